@@ -1,0 +1,121 @@
+# kwiki: build, tests and installation. Nothing here names single files; new ones are found.
+# Targets: all check asan tsan bench lint format install uninstall dist clean (see README.md).
+
+VERSION  = 0.1.0
+PREFIX   ?= /usr/local
+BINDIR   ?= $(PREFIX)/bin
+MANDIR   ?= $(PREFIX)/share/man
+BUILD    ?= build
+CC       ?= cc
+
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash
+CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
+WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
+CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+ALL_CFLAGS = -std=c17 $(WARNINGS) -fPIE -pthread $(CFLAGS)
+LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
+
+# Everything but main.c is a library, so that unit tests link the same code.
+SOURCES  = $(filter-out src/main.c src/theme/embed.c,$(wildcard src/*/*.c))
+ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
+OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o
+LIBRARY  = $(BUILD)/libkwiki.a
+PROGRAM  = $(BUILD)/kwiki
+UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
+
+.PHONY: all check unit spec golden lint asan tsan bench format install uninstall dist clean
+.SECONDARY:
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(LIBRARY): $(OBJECTS)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The theme's files become arrays of bytes.
+$(BUILD)/embed: src/theme/embed.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
+
+$(BUILD)/theme_assets.c: $(BUILD)/embed $(ASSETS)
+	$(BUILD)/embed $(sort $(ASSETS)) >$@.new
+	mv $@.new $@
+
+$(BUILD)/theme_assets.o: $(BUILD)/theme_assets.c
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
+
+# ---- tests: how each part works is told in tests/README.md ----------------------------------
+
+# All parts, even when one fails; the last line is the total.
+PARTS = lint unit spec golden
+check: $(PROGRAM) $(UNIT)
+	tests/run $(BUILD) $(PARTS)
+
+$(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) -Isrc $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) $(LDLIBS) -lcmocka
+
+unit: $(UNIT)
+	tests/unit/run $(BUILD)
+
+spec: $(PROGRAM)
+	tests/spec/run $(PROGRAM)
+
+golden: $(PROGRAM)
+	tests/golden/run $(PROGRAM)
+
+# The exported names are read from the objects.
+lint: $(PROGRAM)
+	tests/lint/run $(BUILD)
+
+# The same tests with sanitizers, each in a build folder of its own.
+asan:
+	ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:exitcode=99 \
+	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden' \
+		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer' check
+
+tsan:
+	TSAN_OPTIONS=halt_on_error=1 \
+	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden' CFLAGS='-O1 -g -fsanitize=thread' check
+
+# ---- measurements --------------------------------------------------------------------------
+
+$(BUILD)/floor: LIBRARIES = $(shell pkg-config --libs libcmark)
+$(BUILD)/floor $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARIES)
+
+# How much dearer is a build of VAULT than the floor, which reads, parses and writes only?
+VAULT ?= notes
+bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure
+	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
+
+# ---- housekeeping --------------------------------------------------------------------------
+
+format:
+	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h include/kwiki/*.h tests/unit/*.c tests/bench/*.c)
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/kwiki
+	install -m 644 src/man/kwiki.1 $(DESTDIR)$(MANDIR)/man1/kwiki.1
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/kwiki $(DESTDIR)$(MANDIR)/man1/kwiki.1
+
+dist:
+	@mkdir -p $(BUILD)
+	git archive --prefix=kwiki-$(VERSION)/ -o $(BUILD)/kwiki-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d)

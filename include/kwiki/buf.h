@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * buf: bytes under construction, on the heap. Appending can not fail (memory that ends, ends the
+ * program). A buffer is cleared and used again, page after page.
+ */
+#ifndef KWIKI_BUF_H
+#define KWIKI_BUF_H
+
+#include "kwiki/str.h"
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf {
+    char *ptr;
+    size_t len, capacity;
+}; /* all zero is an empty buffer */
+
+void buf_add(struct buf *buf, str s);
+void buf_add_char(struct buf *buf, char c);
+void buf_add_code_point(struct buf *buf, int code_point); /* in UTF-8 */
+void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A number of thousandths as a decimal: 1500 -> "1.5", 2000 -> "2". */
+void buf_add_thousandths(struct buf *buf, uint64_t value);
+char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
+void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
+void buf_release(struct buf *buf);
+str buf_str(const struct buf *buf); /* valid until the next change */
+
+#endif

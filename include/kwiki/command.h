@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * command: what the program does. A command calls the stages in order and gives the exit status;
+ * it adds its findings to the list, which main prints.
+ */
+#ifndef KWIKI_COMMAND_H
+#define KWIKI_COMMAND_H
+
+#include "kwiki/arena.h"
+#include "kwiki/diag.h"
+#include "kwiki/options.h"
+
+enum exit_status {
+    STATUS_CLEAN = 0,
+    STATUS_FINDINGS = 1, /* of severity error; with --strict also warnings */
+    STATUS_FAILURE = 2,  /* wrong usage, a broken kwiki.yaml, a failing system call */
+    STATUS_SIGNAL = 128  /* plus the signal's number */
+};
+
+/* What every command gets. */
+struct command {
+    struct options *options;
+    struct arena *arena; /* of the program */
+    struct diag_list *diags;
+};
+
+int cmd_build(struct command *command);
+int cmd_list(struct command *command);
+int cmd_render(struct command *command);
+
+/* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
+ * status that they mean. */
+int cmd_report(struct command *command);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * diag: findings, the messages about what a user wrote or what the system refused.
+ * Stages record findings and go on; the command sorts and prints them once.
+ */
+#ifndef KWIKI_DIAG_H
+#define KWIKI_DIAG_H
+
+#include "kwiki/arena.h"
+#include "kwiki/str.h"
+#include <pthread.h>
+#include <stdint.h>
+
+enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL };
+
+enum diag_code {
+#define DIAG(name, code, in_check, in_build, help) DIAG_##name,
+#include "kwiki/diag.def"
+#undef DIAG
+    DIAG_COUNT
+};
+
+/* A place in a file: both 1-based, columns in code points (a tab is 1, a byte order mark 0).
+ * Line 0 means the file as a whole. */
+struct place {
+    uint32_t line, column;
+};
+
+struct finding {
+    enum diag_code code;
+    struct place place;
+    str path;       /* relative to the vault, or as the user typed it when outside is true */
+    bool outside;   /* path is no vault path (OUT, an option's value) */
+    str message;    /* lower case, no full stop, names in single quotes */
+    str suggestion; /* empty for none */
+};
+
+/* A list that any thread may add to; it owns copies of all strings. All zero is not a valid
+ * list: diag_list_init makes one. */
+struct diag_list {
+    struct arena arena;
+    struct finding *items;
+    size_t count, capacity;
+    pthread_mutex_t lock;
+};
+
+void diag_list_init(struct diag_list *list);
+void diag_list_release(struct diag_list *list);
+void diag_add(struct diag_list *list, struct finding finding);
+void diag_printf(struct diag_list *list, enum diag_code code, str path, struct place place,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+/* A system call on `path` (as the user would type it) failed: the text, then ": " and the
+ * message of `error_number`; code system-error. */
+void diag_system(struct diag_list *list, str path, const char *what, int error_number);
+/* By path, line, column, code, message: an order that no thread can change. */
+void diag_sort(struct diag_list *list);
+
+str diag_code_name(enum diag_code code); /* "broken-link" */
+str diag_code_help(enum diag_code code); /* one sentence: what it means and what to do */
+bool diag_code_find(str name, enum diag_code *code);
+enum severity diag_severity(enum diag_code code, bool in_build);
+str diag_severity_name(enum severity severity); /* "error" for fatal ones too */
+
+#endif

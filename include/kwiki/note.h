@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * note: one file's bytes become facts and a body. The stage takes bytes and touches neither the
+ * disk, nor the clock, nor another note; it gives a struct note that owns all it points to in
+ * its own arena (the bytes may be freed).
+ *
+ * The body is HTML as cmark writes it, without what only the site can know. Each such spot is a
+ * slot: a place in the body and what belongs there. A page is the body with its slots filled.
+ * Parts of the body (a moment's text, a link's sentence, a heading) are ranges of it, turned
+ * into plain text when they are printed (note_text.h).
+ */
+#ifndef KWIKI_NOTE_H
+#define KWIKI_NOTE_H
+
+#include "kwiki/arena.h"
+#include "kwiki/diag.h"
+#include "kwiki/str.h"
+#include <stdint.h>
+
+#define NOTE_MAX_BYTES (8u * 1024u * 1024u)
+
+/* Bytes from..to-1 of a body. */
+struct range {
+    uint32_t from, to;
+};
+
+enum link_kind {
+    LINK_WIKILINK,    /* [[target]] */
+    LINK_EMBED,       /* ![[target]] */
+    LINK_MARKDOWN,    /* [text](target) into the vault */
+    LINK_IMAGE,       /* ![alt](target) of the vault */
+    LINK_EXTERNAL,    /* [text](https://…), also [[https://…]] */
+    LINK_REMOTE_IMAGE /* ![alt](https://…) */
+};
+
+struct link {
+    enum link_kind kind;
+    bool has_fragment, has_label;
+    str target;         /* as written, trimmed, without fragment; of external links the URL */
+    str fragment;       /* behind the first '#' */
+    str label;          /* plain text, inline markup still in it for wikilinks */
+    str label_html;     /* the label rendered, when it holds markup; else empty */
+    str title;          /* of a Markdown link or image */
+    struct place place; /* of its first character */
+    uint32_t at;        /* body offset of its slot */
+    struct range block; /* the paragraph, item or heading around it */
+};
+
+enum video_kind { VIDEO_YOUTUBE, VIDEO_LOCAL };
+
+struct video_ref {
+    enum video_kind kind;
+    str id; /* YouTube's eleven characters, or the file's path as written */
+    struct place place;
+};
+
+#define MOMENT_NO_END UINT32_MAX
+
+struct moment {
+    uint32_t start, end; /* in milliseconds; end may be MOMENT_NO_END */
+    struct range text;   /* what the note says there */
+    struct place place;
+    uint32_t ordinal; /* among the note's moments of the same whole second, from 1 */
+    uint16_t video;   /* index in note->videos */
+    bool keeps_text;  /* a Markdown link to the video, shown with its own text */
+};
+
+/* A link to a video without a time; its text may be the video's title. */
+struct citation {
+    uint16_t video; /* index in note->videos */
+    str text;
+};
+
+struct heading {
+    unsigned level;    /* 1 to 6 */
+    str text;          /* plain */
+    str id;            /* unique in the note, in GitHub's form */
+    uint64_t key;      /* hash of the text without case and punctuation */
+    struct range body; /* from its opening slot to behind its closing slot */
+};
+
+/* A block id, ` ^id` in the source. */
+struct block_id {
+    str id; /* without '^' */
+};
+
+struct callout {
+    str type;  /* lower case, as typed */
+    str shown; /* the title when none is given: the type as typed, in title case */
+    bool has_title;
+};
+
+enum slot_kind {
+    SLOT_LINK,          /* a wikilink: the whole element */
+    SLOT_LABEL,         /* a wikilink inside the text of another link: its text alone */
+    SLOT_LINK_OPEN,     /* a Markdown link: its opening tag ... */
+    SLOT_LINK_CLOSE,    /* ... and its closing tag */
+    SLOT_IMAGE,         /* an image: the whole element */
+    SLOT_MOMENT,        /* a moment: the whole element */
+    SLOT_MOMENT_OPEN,   /* a moment that keeps its text: its opening tag ... */
+    SLOT_MOMENT_CLOSE,  /* ... and its closing tag */
+    SLOT_HEADING_OPEN,  /* a heading's opening tag with its id ... */
+    SLOT_HEADING_CLOSE, /* ... and its closing tag */
+    SLOT_CALLOUT_OPEN,  /* a callout: up to its title, ... */
+    SLOT_CALLOUT_BODY,  /* ... between title and body, ... */
+    SLOT_CALLOUT_CLOSE, /* ... and its end */
+    SLOT_BLOCK_ID       /* the anchor of a block id */
+};
+
+struct slot {
+    uint32_t at;         /* offset in the body */
+    uint32_t kind : 4;   /* enum slot_kind */
+    uint32_t index : 28; /* in the note's array of that kind */
+};
+
+/* The typed fields of the front matter; empty when they are not given. */
+struct note_meta {
+    str title, description, lang, permalink, image, video_title;
+    str created, modified, published; /* as written */
+    str *aliases, *tags, *css_classes;
+    size_t alias_count, tag_count, css_class_count;
+    uint32_t duration; /* of the video, milliseconds; 0: unknown */
+    bool draft, unpublished;
+};
+
+struct note {
+    struct arena arena;
+    struct note_meta meta;
+    str title; /* the front matter's, else that of the first level-1 heading, else empty */
+
+    struct video_ref *videos; /* the front matter's first, then others that the text cites */
+    size_t video_count, own_video_count;
+
+    struct heading *headings;
+    size_t heading_count;
+    uint32_t *heading_order; /* their indexes, sorted by key */
+    struct link *links;
+    size_t link_count;
+    struct moment *moments;
+    size_t moment_count;
+    struct citation *citations;
+    size_t citation_count;
+    struct callout *callouts;
+    size_t callout_count;
+    struct block_id *block_ids;
+    size_t block_id_count;
+
+    str body;
+    struct slot *slots; /* sorted by place */
+    size_t slot_count;
+
+    struct finding *findings; /* path left empty; in the order of the source */
+    size_t finding_count;
+};
+
+/* Scratch memory and compiled patterns; each thread has its own. */
+struct note_parser;
+
+struct note_parser *note_parser_new(bool strict_line_breaks);
+void note_parser_free(struct note_parser *parser);
+
+/* Parses a file's bytes, whatever they are. The note is released with note_release. */
+void note_parse(struct note_parser *parser, str bytes, struct note *note);
+void note_release(struct note *note);
+
+/* Does the note begin with a level-1 heading that only repeats its title? A page then leaves
+ * the heading out. */
+bool note_repeats_title(const struct note *note);
+
+/* The heading that a link's fragment names, by text without case and punctuation; *exact tells
+ * whether the text was the same to the letter. "A#B" is a path: the last element decides, the
+ * earlier ones must stand above it. -1 when there is none. */
+long note_find_heading(const struct note *note, str fragment, bool *exact);
+/* The id that a heading with this text has where no other takes it. In the arena. */
+str note_heading_id(struct arena *arena, str text);
+
+/* The block id's index, or -1. */
+long note_find_block(const struct note *note, str id);
+
+#endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * note_text: parts of a note's body as plain text: no tags, no moments, wikilinks by their label
+ * (else their target as typed), white space folded.
+ */
+#ifndef KWIKI_NOTE_TEXT_H
+#define KWIKI_NOTE_TEXT_H
+
+#include "kwiki/buf.h"
+#include "kwiki/note.h"
+
+#define NOTE_TEXT_MOMENT_LENGTH   300 /* code points of a moment's text, cut at its beginning */
+#define NOTE_TEXT_SENTENCE_LENGTH 300 /* code points of a link's sentence */
+
+/* Appends the range's plain text (not escaped). */
+void note_text_range(struct buf *out, const struct note *note, struct range range);
+
+/* Appends what the note says at the moment, cut to its last 300 code points at a word. */
+void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment);
+
+/* Appends the sentence that holds the link, out of its block. */
+void note_text_sentence(struct buf *out, const struct note *note, const struct link *link);
+
+/* The text that stands for a wikilink outside its page: the label without markup, else the
+ * target as typed. */
+void note_text_link(struct buf *out, const struct link *link);
+
+size_t note_text_words(const struct note *note); /* words of the whole body */
+
+#endif

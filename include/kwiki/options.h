@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * options: what the user asked for. It takes argv, the environment and kwiki.yaml; it gives one
+ * read-only struct, owned by the program's arena. Command line beats environment (KWIKI_*) beats
+ * file beats default. It reads no notes.
+ */
+#ifndef KWIKI_OPTIONS_H
+#define KWIKI_OPTIONS_H
+
+#include "kwiki/arena.h"
+#include "kwiki/diag.h"
+#include "kwiki/str.h"
+
+#define OPTIONS_CONFIG_FILE "kwiki.yaml"
+
+enum command_id {
+    COMMAND_NONE, /* only --help or --version was asked for */
+    COMMAND_BUILD,
+    COMMAND_LIST,
+    COMMAND_RENDER,
+    COMMAND_COUNT
+};
+
+enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+enum list_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV };
+
+struct str_list {
+    str *items;
+    size_t count;
+};
+
+/* The vault's settings: keys of kwiki.yaml, each also an environment variable (KWIKI_BASE_URL; of
+ * lists, one pattern a line; not of `severity`) and, when it is one value, a long option
+ * (--base-url). An empty value of the file or the environment is none. */
+struct settings {
+    str title;                          /* empty: the title of the root's index.md, else "Notes" */
+    str base_url;                       /* empty, or the site's address without trailing '/' */
+    str language;                       /* BCP 47, default "en" */
+    str edit_url;                       /* empty, or an address without trailing '/' */
+    str media;                          /* folder of local video files, relative to the vault */
+    str theme;                          /* folder that overrides theme files, as it was given */
+    struct str_list ignore;             /* gitignore patterns */
+    struct str_list quiet;              /* patterns of paths whose findings are dropped */
+    unsigned lead_in;                   /* seconds */
+    bool all_attachments;               /* attachments: all (else only the linked ones) */
+    bool strict_line_breaks;            /* default true: a newline is a space */
+    bool sanitize;                      /* default true */
+    enum severity severity[DIAG_COUNT]; /* set by the user ... */
+    bool severity_set[DIAG_COUNT];      /* ... where this is true */
+};
+
+struct options {
+    enum command_id command;
+    const char *notes; /* operand NOTES, FILE of render */
+    const char *out;   /* operand OUT */
+    str list_what;     /* operand WHAT of list */
+    enum list_format format;
+    unsigned threads; /* -j, default: processors */
+    bool quiet, verbose, strict, adopt, no_wait;
+    enum color_mode color;
+    const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */
+    bool help, version; /* asked for: print and exit 0 (operands may then be missing) */
+    bool bare;          /* no arguments at all: options_short_help on stderr and status 2 */
+    struct settings settings;
+    uint32_t settings_given; /* bit per setting: the command line has set it */
+};
+
+/* Reads the command line. False with findings (code usage, no path) when it is wrong; a wrong
+ * command or option is answered with the nearest one. Without any arguments it is false too, with
+ * `bare` set and no finding. Not for two threads at a time (getopt_long). */
+bool options_parse(struct options *options, struct arena *arena, int argc, char **argv,
+                   struct diag_list *diags);
+
+/* Completes the settings from the environment and the text of the configuration file
+ * (path as the user would type it; an empty text is fine). False with findings when a key or
+ * value is not known: code bad-config, with line and column, for the file; code usage for the
+ * environment. To be called after options_parse. */
+bool options_load(struct options *options, struct arena *arena, str path, str text,
+                  struct diag_list *diags);
+
+/* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
+ * options. */
+str options_help(struct arena *arena, enum command_id command);
+str options_short_help(struct arena *arena); /* usage and two examples */
+
+/* Colour on a stream? --color beats NO_COLOR beats CLICOLOR_FORCE and FORCE_COLOR beats what the
+ * stream is and TERM. */
+bool options_use_color(const struct options *options, bool is_terminal);
+
+/* The nearest of the names to what was typed, at most two slips away (a letter more, less, wrong
+ * or two swapped; case does not count); the first of several; empty when none is. */
+str options_nearest(str typed, const str *names, size_t count);
+
+#endif

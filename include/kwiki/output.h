@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * output: files under OUT. It takes paths with bytes, and attachments to copy; it gives files
+ * that are whole at every moment, a manifest of what it wrote, and counts. It knows no notes.
+ *
+ * The order of a build: output_open (refusals, lock), output_write and output_copy from any
+ * number of threads (temporary files beside their place, nothing visible yet), output_finish
+ * (the union of both manifests, renames, deletions, the new manifest). output_abandon instead
+ * of output_finish removes the temporary files and leaves the old site as it was.
+ */
+#ifndef KWIKI_OUTPUT_H
+#define KWIKI_OUTPUT_H
+
+#include "kwiki/arena.h"
+#include "kwiki/diag.h"
+#include "kwiki/str.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+#define OUTPUT_MANIFEST ".kwiki-manifest"
+
+/* When a file becomes visible, so that no reader meets a link to a page that is not there. */
+enum output_phase {
+    OUTPUT_ASSET, /* theme files, attachments and pages that are new go first */
+    OUTPUT_PAGE,
+    OUTPUT_INDEX /* folder, video and home indexes last */
+};
+
+struct output_options {
+    int notes_folder; /* NOTES, held open: OUT must not be equal to it, inside or above it */
+    bool adopt;       /* take over a folder without manifest that holds only dot-files and CNAME */
+    bool no_wait;     /* a second build of the same OUT fails instead of waiting for the lock */
+};
+
+struct output_counts {
+    size_t written;   /* files that are new or changed */
+    size_t unchanged; /* files whose bytes were already right; their mtime stays */
+    size_t deleted;   /* files of the last build that this one no longer makes */
+    uint64_t bytes;   /* size of all files of the site */
+};
+
+struct output;
+
+/* Opens or makes OUT. NULL with findings (code system-error or usage, path as typed) when it is
+ * refused: OUT equal to, inside or above NOTES, the root, the home folder, not empty without a
+ * manifest, locked with no_wait. Nothing is touched then. The diag list is kept for later calls. */
+struct output *output_open(const char *out, struct output_options options, struct diag_list *diags);
+
+/* One file of the site. `path` is relative to OUT and already a plan of safe names; each path is
+ * written once. Thread-safe. False after a system-error. */
+bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
+
+/* The same with the bytes of a file of the vault, by copy_file_range. */
+bool output_copy(struct output *output, str path, int source_folder, str source_path);
+
+/* Makes all visible, deletes what is stale, stores the manifest. False after a system-error
+ * (also an earlier one): then the temporary files are removed. Frees the output. */
+bool output_finish(struct output *output, struct output_counts *counts);
+void output_abandon(struct output *output); /* NULL is fine */
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * render: the pages of the site as bytes. It takes the site and the theme; it touches no disk,
+ * clock or command line, so the same site gives the same bytes. The list of pages is known
+ * before the first is rendered.
+ */
+#ifndef KWIKI_RENDER_H
+#define KWIKI_RENDER_H
+
+#include "kwiki/buf.h"
+#include "kwiki/site.h"
+
+#define RENDER_ASSET_FOLDER "assets/kwiki/" /* theme files, under OUT */
+
+struct page;
+struct shell;
+
+/* Renders one page's title and main part; see page.h. */
+typedef void page_function(const struct page *page, struct buf *out);
+
+struct page {
+    const struct site *site;
+    const struct shell *shell;
+    page_function *function;
+    uint32_t index; /* of the file, video or folder, by kind */
+    str url;        /* path under OUT */
+    bool is_index;  /* a list of other pages: it becomes visible after them */
+};
+
+struct page_list {
+    struct page *items;
+    size_t count;
+};
+
+/* A file that goes into the site as it is. */
+struct asset {
+    str url;
+    str bytes;
+};
+
+struct asset_list {
+    struct asset *items;
+    size_t count;
+};
+
+/* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot
+ * of it is not known. */
+struct shell *shell_new(struct arena *arena, struct diag_list *diags);
+
+/* All pages of the site, in the order in which they should be rendered. In the arena. */
+struct page_list pages_list(struct arena *arena, const struct site *site,
+                            const struct shell *shell);
+
+/* The bytes of one page, into the cleared buffer. Thread-safe for different buffers. */
+void page_render(const struct page *page, struct buf *out);
+
+/* The theme's files that pages load. In the arena. */
+struct asset_list render_assets(struct arena *arena);
+
+/* A note's body without a site around it: what `kwiki render` prints. */
+void render_body(const struct note *note, struct buf *out);
+
+#endif

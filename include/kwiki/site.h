@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * site: all notes seen together. It takes the sources and their notes and gives names, resolved
+ * links, backlinks, the moments of each video and the plan of URLs. It makes no HTML and touches
+ * no disk. The site points to notes, never the reverse; it lives in its own arenas and is built
+ * anew when a note changes.
+ */
+#ifndef KWIKI_SITE_H
+#define KWIKI_SITE_H
+
+#include "kwiki/buf.h"
+#include "kwiki/note.h"
+#include "kwiki/options.h"
+#include "kwiki/vault.h"
+
+#define SITE_NONE UINT32_MAX
+
+/* The rules of resolution, in the order in which they are tried. */
+enum link_rule {
+    RULE_NONE, /* unresolved, or a link into its own note */
+    RULE_PATH,
+    RULE_FOLDER,
+    RULE_SHORTEST,
+    RULE_FOLDED, /* from here on a link is inexact */
+    RULE_TITLE,
+    RULE_ALIAS,
+    RULE_SQUASHED
+};
+
+enum fragment_state {
+    FRAGMENT_NONE,    /* the link has none, or leads to no note */
+    FRAGMENT_HEADING, /* index: of the target's heading */
+    FRAGMENT_BLOCK,   /* index: of the target's block id */
+    FRAGMENT_ID,      /* it is an id of the page as it stands, in a Markdown link */
+    FRAGMENT_MISSING
+};
+
+/* Where a link leads. */
+struct answer {
+    uint32_t file;     /* index of the source, or SITE_NONE */
+    uint32_t fragment; /* index in the target note, by the state */
+    uint32_t wanted;   /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
+    uint8_t rule;      /* enum link_rule */
+    uint8_t state;     /* enum fragment_state */
+};
+
+/* One note that links to another. */
+struct backlink {
+    uint32_t from;  /* file index of the citing note */
+    uint32_t link;  /* index of its first link to the target */
+    uint32_t count; /* of its links to the target */
+};
+
+/* A source in the site. Notes that are drafts or unpublished are no part of it: note is NULL and
+ * hidden is true. */
+struct site_file {
+    const struct source *source;
+    const struct note *note; /* NULL for attachments */
+    str title;               /* of a note: its own, else its file name */
+    str url;                 /* path under OUT, not encoded */
+    struct answer *answers;  /* for each of the note's links */
+    uint32_t *videos;        /* for each of the note's videos: index in site->videos */
+    struct backlink *backlinks;
+    size_t backlink_count;
+    bool hidden;
+    bool linked; /* an attachment that some note links to */
+};
+
+/* A moment of a video as some note cites it. */
+struct site_moment {
+    uint32_t file;   /* of the citing note */
+    uint32_t moment; /* index in its moments */
+};
+
+struct site_video {
+    str id; /* YouTube's, or a local file's vault path */
+    enum video_kind kind;
+    uint32_t file; /* of a local video: its file, or SITE_NONE */
+    str title;     /* empty when none is known */
+    str url;
+    uint32_t duration;           /* milliseconds, 0: unknown */
+    struct site_moment *moments; /* sorted by start, note, place */
+    size_t moment_count;
+    uint32_t *notes; /* files of the notes that name or cite it, sorted by path */
+    size_t note_count;
+    const struct citation **citations; /* links to it without a time */
+    size_t citation_count;
+};
+
+/* A target that no rule resolves. */
+struct wanted {
+    str target;      /* its commonest spelling */
+    str folded;      /* the id of its entry */
+    uint32_t count;  /* of links */
+    uint32_t *files; /* of the notes that link to it, sorted by path */
+    size_t file_count;
+};
+
+/* A folder of notes, for its index page. */
+struct site_folder {
+    str path;        /* vault path, "" is the root */
+    str url;         /* of its index page, a note's or a generated one */
+    uint32_t index;  /* file of the note that is its index page, or SITE_NONE */
+    uint32_t *files; /* its notes, but for the index, sorted by title */
+    size_t file_count;
+    uint32_t *folders; /* indexes of its subfolders, sorted by path */
+    size_t folder_count;
+    size_t note_total; /* notes in it and below */
+};
+
+struct site {
+    struct arena arena;
+    struct arena *worker_arenas; /* one for each thread that resolved links */
+    unsigned worker_count;
+    const struct settings *settings;
+    str title;
+    struct site_file *files; /* parallel to the vault's sources */
+    size_t file_count;
+    struct site_video *videos; /* sorted by id */
+    size_t video_count;
+    struct wanted *wanted; /* by falling count, then target */
+    size_t wanted_count;
+    struct site_folder *folders; /* sorted by path; the root is the first */
+    size_t folder_count;
+    str wanted_url, not_found_url, videos_url;
+    size_t note_count, link_count, moment_count, broken_count;
+};
+
+/* Builds the site. notes[i] belongs to sources[i] and is not used for attachments. All findings,
+ * those of the notes included, are added to the list. The sources, notes and settings must
+ * outlive the site. */
+void site_build(struct site *site, const struct vault *vault, struct note *notes,
+                const struct settings *settings, unsigned threads, struct diag_list *diags);
+void site_release(struct site *site);
+
+/* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
+uint32_t site_find_folder(const struct site *site, str path);
+
+/* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
+str site_rule_name(enum link_rule rule);
+
+/* The target's id in the list of wanted pages: folded, component by component. */
+str site_fold(struct arena *arena, str target);
+
+/* Appends the id that the fragment of a resolved link has in the target's page: "heading-id",
+ * "^block"; nothing when there is none. */
+void site_fragment_id(struct buf *out, const struct site *site, const struct answer *answer,
+                      const struct link *link);
+
+#endif

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * str: a slice of bytes, pointer and length. It owns nothing and is passed by value.
+ * Strings inside the program are slices; a NUL ends one only at the borders (the operating
+ * system, libyaml, cmark, printf).
+ */
+#ifndef KWIKI_STR_H
+#define KWIKI_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct str {
+    const char *ptr; /* not NUL-terminated unless its maker says so; may be NULL when len is 0 */
+    size_t len;      /* bytes */
+} str;
+
+/* A string literal as a slice, and a slice as the two arguments of "%.*s". */
+#define STR(literal) ((str){"" literal, sizeof(literal) - 1})
+#define STR_ARG(s)   (int)(s).len, (s).len ? (s).ptr : ""
+
+/* "Not found" for the functions that return an offset. */
+#define STR_NONE ((size_t)-1)
+
+/* The two sides of a separator; without one, ok is false and head is the whole. */
+struct str_cut {
+    str head;
+    str tail;
+    bool ok;
+};
+
+str str_from_c(const char *text); /* NULL gives the empty slice */
+str str_span(const char *begin, const char *end);
+str str_sub(str s, size_t from, size_t to); /* bytes from..to-1, clamped to s */
+str str_from(str s, size_t from);           /* bytes from the offset to the end, clamped */
+
+bool str_eq(str a, str b);
+bool str_eq_nocase(str a, str b); /* ASCII letters without case */
+int str_cmp(str a, str b);        /* byte-wise; a prefix sorts first */
+bool str_starts(str s, str prefix);
+bool str_ends(str s, str suffix);
+bool str_ends_nocase(str s, str suffix);
+
+size_t str_find(str s, char c);       /* offset of the first c, or STR_NONE */
+size_t str_rfind(str s, char c);      /* offset of the last c, or STR_NONE */
+size_t str_search(str s, str needle); /* offset of the first needle, or STR_NONE */
+bool str_contains(str s, str needle);
+
+struct str_cut str_cut(str s, char separator);  /* at the first separator */
+struct str_cut str_rcut(str s, char separator); /* at the last separator */
+
+/* Without the ASCII white space (space, tab, line ends, form feed) at both ends. */
+str str_trim(str s);
+str str_trim_right(str s);
+
+bool char_is_space(char c); /* ASCII white space */
+bool char_is_digit(char c);
+bool char_is_alnum(char c); /* ASCII letter or digit */
+char char_lower(char c);    /* ASCII */
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * utf8: code points, validity, normal forms and character classes (Unicode as in utf8proc).
+ * Every file is validated once when it is read; after that all text is valid UTF-8.
+ */
+#ifndef KWIKI_UTF8_H
+#define KWIKI_UTF8_H
+
+#include "kwiki/arena.h"
+#include "kwiki/str.h"
+
+enum utf8_class {
+    UTF8_LETTER,
+    UTF8_MARK,
+    UTF8_DIGIT, /* category N */
+    UTF8_PUNCTUATION,
+    UTF8_SYMBOL,
+    UTF8_SPACE,    /* category Z, tab and line ends */
+    UTF8_CONTROL,  /* the other control characters */
+    UTF8_IGNORABLE /* format characters, the bidi controls among them, and unassigned ones */
+};
+
+/* The code point at *pos, which moves behind it. Invalid bytes give U+FFFD, one at a time. */
+int utf8_next(str s, size_t *pos);
+size_t utf8_encode(char out[4], int code_point); /* bytes written, 1 to 4 */
+size_t utf8_length(str s);                       /* in code points; s is valid */
+size_t utf8_invalid(str s);                      /* offset of the first bad byte, or STR_NONE */
+
+/* With each maximal bad sequence replaced by U+FFFD, as the Unicode standard recommends. */
+str utf8_repair(struct arena *arena, str s);
+
+enum utf8_class utf8_class(int code_point);
+bool utf8_is_ascii(str s);
+
+str utf8_nfc(struct arena *arena, str s);  /* s itself when it is ASCII */
+str utf8_fold(struct arena *arena, str s); /* NFC and full case folding: the key of a name */
+int utf8_lower(int code_point);            /* simple case mapping */
+int utf8_upper(int code_point);
+str utf8_cut(str s, size_t bytes); /* at most so many bytes, whole code points */
+
+#endif

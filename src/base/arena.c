@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Arenas: chunks of memory that grow by need and are released together.
+ */
+#include "kwiki/arena.h"
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t size, used; /* bytes of data[] */
+    _Alignas(max_align_t) char data[];
+};
+
+#define ALIGNMENT     _Alignof(max_align_t)
+#define LARGEST_CHUNK ((size_t)1 << 20)
+
+noreturn void heap_exhausted(void)
+{
+    fputs("kwiki: out of memory\n", stderr);
+    exit(2);
+}
+
+void *heap_alloc(size_t count, size_t size)
+{
+    void *block = calloc(count ? count : 1, size ? size : 1);
+    if (!block)
+        heap_exhausted();
+    return block;
+}
+
+void *heap_resize(void *block, size_t size)
+{
+    block = realloc(block, size ? size : 1);
+    if (!block)
+        heap_exhausted();
+    return block;
+}
+
+void arena_init(struct arena *arena, size_t chunk_size)
+{
+    *arena = (struct arena){.chunk_size = chunk_size};
+}
+
+static void release_until(struct arena *arena, const struct arena_chunk *stop)
+{
+    while (arena->last != stop) {
+        struct arena_chunk *older = arena->last->older;
+        free(arena->last);
+        arena->last = older;
+    }
+}
+
+void arena_release(struct arena *arena)
+{
+    release_until(arena, NULL);
+}
+
+/* A chunk for at least `size` bytes. Ordinary chunks double up to a megabyte, so that a large
+ * arena has few of them and a small one stays small. */
+static void add_chunk(struct arena *arena, size_t size)
+{
+    size_t wanted = arena->chunk_size > size ? arena->chunk_size : size;
+    if (wanted > SIZE_MAX - sizeof(struct arena_chunk))
+        heap_exhausted();
+    struct arena_chunk *chunk = malloc(sizeof *chunk + wanted);
+    if (!chunk)
+        heap_exhausted();
+    chunk->older = arena->last;
+    chunk->size = wanted;
+    chunk->used = 0;
+    arena->last = chunk;
+    if (arena->chunk_size < LARGEST_CHUNK)
+        arena->chunk_size *= 2;
+}
+
+static char *take(struct arena *arena, size_t size, size_t alignment)
+{
+    struct arena_chunk *chunk = arena->last;
+    size_t start = chunk ? (chunk->used + alignment - 1) & ~(alignment - 1) : 0;
+    if (!chunk || start > chunk->size || chunk->size - start < size) {
+        add_chunk(arena, size);
+        chunk = arena->last;
+        start = 0;
+    }
+    chunk->used = start + size;
+    return chunk->data + start;
+}
+
+void *arena_alloc(struct arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        heap_exhausted();
+    return memset(take(arena, count * size, ALIGNMENT), 0, count * size);
+}
+
+char *arena_bytes(struct arena *arena, size_t size)
+{
+    return take(arena, size, 1);
+}
+
+str arena_str(struct arena *arena, str s)
+{
+    char *copy = arena_bytes(arena, s.len + 1);
+    if (s.len)
+        memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
+    return (str){copy, s.len};
+}
+
+str arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    size_t len = length > 0 ? (size_t)length : 0;
+    char *text = arena_bytes(arena, len + 1);
+    vsnprintf(text, len + 1, format, again);
+    va_end(again);
+    return (str){text, len};
+}
+
+str arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    str text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->last, arena->last ? arena->last->used : 0};
+}
+
+void arena_reset(struct arena *arena, struct arena_mark mark)
+{
+    release_until(arena, mark.chunk);
+    if (arena->last)
+        arena->last->used = mark.used;
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytes under construction.
+ */
+#include "kwiki/buf.h"
+#include "kwiki/arena.h"
+#include "kwiki/utf8.h"
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *buf_reserve(struct buf *buf, size_t size)
+{
+    if (size > SIZE_MAX / 2 - buf->len)
+        heap_exhausted();
+    size_t needed = buf->len + size;
+    if (needed > buf->capacity) {
+        size_t doubled = buf->capacity * 2;
+        buf->capacity = needed > doubled ? needed + 64 : doubled;
+        buf->ptr = heap_resize(buf->ptr, buf->capacity);
+    }
+    return buf->ptr + buf->len;
+}
+
+void buf_add(struct buf *buf, str s)
+{
+    if (!s.len)
+        return;
+    memcpy(buf_reserve(buf, s.len), s.ptr, s.len);
+    buf->len += s.len;
+}
+
+void buf_add_char(struct buf *buf, char c)
+{
+    *buf_reserve(buf, 1) = c;
+    buf->len++;
+}
+
+void buf_add_code_point(struct buf *buf, int code_point)
+{
+    buf->len += utf8_encode(buf_reserve(buf, 4), code_point);
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    size_t len = length > 0 ? (size_t)length : 0;
+    vsnprintf(buf_reserve(buf, len + 1), len + 1, format, again);
+    va_end(again);
+    buf->len += len;
+}
+
+void buf_clear(struct buf *buf)
+{
+    buf->len = 0;
+}
+
+void buf_release(struct buf *buf)
+{
+    free(buf->ptr);
+    *buf = (struct buf){0};
+}
+
+str buf_str(const struct buf *buf)
+{
+    return (str){buf->ptr, buf->len};
+}
+
+void buf_add_thousandths(struct buf *buf, uint64_t value)
+{
+    buf_printf(buf, "%llu", (unsigned long long)(value / 1000));
+    unsigned fraction = (unsigned)(value % 1000);
+    if (!fraction)
+        return;
+    char digits[5];
+    snprintf(digits, sizeof digits, ".%03u", fraction);
+    str text = str_from_c(digits);
+    while (text.ptr[text.len - 1] == '0')
+        text.len--;
+    buf_add(buf, text);
+}

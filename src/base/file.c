@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * file: files below a folder that is held open, and never outside it.
+ */
+#include "kwiki/file.h"
+#include "file_walk.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* openat2 asks to be called again when a rename disturbed it; after so many times the slower
+ * way answers. */
+#define OPEN_TRIES 16
+
+static int fail(int error)
+{
+    errno = error;
+    return -1;
+}
+
+/* The path with a NUL behind it. Absolute paths and ".." give EXDEV, as from RESOLVE_BENEATH, so
+ * that both ways of opening agree. */
+static int terminate(str path, char out[PATH_MAX])
+{
+    if (path.len >= PATH_MAX)
+        return fail(ENAMETOOLONG);
+    if (str_find(path, '\0') != STR_NONE)
+        return fail(EINVAL);
+    if (str_starts(path, STR("/")))
+        return fail(EXDEV);
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (str_eq(cut.head, STR("..")))
+            return fail(EXDEV);
+    }
+    if (path.len == 0)
+        path = STR(".");
+    memcpy(out, path.ptr, path.len);
+    out[path.len] = '\0';
+    return 0;
+}
+
+int file_open(int folder, str path, int flags, mode_t mode)
+{
+    char name[PATH_MAX];
+    if (terminate(path, name))
+        return -1;
+    struct open_how how = {
+        .flags = (unsigned)(flags | O_CLOEXEC),
+        .mode = flags & O_CREAT ? mode : 0,
+        .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+    };
+    for (int tries = 0; tries < OPEN_TRIES; tries++) {
+        long fd = syscall(SYS_openat2, folder, name, &how, sizeof how);
+        if (fd >= 0)
+            return (int)fd;
+        if (errno == ENOSYS || errno == EPERM)
+            break;
+        if (errno != EAGAIN && errno != EINTR)
+            return -1;
+    }
+    return file_walk_open(folder, name, flags, mode);
+}
+
+/* Reads to the end of the file. One byte more than expected is asked for: an answer of exactly
+ * the expected size is then the end, without another call. */
+static int read_to_end(int fd, size_t expected, size_t limit, struct buf *out)
+{
+    size_t begin = out->len;
+    for (;;) {
+        size_t got = out->len - begin;
+        size_t room = got < expected ? expected - got + 1 : 4096;
+        ssize_t n = read(fd, buf_reserve(out, room), room);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        out->len += (size_t)n;
+        got += (size_t)n;
+        if (got > limit)
+            return EFBIG;
+        if (n == 0 || got == expected)
+            return 0;
+    }
+}
+
+int file_read_fd(int fd, size_t limit, struct buf *out)
+{
+    return read_to_end(fd, 0, limit, out);
+}
+
+static int read_regular(int fd, size_t limit, struct buf *out)
+{
+    struct stat st;
+    if (fstat(fd, &st))
+        return errno;
+    if (!S_ISREG(st.st_mode))
+        return EINVAL;
+    if ((uintmax_t)st.st_size > limit)
+        return EFBIG;
+    return read_to_end(fd, (size_t)st.st_size, limit, out);
+}
+
+int file_read(int folder, str path, size_t limit, struct buf *out)
+{
+    int fd = file_open(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    if (fd < 0)
+        return errno == ENXIO ? EINVAL : errno; /* a socket */
+    size_t before = out->len;
+    int error = read_regular(fd, limit, out);
+    close(fd);
+    if (error)
+        out->len = before;
+    return error;
+}
+
+int file_write_all(int fd, str bytes)
+{
+    while (bytes.len) {
+        ssize_t n = write(fd, bytes.ptr, bytes.len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return errno;
+        if (n == 0)
+            return EIO;
+        bytes = str_from(bytes, (size_t)n);
+    }
+    return 0;
+}
+
+/* Opens one folder below another, making it when it is not there. */
+static int enter_folder(int folder, const char *name, mode_t mode)
+{
+    int fd = file_walk_folder(folder, name);
+    if (fd >= 0 || errno != ENOENT)
+        return fd;
+    if (mkdirat(folder, name, mode) && errno != EEXIST)
+        return -1;
+    return file_walk_folder(folder, name);
+}
+
+int file_make_folders(int folder, str path, mode_t mode)
+{
+    char names[PATH_MAX];
+    if (terminate(path, names))
+        return errno;
+    int at = folder, error = 0;
+    for (char *name = names, *end; *name && !error; name = end) {
+        end = name + strcspn(name, "/");
+        if (*end)
+            *end++ = '\0';
+        int next = enter_folder(at, *name ? name : ".", mode);
+        error = next < 0 ? errno : 0;
+        if (at != folder)
+            close(at);
+        at = next;
+    }
+    if (at >= 0 && at != folder)
+        close(at);
+    return error;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A JSON writer.
+ */
+#include "kwiki/json.h"
+#include "kwiki/utf8.h"
+
+static void before_value(struct json *json)
+{
+    if (json->comma)
+        buf_add_char(json->out, ',');
+    json->comma = true;
+}
+
+void json_open(struct json *json, char bracket)
+{
+    before_value(json);
+    buf_add_char(json->out, bracket);
+    json->comma = false;
+}
+
+void json_close(struct json *json, char bracket)
+{
+    buf_add_char(json->out, bracket);
+    json->comma = true;
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c < 0x80;
+}
+
+/* Adds the code point at the offset, which is not plain, and returns the offset behind it. */
+static size_t add_special(struct buf *out, str value, size_t at)
+{
+    size_t from = at;
+    int c = utf8_next(value, &at);
+    switch (c) {
+    case '"': buf_add(out, STR("\\\"")); break;
+    case '\\': buf_add(out, STR("\\\\")); break;
+    case '\n': buf_add(out, STR("\\n")); break;
+    case '\t': buf_add(out, STR("\\t")); break;
+    default:
+        if (c < 0x80 || c == 0x2028 || c == 0x2029)
+            buf_printf(out, "\\u%04x", (unsigned)c);
+        else
+            buf_add(out, str_sub(value, from, at));
+    }
+    return at;
+}
+
+static void add_string(struct buf *out, str value)
+{
+    buf_add_char(out, '"');
+    for (size_t at = 0; at < value.len;) {
+        size_t from = at;
+        while (at < value.len && is_plain((unsigned char)value.ptr[at]))
+            at++;
+        buf_add(out, str_sub(value, from, at));
+        if (at < value.len)
+            at = add_special(out, value, at);
+    }
+    buf_add_char(out, '"');
+}
+
+void json_key(struct json *json, const char *key)
+{
+    before_value(json);
+    add_string(json->out, str_from_c(key));
+    buf_add_char(json->out, ':');
+    json->comma = false;
+}
+
+void json_str(struct json *json, str value)
+{
+    before_value(json);
+    add_string(json->out, value);
+}
+
+void json_uint(struct json *json, uint64_t value)
+{
+    before_value(json);
+    buf_printf(json->out, "%llu", (unsigned long long)value);
+}
+
+void json_thousandths(struct json *json, uint64_t value)
+{
+    before_value(json);
+    buf_add_thousandths(json->out, value);
+}
+
+void json_bool(struct json *json, bool value)
+{
+    before_value(json);
+    buf_add(json->out, value ? STR("true") : STR("false"));
+}
+
+void json_null(struct json *json)
+{
+    before_value(json);
+    buf_add(json->out, STR("null"));
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Vault paths, site URLs and percent-encoding.
+ */
+#include "kwiki/path.h"
+#include <string.h>
+
+str path_folder(str path)
+{
+    size_t slash = str_rfind(path, '/');
+    return slash == STR_NONE ? str_sub(path, 0, 0) : str_sub(path, 0, slash);
+}
+
+str path_name(str path)
+{
+    size_t slash = str_rfind(path, '/');
+    return slash == STR_NONE ? path : str_from(path, slash + 1);
+}
+
+str path_extension(str path)
+{
+    str name = path_name(path);
+    size_t dot = str_rfind(name, '.');
+    return dot == STR_NONE || dot == 0 ? str_from(path, path.len) : str_from(name, dot + 1);
+}
+
+str path_stem(str path)
+{
+    str extension = path_extension(path);
+    return extension.len ? str_sub(path, 0, path.len - extension.len - 1) : path;
+}
+
+str path_join(struct arena *arena, str folder, str name)
+{
+    if (!folder.len)
+        return name;
+    return arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+bool path_normalize(struct arena *arena, str path, str *out)
+{
+    char *made = arena_bytes(arena, path.len + 1);
+    size_t len = 0;
+    while (path.len) {
+        struct str_cut cut = str_cut(path, '/');
+        path = cut.tail;
+        if (!cut.head.len || str_eq(cut.head, STR(".")))
+            continue;
+        if (str_eq(cut.head, STR(".."))) {
+            if (!len)
+                return false;
+            str parent = path_folder((str){made, len});
+            len = parent.len;
+            continue;
+        }
+        if (len)
+            made[len++] = '/';
+        memcpy(made + len, cut.head.ptr, cut.head.len);
+        len += cut.head.len;
+    }
+    made[len] = '\0';
+    *out = (str){made, len};
+    return true;
+}
+
+/* Length of the folders that both begin with, including the last '/'. */
+static size_t common_folders(str a, str b)
+{
+    size_t common = 0;
+    for (size_t i = 0; i < a.len && i < b.len && a.ptr[i] == b.ptr[i]; i++)
+        if (a.ptr[i] == '/')
+            common = i + 1;
+    return common;
+}
+
+void path_link(struct buf *out, str from, str to)
+{
+    size_t common = common_folders(from, to);
+    for (size_t i = common; i < from.len; i++)
+        if (from.ptr[i] == '/')
+            buf_add(out, STR("../"));
+    path_encode(out, str_from(to, common));
+}
+
+static bool is_unreserved(char c)
+{
+    return char_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
+}
+
+void path_encode(struct buf *out, str path)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    for (size_t i = 0; i < path.len; i++) {
+        char c = path.ptr[i];
+        if (is_unreserved(c)) {
+            buf_add_char(out, c);
+            continue;
+        }
+        buf_add_char(out, '%');
+        buf_add_char(out, digits[(unsigned char)c >> 4]);
+        buf_add_char(out, digits[(unsigned char)c & 15]);
+    }
+}
+
+static int hex_digit(char c)
+{
+    char lower = char_lower(c);
+    if (char_is_digit(c))
+        return c - '0';
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+str path_decode(struct arena *arena, str url)
+{
+    if (str_find(url, '%') == STR_NONE)
+        return url;
+    char *out = arena_bytes(arena, url.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < url.len; i++) {
+        bool escape = url.ptr[i] == '%' && i + 2 < url.len && hex_digit(url.ptr[i + 1]) >= 0 &&
+                      hex_digit(url.ptr[i + 2]) >= 0;
+        if (escape) {
+            out[len++] = (char)(hex_digit(url.ptr[i + 1]) * 16 + hex_digit(url.ptr[i + 2]));
+            i += 2;
+        } else {
+            out[len++] = url.ptr[i];
+        }
+    }
+    out[len] = '\0';
+    return (str){out, len};
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Slices of bytes: comparing, searching, cutting.
+ */
+#include "kwiki/str.h"
+#include <string.h>
+
+str str_from_c(const char *text)
+{
+    return text ? (str){text, strlen(text)} : (str){0};
+}
+
+str str_span(const char *begin, const char *end)
+{
+    return (str){begin, (size_t)(end - begin)};
+}
+
+str str_sub(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return s.ptr ? (str){s.ptr + from, to - from} : s;
+}
+
+str str_from(str s, size_t from)
+{
+    return str_sub(s, from, s.len);
+}
+
+bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool str_eq_nocase(str a, str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (char_lower(a.ptr[i]) != char_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+int str_cmp(str a, str b)
+{
+    size_t shorter = a.len < b.len ? a.len : b.len;
+    int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+
+bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
+}
+
+bool str_ends_nocase(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq_nocase(str_from(s, s.len - suffix.len), suffix);
+}
+
+size_t str_find(str s, char c)
+{
+    const char *found = s.len ? memchr(s.ptr, c, s.len) : NULL;
+    return found ? (size_t)(found - s.ptr) : STR_NONE;
+}
+
+size_t str_rfind(str s, char c)
+{
+    const char *found = s.len ? memrchr(s.ptr, c, s.len) : NULL;
+    return found ? (size_t)(found - s.ptr) : STR_NONE;
+}
+
+size_t str_search(str s, str needle)
+{
+    const char *found = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
+    return found ? (size_t)(found - s.ptr) : STR_NONE;
+}
+
+bool str_contains(str s, str needle)
+{
+    return str_search(s, needle) != STR_NONE;
+}
+
+static struct str_cut cut_at(str s, size_t at)
+{
+    if (at == STR_NONE)
+        return (struct str_cut){.head = s, .tail = str_from(s, s.len)};
+    return (struct str_cut){.head = str_sub(s, 0, at), .tail = str_from(s, at + 1), .ok = true};
+}
+
+struct str_cut str_cut(str s, char separator)
+{
+    return cut_at(s, str_find(s, separator));
+}
+
+struct str_cut str_rcut(str s, char separator)
+{
+    return cut_at(s, str_rfind(s, separator));
+}
+
+str str_trim_right(str s)
+{
+    while (s.len && char_is_space(s.ptr[s.len - 1]))
+        s.len--;
+    return s;
+}
+
+str str_trim(str s)
+{
+    size_t from = 0;
+    while (from < s.len && char_is_space(s.ptr[from]))
+        from++;
+    return str_trim_right(str_from(s, from));
+}
+
+bool char_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool char_is_alnum(char c)
+{
+    char lower = char_lower(c);
+    return char_is_digit(c) || (lower >= 'a' && lower <= 'z');
+}
+
+char char_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * UTF-8 and the Unicode properties that names and headings need, by utf8proc.
+ */
+#include "kwiki/utf8.h"
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+#define REPLACEMENT 0xFFFD
+
+static bool is_continuation(unsigned char byte)
+{
+    return (byte & 0xC0) == 0x80;
+}
+
+/* The length of the well-formed sequence at `at` (Unicode, table 3-7), or 0 when it is bad;
+ * then *bad is the length of its longest well-formed beginning, at least 1. */
+static size_t sequence_length(str s, size_t at, size_t *bad)
+{
+    const unsigned char *byte = (const unsigned char *)s.ptr + at;
+    size_t left = s.len - at;
+    *bad = 1;
+    if (byte[0] < 0x80)
+        return 1;
+    if (byte[0] < 0xC2 || byte[0] > 0xF4)
+        return 0;
+    size_t length = byte[0] < 0xE0 ? 2 : byte[0] < 0xF0 ? 3 : 4;
+    unsigned char lowest = byte[0] == 0xE0 ? 0xA0 : byte[0] == 0xF0 ? 0x90 : 0x80;
+    unsigned char highest = byte[0] == 0xED ? 0x9F : byte[0] == 0xF4 ? 0x8F : 0xBF;
+    for (size_t i = 1; i < length; i++) {
+        bool good = i < left && is_continuation(byte[i]);
+        if (!good || (i == 1 && (byte[1] < lowest || byte[1] > highest))) {
+            *bad = i;
+            return 0;
+        }
+    }
+    return length;
+}
+
+static int decode(const unsigned char *byte, size_t length)
+{
+    switch (length) {
+    case 1: return byte[0];
+    case 2: return (byte[0] & 0x1F) << 6 | (byte[1] & 0x3F);
+    case 3: return (byte[0] & 0x0F) << 12 | (byte[1] & 0x3F) << 6 | (byte[2] & 0x3F);
+    default:
+        return (byte[0] & 0x07) << 18 | (byte[1] & 0x3F) << 12 | (byte[2] & 0x3F) << 6 |
+               (byte[3] & 0x3F);
+    }
+}
+
+int utf8_next(str s, size_t *pos)
+{
+    size_t bad;
+    size_t length = sequence_length(s, *pos, &bad);
+    if (!length) {
+        *pos += 1;
+        return REPLACEMENT;
+    }
+    int code_point = decode((const unsigned char *)s.ptr + *pos, length);
+    *pos += length;
+    return code_point;
+}
+
+size_t utf8_encode(char out[4], int code_point)
+{
+    return (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)out);
+}
+
+size_t utf8_length(str s)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s.len; i++)
+        count += !is_continuation((unsigned char)s.ptr[i]);
+    return count;
+}
+
+size_t utf8_invalid(str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        uint64_t word;
+        if (s.len - at >= sizeof word) {
+            memcpy(&word, s.ptr + at, sizeof word);
+            if (!(word & 0x8080808080808080u)) {
+                at += sizeof word;
+                continue;
+            }
+        }
+        size_t bad;
+        size_t length = sequence_length(s, at, &bad);
+        if (!length)
+            return at;
+        at += length;
+    }
+    return STR_NONE;
+}
+
+str utf8_repair(struct arena *arena, str s)
+{
+    char *out = arena_bytes(arena, s.len * 3 + 1);
+    size_t len = 0;
+    for (size_t at = 0; at < s.len;) {
+        size_t bad;
+        size_t length = sequence_length(s, at, &bad);
+        if (length) {
+            memcpy(out + len, s.ptr + at, length);
+            len += length;
+            at += length;
+        } else {
+            len += utf8_encode(out + len, REPLACEMENT);
+            at += bad;
+        }
+    }
+    return (str){out, len};
+}
+
+enum utf8_class utf8_class(int code_point)
+{
+    if (code_point == '\t' || code_point == '\n' || code_point == '\r')
+        return UTF8_SPACE;
+    switch (utf8proc_category(code_point)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: return UTF8_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME: return UTF8_MARK;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_NO: return UTF8_DIGIT;
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO: return UTF8_PUNCTUATION;
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SK:
+    case UTF8PROC_CATEGORY_SO: return UTF8_SYMBOL;
+    case UTF8PROC_CATEGORY_ZS:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP: return UTF8_SPACE;
+    case UTF8PROC_CATEGORY_CC: return UTF8_CONTROL;
+    default: return UTF8_IGNORABLE;
+    }
+}
+
+bool utf8_is_ascii(str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if ((unsigned char)s.ptr[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* What utf8proc makes of the text, copied into the arena; the text itself when it refuses. */
+static str transform(struct arena *arena, str s, utf8proc_option_t options)
+{
+    utf8proc_uint8_t *made = NULL;
+    utf8proc_ssize_t len =
+        utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &made, options);
+    str result = len >= 0 ? arena_str(arena, (str){(const char *)made, (size_t)len}) : s;
+    free(made);
+    return result;
+}
+
+str utf8_nfc(struct arena *arena, str s)
+{
+    return utf8_is_ascii(s) ? s : transform(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+}
+
+str utf8_fold(struct arena *arena, str s)
+{
+    if (!utf8_is_ascii(s))
+        return transform(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    char *out = arena_bytes(arena, s.len + 1);
+    for (size_t i = 0; i < s.len; i++)
+        out[i] = char_lower(s.ptr[i]);
+    out[s.len] = '\0';
+    return (str){out, s.len};
+}
+
+int utf8_lower(int code_point)
+{
+    return utf8proc_tolower(code_point);
+}
+
+str utf8_cut(str s, size_t bytes)
+{
+    if (s.len <= bytes)
+        return s;
+    while (bytes && is_continuation((unsigned char)s.ptr[bytes]))
+        bytes--;
+    return str_sub(s, 0, bytes);
+}
+
+int utf8_upper(int code_point)
+{
+    return utf8proc_toupper(code_point);
+}

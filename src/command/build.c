@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki build NOTES OUT: compiles the site.
+ */
+#include "compile.h"
+#include "interrupt.h"
+#include "kwiki/output.h"
+#include "kwiki/path.h"
+#include "kwiki/render.h"
+#include "kwiki/thread.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+struct write_job {
+    const struct compilation *compilation;
+    struct output *output;
+    struct page_list pages;
+    struct buf *buffers; /* one for each worker */
+};
+
+static void write_page(void *context, size_t index, unsigned worker)
+{
+    struct write_job *job = context;
+    const struct page *page = &job->pages.items[index];
+    if (interrupt_signal())
+        return;
+    page_render(page, &job->buffers[worker]);
+    output_write(job->output, page->url, buf_str(&job->buffers[worker]),
+                 page->is_index ? OUTPUT_INDEX : OUTPUT_PAGE);
+    progress_step(job->compilation->progress, worker);
+}
+
+static void write_pages(struct command *command, const struct compilation *compilation,
+                        struct output *output, const struct shell *shell)
+{
+    unsigned threads = command->options->threads;
+    struct write_job job = {
+        .compilation = compilation,
+        .output = output,
+        .pages = pages_list(command->arena, &compilation->site, shell),
+        .buffers = heap_alloc(threads, sizeof *job.buffers),
+    };
+    progress_phase(compilation->progress, "writing pages", job.pages.count);
+    thread_for(threads, job.pages.count, write_page, &job);
+    for (unsigned i = 0; i < threads; i++)
+        buf_release(&job.buffers[i]);
+    free(job.buffers);
+}
+
+static void write_assets(struct command *command, struct output *output)
+{
+    struct asset_list assets = render_assets(command->arena);
+    for (size_t i = 0; i < assets.count; i++)
+        output_write(output, assets.items[i].url, assets.items[i].bytes, OUTPUT_ASSET);
+}
+
+static void copy_attachments(const struct compilation *compilation, struct output *output)
+{
+    const struct site *site = &compilation->site;
+    for (size_t i = 0; i < site->file_count && !interrupt_signal(); i++) {
+        const struct site_file *file = &site->files[i];
+        if (file->source->kind == SOURCE_ATTACHMENT && file->url.len)
+            output_copy(output, file->url, compilation->vault.folder, file->source->path);
+    }
+}
+
+/* The site's files; false when the run was interrupted or the system refused something. */
+static bool write_site(struct command *command, const struct compilation *compilation,
+                       struct output *output, struct output_counts *counts)
+{
+    struct shell *shell = shell_new(command->arena, command->diags);
+    if (shell && !interrupt_signal()) {
+        write_assets(command, output);
+        copy_attachments(compilation, output);
+        write_pages(command, compilation, output, shell);
+    }
+    if (!shell || interrupt_signal()) {
+        output_abandon(output);
+        return false;
+    }
+    return output_finish(output, counts);
+}
+
+static void print_summary(const struct compilation *compilation, const struct output_counts *counts)
+{
+    const struct site *site = &compilation->site;
+    fprintf(stderr,
+            "%zu notes, %zu videos, %zu moments, %zu links, %zu broken; "
+            "%zu files written, %zu unchanged",
+            site->note_count, site->video_count, site->moment_count, site->link_count,
+            site->broken_count, counts->written, counts->unchanged);
+    if (counts->deleted)
+        fprintf(stderr, ", %zu deleted", counts->deleted);
+    fprintf(stderr, " in %.2f s\n", progress_seconds(compilation->progress));
+}
+
+static int build(struct command *command, struct compilation *compilation)
+{
+    const struct options *options = command->options;
+    if (!cmd_compile_open(command, compilation))
+        return cmd_report(command);
+    struct output_options output_options = {.notes_folder = compilation->vault.folder,
+                                            .adopt = options->adopt,
+                                            .no_wait = options->no_wait};
+    struct output *output = output_open(options->out, output_options, command->diags);
+    if (!output)
+        return cmd_report(command);
+    struct output_counts counts = {0};
+    bool written = false;
+    if (cmd_compile(command, compilation))
+        written = write_site(command, compilation, output, &counts);
+    else
+        output_abandon(output);
+    progress_end(compilation->progress);
+    if (interrupt_signal())
+        return STATUS_SIGNAL + interrupt_signal();
+    int status = cmd_report(command);
+    if (written && !options->quiet)
+        print_summary(compilation, &counts);
+    return status;
+}
+
+int cmd_build(struct command *command)
+{
+    struct progress progress;
+    struct compilation compilation;
+    interrupt_catch();
+    progress_begin(&progress, command->options);
+    compilation.progress = &progress;
+    int status = build(command, &compilation);
+    cmd_compile_release(&compilation);
+    return status;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A signal leaves its number behind. This is the one piece of global state: a handler can reach
+ * nothing else.
+ */
+#include "interrupt.h"
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+
+static atomic_int caught;
+
+static void remember(int signal_number)
+{
+    atomic_store(&caught, signal_number);
+}
+
+void interrupt_catch(void)
+{
+    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+}
+
+int interrupt_signal(void)
+{
+    return atomic_load_explicit(&caught, memory_order_relaxed);
+}

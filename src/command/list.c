@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki list WHAT NOTES: what the site knows, for people and programs.
+ */
+#include "compile.h"
+#include "kwiki/note_text.h"
+#include "kwiki/path.h"
+#include "rows.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FLUSH_BYTES (1u << 20) /* of output are gathered before they are written */
+
+struct list {
+    const struct site *site;
+    struct rows rows;
+    struct buf out;
+    struct buf text; /* scratch, for one value */
+};
+
+static void flush(struct list *list, size_t least)
+{
+    if (list->out.len < least)
+        return;
+    fwrite(list->out.ptr ? list->out.ptr : "", 1, list->out.len, stdout);
+    buf_clear(&list->out);
+}
+
+static void row_url(struct list *list, const char *name, str url, str fragment)
+{
+    buf_clear(&list->text);
+    path_encode(&list->text, url);
+    if (fragment.len) {
+        buf_add_char(&list->text, '#');
+        path_encode(&list->text, fragment);
+    }
+    rows_str(&list->rows, name, buf_str(&list->text));
+}
+
+/* The indexes of items sorted by their places, which are mostly in order already. */
+struct placed {
+    struct place place;
+    uint32_t index;
+};
+
+static int compare_places(const void *left, const void *right)
+{
+    const struct placed *a = left, *b = right;
+    if (a->place.line != b->place.line)
+        return a->place.line < b->place.line ? -1 : 1;
+    if (a->place.column != b->place.column)
+        return a->place.column < b->place.column ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+/* ---- links -------------------------------------------------------------------------------- */
+
+static str kind_name(enum link_kind kind)
+{
+    switch (kind) {
+    case LINK_WIKILINK: return STR("wikilink");
+    case LINK_MARKDOWN: return STR("markdown");
+    default: return STR("embed");
+    }
+}
+
+static void row_fragment(struct list *list, const struct link *link, const struct answer *answer)
+{
+    rows_optional(&list->rows, "fragment", link->fragment, link->has_fragment);
+    if (answer->state == FRAGMENT_NONE)
+        rows_null(&list->rows, "fragment_found");
+    else
+        rows_bool(&list->rows, "fragment_found", answer->state != FRAGMENT_MISSING);
+}
+
+static void row_link(struct list *list, const struct site_file *file, uint32_t index)
+{
+    const struct link *link = &file->note->links[index];
+    const struct answer *answer = &file->answers[index];
+    struct rows *rows = &list->rows;
+    bool found = answer->file != SITE_NONE;
+    const struct site_file *target = found ? &list->site->files[answer->file] : NULL;
+    str rule = site_rule_name((enum link_rule)answer->rule);
+    rows_open(rows);
+    rows_str(rows, "note", file->source->path);
+    rows_uint(rows, "line", link->place.line);
+    rows_uint(rows, "column", link->place.column);
+    rows_str(rows, "kind", kind_name(link->kind));
+    rows_str(rows, "target", link->target);
+    rows_optional(rows, "label", link->label, link->has_label);
+    rows_optional(rows, "resolved", found ? target->source->path : (str){0}, found);
+    rows_optional(rows, "rule", rule, rule.len > 0);
+    row_fragment(list, link, answer);
+    if (found) {
+        struct buf fragment = {0};
+        site_fragment_id(&fragment, list->site, answer, link);
+        row_url(list, "url", target->url, buf_str(&fragment));
+        buf_release(&fragment);
+    } else {
+        rows_null(rows, "url");
+    }
+    rows_close(rows);
+}
+
+static void list_links(struct list *list)
+{
+    for (size_t i = 0; i < list->site->file_count; i++) {
+        const struct site_file *file = &list->site->files[i];
+        size_t count = 0;
+        if (!file->note)
+            continue;
+        struct placed *order = heap_alloc(file->note->link_count, sizeof *order);
+        for (size_t link = 0; link < file->note->link_count; link++) {
+            enum link_kind kind = file->note->links[link].kind;
+            if (kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE)
+                order[count++] = (struct placed){file->note->links[link].place, (uint32_t)link};
+        }
+        qsort(order, count, sizeof *order, compare_places);
+        for (size_t link = 0; link < count; link++)
+            row_link(list, file, order[link].index);
+        free(order);
+        flush(list, FLUSH_BYTES);
+    }
+}
+
+/* ---- moments ------------------------------------------------------------------------------ */
+
+static void row_moment(struct list *list, const struct site_file *file, uint32_t index)
+{
+    const struct moment *moment = &file->note->moments[index];
+    struct rows *rows = &list->rows;
+    rows_open(rows);
+    rows_str(rows, "note", file->source->path);
+    rows_uint(rows, "line", moment->place.line);
+    rows_uint(rows, "column", moment->place.column);
+    rows_str(rows, "video", list->site->videos[file->videos[moment->video]].id);
+    rows_thousandths(rows, "seconds", moment->start);
+    if (moment->end == MOMENT_NO_END)
+        rows_null(rows, "end");
+    else
+        rows_thousandths(rows, "end", moment->end);
+    buf_clear(&list->text);
+    buf_printf(&list->text, moment->ordinal > 1 ? "t%u-%u" : "t%u", moment->start / 1000,
+               moment->ordinal);
+    rows_str(rows, "anchor", buf_str(&list->text));
+    buf_clear(&list->text);
+    note_text_moment(&list->text, file->note, moment);
+    rows_str(rows, "text", buf_str(&list->text));
+    rows_close(rows);
+}
+
+static void list_moments(struct list *list)
+{
+    for (size_t i = 0; i < list->site->file_count; i++) {
+        const struct site_file *file = &list->site->files[i];
+        if (!file->note)
+            continue;
+        size_t count = file->note->moment_count;
+        struct placed *order = heap_alloc(count, sizeof *order);
+        for (size_t m = 0; m < count; m++)
+            order[m] = (struct placed){file->note->moments[m].place, (uint32_t)m};
+        qsort(order, count, sizeof *order, compare_places);
+        for (size_t m = 0; m < count; m++)
+            row_moment(list, file, order[m].index);
+        free(order);
+        flush(list, FLUSH_BYTES);
+    }
+}
+
+/* ---- notes, videos, wanted ---------------------------------------------------------------- */
+
+static size_t count_links_out(const struct note *note)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < note->link_count; i++)
+        count += note->links[i].kind != LINK_EXTERNAL && note->links[i].kind != LINK_REMOTE_IMAGE;
+    return count;
+}
+
+static size_t count_links_in(const struct site_file *file)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < file->backlink_count; i++)
+        count += file->backlinks[i].count;
+    return count;
+}
+
+static void list_notes(struct list *list)
+{
+    struct rows *rows = &list->rows;
+    for (size_t i = 0; i < list->site->file_count; i++) {
+        const struct site_file *file = &list->site->files[i];
+        if (!file->note)
+            continue;
+        size_t count = file->note->own_video_count;
+        str *videos = heap_alloc(count, sizeof *videos);
+        for (size_t v = 0; v < count; v++)
+            videos[v] = list->site->videos[file->videos[v]].id;
+        rows_open(rows);
+        rows_str(rows, "path", file->source->path);
+        rows_str(rows, "title", file->title);
+        row_url(list, "url", file->url, (str){0});
+        rows_list(rows, "videos", videos, count);
+        rows_uint(rows, "words", note_text_words(file->note));
+        rows_uint(rows, "links_out", count_links_out(file->note));
+        rows_uint(rows, "links_in", count_links_in(file));
+        rows_uint(rows, "moments", file->note->moment_count);
+        rows_close(rows);
+        free(videos);
+        flush(list, FLUSH_BYTES);
+    }
+}
+
+static void list_videos(struct list *list)
+{
+    struct rows *rows = &list->rows;
+    for (size_t i = 0; i < list->site->video_count; i++) {
+        const struct site_video *video = &list->site->videos[i];
+        rows_open(rows);
+        rows_str(rows, "id", video->id);
+        rows_optional(rows, "title", video->title, video->title.len > 0);
+        row_url(list, "url", video->url, (str){0});
+        rows_uint(rows, "notes", video->note_count);
+        rows_uint(rows, "moments", video->moment_count);
+        if (video->duration)
+            rows_thousandths(rows, "duration", video->duration);
+        else
+            rows_null(rows, "duration");
+        rows_close(rows);
+    }
+}
+
+static void list_wanted(struct list *list)
+{
+    struct rows *rows = &list->rows;
+    for (size_t i = 0; i < list->site->wanted_count; i++) {
+        const struct wanted *wanted = &list->site->wanted[i];
+        str *from = heap_alloc(wanted->file_count, sizeof *from);
+        for (size_t f = 0; f < wanted->file_count; f++)
+            from[f] = list->site->files[wanted->files[f]].source->path;
+        rows_open(rows);
+        rows_str(rows, "target", wanted->target);
+        rows_uint(rows, "count", wanted->count);
+        rows_null(rows, "suggestion");
+        rows_list(rows, "from", from, wanted->file_count);
+        rows_close(rows);
+        free(from);
+        flush(list, FLUSH_BYTES);
+    }
+}
+
+static const struct {
+    const char *what;
+    void (*write)(struct list *list);
+} lists[] = {
+    {"links", list_links},   {"moments", list_moments}, {"notes", list_notes},
+    {"videos", list_videos}, {"wanted", list_wanted},
+};
+
+static void write_list(struct command *command, const struct site *site)
+{
+    struct list list = {.site = site};
+    rows_begin(&list.rows, command->options->format, &list.out);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (str_eq(command->options->list_what, str_from_c(lists[i].what)))
+            lists[i].write(&list);
+    rows_end(&list.rows);
+    flush(&list, 0);
+    buf_release(&list.out);
+    buf_release(&list.text);
+}
+
+int cmd_list(struct command *command)
+{
+    struct compilation compilation = {0};
+    bool good = cmd_compile_open(command, &compilation) && cmd_compile(command, &compilation);
+    if (good)
+        write_list(command, &compilation.site);
+    int status = cmd_report(command);
+    cmd_compile_release(&compilation);
+    return status;
+}

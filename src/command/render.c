@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki render FILE|-: the body of one note on standard output.
+ */
+#include "kwiki/render.h"
+#include "kwiki/command.h"
+#include "kwiki/file.h"
+#include "kwiki/note.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* The bytes of the file, or of standard input for "-". Returns 0 or an errno. */
+static int read_input(const char *path, struct buf *bytes)
+{
+    if (str_eq(str_from_c(path), STR("-")))
+        return file_read_fd(STDIN_FILENO, NOTE_MAX_BYTES, bytes);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return errno;
+    int error = file_read_fd(fd, NOTE_MAX_BYTES, bytes);
+    close(fd);
+    return error;
+}
+
+static void add_findings(struct command *command, const struct note *note)
+{
+    for (size_t i = 0; i < note->finding_count; i++) {
+        struct finding finding = note->findings[i];
+        finding.path = str_from_c(command->options->notes);
+        finding.outside = true;
+        diag_add(command->diags, finding);
+    }
+}
+
+static void render(struct command *command, str bytes)
+{
+    struct note_parser *parser = note_parser_new(command->options->settings.strict_line_breaks);
+    struct note note;
+    struct buf html = {0};
+    note_parse(parser, bytes, &note);
+    render_body(&note, &html);
+    add_findings(command, &note);
+    fwrite(html.ptr ? html.ptr : "", 1, html.len, stdout);
+    buf_release(&html);
+    note_release(&note);
+    note_parser_free(parser);
+}
+
+int cmd_render(struct command *command)
+{
+    struct buf bytes = {0};
+    str none = {0};
+    if (!options_load(command->options, command->arena, none, none, command->diags))
+        return cmd_report(command);
+    int error = read_input(command->options->notes, &bytes);
+    if (error)
+        diag_system(command->diags, str_from_c(command->options->notes), "cannot read the note",
+                    error);
+    else
+        render(command, buf_str(&bytes));
+    buf_release(&bytes);
+    return cmd_report(command);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki: compiles a folder of Markdown notes about videos into a static web site.
+ */
+#include "kwiki/command.h"
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef int command_function(struct command *command);
+
+static command_function *const commands[COMMAND_COUNT] = {
+    [COMMAND_BUILD] = cmd_build,
+    [COMMAND_LIST] = cmd_list,
+    [COMMAND_RENDER] = cmd_render,
+};
+
+static int print_help(struct command *command)
+{
+    str help = options_help(command->arena, command->options->command);
+    fwrite(help.ptr, 1, help.len, stdout);
+    return STATUS_CLEAN;
+}
+
+static int refuse(struct command *command)
+{
+    if (!command->options->bare)
+        return cmd_report(command);
+    str help = options_short_help(command->arena);
+    fwrite(help.ptr, 1, help.len, stderr);
+    return STATUS_FAILURE;
+}
+
+static int run(struct command *command, int argc, char **argv)
+{
+    struct options *options = command->options;
+    if (!options_parse(options, command->arena, argc, argv, command->diags))
+        return refuse(command);
+    if (options->help)
+        return print_help(command);
+    if (options->version) {
+        puts("kwiki " KWIKI_VERSION);
+        return STATUS_CLEAN;
+    }
+    return commands[options->command](command);
+}
+
+/* A full disk or closed pipe behind standard output is a failure like any other. */
+static int close_stdout(int status)
+{
+    if (!ferror(stdout) && fflush(stdout) == 0)
+        return status;
+    fprintf(stderr, "kwiki: error: cannot write standard output: %s\n", strerror(errno));
+    return STATUS_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+    struct arena arena;
+    struct diag_list diags;
+    struct options options = {0};
+    struct command command = {&options, &arena, &diags};
+    arena_init(&arena, 65536);
+    diag_list_init(&diags);
+    int status = close_stdout(run(&command, argc, argv));
+    diag_list_release(&diags);
+    arena_release(&arena);
+    return status;
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One walk over cmark's HTML. Its tags are few and known: block tags set the borders of blocks,
+ * headings become slots, and each token becomes the slot of what it stands for.
+ */
+#include "body.h"
+#include "builder.h"
+#include "heading.h"
+
+static void mark_callout(struct builder *builder, const struct token *token, enum slot_kind kind)
+{
+    builder_end_block(builder);
+    builder_add_slot(builder, kind, token->number);
+    builder_begin_block(builder);
+}
+
+static void read_token(struct builder *builder, const struct token *token)
+{
+    switch (token->kind) {
+    case TOKEN_WIKILINK: body_read_wikilink(builder, token); break;
+    case TOKEN_STAMP: body_read_stamp(builder, token); break;
+    case TOKEN_TIME: body_read_times(builder, token); break;
+    case TOKEN_LINK_OPEN: body_open_link(builder, token); break;
+    case TOKEN_LINK_CLOSE: body_close_link(builder, token); break;
+    case TOKEN_MOMENT_OPEN: body_open_moment(builder, token); break;
+    case TOKEN_MOMENT_CLOSE: body_close_moment(builder, token); break;
+    case TOKEN_IMAGE: body_read_image(builder, token); break;
+    case TOKEN_CALLOUT_OPEN: mark_callout(builder, token, SLOT_CALLOUT_OPEN); break;
+    case TOKEN_CALLOUT_BODY: mark_callout(builder, token, SLOT_CALLOUT_BODY); break;
+    case TOKEN_CALLOUT_CLOSE: mark_callout(builder, token, SLOT_CALLOUT_CLOSE); break;
+    case TOKEN_CALLOUT_TITLE: break;
+    case TOKEN_LITERAL:
+    case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
+    }
+}
+
+static void open_heading(struct builder *builder, unsigned level)
+{
+    struct draft *draft = builder->draft;
+    builder_add_slot(builder, SLOT_HEADING_OPEN, draft->headings.count);
+    *VEC_PUSH(draft->scratch, &draft->headings) =
+        (struct heading){.level = level, .body = {.from = builder_offset(builder)}};
+    builder->heading = level;
+    builder_begin_block(builder);
+}
+
+static void close_heading(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    struct heading *heading = &draft->headings.items[draft->headings.count - 1];
+    heading->text = draft_text_since(draft, heading->body.from);
+    builder_release_waiting(builder);
+    builder_end_block(builder);
+    builder->heading = 0;
+    builder_add_slot(builder, SLOT_HEADING_CLOSE, draft->headings.count - 1);
+    heading->body.to = builder_offset(builder);
+    builder_begin_block(builder);
+}
+
+static bool is_block_tag(str name)
+{
+    static const char *const names[] = {"p", "li", "ul", "ol", "blockquote", "pre", "hr"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_from_c(names[i])))
+            return true;
+    return false;
+}
+
+/* The tag at the offset; gives the offset behind it. */
+static size_t read_tag(struct builder *builder, size_t at)
+{
+    str html = str_from(builder->html, at);
+    size_t end = str_find(html, '>');
+    str tag = end == STR_NONE ? html : str_sub(html, 0, end + 1);
+    bool closes = tag.len > 1 && tag.ptr[1] == '/';
+    str name = str_from(tag, 1u + closes);
+    size_t length = 0;
+    while (length < name.len && char_is_alnum(name.ptr[length]))
+        length++;
+    name = str_sub(name, 0, length);
+    bool heading = name.len == 2 && name.ptr[0] == 'h' && char_is_digit(name.ptr[1]);
+    if (heading && closes) {
+        close_heading(builder);
+    } else if (heading) {
+        builder_end_block(builder);
+        open_heading(builder, (unsigned)(name.ptr[1] - '0'));
+    } else if (is_block_tag(name)) {
+        builder_end_block(builder);
+        buf_add(builder->draft->body, tag);
+        builder_begin_block(builder);
+    } else {
+        buf_add(builder->draft->body, tag);
+    }
+    return at + tag.len;
+}
+
+/* Times that cmark made no link of drop the brackets that were left outside their token. */
+static bool drops_brackets(const struct builder *builder, const struct token *token, size_t at)
+{
+    str html = builder->html;
+    return token->kind == TOKEN_TIME && char_is_digit(token->source.ptr[0]) && !builder->in_link &&
+           at > 0 && html.ptr[at - 1] == '[' && at + TOKEN_LENGTH < html.len &&
+           html.ptr[at + TOKEN_LENGTH] == ']';
+}
+
+/* The tokens of blocks stand on lines of their own, whose ends belong to no text. */
+static bool is_block_token(const struct token *token)
+{
+    return token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE;
+}
+
+static size_t read_lead_byte(struct builder *builder, size_t at)
+{
+    str html = builder->html;
+    const struct token *found = lexer_token_at(builder->draft->lexed, html, at);
+    if (!found) {
+        buf_add_char(builder->draft->body, html.ptr[at]);
+        return at + 1;
+    }
+    struct token token = *found; /* the list may grow meanwhile */
+    bool brackets = drops_brackets(builder, &token, at);
+    builder->draft->body->len -= brackets;
+    read_token(builder, &token);
+    at += TOKEN_LENGTH + brackets;
+    bool line_end = is_block_token(&token) && at < html.len && html.ptr[at] == '\n';
+    return at + line_end;
+}
+
+static size_t next_special(str html, size_t at)
+{
+    while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '\xF3')
+        at++;
+    return at;
+}
+
+void body_build(struct draft *draft, str html)
+{
+    struct builder builder = {.draft = draft, .html = html};
+    buf_clear(draft->body);
+    builder_begin_block(&builder);
+    for (size_t at = 0; at < html.len;) {
+        size_t special = next_special(html, at);
+        buf_add(draft->body, str_sub(html, at, special));
+        at = special;
+        if (at < html.len)
+            at = html.ptr[at] == '<' ? read_tag(&builder, at) : read_lead_byte(&builder, at);
+    }
+    builder_end_block(&builder);
+    moment_number(draft);
+    heading_identify(draft);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Stamps and bracketed times become moments.
+ */
+#include "builder.h"
+
+static bool has_video(const struct builder *builder)
+{
+    return builder->draft->own_video_count > 0;
+}
+
+static void report_stamp(struct draft *draft, const struct stamp *stamp, struct place place)
+{
+    if (stamp->mismatch)
+        draft_finding(draft, DIAG_TIMESTAMP_MISMATCH, place,
+                      "the stamp's attribute says '%.*s' and its text '%.*s'; the attribute counts",
+                      STR_ARG(stamp->value), STR_ARG(stamp->text));
+    else if (!stamp->exact)
+        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, place,
+                      "the stamp is spoilt and read as %u:%02u:%02u", stamp->time.ms / 3600000,
+                      stamp->time.ms / 60000 % 60, stamp->time.ms / 1000 % 60);
+}
+
+void body_read_stamp(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    struct stamp stamp = stamp_parse(&draft->syntax->stamp, token->source);
+    if (!stamp.time.form) {
+        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place, "no time can be read from '%.*s'",
+                      STR_ARG(stamp.value.len ? stamp.value : stamp.text));
+        builder_add_escaped(builder, stamp.text);
+        return;
+    }
+    report_stamp(draft, &stamp, token->place);
+    if (has_video(builder)) {
+        builder_place_moment(builder, (struct moment){.start = stamp.time.ms,
+                                                      .end = MOMENT_NO_END,
+                                                      .place = token->place,
+                                                      .video = builder->video});
+        return;
+    }
+    builder_add_escaped(builder, stamp.text);
+    if (!builder->reported_no_video)
+        draft_finding(draft, DIAG_NO_VIDEO, token->place,
+                      "the note cites times but names no video; add 'videoId' to its front matter");
+    builder->reported_no_video = true;
+}
+
+/* One time of a bracket, or two that make a span; moves *text behind it. */
+static struct moment next_time(str *text)
+{
+    struct timecode time, end;
+    struct moment moment = {.end = MOMENT_NO_END};
+    *text = str_trim(*text);
+    *text = str_from(*text, timecode_prefix(*text, &time));
+    moment.start = time.ms;
+    str rest = str_trim(*text);
+    bool list = str_starts(rest, STR(","));
+    size_t separator = 0;
+    while (separator < rest.len && !char_is_digit(rest.ptr[separator]))
+        separator++;
+    rest = str_from(rest, separator);
+    if (!list && timecode_prefix(rest, &end)) {
+        if (end.ms > time.ms)
+            moment.end = end.ms;
+        rest = str_from(rest, timecode_prefix(rest, &end));
+        for (separator = 0; separator < rest.len && !char_is_digit(rest.ptr[separator]);)
+            separator++;
+        rest = str_from(rest, separator);
+    }
+    *text = rest;
+    return moment;
+}
+
+void body_read_times(struct builder *builder, const struct token *token)
+{
+    struct buf *body = builder->draft->body;
+    str text = token->source;
+    if (builder->in_link) {
+        builder_add_escaped(builder, text);
+        return;
+    }
+    if (!char_is_digit(text.ptr[0]))
+        text = str_sub(text, 1, text.len - 1);
+    for (bool first = true; text.len; first = false) {
+        struct moment moment = next_time(&text);
+        moment.place = token->place;
+        moment.video = builder->video;
+        if (!first && !builder->heading)
+            buf_add(body, STR(", "));
+        builder_place_moment(builder, moment);
+    }
+}

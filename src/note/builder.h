@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * builder: the body under construction: the block that is being read, the slots, and the moments
+ * that wait for the end of a link or heading. body.c drives it; body_moment.c and body_link.c
+ * read the tokens.
+ */
+#ifndef KWIKI_NOTE_BUILDER_H
+#define KWIKI_NOTE_BUILDER_H
+
+#include "draft.h"
+#include "moment.h"
+
+struct builder {
+    struct draft *draft;
+    str html;
+    struct moment_block block;
+    size_t first_link;          /* index of the block's first link */
+    size_t first_slot;          /* index of the block's first slot */
+    unsigned heading;           /* level of the open heading, 0 outside */
+    bool in_link;               /* inside the text of a link */
+    VEC(struct moment) waiting; /* moments that must not stand inside the open link or heading */
+    uint16_t video;             /* that a bare time belongs to */
+    bool reported_no_video;
+};
+
+uint32_t builder_offset(const struct builder *builder); /* the end of the body so far */
+void builder_add_slot(struct builder *builder, enum slot_kind kind, size_t index);
+void builder_add_escaped(struct builder *builder, str text);
+
+/* A block is what moments' texts and links' sentences never reach beyond. */
+void builder_begin_block(struct builder *builder);
+void builder_end_block(struct builder *builder);
+
+/* Puts the moment here or, in a link's text or a heading, behind its end. */
+void builder_place_moment(struct builder *builder, struct moment moment);
+
+/* To be called where a link or heading ends. */
+void builder_release_waiting(struct builder *builder);
+
+void body_read_stamp(struct builder *builder, const struct token *token);
+void body_read_times(struct builder *builder, const struct token *token);
+
+void body_read_wikilink(struct builder *builder, const struct token *token);
+void body_read_image(struct builder *builder, const struct token *token);
+void body_open_link(struct builder *builder, const struct token *token);
+void body_close_link(struct builder *builder, const struct token *token);
+void body_open_moment(struct builder *builder, const struct token *token);
+void body_close_moment(struct builder *builder, const struct token *token);
+
+#endif

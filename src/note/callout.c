@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From block quote to callout. The fold marks '+' and '-' are read and have no effect.
+ */
+#include "callout.h"
+#include "kwiki/utf8.h"
+#include "node.h"
+
+/* "pro TIP" -> "Pro Tip" */
+static str title_case(struct arena *arena, str text)
+{
+    struct buf out = {0};
+    bool begin = true;
+    for (size_t at = 0; at < text.len;) {
+        int c = utf8_next(text, &at);
+        buf_add_code_point(&out, begin ? utf8_upper(c) : utf8_lower(c));
+        begin = c == ' ' || c == '-' || c == '_';
+    }
+    str result = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static str lower_case(struct arena *arena, str text)
+{
+    struct buf out = {0};
+    for (size_t at = 0; at < text.len;)
+        buf_add_code_point(&out, utf8_lower(utf8_next(text, &at)));
+    str result = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+static struct callout parse_marker(struct arena *arena, str marker)
+{
+    str inner = str_cut(str_from(marker, 2), ']').head;
+    str type = str_trim(str_cut(inner, '|').head);
+    return (struct callout){.type = lower_case(arena, type), .shown = title_case(arena, type)};
+}
+
+/* The marker at the beginning of the quote's first paragraph, or NULL. */
+static const struct token *find_marker(const struct draft *draft, cmark_node *quote)
+{
+    cmark_node *paragraph = cmark_node_first_child(quote);
+    if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
+        return NULL;
+    cmark_node *text = cmark_node_first_child(paragraph);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return NULL;
+    str literal = str_from_c(cmark_node_get_literal(text));
+    const struct token *token = lexer_token_at(draft->lexed, literal, 0);
+    return token && token->kind == TOKEN_CALLOUT ? token : NULL;
+}
+
+/* Takes the marker and the space behind it off the text. */
+static void cut_marker(struct arena *arena, cmark_node *text)
+{
+    str literal = str_from(str_from_c(cmark_node_get_literal(text)), TOKEN_LENGTH);
+    size_t space = 0;
+    while (space < literal.len && char_is_space(literal.ptr[space]))
+        space++;
+    str rest = arena_str(arena, str_from(literal, space));
+    if (rest.len) {
+        cmark_node_set_literal(text, rest.ptr);
+    } else {
+        cmark_node_unlink(text);
+        cmark_node_free(text);
+    }
+}
+
+/* Moves the first line of the paragraph into the title. */
+static void move_title(cmark_node *paragraph, cmark_node *title)
+{
+    for (cmark_node *node; (node = cmark_node_first_child(paragraph));) {
+        cmark_node_type type = cmark_node_get_type(node);
+        bool end = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+        if (!end) {
+            cmark_node_append_child(title, node);
+            continue;
+        }
+        cmark_node_unlink(node);
+        cmark_node_free(node);
+        break;
+    }
+    if (!cmark_node_first_child(paragraph)) {
+        cmark_node_unlink(paragraph);
+        cmark_node_free(paragraph);
+    }
+}
+
+void callout_finish(struct draft *draft, cmark_node *quote)
+{
+    const struct token *marker = find_marker(draft, quote);
+    if (!marker)
+        return;
+    struct callout callout = parse_marker(draft->scratch, marker->source);
+    cmark_node *paragraph = cmark_node_first_child(quote);
+    cut_marker(draft->scratch, cmark_node_first_child(paragraph));
+    uint32_t number = (uint32_t)draft->callouts.count;
+    cmark_node *body = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_OPEN,
+                                       TOKEN_CALLOUT_CLOSE, number);
+    cmark_node *title = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_TITLE,
+                                        TOKEN_CALLOUT_BODY, number);
+    move_title(paragraph, title);
+    callout.has_title = cmark_node_first_child(title) != NULL;
+    *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
+    node_move_children(quote, body);
+    cmark_node_prepend_child(body, title);
+    node_replace(quote, body);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A note while it is being parsed.
+ */
+#include "draft.h"
+#include "kwiki/note_text.h"
+#include <stdarg.h>
+
+void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
+                   ...)
+{
+    va_list args;
+    va_start(args, format);
+    str message = arena_vprintf(draft->scratch, format, args);
+    va_end(args);
+    *VEC_PUSH(draft->scratch, &draft->findings) = (struct finding){
+        .code = code,
+        .place = place,
+        .message = message,
+    };
+}
+
+uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place)
+{
+    uint32_t known = map_find(&draft->video_index, id);
+    if (known != MAP_NONE)
+        return (uint16_t)known;
+    size_t count = draft->videos.count;
+    if (count == UINT16_MAX)
+        return UINT16_MAX - 1; /* a note with more videos than that cites the last one */
+    str copy = arena_str(draft->scratch, id);
+    *VEC_PUSH(draft->scratch, &draft->videos) =
+        (struct video_ref){.kind = kind, .id = copy, .place = place};
+    *map_at(&draft->video_index, copy) = (uint32_t)count;
+    return (uint16_t)count;
+}
+
+struct note draft_view(const struct draft *draft)
+{
+    return (struct note){
+        .meta = draft->meta,
+        .headings = draft->headings.items,
+        .heading_count = draft->headings.count,
+        .links = draft->links.items,
+        .link_count = draft->links.count,
+        .moments = draft->moments.items,
+        .moment_count = draft->moments.count,
+        .body = buf_str(draft->body),
+        .slots = draft->slots.items,
+        .slot_count = draft->slots.count,
+    };
+}
+
+str draft_text_since(const struct draft *draft, uint32_t from)
+{
+    struct buf text = {0};
+    struct note view = draft_view(draft);
+    note_text_range(&text, &view, (struct range){from, (uint32_t)draft->body->len});
+    str result = arena_str(draft->scratch, buf_str(&text));
+    buf_release(&text);
+    return result;
+}

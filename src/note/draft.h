@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * draft: a note while it is being parsed. The steps of note_parse fill it in one after the
+ * other; everything in it lives in scratch memory until note.c copies it into the note's arena.
+ */
+#ifndef KWIKI_NOTE_DRAFT_H
+#define KWIKI_NOTE_DRAFT_H
+
+#include "kwiki/map.h"
+#include "kwiki/note.h"
+#include "kwiki/vec.h"
+#include "lexer.h"
+#include "stamp.h"
+#include "video.h"
+
+/* Compiled patterns; read-only. */
+struct note_syntax {
+    struct video_syntax video;
+    struct stamp_syntax stamp;
+    bool strict_line_breaks;
+};
+
+/* A Markdown link or image, or a link to a moment, as the tree had it. The tokens that stand for
+ * it in the HTML carry its index. */
+struct tree_link {
+    struct link link;
+    struct video_url video; /* of links to a video */
+};
+
+struct draft {
+    struct arena *scratch;
+    const struct note_syntax *syntax;
+    struct lexed *lexed;
+    struct note_meta meta;
+    VEC(struct video_ref) videos; /* the front matter's, then those that the text cites */
+    struct map video_index;       /* by id */
+    size_t own_video_count;
+    VEC(struct tree_link) tree_links;
+    VEC(struct callout) callouts;
+
+    /* What the body holds, in its order. */
+    struct buf *body;
+    VEC(struct slot) slots;
+    VEC(struct heading) headings;
+    uint32_t *heading_order;
+    VEC(struct link) links;
+    VEC(struct moment) moments;
+    VEC(struct citation) citations;
+    VEC(struct block_id) block_ids;
+    VEC(struct finding) findings;
+};
+
+/* Records a finding of the note; the message lives in scratch memory. */
+void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
+                   ...) __attribute__((format(printf, 4, 5)));
+
+/* The index of the video in draft->videos, added when it is new. */
+uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place);
+
+/* The draft as a note, for the functions that read text out of a body. It owns nothing. */
+struct note draft_view(const struct draft *draft);
+
+/* The plain text of the body behind the offset. In scratch memory. */
+str draft_text_since(const struct draft *draft, uint32_t from);
+
+#endif

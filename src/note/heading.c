@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Heading ids in GitHub's form, and headings found by text without case and punctuation.
+ */
+#include "heading.h"
+#include "kwiki/hash.h"
+#include "kwiki/utf8.h"
+#include <stdlib.h>
+
+#define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
+
+/* Ids that the page itself uses (interfaces: moments, backlinks, moments' list). */
+static const char *const reserved[] = {"backlinks", "contents", "main", "moments", "videos"};
+
+str note_heading_id(struct arena *arena, str text)
+{
+    struct buf out = {0};
+    text = str_trim(text);
+    for (size_t at = 0; at < text.len;) {
+        int c = utf8_next(text, &at);
+        enum utf8_class class = utf8_class(c);
+        if (c == ' ')
+            buf_add_char(&out, '-');
+        else if (c == '-' || c == '_' || class == UTF8_LETTER || class == UTF8_MARK ||
+                 class == UTF8_DIGIT)
+            buf_add_code_point(&out, utf8_lower(c));
+    }
+    str slug = out.len ? arena_str(arena, buf_str(&out)) : STR("section");
+    buf_release(&out);
+    return slug;
+}
+
+/* Appends the text without case, punctuation and symbols, white space folded. */
+static void add_key(struct buf *out, str text)
+{
+    bool space = false;
+    for (size_t at = 0; at < text.len;) {
+        int c = utf8_next(text, &at);
+        enum utf8_class class = utf8_class(c);
+        if (class == UTF8_SPACE) {
+            space = true;
+        } else if (class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT) {
+            if (space && out->len)
+                buf_add_char(out, ' ');
+            space = false;
+            buf_add_code_point(out, c);
+        }
+    }
+}
+
+static uint64_t key_of(str text)
+{
+    struct arena arena;
+    arena_init(&arena, 256);
+    struct buf key = {0};
+    add_key(&key, utf8_fold(&arena, text));
+    uint64_t hash = hash_64(buf_str(&key));
+    buf_release(&key);
+    arena_release(&arena);
+    return hash;
+}
+
+struct id_set {
+    struct map ids; /* to the number that was tried last behind it */
+    struct arena *arena;
+};
+
+static void reserve_ids(struct id_set *set, const struct draft *draft)
+{
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        *map_at(&set->ids, str_from_c(reserved[i])) = 0;
+    for (size_t i = 0; i < draft->moments.count; i++) {
+        const struct moment *moment = &draft->moments.items[i];
+        str id = arena_printf(set->arena, moment->ordinal > 1 ? "t%u-%u" : "t%u",
+                              moment->start / 1000, moment->ordinal);
+        *map_at(&set->ids, id) = 0;
+    }
+}
+
+/* The slug, or the slug with the next free number behind it. */
+static str take_id(struct id_set *set, str slug)
+{
+    uint32_t tried = map_find(&set->ids, slug);
+    if (tried == MAP_NONE) {
+        *map_at(&set->ids, slug) = 0;
+        return slug;
+    }
+    str id;
+    do
+        id = arena_printf(set->arena, "%.*s-%u", STR_ARG(slug), ++tried);
+    while (map_find(&set->ids, id) != MAP_NONE);
+    *map_at(&set->ids, slug) = tried;
+    *map_at(&set->ids, id) = 0;
+    return id;
+}
+
+static int compare_keys(const void *left, const void *right, void *context)
+{
+    const struct heading *headings = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    if (headings[a].key != headings[b].key)
+        return headings[a].key < headings[b].key ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+static void order_by_key(struct draft *draft)
+{
+    size_t count = draft->headings.count;
+    draft->heading_order = ARENA_NEW(draft->scratch, uint32_t, count);
+    for (size_t i = 0; i < count; i++)
+        draft->heading_order[i] = (uint32_t)i;
+    qsort_r(draft->heading_order, count, sizeof(uint32_t), compare_keys, draft->headings.items);
+}
+
+void heading_identify(struct draft *draft)
+{
+    if (!draft->headings.count)
+        return;
+    struct id_set set = {.arena = draft->scratch};
+    reserve_ids(&set, draft);
+    VEC_EACH (struct heading, heading, &draft->headings) {
+        heading->id = take_id(&set, note_heading_id(draft->scratch, heading->text));
+        heading->key = key_of(heading->text);
+    }
+    map_release(&set.ids);
+    order_by_key(draft);
+}
+
+/* Do the earlier elements of a path of headings stand above the heading, in order? */
+static bool has_ancestors(const struct note *note, size_t index, str path)
+{
+    unsigned level = note->headings[index].level;
+    while (path.len) {
+        struct str_cut last = str_rcut(path, '#');
+        uint64_t key = key_of(last.ok ? last.tail : path);
+        path = last.ok ? last.head : str_sub(path, 0, 0);
+        bool found = false;
+        while (index > 0 && !found) {
+            const struct heading *above = &note->headings[--index];
+            if (above->level >= level)
+                continue;
+            level = above->level;
+            found = above->key == key;
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* Index in heading_order of the first heading with the key, or behind it. */
+static size_t first_with_key(const struct note *note, uint64_t key)
+{
+    size_t low = 0, high = note->heading_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->headings[note->heading_order[middle]].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+long note_find_heading(const struct note *note, str fragment, bool *exact)
+{
+    struct str_cut cut = str_rcut(fragment, '#');
+    str wanted = str_trim(cut.ok ? cut.tail : fragment);
+    str path = cut.ok ? cut.head : str_sub(fragment, 0, 0);
+    uint64_t key = key_of(wanted);
+    size_t from = first_with_key(note, key);
+    long folded = -1;
+    *exact = false;
+    for (size_t i = from; i < note->heading_count && i < from + MAX_CANDIDATES; i++) {
+        size_t index = note->heading_order[i];
+        const struct heading *heading = &note->headings[index];
+        if (heading->key != key)
+            break;
+        if (!has_ancestors(note, index, path))
+            continue;
+        if (str_eq(heading->text, wanted)) {
+            *exact = true;
+            return (long)index;
+        }
+        if (folded < 0)
+            folded = (long)index;
+    }
+    return folded;
+}
+
+long note_find_block(const struct note *note, str id)
+{
+    for (size_t i = 0; i < note->block_id_count; i++)
+        if (str_eq_nocase(note->block_ids[i].id, id))
+            return (long)i;
+    return -1;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * lexer: our own inline syntax, found before cmark reads the text.
+ *
+ * Once libcmark has read a text it is too late to find wikilinks and stamps in it: it has decoded
+ * `\[[x]]`, split `*[[a|b* c]]` at the emphasis, taken `[[foo]](bar)` for a link. So the lexer
+ * walks the source once, forward, and replaces each of them by a token, which is one opaque
+ * letter to cmark: two private code points, U+F0000 + high bits and U+100000 + low bits of an
+ * index. The token keeps its source text and its place. Later, tokens that turn out to stand in
+ * code, URLs and titles are put back (lexer_restore), and the others become slots of the body.
+ * A private code point of the source becomes a token itself, so that nothing can be mistaken.
+ *
+ * Tokens that the later steps add for cmark to carry (a link's tags, a callout's parts) are of
+ * the same form; their number says which link or callout they belong to.
+ */
+#ifndef KWIKI_NOTE_LEXER_H
+#define KWIKI_NOTE_LEXER_H
+
+#include "kwiki/arena.h"
+#include "kwiki/buf.h"
+#include "kwiki/diag.h"
+#include "kwiki/vec.h"
+#include <stdint.h>
+
+#define TOKEN_LENGTH 8 /* bytes of a token in the lexed text */
+
+enum token_kind {
+    TOKEN_LITERAL,   /* a private code point of the source */
+    TOKEN_WIKILINK,  /* [[…]] or ![[…]] */
+    TOKEN_STAMP,     /* <a … data-t="…">…</a> */
+    TOKEN_TIME,      /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
+    TOKEN_CALLOUT,   /* [!type]- at the beginning of a quoted line */
+    TOKEN_LINK_OPEN, /* added: number is the index of a link ... */
+    TOKEN_LINK_CLOSE,
+    TOKEN_IMAGE,
+    TOKEN_MOMENT_OPEN, /* ... of a moment-to-be ... */
+    TOKEN_MOMENT_CLOSE,
+    TOKEN_CALLOUT_OPEN,  /* ... of a callout */
+    TOKEN_CALLOUT_TITLE, /* empty: the title follows */
+    TOKEN_CALLOUT_BODY,
+    TOKEN_CALLOUT_CLOSE
+};
+
+struct token {
+    enum token_kind kind;
+    uint32_t number;    /* of added tokens: the index they carry */
+    uint32_t at;        /* offset in the lexed text; of added tokens 0 */
+    struct place place; /* in the file */
+    str source;         /* the bytes that it stands for; empty for added ones */
+};
+
+/* Where lexer_place looked last; places asked for in order cost one walk over the source. */
+struct line_cursor {
+    size_t at, line_start; /* source offsets */
+    uint32_t lines;        /* before line_start */
+    uint32_t columns;      /* from line_start to at */
+};
+
+/* What the lexer gives. The token list lives in the scratch arena of the note being parsed. */
+struct lexed {
+    struct arena *arena;
+    struct buf text; /* for cmark */
+    VEC(struct token) tokens;
+    size_t source_tokens; /* the first so many come from the source, in its order */
+    str source;           /* what was read */
+    uint32_t first_line;  /* line number of the first source line */
+    struct line_cursor cursor;
+};
+
+/* Reads the source, whose first line has the given number in its file. With times, bracketed
+ * times become tokens too. lexed->text is cleared and used again; tokens start anew. */
+void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
+               bool times);
+
+/* Adds a token for a later step and writes its NUL-terminated bytes to out. */
+void lexer_add(struct lexed *lexed, enum token_kind kind, uint32_t number,
+               char out[TOKEN_LENGTH + 1]);
+
+/* The token whose bytes begin at the offset of the text, or NULL. */
+const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t at);
+
+/* Offset of the next token at or behind `from`, or STR_NONE. */
+size_t lexer_next(const struct lexed *lexed, str text, size_t from);
+
+/* The text with its tokens turned back into source, all or all but stamps. NUL-terminated, in
+ * the scratch arena; the text itself when it holds none. */
+str lexer_restore(const struct lexed *lexed, str text, bool keep_stamps);
+
+/* Offset in lexed->source of an offset in the lexed text. */
+size_t lexer_source_offset(const struct lexed *lexed, size_t at);
+
+/* Line and column in the file of an offset in lexed->source. */
+struct place lexer_place(struct lexed *lexed, size_t source_offset);
+
+#endif

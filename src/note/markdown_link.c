@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a Markdown link leads to, judged by its URL.
+ */
+#include "markdown_link.h"
+#include "node.h"
+#include "wikilink.h"
+
+enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
+
+/* The characters that browsers drop from a URL before they read its scheme. */
+static bool is_dropped(char c)
+{
+    return (unsigned char)c <= 0x20 || c == 0x7F;
+}
+
+/* The scheme (RFC 3986, 3.1) as browsers see it: ':' before any of "/?#". */
+static enum url_kind classify(str url)
+{
+    char scheme[8] = "";
+    size_t len = 0;
+    if (str_starts(url, STR("//")) || str_starts(url, STR("\\\\")))
+        return URL_WEB;
+    for (size_t i = 0; i < url.len; i++) {
+        char c = url.ptr[i];
+        if (is_dropped(c))
+            continue;
+        if (c == '/' || c == '?' || c == '#' || c == '\\')
+            return URL_VAULT;
+        if (c == ':')
+            break;
+        if (i + 1 == url.len)
+            return URL_VAULT;
+        if (len < sizeof scheme - 1)
+            scheme[len++] = char_lower(c);
+    }
+    str name = {scheme, len};
+    bool allowed =
+        str_eq(name, STR("http")) || str_eq(name, STR("https")) || str_eq(name, STR("mailto"));
+    if (!url.len)
+        return URL_VAULT;
+    return allowed ? URL_WEB : URL_FORBIDDEN;
+}
+
+static str restored(const struct draft *draft, const char *text)
+{
+    return arena_str(draft->scratch, lexer_restore(draft->lexed, str_from_c(text), false));
+}
+
+/* `[words](<a …>…</a>)`: the URL is a stamp. */
+static bool is_stamp_url(const struct draft *draft, str url)
+{
+    const struct token *token = lexer_token_at(draft->lexed, url, 0);
+    return token && token->kind == TOKEN_STAMP && url.len == TOKEN_LENGTH;
+}
+
+static void split_fragment(struct link *link, str url)
+{
+    struct str_cut cut = str_cut(url, '#');
+    link->target = str_trim(cut.head);
+    link->fragment = cut.tail;
+    link->has_fragment = cut.ok;
+}
+
+static uint32_t add(struct draft *draft, struct tree_link added)
+{
+    *VEC_PUSH(draft->scratch, &draft->tree_links) = added;
+    return (uint32_t)draft->tree_links.count - 1;
+}
+
+void markdown_link_finish(struct draft *draft, cmark_node *node, struct place place)
+{
+    str raw = str_from_c(cmark_node_get_url(node));
+    if (is_stamp_url(draft, raw)) {
+        cmark_node_insert_after(node, node_new_text(raw.ptr));
+        node_unwrap(node);
+        return;
+    }
+    str url = restored(draft, raw.ptr);
+    enum url_kind kind = classify(url);
+    if (kind == URL_FORBIDDEN) {
+        node_unwrap(node);
+        return;
+    }
+    struct tree_link added = {
+        .link = {.kind = kind == URL_WEB ? LINK_EXTERNAL : LINK_MARKDOWN,
+                 .title = restored(draft, cmark_node_get_title(node)),
+                 .place = place},
+        .video = video_parse_url(&draft->syntax->video, url),
+    };
+    if (kind == URL_WEB)
+        added.link.target = url;
+    else
+        split_fragment(&added.link, url);
+    bool moment = added.video.found && added.video.has_time;
+    uint32_t number = add(draft, added);
+    cmark_node *by = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_INLINE,
+                                     moment ? TOKEN_MOMENT_OPEN : TOKEN_LINK_OPEN,
+                                     moment ? TOKEN_MOMENT_CLOSE : TOKEN_LINK_CLOSE, number);
+    node_move_children(node, by);
+    node_replace(node, by);
+}
+
+/* What a token shows in an image's text, where no markup can stand: a wikilink its label, all
+ * else its source. */
+static void add_shown(struct buf *out, const struct token *token)
+{
+    if (token->kind != TOKEN_WIKILINK) {
+        buf_add(out, token->source);
+        return;
+    }
+    struct link link = wikilink_parse(token->source);
+    buf_add(out, link.has_label ? link.label : link.target);
+}
+
+static str image_text(const struct draft *draft, cmark_node *node)
+{
+    struct buf text = {0}, shown = {0};
+    node_text(&text, node);
+    str raw = buf_str(&text);
+    size_t copied = 0;
+    for (size_t at = 0; (at = lexer_next(draft->lexed, raw, at)) != STR_NONE;) {
+        buf_add(&shown, str_sub(raw, copied, at));
+        add_shown(&shown, lexer_token_at(draft->lexed, raw, at));
+        copied = at += TOKEN_LENGTH;
+    }
+    buf_add(&shown, str_from(raw, copied));
+    str result = arena_str(draft->scratch, buf_str(&shown));
+    buf_release(&text);
+    buf_release(&shown);
+    return result;
+}
+
+void markdown_link_finish_image(struct draft *draft, cmark_node *node, struct place place)
+{
+    str url = restored(draft, cmark_node_get_url(node));
+    struct tree_link added = {.link = {.kind = LINK_IMAGE, .place = place}};
+    added.link.title = restored(draft, cmark_node_get_title(node));
+    added.link.label = image_text(draft, node);
+    added.link.has_label = added.link.label.len > 0;
+    enum url_kind kind = classify(url);
+    if (kind == URL_FORBIDDEN) {
+        node_replace(node, node_new_text(added.link.label.ptr));
+        return;
+    }
+    if (kind == URL_WEB) {
+        added.link.kind = LINK_REMOTE_IMAGE;
+        added.link.target = url;
+    } else {
+        split_fragment(&added.link, url);
+    }
+    char token[TOKEN_LENGTH + 1];
+    lexer_add(draft->lexed, TOKEN_IMAGE, add(draft, added), token);
+    node_replace(node, node_new_element(CMARK_NODE_CUSTOM_INLINE, token, ""));
+}

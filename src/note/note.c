@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * note_parse as a list of steps, and the copy of what they found into the note's own arena.
+ */
+#include "kwiki/note.h"
+#include "body.h"
+#include "frontmatter.h"
+#include "kwiki/utf8.h"
+#include "tree.h"
+#include <stdlib.h>
+
+#define SCRATCH_CHUNK 65536
+
+struct note_parser {
+    struct note_syntax syntax;
+    struct arena scratch;
+    struct lexed lexed;
+    struct buf body;
+};
+
+struct note_parser *note_parser_new(bool strict_line_breaks)
+{
+    struct note_parser *parser = heap_alloc(1, sizeof *parser);
+    video_syntax_init(&parser->syntax.video);
+    stamp_syntax_init(&parser->syntax.stamp);
+    parser->syntax.strict_line_breaks = strict_line_breaks;
+    arena_init(&parser->scratch, SCRATCH_CHUNK);
+    return parser;
+}
+
+void note_parser_free(struct note_parser *parser)
+{
+    if (!parser)
+        return;
+    video_syntax_release(&parser->syntax.video);
+    stamp_syntax_release(&parser->syntax.stamp);
+    arena_release(&parser->scratch);
+    buf_release(&parser->lexed.text);
+    buf_release(&parser->body);
+    free(parser);
+}
+
+/* ---- copying ------------------------------------------------------------------------------ */
+
+static void keep(struct arena *arena, str *text)
+{
+    *text = text->len ? arena_str(arena, *text) : (str){0};
+}
+
+static str *keep_list(struct arena *arena, str *items, size_t count)
+{
+    str *copy = vec_copy(arena, items, count, sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        keep(arena, &copy[i]);
+    return copy;
+}
+
+static void keep_meta(struct arena *arena, struct note_meta *meta)
+{
+    str *texts[] = {&meta->title,     &meta->description, &meta->lang,
+                    &meta->permalink, &meta->image,       &meta->video_title,
+                    &meta->created,   &meta->modified,    &meta->published};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        keep(arena, texts[i]);
+    meta->aliases = keep_list(arena, meta->aliases, meta->alias_count);
+    meta->tags = keep_list(arena, meta->tags, meta->tag_count);
+    meta->css_classes = keep_list(arena, meta->css_classes, meta->css_class_count);
+}
+
+static void keep_links(struct note *note)
+{
+    for (size_t i = 0; i < note->link_count; i++) {
+        struct link *link = &note->links[i];
+        keep(&note->arena, &link->target);
+        keep(&note->arena, &link->fragment);
+        keep(&note->arena, &link->label);
+        keep(&note->arena, &link->label_html);
+        keep(&note->arena, &link->title);
+    }
+}
+
+static void keep_headings(struct note *note)
+{
+    for (size_t i = 0; i < note->heading_count; i++) {
+        keep(&note->arena, &note->headings[i].text);
+        keep(&note->arena, &note->headings[i].id);
+    }
+}
+
+static void keep_small_lists(struct note *note)
+{
+    for (size_t i = 0; i < note->video_count; i++)
+        keep(&note->arena, &note->videos[i].id);
+    for (size_t i = 0; i < note->citation_count; i++)
+        keep(&note->arena, &note->citations[i].text);
+    for (size_t i = 0; i < note->callout_count; i++) {
+        keep(&note->arena, &note->callouts[i].type);
+        keep(&note->arena, &note->callouts[i].shown);
+    }
+    for (size_t i = 0; i < note->block_id_count; i++)
+        keep(&note->arena, &note->block_ids[i].id);
+    for (size_t i = 0; i < note->finding_count; i++)
+        keep(&note->arena, &note->findings[i].message);
+}
+
+/* About what the copy will take, so that it fits into one chunk without waste. */
+static size_t size_of(const struct draft *draft)
+{
+    size_t strings = 0;
+    for (size_t i = 0; i < draft->links.count; i++) {
+        const struct link *link = &draft->links.items[i];
+        strings += link->target.len + link->fragment.len + link->label.len + link->label_html.len +
+                   link->title.len + 5;
+    }
+    for (size_t i = 0; i < draft->headings.count; i++)
+        strings += draft->headings.items[i].text.len + draft->headings.items[i].id.len + 2 +
+                   sizeof(uint32_t);
+    return strings + draft->body->len + draft->links.count * sizeof(struct link) +
+           draft->headings.count * sizeof(struct heading) +
+           draft->moments.count * sizeof(struct moment) + draft->slots.count * sizeof(struct slot) +
+           draft->videos.count * sizeof(struct video_ref) +
+           draft->findings.count * (sizeof(struct finding) + 96) + 512;
+}
+
+static void keep_draft(const struct draft *draft, struct note *note)
+{
+    *note = draft_view(draft);
+    arena_init(&note->arena, size_of(draft));
+    struct arena *arena = &note->arena;
+    keep_meta(arena, &note->meta);
+    note->video_count = draft->videos.count;
+    note->own_video_count = draft->own_video_count;
+    note->videos = VEC_COPY(arena, &draft->videos);
+    note->headings = VEC_COPY(arena, &draft->headings);
+    note->heading_order =
+        vec_copy(arena, draft->heading_order, draft->headings.count, sizeof(uint32_t));
+    note->links = VEC_COPY(arena, &draft->links);
+    note->moments = VEC_COPY(arena, &draft->moments);
+    note->slots = VEC_COPY(arena, &draft->slots);
+    note->citation_count = draft->citations.count;
+    note->citations = VEC_COPY(arena, &draft->citations);
+    note->callout_count = draft->callouts.count;
+    note->callouts = VEC_COPY(arena, &draft->callouts);
+    note->block_id_count = draft->block_ids.count;
+    note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->finding_count = draft->findings.count;
+    note->findings = VEC_COPY(arena, &draft->findings);
+    keep(arena, &note->body);
+    keep_links(note);
+    keep_headings(note);
+    keep_small_lists(note);
+}
+
+/* ---- steps -------------------------------------------------------------------------------- */
+
+/* The bytes as valid UTF-8 without a byte order mark. */
+static str decode(struct draft *draft, str bytes)
+{
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_from(bytes, 3);
+    size_t bad = utf8_invalid(bytes);
+    if (bad == STR_NONE)
+        return bytes;
+    draft->lexed->source = bytes;
+    draft->lexed->first_line = 1;
+    draft->lexed->cursor = (struct line_cursor){0};
+    draft_finding(draft, DIAG_BAD_ENCODING, lexer_place(draft->lexed, bad),
+                  "byte 0x%02X is not UTF-8; bad bytes are shown as U+FFFD",
+                  (unsigned)(unsigned char)bytes.ptr[bad]);
+    return utf8_repair(draft->scratch, bytes);
+}
+
+static str find_title(const struct note *note)
+{
+    if (note->meta.title.len)
+        return note->meta.title;
+    for (size_t i = 0; i < note->heading_count; i++)
+        if (note->headings[i].level == 1)
+            return note->headings[i].text;
+    return (str){0};
+}
+
+void note_parse(struct note_parser *parser, str bytes, struct note *note)
+{
+    struct arena_mark mark = arena_mark(&parser->scratch);
+    struct draft draft = {.scratch = &parser->scratch,
+                          .syntax = &parser->syntax,
+                          .lexed = &parser->lexed,
+                          .body = &parser->body};
+    str text = decode(&draft, bytes);
+    struct frontmatter front = frontmatter_parse(&draft, text);
+    lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
+              draft.own_video_count > 0);
+    char *html = tree_render(&draft);
+    body_build(&draft, str_from_c(html));
+    free(html);
+    keep_draft(&draft, note);
+    note->title = find_title(note);
+    map_release(&draft.video_index);
+    arena_reset(&parser->scratch, mark);
+}
+
+void note_release(struct note *note)
+{
+    arena_release(&note->arena);
+}
+
+bool note_repeats_title(const struct note *note)
+{
+    if (!note->heading_count || note->headings[0].level != 1)
+        return false;
+    str before = str_sub(note->body, 0, note->headings[0].body.from);
+    return !str_trim(before).len && str_eq(note->headings[0].text, note->title);
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The brackets of a block, in step with its nodes.
+ */
+#include "position.h"
+#include <stdint.h>
+#include <string.h>
+
+struct cursor {
+    struct position *position;
+    str text; /* lexed, up to the block's end */
+    size_t at;
+    size_t open, close;         /* the next '[' and ']', where they are not before `at` */
+    const cmark_node *autolink; /* the one that is being walked */
+};
+
+static void find_lines(struct position *position)
+{
+    str text = buf_str(&position->lexed->text);
+    struct arena *arena = position->lexed->arena;
+    *VEC_PUSH(arena, &position->line_starts) = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        bool end = text.ptr[i] == '\n' ||
+                   (text.ptr[i] == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n'));
+        if (end)
+            *VEC_PUSH(arena, &position->line_starts) = i + 1;
+    }
+}
+
+static size_t line_start(const struct position *position, int line)
+{
+    size_t index = line > 0 ? (size_t)line - 1 : 0;
+    if (index < position->line_starts.count)
+        return position->line_starts.items[index];
+    return position->lexed->text.len;
+}
+
+/* The next such bracket at or behind the cursor, or STR_NONE. Remembered, since a bracket that
+ * stands as an entity in the source is looked for in vain. */
+static size_t next_bracket(struct cursor *cursor, char bracket)
+{
+    size_t *known = bracket == '[' ? &cursor->open : &cursor->close;
+    bool valid = *known == STR_NONE || (*known >= cursor->at && *known < cursor->text.len &&
+                                        cursor->text.ptr[*known] == bracket);
+    if (!valid) {
+        size_t next = str_find(str_from(cursor->text, cursor->at), bracket);
+        *known = next == STR_NONE ? STR_NONE : cursor->at + next;
+    }
+    return *known;
+}
+
+/* Moves behind the next such bracket; stays when there is none. */
+static void pass_bracket(struct cursor *cursor, char bracket)
+{
+    size_t next = next_bracket(cursor, bracket);
+    if (next != STR_NONE)
+        cursor->at = next + 1;
+}
+
+/* Moves behind all brackets that the text of a node holds. */
+static void pass_text(struct cursor *cursor, const char *text)
+{
+    for (const char *c = text ? text : ""; *c; c++)
+        if (*c == '[' || *c == ']')
+            pass_bracket(cursor, *c);
+}
+
+/* The "<" of an autolink, when it comes before any bracket; else STR_NONE. */
+static size_t find_autolink(struct cursor *cursor, cmark_node *link)
+{
+    cmark_node *child = cmark_node_first_child(link);
+    const char *text = child ? cmark_node_get_literal(child) : NULL;
+    if (!text || cmark_node_next(child) || !strstr(cmark_node_get_url(link), text))
+        return STR_NONE;
+    str rest = str_sub(cursor->text, cursor->at, next_bracket(cursor, '['));
+    for (size_t at = 0; at < rest.len; at++) {
+        size_t angle = str_find(str_from(rest, at), '<');
+        if (angle == STR_NONE)
+            return STR_NONE;
+        at += angle;
+        if (str_starts(str_from(rest, at + 1), str_from_c(text)))
+            return cursor->at + at;
+    }
+    return STR_NONE;
+}
+
+static void keep_place(struct cursor *cursor, cmark_node *link, size_t at)
+{
+    struct position *position = cursor->position;
+    size_t source = lexer_source_offset(position->lexed, at);
+    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_place(position->lexed, source);
+    cmark_node_set_user_data(link, (void *)(uintptr_t)position->places.count);
+}
+
+static void enter_link(struct cursor *cursor, cmark_node *link)
+{
+    bool image = cmark_node_get_type(link) == CMARK_NODE_IMAGE;
+    size_t autolink = image ? STR_NONE : find_autolink(cursor, link);
+    if (autolink != STR_NONE) {
+        cursor->at = autolink + 1;
+        cursor->autolink = link;
+        keep_place(cursor, link, autolink);
+        return;
+    }
+    size_t before = cursor->at;
+    pass_bracket(cursor, '[');
+    size_t at = cursor->at > before ? cursor->at - 1 : before;
+    bool mark = image && at > before && cursor->text.ptr[at - 1] == '!';
+    keep_place(cursor, link, at - mark);
+}
+
+/* Behind a link's text come its destination and title, or a label, with brackets of their own. */
+static void leave_link(struct cursor *cursor, cmark_node *link)
+{
+    if (link == cursor->autolink)
+        return;
+    pass_bracket(cursor, ']');
+    char next = cursor->at < cursor->text.len ? cursor->text.ptr[cursor->at] : ' ';
+    if (next == '(') {
+        pass_text(cursor, cmark_node_get_url(link));
+        pass_text(cursor, cmark_node_get_title(link));
+    } else if (next == '[') {
+        pass_bracket(cursor, ']');
+    }
+}
+
+/* Moves the cursor behind the reference definitions at the beginning of a paragraph: lines
+ * "[label]: …" that are not in the tree. */
+static void skip_definitions(struct cursor *cursor, cmark_node *block)
+{
+    cmark_node *first = cmark_node_first_child(block);
+    const char *text = first ? cmark_node_get_literal(first) : NULL;
+    if (text && text[0] == '[')
+        return;
+    for (;;) {
+        str rest = str_from(cursor->text, cursor->at);
+        size_t end = str_find(rest, '\n');
+        str line = str_trim(end == STR_NONE ? rest : str_sub(rest, 0, end));
+        if (end == STR_NONE || !str_starts(line, STR("[")) || !str_contains(line, STR("]:")))
+            return;
+        cursor->at += end + 1;
+    }
+}
+
+static void find_block(struct position *position, cmark_node *block)
+{
+    if (!position->line_starts.count)
+        find_lines(position);
+    str text = buf_str(&position->lexed->text);
+    struct cursor cursor = {
+        .position = position,
+        .text = str_sub(text, 0, line_start(position, cmark_node_get_end_line(block) + 1)),
+        .at = line_start(position, cmark_node_get_start_line(block)),
+    };
+    cursor.open = cursor.close = 0;
+    skip_definitions(&cursor, block);
+    cmark_iter *iterator = cmark_iter_new(block);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(node);
+        bool link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+        if (link && event == CMARK_EVENT_ENTER)
+            enter_link(&cursor, node);
+        else if (link)
+            leave_link(&cursor, node);
+        else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ||
+                 type == CMARK_NODE_HTML_INLINE)
+            pass_text(&cursor, cmark_node_get_literal(node));
+    }
+    cmark_iter_free(iterator);
+}
+
+static bool is_inline(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    return type >= CMARK_NODE_FIRST_INLINE && type <= CMARK_NODE_LAST_INLINE;
+}
+
+void position_note(struct position *position, cmark_node *node)
+{
+    cmark_node *block = node;
+    while (block && is_inline(block))
+        block = cmark_node_parent(block);
+    if (!block || block == position->block)
+        return;
+    position->block = block;
+    find_block(position, block);
+}
+
+struct place position_of(const struct position *position, cmark_node *node)
+{
+    uintptr_t number = (uintptr_t)cmark_node_get_user_data(node);
+    return number ? position->places.items[number - 1] : (struct place){0};
+}

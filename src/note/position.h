@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * position: where a Markdown link or image begins in the source.
+ *
+ * cmark's own positions of inline nodes are wrong behind a soft break, a title over two lines or
+ * a reference definition. But the brackets of a block come in the same order in the source and
+ * in the tree: each is a link's, or a character of a text, of code or of a raw tag. So a cursor
+ * walks over the block's source bracket by bracket, in step with the tree.
+ */
+#ifndef KWIKI_NOTE_POSITION_H
+#define KWIKI_NOTE_POSITION_H
+
+#include "lexer.h"
+#include <cmark.h>
+
+struct position {
+    struct lexed *lexed;
+    VEC(size_t) line_starts;  /* of the lexed text; filled at the first link */
+    VEC(struct place) places; /* of the links met so far; a node keeps its index + 1 */
+    cmark_node *block;        /* whose links have been found */
+};
+
+/* To be called when the walk enters a link or image, before anything in its block is changed. */
+void position_note(struct position *position, cmark_node *node);
+
+/* Its place in the file. */
+struct place position_of(const struct position *position, cmark_node *node);
+
+#endif

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
+ */
+#include "kwiki/note_text.h"
+#include "kwiki/utf8.h"
+#include <string.h>
+
+#define REACH 4096 /* bytes of body that are read on each side of a moment or link */
+
+/* Text under construction. */
+struct plain {
+    struct buf *out;
+    size_t begin; /* where this text begins in out */
+    bool space;   /* white space is due before the next character */
+};
+
+static void add_char(struct plain *plain, char c)
+{
+    if (char_is_space(c)) {
+        plain->space = true;
+        return;
+    }
+    if (plain->space && plain->out->len > plain->begin)
+        buf_add_char(plain->out, ' ');
+    plain->space = false;
+    buf_add_char(plain->out, c);
+}
+
+static void add_text(struct plain *plain, str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        add_char(plain, text.ptr[i]);
+}
+
+/* The entities that cmark writes. Returns the length of what it has read. */
+static size_t add_entity(struct plain *plain, str html)
+{
+    static const struct {
+        const char *entity;
+        char c;
+    } rows[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        str entity = str_from_c(rows[i].entity);
+        if (str_starts(html, entity)) {
+            add_char(plain, rows[i].c);
+            return entity.len;
+        }
+    }
+    add_char(plain, '&');
+    return 1;
+}
+
+static bool is_inline_tag(str tag)
+{
+    static const char *const names[] = {"em", "strong", "code", "sub", "sup"};
+    str name = str_from(tag, str_starts(tag, STR("/")));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_from_c(names[i])))
+            return true;
+    return false;
+}
+
+/* HTML without slots. */
+static void add_html(struct plain *plain, str html)
+{
+    for (size_t at = 0; at < html.len;) {
+        char c = html.ptr[at];
+        if (c == '<') {
+            size_t end = str_find(str_from(html, at), '>');
+            size_t behind = end == STR_NONE ? html.len : at + end + 1;
+            if (!is_inline_tag(str_sub(html, at + 1, behind - 1)))
+                plain->space = true;
+            at = behind;
+        } else if (c == '&') {
+            at += add_entity(plain, str_from(html, at));
+        } else {
+            add_char(plain, c);
+            at++;
+        }
+    }
+}
+
+static void add_link(struct plain *plain, const struct link *link)
+{
+    if (link->label_html.len)
+        add_html(plain, link->label_html);
+    else
+        add_text(plain, link->has_label ? link->label : link->target);
+}
+
+static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
+{
+    if (slot.kind == SLOT_LINK || slot.kind == SLOT_LABEL)
+        add_link(plain, &note->links[slot.index]);
+}
+
+static size_t first_slot(const struct note *note, uint32_t at)
+{
+    size_t low = 0, high = note->slot_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->slots[middle].at < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_range(struct plain *plain, const struct note *note, struct range range)
+{
+    uint32_t at = range.from;
+    for (size_t i = first_slot(note, range.from); i < note->slot_count; i++) {
+        struct slot slot = note->slots[i];
+        if (slot.at >= range.to)
+            break;
+        add_html(plain, str_sub(note->body, at, slot.at));
+        add_slot(plain, note, slot);
+        at = slot.at;
+    }
+    add_html(plain, str_sub(note->body, at, range.to));
+}
+
+void note_text_range(struct buf *out, const struct note *note, struct range range)
+{
+    struct plain plain = {.out = out, .begin = out->len};
+    add_range(&plain, note, range);
+}
+
+void note_text_link(struct buf *out, const struct link *link)
+{
+    struct plain plain = {.out = out, .begin = out->len};
+    add_link(&plain, link);
+}
+
+/* Offset in the text of the code point that stands `count` from the end; 0 when it is shorter. */
+static size_t tail_offset(str text, size_t count)
+{
+    size_t at = text.len;
+    while (at > 0 && count > 0) {
+        at--;
+        while (at > 0 && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+            at--;
+        count--;
+    }
+    return at;
+}
+
+/* Cuts what was added behind `begin` to its last code points, at the beginning of a word. */
+static void keep_tail(struct buf *out, size_t begin, size_t count)
+{
+    str text = str_from(buf_str(out), begin);
+    size_t from = tail_offset(text, count);
+    if (!from)
+        return;
+    if (text.ptr[from - 1] != ' ') {
+        size_t space = str_find(str_from(text, from), ' ');
+        if (space != STR_NONE)
+            from += space;
+    }
+    while (from < text.len && text.ptr[from] == ' ')
+        from++;
+    memmove(out->ptr + begin, text.ptr + from, text.len - from);
+    out->len -= from;
+}
+
+/* The next space of the body that stands in no tag (of the inline tags only `<br />` has one). */
+static uint32_t next_space(str body, uint32_t at, uint32_t limit)
+{
+    while (at < limit && (body.ptr[at] != ' ' || (at + 1 < body.len && body.ptr[at + 1] == '/')))
+        at++;
+    return at;
+}
+
+/* The part of the range that lies within reach of the offset, so that many moments or links in
+ * one huge block do not read it again and again. */
+static struct range window(const struct note *note, struct range range, uint32_t at)
+{
+    if (at - range.from > REACH)
+        range.from = next_space(note->body, at - REACH, at);
+    if (range.to - at > REACH)
+        range.to = next_space(note->body, at + REACH, range.to);
+    return range;
+}
+
+void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment)
+{
+    size_t begin = out->len;
+    note_text_range(out, note, window(note, moment->text, moment->text.to));
+    keep_tail(out, begin, NOTE_TEXT_MOMENT_LENGTH);
+}
+
+/* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An
+ * abbreviation of one letter ("J. Doe") ends none. */
+static bool ends_sentence(str text, size_t space)
+{
+    size_t at = space;
+    while (at > 0 && (text.ptr[at - 1] == '"' || text.ptr[at - 1] == ')' ||
+                      text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] >= 0x80))
+        at--;
+    if (at < 2 || (text.ptr[at - 1] != '.' && text.ptr[at - 1] != '?' && text.ptr[at - 1] != '!'))
+        return false;
+    bool initial = text.ptr[at - 1] == '.' && (at == 2 || text.ptr[at - 3] == ' ');
+    return !initial;
+}
+
+/* The sentence of the text that holds the byte at the offset. */
+static str sentence_around(str text, size_t at)
+{
+    size_t from = 0, to = text.len;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != ' ' || !ends_sentence(text, i))
+            continue;
+        if (i <= at) {
+            from = i + 1;
+        } else {
+            to = i;
+            break;
+        }
+    }
+    return str_sub(text, from, to);
+}
+
+void note_text_sentence(struct buf *out, const struct note *note, const struct link *link)
+{
+    struct buf block = {0};
+    struct plain plain = {.out = &block};
+    struct range near = window(note, link->block, link->at);
+    add_range(&plain, note, (struct range){near.from, link->at});
+    size_t at = block.len;
+    add_range(&plain, note, (struct range){link->at, near.to});
+    str sentence = sentence_around(buf_str(&block), at);
+    size_t begin = out->len;
+    buf_add(out, sentence);
+    keep_tail(out, begin, NOTE_TEXT_SENTENCE_LENGTH);
+    buf_release(&block);
+}
+
+size_t note_text_words(const struct note *note)
+{
+    struct buf text = {0};
+    note_text_range(&text, note, (struct range){0, (uint32_t)note->body.len});
+    size_t words = text.len > 0;
+    for (size_t i = 0; i < text.len; i++)
+        words += text.ptr[i] == ' ';
+    buf_release(&text);
+    return words;
+}

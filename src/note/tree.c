@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * cmark's tree: one walk that puts the source back for tokens in code, and hands links, images,
+ * raw HTML and quotes to the files of the dialect.
+ *
+ * Nodes are changed only when the walk leaves them (or, for leaves, meets them): by then cmark's
+ * iterator has already taken the next step, so the node may be replaced and freed.
+ */
+#include "tree.h"
+#include "callout.h"
+#include "markdown_link.h"
+#include "node.h"
+#include "position.h"
+#include "raw_html.h"
+#include <cmark.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void restore_literal(const struct lexed *lexed, cmark_node *node)
+{
+    str literal = str_from_c(cmark_node_get_literal(node));
+    str restored = lexer_restore(lexed, literal, false);
+    if (restored.ptr != literal.ptr)
+        cmark_node_set_literal(node, restored.ptr);
+}
+
+static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
+{
+    str info = str_from_c(cmark_node_get_fence_info(node));
+    str restored = lexer_restore(lexed, info, false);
+    if (restored.ptr != info.ptr)
+        cmark_node_set_fence_info(node, restored.ptr);
+}
+
+static void enter(struct draft *draft, struct position *position, struct raw_html *raw,
+                  cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_CODE_BLOCK:
+        restore_fence_info(draft->lexed, node);
+        restore_literal(draft->lexed, node);
+        break;
+    case CMARK_NODE_CODE: restore_literal(draft->lexed, node); break;
+    case CMARK_NODE_HTML_BLOCK: raw_html_block(draft->lexed, node); break;
+    case CMARK_NODE_HTML_INLINE: raw_html_inline(raw, draft->lexed, node); break;
+    case CMARK_NODE_LINK:
+    case CMARK_NODE_IMAGE: position_note(position, node); break;
+    default: break;
+    }
+}
+
+static void leave(struct draft *draft, struct position *position, struct raw_html *raw,
+                  cmark_node *node)
+{
+    raw_html_leave(raw, node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_LINK: markdown_link_finish(draft, node, position_of(position, node)); break;
+    case CMARK_NODE_IMAGE:
+        markdown_link_finish_image(draft, node, position_of(position, node));
+        break;
+    case CMARK_NODE_BLOCK_QUOTE: callout_finish(draft, node); break;
+    default: break;
+    }
+}
+
+static void walk(struct draft *draft, cmark_node *document)
+{
+    struct position position = {.lexed = draft->lexed};
+    struct raw_html raw = {.arena = draft->scratch};
+    cmark_iter *iterator = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        if (event == CMARK_EVENT_ENTER)
+            enter(draft, &position, &raw, node);
+        else
+            leave(draft, &position, &raw, node);
+    }
+    cmark_iter_free(iterator);
+}
+
+static cmark_node *parse(str text)
+{
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, node_memory());
+    cmark_parser_feed(parser, text.len ? text.ptr : "", text.len);
+    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    return document;
+}
+
+char *tree_render(struct draft *draft)
+{
+    cmark_node *document = parse(buf_str(&draft->lexed->text));
+    walk(draft, document);
+    int options = draft->syntax->strict_line_breaks ? CMARK_OPT_DEFAULT : CMARK_OPT_HARDBREAKS;
+    char *html = cmark_render_html(document, options);
+    cmark_node_free(document);
+    return html;
+}
+
+/* Links in a label are replaced by what they show. */
+static void unwrap_links(struct draft *draft, cmark_node *document)
+{
+    struct raw_html raw = {.arena = draft->scratch};
+    cmark_iter *iterator = cmark_iter_new(document);
+    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+        cmark_node *node = cmark_iter_get_node(iterator);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE)
+            raw_html_inline(&raw, draft->lexed, node);
+        if (event == CMARK_EVENT_EXIT)
+            raw_html_leave(&raw, node);
+        if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))
+            node_unwrap(node);
+    }
+    cmark_iter_free(iterator);
+}
+
+str tree_render_label(struct draft *draft, str label)
+{
+    /* The full stop keeps the label from beginning a block; it is punctuation, so that emphasis
+     * may begin behind it. */
+    static const char begin[] = "<p>.", end[] = "</p>\n";
+    str text = arena_printf(draft->scratch, ".%.*s", STR_ARG(label));
+    cmark_node *document = parse(text);
+    unwrap_links(draft, document);
+    char *html = cmark_render_html(document, CMARK_OPT_DEFAULT);
+    cmark_node_free(document);
+    str rendered = str_from_c(html);
+    bool wrapped = str_starts(rendered, str_from_c(begin)) && str_ends(rendered, str_from_c(end));
+    if (wrapped)
+        rendered = str_sub(rendered, strlen(begin), rendered.len - strlen(end));
+    str result = wrapped ? arena_str(draft->scratch, rendered) : (str){0};
+    free(html);
+    return result;
+}

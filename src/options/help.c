@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * --help, made from the tables of commands, options and settings.
+ */
+#include "kwiki/buf.h"
+#include "settings.h"
+#include "table.h"
+
+#define HELP_COLUMN 32
+
+static void add_usage(struct buf *out, const struct command_row *command)
+{
+    if (!command->name) {
+        buf_add(out, STR("usage: kwiki COMMAND [options] ...\n"));
+        return;
+    }
+    buf_printf(out, "usage: kwiki %s [options]", command->name);
+    for (size_t i = 0; i < table_operand_count(command); i++)
+        buf_printf(out, " %s", command->operands[i].name);
+    buf_add_char(out, '\n');
+}
+
+static void add_examples(struct buf *out, const struct command_row *command)
+{
+    buf_add(out, STR("\nExamples:\n"));
+    for (size_t i = 0; i < TABLE_MAX_EXAMPLES && command->examples[i]; i++)
+        buf_printf(out, "  kwiki %s\n", command->examples[i]);
+}
+
+/* The left side began at `from`; its help goes to the column, or to the next line. */
+static void add_help(struct buf *out, size_t from, const char *help)
+{
+    size_t width = out->len - from;
+    if (width + 2 > HELP_COLUMN) {
+        buf_add_char(out, '\n');
+        width = 0;
+    }
+    buf_printf(out, "%*s%s\n", (int)(HELP_COLUMN - width), "", help);
+}
+
+static void add_commands(struct buf *out)
+{
+    buf_add(out, STR("\nCommands:\n"));
+    for (size_t i = 1; i < COMMAND_COUNT; i++) {
+        const struct command_row *command = &table_commands[i];
+        size_t from = out->len;
+        buf_printf(out, "  %s", command->name);
+        for (size_t j = 0; j < table_operand_count(command); j++)
+            buf_printf(out, " %s", command->operands[j].name);
+        add_help(out, from, command->summary);
+    }
+    buf_add(out, STR("\n'kwiki COMMAND --help' tells more about one.\n"));
+}
+
+static void add_options(struct buf *out, enum command_id command)
+{
+    buf_add(out, STR("\nOptions:\n"));
+    for (size_t i = 0; i < table_option_count; i++) {
+        const struct option_row *row = &table_options[i];
+        if (!(row->commands & 1u << command))
+            continue;
+        size_t from = out->len;
+        if (row->letter)
+            buf_printf(out, "  -%c, --%s", row->letter, row->name);
+        else
+            buf_printf(out, "      --%s", row->name);
+        if (row->argument)
+            buf_printf(out, " %s", row->argument);
+        add_help(out, from, row->help);
+    }
+}
+
+static void add_settings(struct buf *out, struct arena *arena)
+{
+    buf_add(out,
+            STR("\nSettings, also keys of kwiki.yaml (base_url: URL) and environment variables "
+                "(KWIKI_BASE_URL):\n"));
+    for (size_t i = 0; i < settings_count; i++) {
+        const struct setting_row *row = &settings_rows[i];
+        if (!row->argument)
+            continue;
+        size_t from = out->len;
+        buf_printf(out, "      --%.*s %s", STR_ARG(settings_option(arena, row)), row->argument);
+        add_help(out, from, row->help);
+    }
+    buf_add(out, STR("\nKeys of kwiki.yaml that are no options:\n"));
+    for (size_t i = 0; i < settings_count; i++) {
+        const struct setting_row *row = &settings_rows[i];
+        if (row->argument)
+            continue;
+        size_t from = out->len;
+        buf_printf(out, "      %s", row->key);
+        add_help(out, from, row->help);
+    }
+}
+
+static str finish(struct arena *arena, struct buf *out)
+{
+    str text = arena_str(arena, buf_str(out));
+    buf_release(out);
+    return text;
+}
+
+str options_help(struct arena *arena, enum command_id command)
+{
+    struct buf out = {0};
+    const struct command_row *row = &table_commands[command];
+    add_usage(&out, row);
+    buf_printf(&out, "\nkwiki%s%s %s.\n", row->name ? " " : "", row->name ? row->name : "",
+               row->summary);
+    add_examples(&out, row);
+    if (command == COMMAND_NONE)
+        add_commands(&out);
+    add_options(&out, command);
+    if (command != COMMAND_NONE)
+        add_settings(&out, arena);
+    return finish(arena, &out);
+}
+
+str options_short_help(struct arena *arena)
+{
+    struct buf out = {0};
+    add_usage(&out, &table_commands[COMMAND_NONE]);
+    add_examples(&out, &table_commands[COMMAND_NONE]);
+    buf_add(&out, STR("\n'kwiki --help' lists the commands.\n"));
+    return finish(arena, &out);
+}

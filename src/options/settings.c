@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The settings of a vault and what each accepts.
+ */
+#include "settings.h"
+#include "kwiki/path.h"
+#include "kwiki/utf8.h"
+#include <stddef.h>
+
+#define MAX_SECONDS  3600u
+#define SHOWN_BYTES  60 /* of a value that stands in a message */
+#define MEMBER(name) offsetof(struct settings, name)
+
+/* clang-format off */
+const struct setting_row settings_rows[] = {
+    {"title",    SETTING_LINE,     MEMBER(title),    "TEXT",    "title of the site (default: that of index.md)"},
+    {"base_url", SETTING_SITE,     MEMBER(base_url), "URL",     "address where the site will stand"},
+    {"language", SETTING_LANGUAGE, MEMBER(language), "TAG",     "language of the pages (default: en)"},
+    {"lead_in",  SETTING_SECONDS,  MEMBER(lead_in),  "SECONDS", "start a moment so much earlier (default: 0)"},
+    {"attachments", SETTING_EXTENT, MEMBER(all_attachments), "linked|all", "which files to copy (default: linked)"},
+    {"media",    SETTING_INSIDE,   MEMBER(media),    "FOLDER",  "folder of local videos, inside NOTES"},
+    {"theme",    SETTING_PATH,     MEMBER(theme),    "FOLDER",  "folder whose files replace the theme's"},
+    {"edit_url", SETTING_ADDRESS,  MEMBER(edit_url), "URL",     "address where notes are edited"},
+    {"strict_line_breaks", SETTING_TRUTH, MEMBER(strict_line_breaks), "true|false", "a line end is a space (default: true)"},
+    {"sanitize", SETTING_TRUTH,    MEMBER(sanitize), "true|false", "show unknown raw HTML as text (default: true)"},
+    {"ignore",   SETTING_PATTERNS, MEMBER(ignore),   NULL, "patterns of paths that are no part of the vault"},
+    {"quiet",    SETTING_PATTERNS, MEMBER(quiet),    NULL, "patterns of paths whose findings are dropped"},
+    {"severity", SETTING_SEVERITY, MEMBER(severity), NULL, "severity of each finding code"},
+};
+/* clang-format on */
+
+const size_t settings_count = sizeof settings_rows / sizeof *settings_rows;
+
+static const char *accepted(enum setting_kind kind)
+{
+    switch (kind) {
+    case SETTING_LINE: return "one line of text";
+    case SETTING_ADDRESS: return "an address that begins with http:// or https://";
+    case SETTING_SITE:
+        return "an address that begins with http:// or https://, without '?' and '#'";
+    case SETTING_LANGUAGE: return "a language tag such as en or pt-BR";
+    case SETTING_INSIDE: return "the path of a folder inside the notes";
+    case SETTING_PATH: return "the path of a folder";
+    case SETTING_SECONDS: return "a whole number of seconds from 0 to 3600";
+    case SETTING_TRUTH: return "true or false, without quotes";
+    case SETTING_EXTENT: return "linked or all";
+    case SETTING_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
+    case SETTING_SEVERITY: return "a mapping from finding codes to error, warning, note or off";
+    }
+    return "";
+}
+
+struct settings settings_default(void)
+{
+    return (struct settings){.language = STR("en"), .strict_line_breaks = true, .sanitize = true};
+}
+
+str settings_option(struct arena *arena, const struct setting_row *row)
+{
+    str key = str_from_c(row->key);
+    char *name = arena_bytes(arena, key.len + 1);
+    for (size_t i = 0; i < key.len; i++)
+        name[i] = (char)(key.ptr[i] == '_' ? '-' : key.ptr[i]);
+    name[key.len] = '\0';
+    return (str){name, key.len};
+}
+
+str settings_variable(struct arena *arena, const struct setting_row *row)
+{
+    str prefix = STR("KWIKI_");
+    str name = arena_printf(arena, "%.*s%s", STR_ARG(prefix), row->key);
+    char *upper = arena_bytes(arena, name.len + 1);
+    for (size_t i = 0; i <= name.len; i++) {
+        char c = name.ptr[i];
+        upper[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    return (str){upper, name.len};
+}
+
+/* Holds the text nothing but printable characters (tab and line ends are none)? */
+static bool is_line(str value)
+{
+    for (size_t pos = 0; pos < value.len;) {
+        int c = utf8_next(value, &pos);
+        if (c < ' ' || (c >= 0x7F && c <= 0x9F))
+            return false;
+    }
+    return true;
+}
+
+static bool read_address(str value, str *out)
+{
+    str http = STR("http://"), https = STR("https://");
+    size_t scheme = value.len;
+    if (str_starts(value, https))
+        scheme = https.len;
+    else if (str_starts(value, http))
+        scheme = http.len;
+    bool has_host = scheme < value.len && value.ptr[scheme] != '/';
+    for (size_t i = 0; i < value.len; i++)
+        if (value.ptr[i] == ' ' || value.ptr[i] == '"' || value.ptr[i] == '<' ||
+            value.ptr[i] == '>' || value.ptr[i] == '\\')
+            return false;
+    while (has_host && str_ends(value, STR("/")))
+        value.len--;
+    *out = value;
+    return has_host || !value.len;
+}
+
+/* A path may follow: no query and no fragment. */
+static bool is_prefix(str value)
+{
+    return str_find(value, '?') == STR_NONE && str_find(value, '#') == STR_NONE;
+}
+
+static bool has_only_alnum(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!char_is_alnum(text.ptr[i]))
+            return false;
+    return true;
+}
+
+/* RFC 5646, loosely: a language of two to eight letters, then parts of one to eight letters or
+ * digits; the last part is not a single one, which announces another. */
+static bool is_language(str value)
+{
+    struct str_cut cut = str_cut(value, '-');
+    if (cut.head.len < 2 || cut.head.len > 8)
+        return false;
+    for (size_t i = 0; i < cut.head.len; i++)
+        if (!char_is_alnum(cut.head.ptr[i]) || char_is_digit(cut.head.ptr[i]))
+            return false;
+    while (cut.ok) {
+        cut = str_cut(cut.tail, '-');
+        if (cut.head.len < (cut.ok ? 1u : 2u) || cut.head.len > 8 || !has_only_alnum(cut.head))
+            return false;
+    }
+    return true;
+}
+
+static bool read_inside(struct arena *arena, str value, str *out)
+{
+    return !str_starts(value, STR("/")) && path_normalize(arena, value, out) &&
+           (out->len || !value.len);
+}
+
+static bool read_seconds(str value, unsigned *out)
+{
+    unsigned seconds = 0;
+    for (size_t i = 0; i < value.len; i++) {
+        if (!char_is_digit(value.ptr[i]) || seconds > MAX_SECONDS)
+            return false;
+        seconds = seconds * 10 + (unsigned)(value.ptr[i] - '0');
+    }
+    *out = seconds;
+    return value.len && seconds <= MAX_SECONDS;
+}
+
+static bool read_word(str value, const char *yes, const char *no, bool *out)
+{
+    *out = str_eq(value, str_from_c(yes));
+    return *out || str_eq(value, str_from_c(no));
+}
+
+bool settings_set(struct settings *settings, const struct setting_row *row, struct arena *arena,
+                  str value)
+{
+    void *member = (char *)settings + row->offset;
+    value = str_trim(value);
+    if (utf8_invalid(value) != STR_NONE || !is_line(value))
+        return false;
+    switch (row->kind) {
+    case SETTING_LINE:
+    case SETTING_PATH: *(str *)member = value; return true;
+    case SETTING_ADDRESS: return read_address(value, member);
+    case SETTING_SITE: return is_prefix(value) && read_address(value, member);
+    case SETTING_LANGUAGE: *(str *)member = value; return is_language(value);
+    case SETTING_INSIDE: return read_inside(arena, value, member);
+    case SETTING_SECONDS: return read_seconds(value, member);
+    case SETTING_TRUTH: return read_word(value, "true", "false", member);
+    case SETTING_EXTENT: return read_word(value, "all", "linked", member);
+    case SETTING_PATTERNS:
+    case SETTING_SEVERITY: return false;
+    }
+    return false;
+}
+
+bool settings_is_pattern(str text)
+{
+    if (utf8_invalid(text) != STR_NONE || !is_line(text) || str_starts(text, STR("#")))
+        return false;
+    while (str_starts(text, STR("!")) || str_starts(text, STR("/")))
+        text = str_from(text, 1);
+    return str_trim(text).len;
+}
+
+void settings_set_list(struct settings *settings, const struct setting_row *row,
+                       struct str_list list)
+{
+    *(struct str_list *)(void *)((char *)settings + row->offset) = list;
+}
+
+str settings_refusal(struct arena *arena, const struct setting_row *row, str subject, str value)
+{
+    return arena_printf(arena, "'%.*s' must be %s, not '%.*s'", STR_ARG(subject),
+                        accepted(row->kind),
+                        STR_ARG(utf8_cut(utf8_repair(arena, value), SHOWN_BYTES)));
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * settings: one row a setting of the vault: a key of kwiki.yaml, an environment variable and,
+ * when it is one value, a long option. A new setting is a row here and a member of struct settings.
+ */
+#ifndef KWIKI_OPTIONS_SETTINGS_H
+#define KWIKI_OPTIONS_SETTINGS_H
+
+#include "kwiki/options.h"
+
+enum setting_kind {
+    SETTING_LINE,     /* str: one line of text */
+    SETTING_ADDRESS,  /* str: http or https, without '/' at its end */
+    SETTING_SITE,     /* the same without '?' and '#' */
+    SETTING_LANGUAGE, /* str: BCP 47 */
+    SETTING_INSIDE,   /* str: a normal path inside the vault */
+    SETTING_PATH,     /* str: any path */
+    SETTING_SECONDS,  /* unsigned */
+    SETTING_TRUTH,    /* bool: true or false */
+    SETTING_EXTENT,   /* bool: all or linked */
+    SETTING_PATTERNS, /* struct str_list; no option */
+    SETTING_SEVERITY  /* the two arrays of severities; only in the file */
+};
+
+struct setting_row {
+    const char *key; /* "base_url" */
+    enum setting_kind kind;
+    size_t offset;        /* of the member of struct settings */
+    const char *argument; /* of the option, for --help; NULL: there is no option */
+    const char *help;
+};
+
+extern const struct setting_row settings_rows[];
+extern const size_t settings_count;
+
+struct settings settings_default(void);
+
+/* The setting as the user types it: "base-url" and "KWIKI_BASE_URL". */
+str settings_option(struct arena *arena, const struct setting_row *row);
+str settings_variable(struct arena *arena, const struct setting_row *row);
+
+/* Stores the value, which lives as long as the settings. False when it is not accepted (then the
+ * setting may be spoilt). Not for lists of patterns and severities. */
+bool settings_set(struct settings *settings, const struct setting_row *row, struct arena *arena,
+                  str value);
+
+/* May the text be a pattern? Then a list of them may be stored. */
+bool settings_is_pattern(str text);
+void settings_set_list(struct settings *settings, const struct setting_row *row,
+                       struct str_list list);
+
+/* "'base_url' must be an address with http:// or https://, not 'x'"; the row's own words. */
+str settings_refusal(struct arena *arena, const struct setting_row *row, str subject, str value);
+
+#endif

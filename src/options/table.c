@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The commands and options of the program.
+ */
+#include "table.h"
+#include <stddef.h>
+
+const struct command_row table_commands[COMMAND_COUNT] = {
+    [COMMAND_NONE] =
+        {
+            .summary = "compiles a folder of Markdown notes about videos into a static web site",
+            .examples = {"build notes/ out/", "list wanted notes/"},
+        },
+    [COMMAND_BUILD] =
+        {
+            .name = "build",
+            .operands = {{"NOTES", OPERAND_NOTES}, {"OUT", OPERAND_OUT}},
+            .summary = "compiles the site of the folder NOTES into the folder OUT",
+            .examples = {"build notes/ out/", "build --strict -j 4 notes/ out/",
+                         "build --base-url https://example.org/wiki notes/ out/"},
+        },
+    [COMMAND_LIST] =
+        {
+            .name = "list",
+            .operands = {{"WHAT", OPERAND_WHAT}, {"NOTES", OPERAND_NOTES}},
+            .summary = "prints what the notes hold: notes, links, moments, videos or wanted",
+            .examples = {"list wanted notes/", "list moments --format csv notes/ >moments.csv"},
+        },
+    [COMMAND_RENDER] =
+        {
+            .name = "render",
+            .operands = {{"FILE|-", OPERAND_NOTES}},
+            .summary = "prints the body HTML of one note; '-' is standard input",
+            .examples = {"render notes/index.md", "render - <note.md"},
+        },
+};
+
+const char *const table_lists[] = {"notes", "links", "moments", "videos", "wanted", NULL};
+
+static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const formats[] = {"text", "json", "jsonl", "csv", NULL};
+
+#define BUILD            (1u << COMMAND_BUILD)
+#define LIST             (1u << COMMAND_LIST)
+#define EVERY            ((1u << COMMAND_COUNT) - 1)
+#define MEMBER(name)     offsetof(struct options, name)
+#define FLAG(name)       OPTION_FLAG, MEMBER(name), NULL
+#define CHOICE(name, of) OPTION_CHOICE, MEMBER(name), of
+
+/* clang-format off */
+const struct option_row table_options[] = {
+    {"jobs",    'j', "N",     OPTION_THREADS, MEMBER(threads), NULL, EVERY, "threads (default: processors)"},
+    {"format",   0,  "FORMAT", CHOICE(format, formats), LIST, "text|json|jsonl|csv (default: text)"},
+    {"strict",   0,  NULL,    FLAG(strict),  BUILD | LIST, "warnings fail too"},
+    {"adopt",    0,  NULL,    FLAG(adopt),   BUILD, "take over an OUT that holds only dot-files and CNAME"},
+    {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
+    {"config",   0,  "FILE",  OPTION_TEXT, MEMBER(config), NULL, EVERY, "read FILE instead of NOTES/kwiki.yaml"},
+    {"color",    0,  "WHEN",  CHOICE(color, colors), EVERY, "auto|always|never (default: auto)"},
+    {"quiet",   'q', NULL,    FLAG(quiet),   EVERY, "print errors only"},
+    {"verbose", 'v', NULL,    FLAG(verbose), EVERY, "print more"},
+    {"help",    'h', NULL,    FLAG(help),    EVERY, "print this help"},
+    {"version", 'V', NULL,    FLAG(version), EVERY, "print the version"},
+};
+/* clang-format on */
+
+const size_t table_option_count = sizeof table_options / sizeof *table_options;
+
+size_t table_operand_count(const struct command_row *command)
+{
+    size_t count = 0;
+    while (count < TABLE_MAX_OPERANDS && command->operands[count].store != OPERAND_NONE)
+        count++;
+    return count;
+}
+
+size_t table_find_word(const char *const *words, str word)
+{
+    for (size_t i = 0; words[i]; i++)
+        if (str_eq(word, str_from_c(words[i])))
+            return i;
+    return STR_NONE;
+}
+
+str table_nearest_word(struct arena *arena, const char *const *words, str word)
+{
+    size_t count = 0;
+    while (words[count])
+        count++;
+    str *names = ARENA_NEW(arena, str, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_from_c(words[i]);
+    return options_nearest(word, names, count);
+}
+
+str table_join_words(struct arena *arena, const char *const *words)
+{
+    str joined = {0};
+    for (size_t i = 0; words[i]; i++)
+        joined = arena_printf(arena, "%.*s%s%s", STR_ARG(joined), i ? "|" : "", words[i]);
+    return joined;
+}

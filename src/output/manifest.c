@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * manifest: reading and writing the list of files that belong to kwiki.
+ */
+#include "manifest.h"
+#include "kwiki/file.h"
+#include "kwiki/output.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define VERSION_LINE "kwiki-manifest 1\n"
+#define TEMPORARY    OUTPUT_MANIFEST ".tmp"
+#define HASH_DIGITS  32
+
+static bool component_ok(str name)
+{
+    if (!name.len || name.ptr[0] == '.')
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < 0x20 || name.ptr[i] == 0x7f)
+            return false;
+    return true;
+}
+
+bool manifest_path_ok(str path)
+{
+    if (path.len > MANIFEST_PATH_LIMIT)
+        return false;
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (!component_ok(cut.head))
+            return false;
+    }
+    return true;
+}
+
+static bool all_in(str s, str alphabet)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (str_find(alphabet, s.ptr[i]) == STR_NONE)
+            return false;
+    return s.len > 0;
+}
+
+static bool parse_line(str line, struct manifest_entry *entry)
+{
+    struct str_cut hash = str_cut(line, ' ');
+    struct str_cut size = str_cut(hash.tail, ' ');
+    *entry = (struct manifest_entry){line, size.tail};
+    return hash.ok && size.ok && hash.head.len == HASH_DIGITS &&
+           all_in(hash.head, STR("0123456789abcdef")) && all_in(size.head, STR("0123456789")) &&
+           manifest_path_ok(entry->path);
+}
+
+static size_t count_lines(str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == '\n';
+    return count;
+}
+
+static void add_to_index(struct manifest *manifest)
+{
+    map_reserve(&manifest->index, manifest->count);
+    for (size_t i = 0; i < manifest->count; i++)
+        *map_at(&manifest->index, manifest->entries[i].path) = (uint32_t)i;
+}
+
+size_t manifest_parse(struct manifest *manifest, struct arena *arena, str text)
+{
+    *manifest = (struct manifest){.text = text};
+    if (!str_starts(text, STR(VERSION_LINE)))
+        return 1;
+    manifest->entries = ARENA_NEW(arena, struct manifest_entry, count_lines(text));
+    str rest = str_from(text, sizeof VERSION_LINE - 1);
+    for (str last = {0}; rest.len; last = manifest->entries[manifest->count++].path) {
+        struct str_cut line = str_cut(rest, '\n');
+        struct manifest_entry *entry = &manifest->entries[manifest->count];
+        if (!line.ok || !parse_line(line.head, entry) || str_cmp(last, entry->path) >= 0)
+            return manifest->count + 2;
+        rest = line.tail;
+    }
+    add_to_index(manifest);
+    return 0;
+}
+
+void manifest_release(struct manifest *manifest)
+{
+    map_release(&manifest->index);
+    *manifest = (struct manifest){0};
+}
+
+bool manifest_has_below(const struct manifest *manifest, str folder)
+{
+    char text[MANIFEST_PATH_LIMIT + 1];
+    if (!folder.len || folder.len > MANIFEST_PATH_LIMIT)
+        return false;
+    memcpy(text, folder.ptr, folder.len);
+    text[folder.len] = '/';
+    str prefix = {text, folder.len + 1};
+    size_t low = 0, high = manifest->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(manifest->entries[middle].path, prefix) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < manifest->count && str_starts(manifest->entries[low].path, prefix);
+}
+
+struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t size,
+                                     struct hash_128 hash)
+{
+    str line = arena_printf(arena, "%016llx%016llx %llu %.*s", (unsigned long long)hash.high,
+                            (unsigned long long)hash.low, (unsigned long long)size, STR_ARG(path));
+    return (struct manifest_entry){line, str_from(line, line.len - path.len)};
+}
+
+size_t manifest_print(struct buf *out, const struct manifest *old,
+                      const struct manifest_entry *entries, size_t count)
+{
+    size_t printed = 0, next_old = 0, next = 0;
+    buf_add(out, STR(VERSION_LINE));
+    while (next < count || next_old < old->count) {
+        int order = next == count ? 1
+                    : next_old == old->count
+                        ? -1
+                        : str_cmp(entries[next].path, old->entries[next_old].path);
+        buf_add(out, order <= 0 ? entries[next].line : old->entries[next_old].line);
+        buf_add_char(out, '\n');
+        next += order <= 0;
+        next_old += order >= 0;
+        printed++;
+    }
+    return printed;
+}
+
+static int write_temporary(int folder, str text)
+{
+    int flags = O_WRONLY | O_CREAT | O_EXCL;
+    int fd = file_open(folder, STR(TEMPORARY), flags, 0666);
+    if (fd < 0 && errno == EEXIST && unlinkat(folder, TEMPORARY, 0) == 0)
+        fd = file_open(folder, STR(TEMPORARY), flags, 0666); /* a killed build's */
+    if (fd < 0)
+        return errno;
+    int error = file_write_all(fd, text);
+    if (close(fd) && !error)
+        error = errno;
+    return error;
+}
+
+int manifest_store(int folder, str text)
+{
+    int error = write_temporary(folder, text);
+    if (!error && renameat(folder, TEMPORARY, folder, OUTPUT_MANIFEST))
+        error = errno;
+    if (error)
+        unlinkat(folder, TEMPORARY, 0);
+    return error;
+}

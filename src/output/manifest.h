@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * manifest: the list of the files that builds have written to OUT. What it does not name is
+ * someone else's. Text: a line with the format's version, then "HASH SIZE PATH" for each file,
+ * sorted by path. It decides what is deleted, so that one odd line makes it worthless.
+ */
+#ifndef KWIKI_MANIFEST_H
+#define KWIKI_MANIFEST_H
+
+#include "kwiki/arena.h"
+#include "kwiki/buf.h"
+#include "kwiki/hash.h"
+#include "kwiki/map.h"
+#include "kwiki/str.h"
+
+#define MANIFEST_LIMIT      ((size_t)256 << 20) /* bytes; two million files */
+#define MANIFEST_PATH_LIMIT 4000                /* bytes of a path: a temporary name fits behind */
+
+struct manifest_entry {
+    str line; /* "HASH SIZE PATH" without line end */
+    str path; /* the end of line */
+};
+
+struct manifest {
+    struct manifest_entry *entries; /* ascending by path */
+    size_t count;
+    struct map index; /* path to position in entries */
+    str text;         /* the whole file; entries point into it */
+};
+
+/* May a file of the site have this path? Relative, no empty component, none that begins with
+ * '.', no control characters. */
+bool manifest_path_ok(str path);
+
+/* The arena owns the entries; `text` must live as long. Returns 0, or the number of the first
+ * line that is not as kwiki writes it. */
+size_t manifest_parse(struct manifest *manifest, struct arena *arena, str text);
+void manifest_release(struct manifest *manifest);
+/* Does it name files below the folder? */
+bool manifest_has_below(const struct manifest *manifest, str folder);
+
+struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t size,
+                                     struct hash_128 hash);
+
+/* Appends the text of a manifest with the entries of both lists, each ascending by path; where
+ * both name a path, the new one is taken. Returns the number of entries. */
+size_t manifest_print(struct buf *out, const struct manifest *old,
+                      const struct manifest_entry *entries, size_t count);
+
+/* Puts the text in place by way of a temporary file. Returns 0 or an errno. */
+int manifest_store(int folder, str text);
+
+#endif

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * open: judging OUT, making and locking it, and reading what the last build left.
+ */
+#include "guard.h"
+#include "kwiki/file.h"
+#include "prune.h"
+#include "state.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* An OUT that another build takes away while we wait for its lock is opened anew. */
+#define LOCK_TRIES 100
+
+static void report(struct output *output, enum diag_code code, const char *message)
+{
+    diag_add(output->diags, (struct finding){.code = code,
+                                             .path = output->shown,
+                                             .outside = true,
+                                             .message = str_from_c(message)});
+}
+
+static void refuse(struct output *output, enum guard_verdict verdict)
+{
+    if (verdict == GUARD_UNREADABLE)
+        output_fail(output, STR(""), guard_message(verdict), errno);
+    else
+        report(output, DIAG_USAGE, guard_message(verdict));
+}
+
+static int open_folder(struct arena *arena, str path)
+{
+    path = arena_str(arena, path.len ? path : STR("."));
+    return open(path.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+/* The part of a path before its last component; the root has none. */
+static str typed_parent(str path)
+{
+    size_t slash = str_rfind(path, '/');
+    if (slash == STR_NONE)
+        return str_sub(path, 0, 0);
+    str parent = str_sub(path, 0, slash ? slash : 1);
+    while (parent.len > 1 && str_ends(parent, STR("/")))
+        parent.len--;
+    return parent;
+}
+
+/* The nearest folder above OUT that exists, open; -1 and errno when there is none. ".." behind
+ * a folder that does not exist leads nowhere. */
+static int open_parent(struct output *output)
+{
+    str path = output->shown;
+    for (;;) {
+        if (str_eq(path, STR("..")) || str_ends(path, STR("/.."))) {
+            errno = ENOENT;
+            return -1;
+        }
+        path = typed_parent(path);
+        int fd = open_folder(&output->arena, path);
+        if (fd >= 0 || errno != ENOENT || !path.len)
+            return fd;
+    }
+}
+
+static int make_typed_folders(struct output *output)
+{
+    for (size_t i = 1; i <= output->shown.len; i++) {
+        if (i < output->shown.len && output->shown.ptr[i] != '/')
+            continue;
+        str path = arena_str(&output->arena, str_sub(output->shown, 0, i));
+        if (mkdir(path.ptr, 0777) == 0)
+            output->made_out = i == output->shown.len;
+        else if (errno != EEXIST)
+            return errno;
+    }
+    return 0;
+}
+
+static bool make_out(struct output *output, int notes)
+{
+    int parent = open_parent(output);
+    if (parent < 0) {
+        output_fail(output, STR(""), "can not make the folder", errno);
+        return false;
+    }
+    enum guard_verdict verdict = guard_parent(parent, notes);
+    close(parent);
+    if (verdict != GUARD_OK) {
+        refuse(output, verdict);
+        return false;
+    }
+    int error = make_typed_folders(output);
+    if (error)
+        output_fail(output, STR(""), "can not make the folder", error);
+    return !error;
+}
+
+static bool open_out(struct output *output, int notes)
+{
+    output->folder = open_folder(&output->arena, output->shown);
+    if (output->folder < 0 && errno == ENOENT && output->shown.len) {
+        if (!make_out(output, notes))
+            return false;
+        output->folder = open_folder(&output->arena, output->shown);
+    }
+    if (output->folder < 0) {
+        output_fail(output, STR(""), "can not open the folder", errno);
+        return false;
+    }
+    enum guard_verdict verdict = guard_place(output->folder, notes);
+    if (verdict != GUARD_OK)
+        refuse(output, verdict);
+    return verdict == GUARD_OK;
+}
+
+/* Some network file systems have no locks for folders; builds there go on without. */
+static bool lock_out(struct output *output, bool no_wait)
+{
+    if (flock(output->folder, LOCK_EX | (no_wait ? LOCK_NB : 0)) == 0)
+        return true;
+    if (errno == EBADF || errno == ENOLCK || errno == EOPNOTSUPP || errno == ENOSYS)
+        return true;
+    if (errno == EWOULDBLOCK)
+        report(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
+    else
+        output_fail(output, STR(""), "can not lock the folder", errno);
+    return false;
+}
+
+static bool enter(struct output *output, struct output_options options)
+{
+    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+        struct stat st;
+        if (!open_out(output, options.notes_folder) || !lock_out(output, options.no_wait))
+            return false;
+        output->locked = fstat(output->folder, &st) == 0 && st.st_nlink > 0;
+        if (output->locked)
+            return true;
+        close(output->folder);
+        output->folder = -1;
+        output->made_out = false;
+    }
+    output_fail(output, STR(""), "can not open the folder", EAGAIN);
+    return false;
+}
+
+static bool begin_manifest(struct output *output, bool adopt)
+{
+    enum guard_verdict verdict = guard_contents(output->folder, adopt);
+    if (verdict != GUARD_OK) {
+        refuse(output, verdict);
+        return false;
+    }
+    manifest_print(&output->old_text, &output->old, NULL, 0);
+    int error = manifest_store(output->folder, buf_str(&output->old_text));
+    output->made_manifest = !error;
+    output->empty = !adopt;
+    if (error)
+        output_fail(output, STR(OUTPUT_MANIFEST), "can not write", error);
+    return !error;
+}
+
+static void refuse_manifest(struct output *output, size_t line)
+{
+    struct buf path = {0};
+    diag_add(output->diags,
+             (struct finding){
+                 .code = DIAG_USAGE,
+                 .path = output_shown_path(output, &path, STR(OUTPUT_MANIFEST)),
+                 .place = {.line = (uint32_t)line, .column = 1},
+                 .outside = true,
+                 .message = STR("the list of written files is damaged or of another version, so "
+                                "nothing is touched; remove the output folder and build again"),
+             });
+    buf_release(&path);
+}
+
+static bool read_manifest(struct output *output, bool adopt)
+{
+    int error = file_read(output->folder, STR(OUTPUT_MANIFEST), MANIFEST_LIMIT, &output->old_text);
+    if (error == ENOENT && !begin_manifest(output, adopt))
+        return false;
+    if (error && error != ENOENT) {
+        output_fail(output, STR(OUTPUT_MANIFEST), "can not read", error);
+        return false;
+    }
+    size_t line = manifest_parse(&output->old, &output->arena, buf_str(&output->old_text));
+    output->stored = output->old.text;
+    output->kept = ARENA_NEW(&output->arena, bool, output->old.count + 1);
+    if (line)
+        refuse_manifest(output, line);
+    return !line;
+}
+
+static void remove_leftovers(struct output *output)
+{
+    struct stat st;
+    if (fstatat(output->folder, OUTPUT_MARK, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        prune_leftovers(output);
+}
+
+static struct output *new_output(const char *out, struct diag_list *diags)
+{
+    struct output *output = heap_alloc(1, sizeof *output);
+    output->folder = -1;
+    output->diags = diags;
+    arena_init(&output->arena, 1 << 16);
+    pthread_mutex_init(&output->lock, NULL);
+    output->shown = str_from_c(out);
+    while (output->shown.len > 1 && str_ends(output->shown, STR("/")))
+        output->shown.len--;
+    output->shown = arena_str(&output->arena, output->shown);
+    return output;
+}
+
+struct output *output_open(const char *out, struct output_options options, struct diag_list *diags)
+{
+    struct output *output = new_output(out, diags);
+    if (enter(output, options) && read_manifest(output, options.adopt)) {
+        remove_leftovers(output);
+        return output;
+    }
+    output_abandon(output);
+    return NULL;
+}

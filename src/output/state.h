@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * state: one build's output, as the files of this stage share it.
+ */
+#ifndef KWIKI_OUTPUT_STATE_H
+#define KWIKI_OUTPUT_STATE_H
+
+#include "kwiki/arena.h"
+#include "kwiki/output.h"
+#include "kwiki/vec.h"
+#include "manifest.h"
+#include <pthread.h>
+#include <stdatomic.h>
+
+/* Temporary names: ".kwiki-N.tmp" beside each file, and a mark at the top of OUT that stands as
+ * long as there are any, so that the next build knows that it has to look for leftovers. */
+#define OUTPUT_MARK ".kwiki-build.tmp"
+
+struct output_temporary {
+    char name[32];
+};
+
+/* A file of the new site. */
+struct output_file {
+    struct manifest_entry entry;
+    uint64_t size;
+    uint32_t temporary; /* number of its temporary file; 0 when none waits to be renamed */
+    enum output_phase phase;
+    bool is_new;    /* nothing of ours stands at its path; then nothing may be overwritten there */
+    bool displaced; /* a file of the old site is where its folder will be: the temporary file
+                     * waits at the top of OUT */
+    bool blocked;   /* something that is not ours stands at its path and is kept */
+};
+
+struct output {
+    int folder; /* OUT, open and locked */
+    str shown;  /* OUT as the user typed it */
+    struct diag_list *diags;
+    struct manifest old;
+    struct buf old_text; /* that old points into */
+    str stored;          /* text of the manifest on disk */
+    bool *kept;          /* for each entry of old: this build has the path too */
+
+    struct arena arena;
+    pthread_mutex_t lock; /* guards arena, files, folders and marked while threads write */
+    VEC(struct output_file) files;
+    VEC(str) folders; /* made by this build */
+    atomic_bool marked;
+    atomic_bool failed;
+    atomic_uint temporaries; /* numbers given away */
+
+    bool empty; /* OUT held nothing: what is not in old can not be there */
+    bool locked;
+    bool made_out;      /* OUT did not exist */
+    bool made_manifest; /* OUT had none: an empty one was stored */
+    bool begun;         /* renames may have happened, there is no way back */
+};
+
+/* "OUT/path" as the user would type it, in the buffer. */
+str output_shown_path(const struct output *output, struct buf *buf, str path);
+
+/* Records a failed system call on a path of OUT; the build can then not be finished. */
+void output_fail(struct output *output, str path, const char *what, int error);
+
+/* Reports that something stands in the way of a page and is kept; the rest is built. */
+void output_collide(struct output *output, str path);
+/* The same while files are written. What the old manifest names, the new one will name too. */
+void output_block(struct output *output, struct output_file *file);
+
+bool output_is_temporary(const char *name);
+struct output_temporary output_temporary(uint32_t number);
+
+/* What stands at a file's path. */
+struct output_target {
+    int fd;        /* the old file, open for reading; -1 when there is none */
+    uint64_t size; /* of the old file */
+};
+
+/* First step of a file: judges what stands at its path and sets is_new. False when the file can
+ * not be written, which is then reported. */
+bool output_begin(struct output *output, struct output_file *file, struct output_target *target);
+
+/* Makes the file's temporary file and opens it for writing; -1 when that is not possible, which
+ * is then reported. */
+int output_create(struct output *output, struct output_file *file);
+
+/* Closes it. On an error (its own or the one given) it is removed, the error reported. */
+bool output_close(struct output *output, struct output_file *file, int fd, int error);
+
+/* Last step: adds the file to the new site. */
+void output_record(struct output *output, struct output_file *file, struct hash_128 hash);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * body: a note's body with its slots filled, in one pass.
+ */
+#ifndef KWIKI_RENDER_BODY_H
+#define KWIKI_RENDER_BODY_H
+
+#include "html.h"
+#include "kwiki/site.h"
+
+/* Where the body is shown. */
+struct body_context {
+    const struct note *note;
+    const struct site *site;      /* NULL: the body stands alone, no link is resolved */
+    const struct site_file *file; /* the note in the site */
+    str page;                     /* URL of the page */
+};
+
+/* Writes the body. In a site, a leading heading that repeats the title is left out and further
+ * level-1 headings become level 2. */
+void render_body_in(struct html *html, const struct body_context *context);
+
+/* A moment as a link: 8:32, with all that a script needs. `id` may be empty. */
+void render_moment(struct html *html, const struct body_context *context,
+                   const struct moment *moment, bool with_id);
+
+/* Appends the time as it is shown: 8:32, 1:02:03, 8:32–9:10. */
+void render_time(struct buf *out, uint32_t start, uint32_t end);
+
+/* The URL that plays the video from the moment on; relative for a local file. */
+void render_video_href(struct html *html, const struct site *site, const struct site_video *video,
+                       str page, uint32_t start_ms, bool has_start);
+
+#endif

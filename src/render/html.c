@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Writing HTML.
+ */
+#include "html.h"
+#include "kwiki/path.h"
+#include <assert.h>
+
+static const char *const tag_names[TAG_COUNT] = {
+#define HTML_TAG(name) #name,
+#include "html_tags.def"
+#undef HTML_TAG
+};
+
+static bool is_void(enum html_tag tag)
+{
+    return tag == TAG_img;
+}
+
+void html_finish_tag(struct html *html)
+{
+    if (!html->in_tag)
+        return;
+    html->in_tag = false;
+    buf_add_char(html->out, '>');
+}
+
+void html_open_loose(struct html *html, enum html_tag tag)
+{
+    html_finish_tag(html);
+    buf_add_char(html->out, '<');
+    buf_add(html->out, str_from_c(tag_names[tag]));
+    html->in_tag = true;
+}
+
+void html_close_loose(struct html *html, enum html_tag tag)
+{
+    html_finish_tag(html);
+    buf_add(html->out, STR("</"));
+    buf_add(html->out, str_from_c(tag_names[tag]));
+    buf_add_char(html->out, '>');
+}
+
+void html_open(struct html *html, enum html_tag tag)
+{
+    html_open_loose(html, tag);
+    if (is_void(tag))
+        return;
+    assert(html->depth < HTML_MAX_DEPTH);
+    html->open[html->depth++] = tag;
+}
+
+void html_close(struct html *html, enum html_tag tag)
+{
+    assert(html->depth > 0 && html->open[html->depth - 1] == tag);
+    html->depth--;
+    html_close_loose(html, tag);
+}
+
+/* The entity of a character that must not stand in text or in a quoted attribute. */
+static str entity_of(char c)
+{
+    switch (c) {
+    case '&': return STR("&amp;");
+    case '<': return STR("&lt;");
+    case '>': return STR("&gt;");
+    case '"': return STR("&quot;");
+    default: return (str){0};
+    }
+}
+
+static void add_escaped(struct buf *out, str text)
+{
+    size_t copied = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        str entity = entity_of(text.ptr[i]);
+        if (!entity.len)
+            continue;
+        buf_add(out, str_sub(text, copied, i));
+        buf_add(out, entity);
+        copied = i + 1;
+    }
+    buf_add(out, str_from(text, copied));
+}
+
+static void begin_attr(struct html *html, const char *name)
+{
+    assert(html->in_tag);
+    buf_add_char(html->out, ' ');
+    buf_add(html->out, str_from_c(name));
+    buf_add(html->out, STR("=\""));
+}
+
+void html_attr(struct html *html, const char *name, str value)
+{
+    begin_attr(html, name);
+    add_escaped(html->out, value);
+    buf_add_char(html->out, '"');
+}
+
+void html_attr_uint(struct html *html, const char *name, unsigned long value)
+{
+    begin_attr(html, name);
+    buf_printf(html->out, "%lu\"", value);
+}
+
+/* The characters that cmark leaves alone in a URL. */
+static bool is_url_safe(char c)
+{
+    return char_is_alnum(c) || (c && str_find(STR("-_.+!*(),%#@?=;:/$~"), c) != STR_NONE);
+}
+
+void html_attr_url(struct html *html, const char *name, str url)
+{
+    begin_attr(html, name);
+    for (size_t i = 0; i < url.len; i++) {
+        char c = url.ptr[i];
+        if (is_url_safe(c))
+            buf_add_char(html->out, c);
+        else if (c == '&')
+            buf_add(html->out, STR("&amp;"));
+        else if (c == '\'')
+            buf_add(html->out, STR("&#x27;"));
+        else
+            buf_printf(html->out, "%%%02X", (unsigned)(unsigned char)c);
+    }
+    buf_add_char(html->out, '"');
+}
+
+void html_attr_link(struct html *html, const char *name, str from, str to, str fragment)
+{
+    begin_attr(html, name);
+    if (!str_eq(from, to) || !fragment.len)
+        path_link(html->out, from, to);
+    if (fragment.len) {
+        buf_add_char(html->out, '#');
+        path_encode(html->out, fragment);
+    }
+    buf_add_char(html->out, '"');
+}
+
+void html_text(struct html *html, str text)
+{
+    html_finish_tag(html);
+    add_escaped(html->out, text);
+}
+
+void html_text_c(struct html *html, const char *text)
+{
+    html_text(html, str_from_c(text));
+}
+
+void html_uint(struct html *html, unsigned long value)
+{
+    html_finish_tag(html);
+    buf_printf(html->out, "%lu", value);
+}
+
+void html_raw(struct html *html, str markup)
+{
+    html_finish_tag(html);
+    buf_add(html->out, markup);
+}
+
+void html_newline(struct html *html)
+{
+    html_finish_tag(html);
+    buf_add_char(html->out, '\n');
+}
+
+void html_element(struct html *html, enum html_tag tag, const char *class, str text)
+{
+    html_open(html, tag);
+    if (class)
+        html_attr(html, "class", str_from_c(class));
+    html_text(html, text);
+    html_close(html, tag);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * html: the one writer of HTML. Text and attributes are escaped by default; tags come from an
+ * enum and are checked to close in order. The single raw door, html_raw, is for HTML that cmark
+ * or this writer has made.
+ */
+#ifndef KWIKI_RENDER_HTML_H
+#define KWIKI_RENDER_HTML_H
+
+#include "kwiki/buf.h"
+#include "kwiki/str.h"
+
+#define HTML_MAX_DEPTH 32
+
+enum html_tag {
+#define HTML_TAG(name) TAG_##name,
+#include "html_tags.def"
+#undef HTML_TAG
+    TAG_COUNT
+};
+
+struct html {
+    struct buf *out;
+    enum html_tag open[HTML_MAX_DEPTH];
+    unsigned depth;
+    bool in_tag; /* a start tag waits for more attributes */
+};
+
+/* A start tag; attributes may follow until something else is written. Void elements close
+ * themselves. */
+void html_open(struct html *html, enum html_tag tag);
+void html_close(struct html *html, enum html_tag tag); /* must be the innermost open one */
+void html_finish_tag(struct html *html);               /* writes the '>' that is due */
+
+/* For tags whose other half another slot of a body writes: not checked for order. */
+void html_open_loose(struct html *html, enum html_tag tag);
+void html_close_loose(struct html *html, enum html_tag tag);
+
+void html_attr(struct html *html, const char *name, str value);
+void html_attr_uint(struct html *html, const char *name, unsigned long value);
+
+/* A URL that a note wrote, escaped as cmark does: percent-encodes what no URL may hold. */
+void html_attr_url(struct html *html, const char *name, str url);
+
+/* A link from one page of the site to another, relative; with a fragment when it has a length. */
+void html_attr_link(struct html *html, const char *name, str from, str to, str fragment);
+
+void html_text(struct html *html, str text);
+void html_text_c(struct html *html, const char *text);
+void html_uint(struct html *html, unsigned long value);
+void html_raw(struct html *html, str markup);
+void html_newline(struct html *html); /* keeps the page's source readable */
+
+/* An element that holds nothing but text. */
+void html_element(struct html *html, enum html_tag tag, const char *class, str text);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Links of a body.
+ */
+#include "link.h"
+#include "kwiki/path.h"
+
+static const struct answer *answer_of(const struct body_context *context, uint32_t index)
+{
+    return context->site ? &context->file->answers[index] : NULL;
+}
+
+static void external_attrs(struct html *html, str url)
+{
+    html_attr_url(html, "href", url);
+    html_attr(html, "rel", STR("noopener noreferrer"));
+}
+
+static void title_attr(struct html *html, str title)
+{
+    if (title.len)
+        html_attr(html, "title", title);
+}
+
+/* A wikilink that stands alone: its target percent-encoded, then the heading's id. */
+static void lone_href(struct html *html, const struct link *link)
+{
+    struct arena arena;
+    arena_init(&arena, 512);
+    struct buf href = {0};
+    path_encode(&href, link->target);
+    if (link->has_fragment && link->fragment.len) {
+        str last =
+            str_rcut(link->fragment, '#').ok ? str_rcut(link->fragment, '#').tail : link->fragment;
+        buf_add_char(&href, '#');
+        buf_add(&href, str_starts(last, STR("^")) ? last : note_heading_id(&arena, str_trim(last)));
+    }
+    html_attr(html, "class", STR("note"));
+    html_attr(html, "href", buf_str(&href));
+    buf_release(&href);
+    arena_release(&arena);
+}
+
+/* A Markdown link that stands alone keeps its URL. */
+static void lone_url(struct html *html, const char *name, const struct link *link)
+{
+    struct buf url = {0};
+    buf_add(&url, link->target);
+    if (link->has_fragment) {
+        buf_add_char(&url, '#');
+        buf_add(&url, link->fragment);
+    }
+    html_attr_url(html, name, buf_str(&url));
+    buf_release(&url);
+}
+
+static void wanted_attrs(struct html *html, const struct body_context *context,
+                         const struct link *link, const struct answer *answer)
+{
+    const struct site *site = context->site;
+    struct buf title = {0};
+    buf_printf(&title, "There is no page “%.*s” yet", STR_ARG(link->target));
+    html_attr(html, "class", STR("wanted"));
+    html_attr_link(html, "href", context->page, site->wanted_url,
+                   site->wanted[answer->wanted].folded);
+    html_attr(html, "title", buf_str(&title));
+    buf_release(&title);
+}
+
+static void resolved_attrs(struct html *html, const struct body_context *context,
+                           const struct link *link, const struct answer *answer)
+{
+    const struct site_file *target = &context->site->files[answer->file];
+    struct buf fragment = {0};
+    site_fragment_id(&fragment, context->site, answer, link);
+    if (!target->note)
+        buf_add(&fragment, link->fragment); /* of an attachment: #page=3 */
+    html_attr(html, "class", target->note ? STR("note") : STR("file"));
+    html_attr_link(html, "href", context->page, target->url, buf_str(&fragment));
+    buf_release(&fragment);
+}
+
+static void link_attrs(struct html *html, const struct body_context *context, uint32_t index)
+{
+    const struct link *link = &context->note->links[index];
+    const struct answer *answer = answer_of(context, index);
+    if (link->kind == LINK_EXTERNAL)
+        external_attrs(html, link->target);
+    else if (!answer && link->kind == LINK_MARKDOWN)
+        lone_url(html, "href", link);
+    else if (!answer)
+        lone_href(html, link);
+    else if (answer->file != SITE_NONE)
+        resolved_attrs(html, context, link, answer);
+    else
+        wanted_attrs(html, context, link, answer);
+    title_attr(html, link->title);
+}
+
+void link_open(struct html *html, const struct body_context *context, uint32_t index)
+{
+    html_open_loose(html, TAG_a);
+    link_attrs(html, context, index);
+    html_finish_tag(html);
+}
+
+/* What a wikilink without label shows: the heading of its own page, the title of its target, or
+ * the target as typed. */
+static str shown_text(const struct body_context *context, uint32_t index)
+{
+    const struct link *link = &context->note->links[index];
+    const struct answer *answer = answer_of(context, index);
+    if (!link->target.len)
+        return link->fragment;
+    bool note = answer && answer->file != SITE_NONE && context->site->files[answer->file].note;
+    return note ? context->site->files[answer->file].title : link->target;
+}
+
+void link_label(struct html *html, const struct body_context *context, uint32_t index)
+{
+    const struct link *link = &context->note->links[index];
+    if (link->label_html.len)
+        html_raw(html, link->label_html); /* cmark's own, in safe mode */
+    else
+        html_text(html, link->has_label ? link->label : shown_text(context, index));
+}
+
+void link_whole(struct html *html, const struct body_context *context, uint32_t index)
+{
+    link_open(html, context, index);
+    link_label(html, context, index);
+    html_close_loose(html, TAG_a);
+}
+
+/* An image of another host would tell it who reads the page: it is shown as a link. */
+static void remote_image(struct html *html, const struct link *link)
+{
+    html_open_loose(html, TAG_a);
+    external_attrs(html, link->target);
+    title_attr(html, link->title);
+    html_text(html, link->has_label ? link->label : link->target);
+    html_close_loose(html, TAG_a);
+}
+
+void link_image(struct html *html, const struct body_context *context, uint32_t index)
+{
+    const struct link *link = &context->note->links[index];
+    const struct answer *answer = answer_of(context, index);
+    if (link->kind == LINK_REMOTE_IMAGE) {
+        remote_image(html, link);
+        return;
+    }
+    html_open(html, TAG_img);
+    if (answer && answer->file != SITE_NONE)
+        html_attr_link(html, "src", context->page, context->site->files[answer->file].url,
+                       (str){0});
+    else
+        lone_url(html, "src", link);
+    html_attr(html, "alt", link->label);
+    title_attr(html, link->title);
+    html_finish_tag(html);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The index of a folder that has no note of its own for it; of the root, the home page.
+ */
+#include "kwiki/path.h"
+#include "page.h"
+
+static void write_folders(struct page_writer *writer, const struct site_folder *folder)
+{
+    struct html *html = &writer->html;
+    if (!folder->folder_count)
+        return;
+    html_element(html, TAG_h2, NULL, STR("Folders"));
+    html_newline(html);
+    html_open(html, TAG_ul);
+    html_attr(html, "class", STR("folders"));
+    html_newline(html);
+    for (size_t i = 0; i < folder->folder_count; i++) {
+        const struct site_folder *below = &writer->page->site->folders[folder->folders[i]];
+        html_open(html, TAG_li);
+        page_link(html, writer->page, NULL, below->url, path_name(below->path));
+        html_text_c(html, " ");
+        html_open(html, TAG_span);
+        html_attr(html, "class", STR("count"));
+        page_count(html, below->note_total, "note", "notes");
+        html_close(html, TAG_span);
+        html_close(html, TAG_li);
+        html_newline(html);
+    }
+    html_close(html, TAG_ul);
+    html_newline(html);
+}
+
+static void write_notes(struct page_writer *writer, const struct site_folder *folder)
+{
+    struct html *html = &writer->html;
+    if (!folder->file_count)
+        return;
+    html_element(html, TAG_h2, NULL, STR("Notes"));
+    html_newline(html);
+    html_open(html, TAG_ul);
+    html_attr(html, "class", STR("notes"));
+    html_newline(html);
+    for (size_t i = 0; i < folder->file_count; i++) {
+        html_open(html, TAG_li);
+        page_note_link(html, writer->page, folder->files[i]);
+        html_close(html, TAG_li);
+        html_newline(html);
+    }
+    html_close(html, TAG_ul);
+    html_newline(html);
+}
+
+static void write_summary(struct page_writer *writer, const struct site_folder *folder)
+{
+    const struct site *site = writer->page->site;
+    struct html *html = &writer->html;
+    html_open(html, TAG_p);
+    html_attr(html, "class", STR("video"));
+    page_count(html, folder->note_total, "note", "notes");
+    if (!folder->path.len && site->video_count) {
+        html_text_c(html, " on ");
+        html_open(html, TAG_a);
+        html_attr_link(html, "href", writer->page->url, site->videos_url, (str){0});
+        page_count(html, site->video_count, "video", "videos");
+        html_close(html, TAG_a);
+        html_text_c(html, ", ");
+        page_count(html, site->moment_count, "moment cited", "moments cited");
+    }
+    html_close(html, TAG_p);
+    html_newline(html);
+}
+
+void page_folder(const struct page *page, struct buf *out)
+{
+    const struct site_folder *folder = &page->site->folders[page->index];
+    str title = folder->path.len ? path_name(folder->path) : page->site->title;
+    struct page_writer writer;
+    page_begin(&writer, page, title);
+    page_breadcrumb(&writer, folder->path);
+    html_element(&writer.html, TAG_h1, NULL, title);
+    html_newline(&writer.html);
+    write_summary(&writer, folder);
+    write_folders(&writer, folder);
+    write_notes(&writer, folder);
+    page_end(&writer, out);
+}

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Answers to links: file, rule and fragment, and what is to be said about them.
+ */
+#include "answers.h"
+#include "kwiki/path.h"
+#include "kwiki/thread.h"
+#include "page_ids.h"
+#include "resolve.h"
+
+struct job {
+    struct site *site;
+    const struct names *names;
+    struct page_ids *ids;
+    struct diag_list *diags;
+};
+
+/* One link with what is needed to judge it. */
+struct question {
+    const struct job *job;
+    const struct site_file *from;
+    const struct link *link;
+    str fragment; /* decoded */
+};
+
+bool answers_is_internal(enum link_kind kind)
+{
+    return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
+}
+
+static void report(const struct question *question, enum diag_code code, str suggestion,
+                   const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static void report(const struct question *question, enum diag_code code, str suggestion,
+                   const char *format, ...)
+{
+    struct arena arena;
+    arena_init(&arena, 512);
+    va_list args;
+    va_start(args, format);
+    struct finding finding = {.code = code,
+                              .place = question->link->place,
+                              .path = question->from->source->path,
+                              .message = arena_vprintf(&arena, format, args),
+                              .suggestion = suggestion};
+    va_end(args);
+    diag_add(question->job->diags, finding);
+    arena_release(&arena);
+}
+
+static void find_heading(const struct question *question, const struct note *target,
+                         struct answer *answer)
+{
+    bool exact;
+    bool markdown = question->link->kind == LINK_MARKDOWN;
+    long heading = note_find_heading(target, question->fragment, &exact);
+    bool is_id = markdown && !(heading >= 0 && exact) &&
+                 page_ids_has(question->job->ids, answer->file, question->fragment);
+    if (is_id) {
+        answer->state = FRAGMENT_ID;
+    } else if (heading >= 0) {
+        answer->state = FRAGMENT_HEADING;
+        answer->fragment = (uint32_t)heading;
+        if (!exact)
+            report(question, DIAG_INEXACT_HEADING, target->headings[heading].text,
+                   "the heading is written '%.*s'", STR_ARG(target->headings[heading].text));
+    } else {
+        answer->state = FRAGMENT_MISSING;
+        report(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
+               STR_ARG(question->job->site->files[answer->file].source->path),
+               STR_ARG(question->fragment));
+    }
+}
+
+static void find_block(const struct question *question, const struct note *target,
+                       struct answer *answer)
+{
+    str id = str_from(question->fragment, 1);
+    long block = note_find_block(target, id);
+    answer->state = block >= 0 ? FRAGMENT_BLOCK : FRAGMENT_MISSING;
+    answer->fragment = block >= 0 ? (uint32_t)block : 0;
+    if (block < 0)
+        report(question, DIAG_MISSING_BLOCK, (str){0}, "'%.*s' has no block '^%.*s'",
+               STR_ARG(question->job->site->files[answer->file].source->path), STR_ARG(id));
+}
+
+static void find_fragment(const struct question *question, struct answer *answer)
+{
+    const struct note *target = question->job->site->files[answer->file].note;
+    if (!target || !question->link->has_fragment || !question->fragment.len)
+        return;
+    if (question->fragment.ptr[0] == '^')
+        find_block(question, target, answer);
+    else
+        find_heading(question, target, answer);
+}
+
+static void report_inexact(const struct question *question, const struct resolution *found)
+{
+    const struct site_file *files = question->job->site->files;
+    str path = files[found->file].source->path;
+    if (found->rule >= RULE_FOLDED)
+        report(question, DIAG_INEXACT_LINK, path, "'%.*s' is found only by its %s as '%.*s'",
+               STR_ARG(question->link->target),
+               found->rule == RULE_TITLE   ? "title"
+               : found->rule == RULE_ALIAS ? "alias"
+                                           : "simplified name",
+               STR_ARG(path));
+    if (found->rival != SITE_NONE)
+        report(question, DIAG_AMBIGUOUS_LINK, path,
+               "'%.*s' may be '%.*s' or '%.*s'; the first is taken, write more of its path",
+               STR_ARG(question->link->target), STR_ARG(path),
+               STR_ARG(files[found->rival].source->path));
+}
+
+/* A target whose extension is that of an image, a sound, a film or a document. */
+static bool names_attachment(str target)
+{
+    static const char *const extensions[] = {"png", "jpg",  "jpeg", "gif",  "svg", "webp", "avif",
+                                             "bmp", "mp3",  "wav",  "ogg",  "m4a", "flac", "mp4",
+                                             "mov", "webm", "mkv",  "ogv",  "pdf", "zip",  "csv",
+                                             "txt", "json", "docx", "xlsx", "pptx"};
+    str extension = path_extension(target);
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (str_eq_nocase(extension, str_from_c(extensions[i])))
+            return true;
+    return false;
+}
+
+static void report_broken(const struct question *question)
+{
+    str target = question->link->target;
+    if (question->link->kind == LINK_IMAGE || names_attachment(target))
+        report(question, DIAG_MISSING_FILE, (str){0}, "no file '%.*s' in the vault",
+               STR_ARG(target));
+    else
+        report(question, DIAG_BROKEN_LINK, (str){0}, "no note named '%.*s'", STR_ARG(target));
+}
+
+static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
+{
+    struct site_file *file = &job->site->files[from];
+    const struct link *link = &file->note->links[index];
+    struct answer *answer = &file->answers[index];
+    *answer = (struct answer){.file = SITE_NONE, .wanted = SITE_NONE};
+    if (!answers_is_internal(link->kind))
+        return;
+    bool encoded = link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
+    str target = encoded ? path_decode(scratch, link->target) : link->target;
+    struct question question = {
+        .job = job,
+        .from = file,
+        .link = link,
+        .fragment = encoded ? path_decode(scratch, link->fragment) : link->fragment,
+    };
+    struct resolution found = resolve_target(job->names, scratch, from, target);
+    if (found.file == SITE_NONE) {
+        report_broken(&question);
+        return;
+    }
+    answer->file = found.file;
+    answer->rule = (uint8_t)found.rule;
+    report_inexact(&question, &found);
+    find_fragment(&question, answer);
+}
+
+static void answer_note(void *context, size_t index, unsigned worker)
+{
+    const struct job *job = context;
+    struct site_file *file = &job->site->files[index];
+    if (!file->note)
+        return;
+    struct arena *arena = &job->site->worker_arenas[worker];
+    file->answers = ARENA_NEW(arena, struct answer, file->note->link_count);
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    arena_bytes(&scratch, 1); /* so that a reset keeps the first chunk */
+    for (size_t i = 0; i < file->note->link_count; i++) {
+        struct arena_mark mark = arena_mark(&scratch);
+        answer_link(job, &scratch, (uint32_t)index, i);
+        arena_reset(&scratch, mark);
+    }
+    arena_release(&scratch);
+}
+
+void answers_resolve(struct site *site, const struct names *names, unsigned threads,
+                     struct diag_list *diags)
+{
+    struct page_ids ids;
+    page_ids_init(&ids, site);
+    struct job job = {site, names, &ids, diags};
+    thread_for(threads, site->file_count, answer_note, &job);
+    page_ids_release(&ids);
+    for (size_t i = 0; i < site->file_count; i++) {
+        struct site_file *file = &site->files[i];
+        for (size_t link = 0; file->note && link < file->note->link_count; link++)
+            if (file->answers[link].file != SITE_NONE)
+                site->files[file->answers[link].file].linked = true;
+    }
+}

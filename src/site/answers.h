@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * answers: where each link of each note leads, and the findings about links.
+ */
+#ifndef KWIKI_SITE_ANSWERS_H
+#define KWIKI_SITE_ANSWERS_H
+
+#include "names.h"
+
+/* Fills in the answers of all notes, in parallel; answer.wanted is left to wanted.c. */
+void answers_resolve(struct site *site, const struct names *names, unsigned threads,
+                     struct diag_list *diags);
+
+/* Is this kind of link looked up in the vault? */
+bool answers_is_internal(enum link_kind kind);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The tree of folders.
+ */
+#include "folders.h"
+#include "kwiki/map.h"
+#include "kwiki/path.h"
+#include "kwiki/vec.h"
+#include <stdlib.h>
+
+struct collector {
+    struct site *site;
+    struct map by_path;
+    VEC(struct site_folder) folders;
+};
+
+static void add_folder(struct collector *collector, str path)
+{
+    for (;;) {
+        uint32_t *index = map_at(&collector->by_path, path);
+        if (*index != MAP_NONE)
+            return;
+        *index = (uint32_t)collector->folders.count;
+        *VEC_PUSH(&collector->site->arena, &collector->folders) =
+            (struct site_folder){.path = path, .index = SITE_NONE};
+        if (!path.len)
+            return;
+        path = path_folder(path);
+    }
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const struct site_folder *a = left, *b = right;
+    return str_cmp(a->path, b->path);
+}
+
+uint32_t site_find_folder(const struct site *site, str path)
+{
+    size_t low = 0, high = site->folder_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(site->folders[middle].path, path);
+        if (!order)
+            return (uint32_t)middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SITE_NONE;
+}
+
+static bool is_index(str path)
+{
+    return str_eq_nocase(path_name(path), STR("index.md"));
+}
+
+/* Counts the notes and subfolders of each folder, or writes them down. */
+static void visit(struct site *site, bool writing)
+{
+    for (size_t i = 0; i < site->file_count; i++) {
+        if (!site->files[i].note)
+            continue;
+        str path = site->files[i].source->path;
+        struct site_folder *folder = &site->folders[site_find_folder(site, path_folder(path))];
+        if (folder->index == SITE_NONE && is_index(path))
+            folder->index = (uint32_t)i;
+        if (folder->index == i)
+            continue;
+        if (writing)
+            folder->files[folder->file_count] = (uint32_t)i;
+        folder->file_count++;
+    }
+    for (size_t i = 1; i < site->folder_count; i++) {
+        str parent = path_folder(site->folders[i].path);
+        struct site_folder *above = &site->folders[site_find_folder(site, parent)];
+        if (writing)
+            above->folders[above->folder_count] = (uint32_t)i;
+        above->folder_count++;
+    }
+}
+
+static void count_totals(struct site *site)
+{
+    for (size_t i = site->folder_count; i-- > 0;) {
+        struct site_folder *folder = &site->folders[i];
+        folder->note_total += folder->file_count + (folder->index != SITE_NONE);
+        if (folder->path.len)
+            site->folders[site_find_folder(site, path_folder(folder->path))].note_total +=
+                folder->note_total;
+    }
+}
+
+static int compare_titles(const void *left, const void *right, void *context)
+{
+    const struct site *site = context;
+    const struct site_file *a = &site->files[*(const uint32_t *)left];
+    const struct site_file *b = &site->files[*(const uint32_t *)right];
+    int order = str_cmp(a->title, b->title);
+    return order ? order : str_cmp(a->source->path, b->source->path);
+}
+
+void folders_collect(struct site *site)
+{
+    struct collector collector = {.site = site};
+    add_folder(&collector, STR(""));
+    for (size_t i = 0; i < site->file_count; i++)
+        if (site->files[i].note)
+            add_folder(&collector, path_folder(site->files[i].source->path));
+    site->folder_count = collector.folders.count;
+    site->folders = collector.folders.items;
+    qsort(site->folders, site->folder_count, sizeof *site->folders, compare_paths);
+    visit(site, false);
+    for (size_t i = 0; i < site->folder_count; i++) {
+        struct site_folder *folder = &site->folders[i];
+        folder->files = ARENA_NEW(&site->arena, uint32_t, folder->file_count);
+        folder->folders = ARENA_NEW(&site->arena, uint32_t, folder->folder_count);
+        folder->file_count = folder->folder_count = 0;
+    }
+    visit(site, true);
+    for (size_t i = 0; i < site->folder_count; i++)
+        qsort_r(site->folders[i].files, site->folders[i].file_count, sizeof(uint32_t),
+                compare_titles, site);
+    count_totals(site);
+    map_release(&collector.by_path);
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Building the maps of names and looking a name up.
+ */
+#include "names.h"
+#include "kwiki/path.h"
+#include "kwiki/utf8.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define SQUASHED_LEAST 8 /* characters that a squashed name must have */
+
+str names_strip_md(str target)
+{
+    return str_ends_nocase(target, STR(".md")) ? str_sub(target, 0, target.len - 3) : target;
+}
+
+str names_link_path(const struct site_file *file)
+{
+    return file->note ? names_strip_md(file->source->path) : file->source->path;
+}
+
+/* One component of a folded form: letters, marks and digits are kept, each run of space, '_' and
+ * '-' becomes one '_', none at the ends. U+0307 behind i is what case folding leaves of U+0130. */
+static void fold_component(struct buf *out, str component)
+{
+    bool separator = false, begun = false;
+    int before = 0;
+    for (size_t at = 0; at < component.len;) {
+        int c = utf8_next(component, &at);
+        enum utf8_class class = utf8_class(c);
+        if (c == ' ' || c == '_' || c == '-') {
+            separator = begun;
+        } else if (class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT) {
+            bool dot_above_i = c == 0x0307 && before == 'i';
+            if (separator && !dot_above_i)
+                buf_add_char(out, '_');
+            separator = separator && dot_above_i;
+            if (!dot_above_i)
+                buf_add_code_point(out, c);
+            begun = true;
+        }
+        before = c;
+    }
+}
+
+str site_fold(struct arena *arena, str target)
+{
+    struct buf out = {0};
+    str rest = utf8_fold(arena, names_strip_md(target));
+    for (bool more = true; more;) {
+        struct str_cut cut = str_cut(rest, '/');
+        fold_component(&out, cut.head);
+        more = cut.ok;
+        if (more)
+            buf_add_char(&out, '/');
+        rest = cut.tail;
+    }
+    str folded = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return folded;
+}
+
+str names_squash(struct arena *arena, str folded)
+{
+    char *out = arena_bytes(arena, folded.len + 1);
+    size_t len = 0;
+    for (size_t i = 0; i < folded.len; i++)
+        if (folded.ptr[i] != '_')
+            out[len++] = folded.ptr[i];
+    out[len] = '\0';
+    str squashed = {out, len};
+    return utf8_length(squashed) >= SQUASHED_LEAST ? squashed : (str){0};
+}
+
+str names_folder_key(struct arena *arena, str folder, str name)
+{
+    char *key = arena_bytes(arena, folder.len + name.len + 1);
+    if (folder.len)
+        memcpy(key, folder.ptr, folder.len);
+    key[folder.len] = '\0';
+    if (name.len)
+        memcpy(key + folder.len + 1, name.ptr, name.len);
+    return (str){key, folder.len + name.len + 1};
+}
+
+/* Files are added in the order of preference, so that each chain is sorted. */
+static void add(struct names *names, struct map *map, str key, uint32_t file)
+{
+    if (!key.len)
+        return;
+    uint32_t index = (uint32_t)names->entries.count;
+    *VEC_PUSH(&names->arena, &names->entries) =
+        (struct name_entry){.file = file, .next = MAP_NONE, .last = index};
+    uint32_t *head = map_at(map, key);
+    if (*head == MAP_NONE) {
+        *head = index;
+        return;
+    }
+    struct name_entry *first = &names->entries.items[*head];
+    names->entries.items[first->last].next = index;
+    first->last = index;
+}
+
+/* The key and each ending of it behind a '/'. */
+static void add_suffixes(struct names *names, struct map *map, str key, uint32_t file)
+{
+    add(names, map, key, file);
+    for (size_t i = 0; i < key.len; i++)
+        if (key.ptr[i] == '/')
+            add(names, map, str_from(key, i + 1), file);
+}
+
+static void add_paths(struct names *names, uint32_t index)
+{
+    const struct site_file *file = &names->site->files[index];
+    str key = utf8_fold(&names->arena, names_link_path(file));
+    add(names, &names->paths, key, index);
+    add_suffixes(names, &names->suffixes, key, index);
+    str folded = site_fold(&names->arena, names_link_path(file));
+    add(names, &names->folded_paths, folded, index);
+    add_suffixes(names, &names->folded_suffixes, folded, index);
+    if (file->note)
+        add_suffixes(names, &names->squashed, names_squash(&names->arena, folded), index);
+}
+
+static void add_name(struct names *names, struct map *map, str name, uint32_t index)
+{
+    str folder = path_folder(names->site->files[index].source->path);
+    str key = utf8_fold(&names->arena, str_trim(name));
+    if (!key.len)
+        return;
+    add(names, map, key, index);
+    add(names, map, names_folder_key(&names->arena, folder, key), index);
+}
+
+static void add_titles(struct names *names, uint32_t index)
+{
+    const struct note *note = names->site->files[index].note;
+    if (!note)
+        return;
+    add_name(names, &names->titles, note->meta.title, index);
+    for (size_t i = 0; i < note->meta.alias_count; i++)
+        add_name(names, &names->aliases, note->meta.aliases[i], index);
+}
+
+static int compare_preference(const void *left, const void *right, void *context)
+{
+    const struct names *names = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    if (names->lengths[a] != names->lengths[b])
+        return names->lengths[a] < names->lengths[b] ? -1 : 1;
+    return str_cmp(names->site->files[a].source->path, names->site->files[b].source->path);
+}
+
+void names_build(struct names *names, const struct site *site)
+{
+    *names = (struct names){.site = site};
+    arena_init(&names->arena, 65536);
+    size_t count = site->file_count;
+    names->lengths = ARENA_NEW(&names->arena, uint32_t, count);
+    uint32_t *order = ARENA_NEW(&names->arena, uint32_t, count);
+    for (size_t i = 0; i < count; i++) {
+        names->lengths[i] = (uint32_t)utf8_length(site->files[i].source->path);
+        order[i] = (uint32_t)i;
+    }
+    qsort_r(order, count, sizeof *order, compare_preference, names);
+    for (size_t i = 0; i < count; i++) {
+        if (site->files[order[i]].hidden)
+            continue;
+        add_paths(names, order[i]);
+        add_titles(names, order[i]);
+    }
+}
+
+void names_release(struct names *names)
+{
+    struct map *maps[] = {&names->paths,           &names->suffixes, &names->folded_paths,
+                          &names->folded_suffixes, &names->titles,   &names->aliases,
+                          &names->squashed};
+    for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
+        map_release(maps[i]);
+    arena_release(&names->arena);
+}
+
+/* The chain of the files whose paths differ from this one by case alone, itself included. */
+static uint32_t case_variants(const struct names *names, uint32_t file)
+{
+    struct arena arena;
+    arena_init(&arena, 512);
+    str key = utf8_fold(&arena, names_link_path(&names->site->files[file]));
+    uint32_t head = map_find(&names->paths, key);
+    arena_release(&arena);
+    return head;
+}
+
+static bool has_exact_case(const struct names *names, uint32_t file, str exact_case)
+{
+    return exact_case.len && str_ends(names_link_path(&names->site->files[file]), exact_case);
+}
+
+/* Among the files that differ from this one by case alone, the one whose path ends with the exact
+ * text; else this one. */
+static uint32_t choose_by_case(const struct names *names, uint32_t file, str exact_case)
+{
+    if (!exact_case.len || has_exact_case(names, file, exact_case))
+        return file;
+    for (uint32_t at = case_variants(names, file); at != MAP_NONE;
+         at = names->entries.items[at].next)
+        if (has_exact_case(names, names->entries.items[at].file, exact_case))
+            return names->entries.items[at].file;
+    return file;
+}
+
+uint32_t names_find(const struct names *names, const struct map *map, str key, str exact_case,
+                    uint32_t *rival)
+{
+    *rival = SITE_NONE;
+    uint32_t head = map_find(map, key);
+    if (head == MAP_NONE)
+        return SITE_NONE;
+    const struct name_entry *first = &names->entries.items[head];
+    if (first->next == MAP_NONE)
+        return first->file;
+    uint32_t chosen = choose_by_case(names, first->file, exact_case);
+    uint32_t second = names->entries.items[first->next].file;
+    if (names->lengths[second] != names->lengths[first->file])
+        return chosen;
+    bool by_case = has_exact_case(names, chosen, exact_case) &&
+                   case_variants(names, first->file) == case_variants(names, second);
+    if (!by_case)
+        *rival = second == chosen ? first->file : second;
+    return chosen;
+}

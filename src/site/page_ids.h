@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * page_ids: the ids that a note's page will have, for Markdown links with a fragment. Made for a
+ * note when the first such link asks for it, then shared by all threads.
+ */
+#ifndef KWIKI_SITE_PAGE_IDS_H
+#define KWIKI_SITE_PAGE_IDS_H
+
+#include "kwiki/map.h"
+#include "kwiki/site.h"
+#include <pthread.h>
+
+struct page_ids {
+    pthread_mutex_t lock;
+    struct arena arena;
+    const struct site *site;
+    struct map *maps; /* one for each file; empty until it is asked for */
+};
+
+void page_ids_init(struct page_ids *ids, const struct site *site);
+void page_ids_release(struct page_ids *ids);
+
+/* Has the page of the file (a note) a heading or moment with this id? Thread-safe. */
+bool page_ids_has(struct page_ids *ids, uint32_t file, str id);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * resolve: the file that a link's target names.
+ */
+#ifndef KWIKI_SITE_RESOLVE_H
+#define KWIKI_SITE_RESOLVE_H
+
+#include "names.h"
+
+struct resolution {
+    uint32_t file;  /* SITE_NONE: no rule yields one */
+    uint32_t rival; /* another file that only byte order puts behind, or SITE_NONE */
+    enum link_rule rule;
+};
+
+/* Resolves a target (without fragment; of Markdown links percent-decoded) written in the note
+ * `from`. An empty target is the note itself, by RULE_NONE. Scratch memory comes from the arena. */
+struct resolution resolve_target(const struct names *names, struct arena *arena, uint32_t from,
+                                 str target);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * site_build as a list of steps.
+ */
+#include "kwiki/site.h"
+#include "answers.h"
+#include "backlinks.h"
+#include "folders.h"
+#include "kwiki/path.h"
+#include "names.h"
+#include "urls.h"
+#include "videos.h"
+#include "wanted.h"
+
+static bool is_hidden(const struct note *note)
+{
+    return note->meta.draft || note->meta.unpublished;
+}
+
+static void add_files(struct site *site, const struct vault *vault, const struct note *notes)
+{
+    site->file_count = vault->count;
+    site->files = ARENA_NEW(&site->arena, struct site_file, vault->count);
+    for (size_t i = 0; i < vault->count; i++) {
+        struct site_file *file = &site->files[i];
+        file->source = &vault->sources[i];
+        if (vault->sources[i].kind != SOURCE_NOTE)
+            continue;
+        file->hidden = is_hidden(&notes[i]);
+        file->note = file->hidden ? NULL : &notes[i];
+        str name = path_name(file->source->path);
+        file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
+    }
+}
+
+static void report_findings(const struct site *site, const struct vault *vault,
+                            const struct note *notes, struct diag_list *diags)
+{
+    for (size_t i = 0; i < vault->count; i++) {
+        for (size_t f = 0; site->files[i].note && f < notes[i].finding_count; f++) {
+            struct finding finding = notes[i].findings[f];
+            finding.path = vault->sources[i].path;
+            diag_add(diags, finding);
+        }
+    }
+}
+
+static bool is_broken(const struct link *link, const struct answer *answer)
+{
+    return answers_is_internal(link->kind) && answer->file == SITE_NONE;
+}
+
+static void count(struct site *site)
+{
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        if (!file->note)
+            continue;
+        site->note_count++;
+        site->moment_count += file->note->moment_count;
+        for (size_t link = 0; link < file->note->link_count; link++) {
+            site->link_count += answers_is_internal(file->note->links[link].kind);
+            site->broken_count += is_broken(&file->note->links[link], &file->answers[link]);
+        }
+    }
+}
+
+static str find_title(const struct site *site)
+{
+    if (site->settings->title.len)
+        return site->settings->title;
+    uint32_t index = site->folders[0].index;
+    return index == SITE_NONE ? STR("Notes") : site->files[index].title;
+}
+
+void site_build(struct site *site, const struct vault *vault, struct note *notes,
+                const struct settings *settings, unsigned threads, struct diag_list *diags)
+{
+    *site = (struct site){.settings = settings, .worker_count = threads};
+    arena_init(&site->arena, 65536);
+    site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
+    for (unsigned i = 0; i < threads; i++)
+        arena_init(&site->worker_arenas[i], 16384);
+    add_files(site, vault, notes);
+    report_findings(site, vault, notes, diags);
+    struct names names;
+    names_build(&names, site);
+    answers_resolve(site, &names, threads, diags);
+    videos_collect(site, &names, threads);
+    names_release(&names);
+    wanted_collect(site);
+    backlinks_collect(site);
+    folders_collect(site);
+    urls_plan(site, diags);
+    site->title = find_title(site);
+    count(site);
+}
+
+void site_release(struct site *site)
+{
+    for (unsigned i = 0; i < site->worker_count; i++)
+        arena_release(&site->worker_arenas[i]);
+    arena_release(&site->arena);
+}
+
+str site_rule_name(enum link_rule rule)
+{
+    static const char *const names[] = {"",       "path",  "folder", "shortest",
+                                        "folded", "title", "alias",  "squashed"};
+    return str_from_c(names[rule]);
+}
+
+void site_fragment_id(struct buf *out, const struct site *site, const struct answer *answer,
+                      const struct link *link)
+{
+    const struct note *note = answer->file == SITE_NONE ? NULL : site->files[answer->file].note;
+    switch ((enum fragment_state)answer->state) {
+    case FRAGMENT_HEADING: buf_add(out, note->headings[answer->fragment].id); break;
+    case FRAGMENT_BLOCK:
+        buf_add_char(out, '^');
+        buf_add(out, note->block_ids[answer->fragment].id);
+        break;
+    case FRAGMENT_ID: buf_add(out, link->fragment); break;
+    case FRAGMENT_NONE:
+    case FRAGMENT_MISSING: break;
+    }
+}

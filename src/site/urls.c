@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * File names from names, and who gets which path.
+ */
+#include "urls.h"
+#include "kwiki/hash.h"
+#include "kwiki/map.h"
+#include "kwiki/path.h"
+#include "kwiki/utf8.h"
+#include <string.h>
+
+#define COMPONENT_MAX 240 /* bytes; file systems allow 255 */
+#define HASH_LENGTH   8   /* hexadecimal digits behind a name that was cut */
+#define HTML          STR(".html")
+#define THEME_FOLDER  "assets/kwiki/" /* nothing else is written there under its own name */
+
+static bool is_replaced(int c)
+{
+    enum utf8_class class = utf8_class(c);
+    bool forbidden = c < 0x80 && str_find(STR("<>:\"|?*\\#%"), (char)c) != STR_NONE;
+    return forbidden || class == UTF8_CONTROL || class == UTF8_IGNORABLE;
+}
+
+/* CON, PRN, AUX, NUL, COM0-9, LPT0-9 (also with superscript digits), with or without extension. */
+static bool is_device_name(str name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    str stem = str_cut(name, '.').head;
+    for (size_t i = 0; i < sizeof devices / sizeof *devices; i++)
+        if (str_eq_nocase(stem, str_from_c(devices[i])))
+            return true;
+    bool port = stem.len > 3 && (str_eq_nocase(str_sub(stem, 0, 3), STR("com")) ||
+                                 str_eq_nocase(str_sub(stem, 0, 3), STR("lpt")));
+    str digit = port ? str_from(stem, 3) : (str){0};
+    return (digit.len == 1 && char_is_digit(digit.ptr[0])) || str_eq(digit, STR("¹")) ||
+           str_eq(digit, STR("²")) || str_eq(digit, STR("³"));
+}
+
+static str cut_with_hash(struct arena *arena, str name, size_t limit)
+{
+    if (name.len <= limit)
+        return name;
+    str head = utf8_cut(name, limit - HASH_LENGTH - 1);
+    return arena_printf(arena, "%.*s-%.*s", STR_ARG(head), HASH_LENGTH, hash_hex(arena, name).ptr);
+}
+
+str urls_component(struct arena *arena, str component, size_t extra)
+{
+    struct buf out = {0};
+    str name = utf8_nfc(arena, component);
+    for (size_t at = 0; at < name.len;) {
+        int c = utf8_next(name, &at);
+        if (c == ' ')
+            buf_add_char(&out, '_');
+        else if (is_replaced(c))
+            buf_add_char(&out, '-');
+        else
+            buf_add_code_point(&out, c);
+    }
+    str safe = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    bool guarded = str_starts(safe, STR(".")) || str_starts(safe, STR("-")) || !safe.len ||
+                   is_device_name(safe);
+    if (guarded)
+        safe = arena_printf(arena, "_%.*s", STR_ARG(safe));
+    if (!extra && str_ends(safe, STR(".")))
+        safe = arena_printf(arena, "%.*s_", STR_ARG(safe));
+    return cut_with_hash(arena, safe, COMPONENT_MAX - extra);
+}
+
+str urls_path(struct arena *arena, str path, size_t extra)
+{
+    struct buf out = {0};
+    for (bool more = true; more;) {
+        struct str_cut cut = str_cut(path, '/');
+        more = cut.ok;
+        buf_add(&out, urls_component(arena, cut.head, more ? 0 : extra));
+        if (more)
+            buf_add_char(&out, '/');
+        path = cut.tail;
+    }
+    str result = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+/* ---- who gets which path ------------------------------------------------------------------ */
+
+struct plan {
+    struct site *site;
+    struct diag_list *diags;
+    struct map owners; /* NFC and case-folded path, to a file index or PAGE */
+};
+
+#define PAGE (MAP_NONE - 1) /* the path belongs to a page of the site's own */
+
+/* "a/b.html" -> "a/b-2.html" */
+static str numbered(struct arena *arena, str url, unsigned number)
+{
+    str extension = path_extension(url);
+    str stem = path_stem(url);
+    if (!extension.len)
+        return arena_printf(arena, "%.*s-%u", STR_ARG(stem), number);
+    return arena_printf(arena, "%.*s-%u.%.*s", STR_ARG(stem), number, STR_ARG(extension));
+}
+
+/* The wanted path, or the first numbered one that is free. */
+static str claim(struct plan *plan, str url, uint32_t owner)
+{
+    struct arena *arena = &plan->site->arena;
+    str wanted = url;
+    for (unsigned number = 2;; number++) {
+        uint32_t *known = map_at(&plan->owners, utf8_fold(arena, url));
+        if (*known == MAP_NONE) {
+            *known = owner;
+            return url;
+        }
+        url = numbered(arena, wanted, number);
+    }
+}
+
+static void report_collision(struct plan *plan, uint32_t file, str wanted)
+{
+    const struct site_file *files = plan->site->files;
+    uint32_t owner = map_find(&plan->owners, utf8_fold(&plan->site->arena, wanted));
+    str path = files[file].source->path, url = files[file].url;
+    struct place whole = {0};
+    if (owner == PAGE)
+        diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
+                    "'%.*s' is a page of the site itself, so this note becomes '%.*s'",
+                    STR_ARG(wanted), STR_ARG(url));
+    else
+        diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
+                    "'%.*s' already belongs to '%.*s', so this file becomes '%.*s'",
+                    STR_ARG(wanted), STR_ARG(files[owner].source->path), STR_ARG(url));
+}
+
+/* The page of a permalink; empty when there is none or it leaves the site. */
+static str permalink_url(struct plan *plan, const struct note *note)
+{
+    struct arena *arena = &plan->site->arena;
+    str link = note->meta.permalink, path;
+    if (!link.len)
+        return (str){0};
+    bool folder = str_ends(link, STR("/"));
+    if (str_ends_nocase(link, STR(".html")))
+        link = str_sub(link, 0, link.len - 5);
+    if (str_contains(link, STR("..")) || !path_normalize(arena, link, &path))
+        return (str){0};
+    if (folder || !path.len)
+        path = path_join(arena, path, STR("index"));
+    return urls_path(arena, path, HTML.len);
+}
+
+/* The path without ending that a note asks for. */
+static str note_stem(struct plan *plan, const struct site_file *file)
+{
+    struct arena *arena = &plan->site->arena;
+    str permalink = permalink_url(plan, file->note);
+    if (permalink.len)
+        return permalink;
+    str path = str_sub(file->source->path, 0, file->source->path.len - 3); /* ".md" */
+    if (str_eq_nocase(path_name(path), STR("index")))
+        path = path_join(arena, path_folder(path), STR("index"));
+    return urls_path(arena, path, HTML.len);
+}
+
+static void plan_file(struct plan *plan, uint32_t index)
+{
+    struct arena *arena = &plan->site->arena;
+    struct site_file *file = &plan->site->files[index];
+    str wanted = file->note ? arena_printf(arena, "%.*s.html", STR_ARG(note_stem(plan, file)))
+                            : urls_path(arena, file->source->path, 0);
+    if (str_starts(utf8_fold(arena, wanted), STR(THEME_FOLDER)))
+        *map_at(&plan->owners, utf8_fold(arena, wanted)) = PAGE; /* whatever the theme holds */
+    file->url = claim(plan, wanted, index);
+    if (!str_eq(file->url, wanted))
+        report_collision(plan, index, wanted);
+}
+
+static bool is_published(const struct site *site, const struct site_file *file)
+{
+    if (file->hidden)
+        return false;
+    return file->note || file->linked || site->settings->all_attachments;
+}
+
+/* "videos/ID.html"; of a local video its path with '-' for '/'. Never renamed but when two ids
+ * differ by case alone. */
+static str video_url(struct arena *arena, const struct site_video *video)
+{
+    char *name = arena_bytes(arena, video->id.len + 1);
+    for (size_t i = 0; i < video->id.len; i++)
+        name[i] = video->id.ptr[i] == '/' ? '-' : video->id.ptr[i];
+    str id = {name, video->id.len};
+    if (video->kind == VIDEO_LOCAL)
+        id = urls_component(arena, id, HTML.len);
+    return arena_printf(arena, "videos/%.*s.html", STR_ARG(id));
+}
+
+void urls_plan(struct site *site, struct diag_list *diags)
+{
+    struct plan plan = {.site = site, .diags = diags};
+    map_reserve(&plan.owners, site->file_count + site->video_count);
+    for (size_t i = 0; i < site->video_count; i++)
+        site->videos[i].url = claim(&plan, video_url(&site->arena, &site->videos[i]), PAGE);
+    for (size_t i = 0; i < site->file_count; i++)
+        if (is_published(site, &site->files[i]))
+            plan_file(&plan, (uint32_t)i);
+    site->wanted_url = claim(&plan, STR("wanted.html"), PAGE);
+    site->not_found_url = STR("404.html");
+    site->videos_url = claim(&plan, STR("videos/index.html"), PAGE);
+    for (size_t i = 0; i < site->folder_count; i++) {
+        struct site_folder *folder = &site->folders[i];
+        str path = folder->path.len ? urls_path(&site->arena, folder->path, 0) : folder->path;
+        str index = path_join(&site->arena, path, STR("index.html"));
+        folder->url =
+            folder->index != SITE_NONE ? site->files[folder->index].url : claim(&plan, index, PAGE);
+    }
+    map_release(&plan.owners);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * urls: the plan of URLs, which source or page stands at which path under OUT. A path component
+ * becomes a file name that every system can hold; two sources that meet in one path are told
+ * apart by a number.
+ */
+#ifndef KWIKI_SITE_URLS_H
+#define KWIKI_SITE_URLS_H
+
+#include "kwiki/site.h"
+
+/* Fills in the URLs of files, videos, folders and of the site's own pages. */
+void urls_plan(struct site *site, struct diag_list *diags);
+
+/* A component as a file name, `extra` bytes of which are left for what is put behind it. */
+str urls_component(struct arena *arena, str component, size_t extra);
+
+/* A vault path, component by component; the last one leaves room for `extra` bytes. */
+str urls_path(struct arena *arena, str path, size_t extra);
+
+#endif

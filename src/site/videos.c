@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Collecting videos: by id, with titles, notes and moments.
+ */
+#include "videos.h"
+#include "kwiki/path.h"
+#include "kwiki/thread.h"
+#include "kwiki/utf8.h"
+#include "resolve.h"
+#include <stdlib.h>
+
+struct collector {
+    struct site *site;
+    const struct names *names;
+    struct map by_id;
+    VEC(struct site_video) videos;
+};
+
+/* The file that a local video's path names: relative to the note, then to the vault, then in the
+ * media folder. SITE_NONE when there is none. */
+static uint32_t find_local(const struct collector *collector, struct arena *arena, uint32_t from,
+                           str path)
+{
+    str media = collector->site->settings->media;
+    str note_folder = path_folder(collector->site->files[from].source->path);
+    str folders[] = {note_folder, {0}, media};
+    for (size_t i = 0; i < (media.len ? 3u : 2u); i++) {
+        str full;
+        uint32_t rival;
+        if (!path_normalize(arena, path_join(arena, folders[i], path), &full))
+            continue;
+        uint32_t file = names_find(collector->names, &collector->names->paths,
+                                   utf8_fold(arena, full), full, &rival);
+        if (file != SITE_NONE)
+            return file;
+    }
+    return SITE_NONE;
+}
+
+static uint32_t video_of(struct collector *collector, uint32_t from, const struct video_ref *ref)
+{
+    struct site *site = collector->site;
+    struct arena scratch;
+    arena_init(&scratch, 512);
+    uint32_t file = SITE_NONE;
+    str id = ref->id;
+    if (ref->kind == VIDEO_LOCAL) {
+        file = find_local(collector, &scratch, from, path_decode(&scratch, id));
+        if (file != SITE_NONE) {
+            id = site->files[file].source->path;
+            site->files[file].linked = true;
+        }
+    }
+    arena_release(&scratch);
+    uint32_t *index = map_at(&collector->by_id, id);
+    if (*index == MAP_NONE) {
+        *index = (uint32_t)collector->videos.count;
+        *VEC_PUSH(&site->arena, &collector->videos) =
+            (struct site_video){.id = id, .kind = ref->kind, .file = file};
+    }
+    return *index;
+}
+
+static void find_videos(struct collector *collector)
+{
+    struct site *site = collector->site;
+    for (size_t i = 0; i < site->file_count; i++) {
+        struct site_file *file = &site->files[i];
+        if (!file->note)
+            continue;
+        file->videos = ARENA_NEW(&site->arena, uint32_t, file->note->video_count);
+        for (size_t v = 0; v < file->note->video_count; v++)
+            file->videos[v] = video_of(collector, (uint32_t)i, &file->note->videos[v]);
+    }
+}
+
+static int compare_ids(const void *left, const void *right, void *context)
+{
+    const struct site_video *videos = context;
+    return str_cmp(videos[*(const uint32_t *)left].id, videos[*(const uint32_t *)right].id);
+}
+
+/* Moves the videos into the site, sorted by id, and lets the files follow. */
+static void sort_videos(struct collector *collector)
+{
+    struct site *site = collector->site;
+    size_t count = collector->videos.count;
+    uint32_t *order = heap_alloc(count, sizeof *order), *rank = heap_alloc(count, sizeof *rank);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (uint32_t)i;
+    qsort_r(order, count, sizeof *order, compare_ids, collector->videos.items);
+    site->video_count = count;
+    site->videos = ARENA_NEW(&site->arena, struct site_video, count);
+    for (size_t i = 0; i < count; i++) {
+        site->videos[i] = collector->videos.items[order[i]];
+        rank[order[i]] = (uint32_t)i;
+    }
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        for (size_t v = 0; file->note && v < file->note->video_count; v++)
+            file->videos[v] = rank[file->videos[v]];
+    }
+    free(order);
+    free(rank);
+}
+
+/* Visits the notes in order and counts their videos and moments, or writes them down. */
+static void visit(struct site *site, bool writing)
+{
+    uint32_t *last = heap_alloc(site->video_count, sizeof *last); /* file + 1 */
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        if (!file->note)
+            continue;
+        for (size_t v = 0; v < file->note->video_count; v++) {
+            struct site_video *video = &site->videos[file->videos[v]];
+            if (last[file->videos[v]] == i + 1)
+                continue;
+            last[file->videos[v]] = (uint32_t)i + 1;
+            if (writing)
+                video->notes[video->note_count] = (uint32_t)i;
+            video->note_count++;
+        }
+        for (size_t m = 0; m < file->note->moment_count; m++) {
+            struct site_video *video = &site->videos[file->videos[file->note->moments[m].video]];
+            if (writing)
+                video->moments[video->moment_count] =
+                    (struct site_moment){(uint32_t)i, (uint32_t)m};
+            video->moment_count++;
+        }
+        for (size_t c = 0; c < file->note->citation_count; c++) {
+            const struct citation *citation = &file->note->citations[c];
+            struct site_video *video = &site->videos[file->videos[citation->video]];
+            if (writing)
+                video->citations[video->citation_count] = citation;
+            video->citation_count++;
+        }
+    }
+    free(last);
+}
+
+static void list_notes_and_moments(struct site *site)
+{
+    visit(site, false);
+    for (size_t i = 0; i < site->video_count; i++) {
+        struct site_video *video = &site->videos[i];
+        video->notes = ARENA_NEW(&site->arena, uint32_t, video->note_count);
+        video->moments = ARENA_NEW(&site->arena, struct site_moment, video->moment_count);
+        video->citations = ARENA_NEW(&site->arena, const struct citation *, video->citation_count);
+        video->note_count = video->moment_count = video->citation_count = 0;
+    }
+    visit(site, true);
+}
+
+static int compare_moments(const void *left, const void *right, void *context)
+{
+    const struct site *site = context;
+    const struct site_moment *a = left, *b = right;
+    uint32_t start_a = site->files[a->file].note->moments[a->moment].start;
+    uint32_t start_b = site->files[b->file].note->moments[b->moment].start;
+    if (start_a != start_b)
+        return start_a < start_b ? -1 : 1;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    return (a->moment > b->moment) - (a->moment < b->moment);
+}
+
+/* The first videoTitle and duration that a note gives for its only video. */
+static void read_meta(struct site *site, struct site_video *video, uint32_t index)
+{
+    for (size_t i = 0; i < video->note_count; i++) {
+        const struct site_file *file = &site->files[video->notes[i]];
+        const struct note_meta *meta = &file->note->meta;
+        if (!file->note->own_video_count || file->videos[0] != index)
+            continue;
+        if (!video->title.len)
+            video->title = meta->video_title;
+        if (!video->duration)
+            video->duration = meta->duration;
+    }
+}
+
+struct candidate {
+    str text;
+    uint32_t count;
+};
+
+static bool is_better(const struct candidate *a, const struct candidate *b)
+{
+    if (a->count != b->count)
+        return a->count > b->count;
+    if (a->text.len != b->text.len)
+        return a->text.len > b->text.len;
+    return str_cmp(a->text, b->text) < 0;
+}
+
+/* The commonest text of links to the video, then the longest, then the byte-wise smallest. A text
+ * that is itself an address names nothing. */
+static void choose_title(struct site_video *video)
+{
+    struct arena scratch;
+    arena_init(&scratch, 1024);
+    struct map by_text = {0};
+    VEC(struct candidate) candidates = {0};
+    for (size_t i = 0; i < video->citation_count; i++) {
+        str text = video->citations[i]->text;
+        if (!text.len || str_contains(text, STR("://")))
+            continue;
+        uint32_t *at = map_at(&by_text, text);
+        if (*at == MAP_NONE) {
+            *at = (uint32_t)candidates.count;
+            *VEC_PUSH(&scratch, &candidates) = (struct candidate){text, 0};
+        }
+        candidates.items[*at].count++;
+    }
+    struct candidate best = {0};
+    VEC_EACH (struct candidate, candidate, &candidates)
+        if (is_better(candidate, &best))
+            best = *candidate;
+    video->title = best.text;
+    map_release(&by_text);
+    arena_release(&scratch);
+}
+
+static void finish_video(void *context, size_t index, unsigned worker)
+{
+    (void)worker;
+    struct site *site = context;
+    struct site_video *video = &site->videos[index];
+    qsort_r(video->moments, video->moment_count, sizeof *video->moments, compare_moments, site);
+    read_meta(site, video, (uint32_t)index);
+    if (!video->title.len)
+        choose_title(video);
+}
+
+void videos_collect(struct site *site, const struct names *names, unsigned threads)
+{
+    struct collector collector = {.site = site, .names = names};
+    find_videos(&collector);
+    sort_videos(&collector);
+    list_notes_and_moments(site);
+    thread_for(threads, site->video_count, finish_video, site);
+    map_release(&collector.by_id);
+}

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Walks the vault's folders, without recursion and with one folder open at a time.
+ */
+#include "kwiki/buf.h"
+#include "kwiki/file.h"
+#include "kwiki/utf8.h"
+#include "kwiki/vault.h"
+#include "kwiki/vec.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CONFIG_FILE "kwiki.yaml" /* at the root; settings, no attachment */
+
+struct folder {
+    str path;
+    unsigned depth; /* 0 is the root */
+};
+
+struct scan {
+    const struct vault *vault;
+    struct arena *arena;  /* owns the paths of sources */
+    struct arena scratch; /* the lists while they grow, the paths of folders */
+    struct ignore_patterns ignore;
+    struct diag_list *diags;
+    struct buf path;            /* of the entry at hand: its folder's path, '/', its name */
+    VEC(struct folder) pending; /* to be read; the last one is next */
+    VEC(struct source) sources;
+};
+
+static void report(struct scan *scan, enum diag_code code, str path, const char *message)
+{
+    diag_add(scan->diags, (struct finding){.code = code,
+                                           .path = utf8_repair(&scan->scratch, path),
+                                           .message = str_from_c(message)});
+}
+
+static void report_system(struct scan *scan, str path, const char *what, int error)
+{
+    diag_system(scan->diags, vault_shown_path(&scan->scratch, scan->vault, path), what, error);
+}
+
+static const char *special_name(mode_t mode)
+{
+    switch (mode & S_IFMT) {
+    case S_IFLNK: return "symbolic link skipped";
+    case S_IFIFO: return "named pipe skipped";
+    case S_IFSOCK: return "socket skipped";
+    default: return "device skipped";
+    }
+}
+
+/* Within the limits of depth and length? */
+static bool check_limits(struct scan *scan, str path, unsigned depth)
+{
+    if (path.len > VAULT_MAX_PATH)
+        report(scan, DIAG_TOO_DEEP, path, "path too long for the system, skipped");
+    else if (depth > VAULT_MAX_DEPTH)
+        report(scan, DIAG_TOO_DEEP, path, "too many folders within each other, skipped");
+    else
+        return true;
+    return false;
+}
+
+static void add_folder(struct scan *scan, str path, unsigned depth)
+{
+    if (check_limits(scan, path, depth))
+        *VEC_PUSH(&scan->scratch, &scan->pending) =
+            (struct folder){.path = arena_str(&scan->scratch, path), .depth = depth};
+}
+
+static void add_file(struct scan *scan, str path, const struct stat *status)
+{
+    bool is_config = str_eq(path, STR(CONFIG_FILE));
+    if (is_config || !check_limits(scan, path, 0))
+        return;
+    bool is_note = str_ends_nocase(path, STR(".md"));
+    *VEC_PUSH(&scan->scratch, &scan->sources) =
+        (struct source){.path = arena_str(scan->arena, path),
+                        .kind = is_note ? SOURCE_NOTE : SOURCE_ATTACHMENT,
+                        .size = (uint64_t)status->st_size};
+}
+
+/* What the entry is, as struct stat tells it; folders are mostly known without asking. False
+ * when it has vanished meanwhile or can not be asked for. */
+static bool examine(struct scan *scan, DIR *directory, const struct dirent *entry, str path,
+                    struct stat *status)
+{
+    *status = (struct stat){.st_mode = S_IFDIR};
+    if (entry->d_type == DT_DIR ||
+        fstatat(dirfd(directory), entry->d_name, status, AT_SYMLINK_NOFOLLOW) == 0)
+        return true;
+    if (errno != ENOENT)
+        report_system(scan, path, "can not be examined", errno);
+    return false;
+}
+
+static void take_entry(struct scan *scan, DIR *directory, const struct dirent *entry,
+                       unsigned depth)
+{
+    str path = buf_str(&scan->path);
+    struct stat status;
+    if (utf8_invalid(str_from_c(entry->d_name)) != STR_NONE) {
+        report(scan, DIAG_ODD_NAME, path, "name is not valid UTF-8, skipped");
+        return;
+    }
+    if (!examine(scan, directory, entry, path, &status) ||
+        ignore_match(scan->ignore, path, S_ISDIR(status.st_mode)))
+        return;
+    if (S_ISDIR(status.st_mode))
+        add_folder(scan, path, depth + 1);
+    else if (S_ISREG(status.st_mode))
+        add_file(scan, path, &status);
+    else
+        report(scan, DIAG_SKIPPED_FILE, path, special_name(status.st_mode));
+}
+
+static void read_entries(struct scan *scan, DIR *directory, struct folder folder)
+{
+    buf_clear(&scan->path);
+    buf_add(&scan->path, folder.path);
+    if (folder.path.len)
+        buf_add_char(&scan->path, '/');
+    size_t prefix = scan->path.len;
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(directory);
+        if (!entry)
+            break;
+        if (entry->d_name[0] == '.')
+            continue;
+        scan->path.len = prefix;
+        buf_add(&scan->path, str_from_c(entry->d_name));
+        take_entry(scan, directory, entry, folder.depth);
+    }
+    if (errno)
+        report_system(scan, folder.path, "can not be read", errno);
+}
+
+static void read_folder(struct scan *scan, struct folder folder)
+{
+    int fd = file_open(scan->vault->folder, folder.path, O_RDONLY | O_DIRECTORY, 0);
+    DIR *directory = fd < 0 ? NULL : fdopendir(fd);
+    if (!directory) {
+        report_system(scan, folder.path, "can not be opened", errno);
+        if (fd >= 0)
+            close(fd);
+        return;
+    }
+    read_entries(scan, directory, folder);
+    closedir(directory);
+}
+
+static int compare_paths(const void *left, const void *right)
+{
+    const struct source *a = left, *b = right;
+    return str_cmp(a->path, b->path);
+}
+
+void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,
+                struct diag_list *diags)
+{
+    struct scan scan = {.vault = vault, .arena = arena, .ignore = ignore, .diags = diags};
+    arena_init(&scan.scratch, 1 << 16);
+    *VEC_PUSH(&scan.scratch, &scan.pending) = (struct folder){0};
+    while (scan.pending.count)
+        read_folder(&scan, scan.pending.items[--scan.pending.count]);
+    if (scan.sources.count)
+        qsort(scan.sources.items, scan.sources.count, sizeof *scan.sources.items, compare_paths);
+    vault->sources = VEC_COPY(arena, &scan.sources);
+    vault->count = scan.sources.count;
+    buf_release(&scan.path);
+    arena_release(&scan.scratch);
+}
+
+bool vault_open(struct vault *vault, struct arena *arena, const char *root, struct diag_list *diags)
+{
+    str typed = str_from_c(root);
+    *vault = (struct vault){.folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (vault->folder < 0) {
+        diag_system(diags, utf8_repair(arena, typed), "can not be opened", errno);
+        return false;
+    }
+    while (typed.len > 1 && str_ends(typed, STR("/")))
+        typed.len--;
+    vault->root = arena_str(arena, utf8_repair(arena, typed));
+    return true;
+}
+
+void vault_release(struct vault *vault)
+{
+    if (vault->folder >= 0)
+        close(vault->folder);
+    *vault = (struct vault){.folder = -1};
+}
+
+str vault_shown_path(struct arena *arena, const struct vault *vault, str path)
+{
+    if (!path.len)
+        return vault->root;
+    const char *slash = str_ends(vault->root, STR("/")) ? "" : "/";
+    return arena_printf(arena, "%.*s%s%.*s", STR_ARG(vault->root), slash, STR_ARG(path));
+}

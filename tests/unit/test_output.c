@@ -1,0 +1,810 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of src/output with real folders: what is written, kept, deleted and refused.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+/* cmocka wants those before it */
+#include "kwiki/file.h"
+#include "kwiki/output.h"
+#include "kwiki/thread.h"
+#include "output/manifest.h"
+#include <cmocka.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* root/notes is the vault and root/out the output, which setup does not make. */
+struct bed {
+    char root[64];
+    int folder; /* root */
+    int notes;
+    struct diag_list diags;
+    struct output_counts counts;
+    struct buf text;
+};
+
+static void must(int result)
+{
+    assert_int_not_equal(result, -1);
+}
+
+static void put(struct bed *bed, const char *path, const char *text)
+{
+    int fd = openat(bed->folder, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    must(fd);
+    assert_int_equal(file_write_all(fd, str_from_c(text)), 0);
+    close(fd);
+}
+
+static void make(struct bed *bed, const char *path)
+{
+    assert_int_equal(file_make_folders(bed->folder, str_from_c(path), 0755), 0);
+}
+
+static bool exists(struct bed *bed, const char *path)
+{
+    struct stat st;
+    return fstatat(bed->folder, path, &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+static void assert_text(struct bed *bed, const char *path, const char *text)
+{
+    buf_clear(&bed->text);
+    int error = file_read(bed->folder, str_from_c(path), 1 << 20, &bed->text);
+    if (error || !str_eq(buf_str(&bed->text), str_from_c(text)))
+        fail_msg("'%s' (%s): '%.*s'", path, strerror(error), STR_ARG(buf_str(&bed->text)));
+}
+
+/* A command of the shell in root; $PWD names files beside it. */
+static int run(struct bed *bed, const char *command)
+{
+    char line[256];
+    snprintf(line, sizeof line, "cd '%s' && %s", bed->root, command);
+    return system(line);
+}
+
+static int setup(void **state)
+{
+    struct bed *bed = calloc(1, sizeof *bed);
+    strcpy(bed->root, "/tmp/kwiki-test-XXXXXX");
+    assert_non_null(mkdtemp(bed->root));
+    bed->folder = open(bed->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    make(bed, "notes/sub");
+    bed->notes = openat(bed->folder, "notes", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    put(bed, "notes/image.png", "picture");
+    diag_list_init(&bed->diags);
+    *state = bed;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct bed *bed = *state;
+    int status = run(bed, "rm -rf -- \"$PWD\"");
+    diag_list_release(&bed->diags);
+    buf_release(&bed->text);
+    close(bed->folder);
+    close(bed->notes);
+    free(bed);
+    return status;
+}
+
+static struct output *open_at(struct bed *bed, const char *path, bool adopt)
+{
+    char out[256];
+    snprintf(out, sizeof out, "%s%s%s", path[0] == '/' ? "" : bed->root, path[0] == '/' ? "" : "/",
+             path);
+    diag_list_release(&bed->diags);
+    diag_list_init(&bed->diags);
+    return output_open(
+        out, (struct output_options){.notes_folder = bed->notes, .adopt = adopt, .no_wait = true},
+        &bed->diags);
+}
+
+static struct output *begin(struct bed *bed)
+{
+    struct output *output = open_at(bed, "out", false);
+    if (!output)
+        fail_msg("refused: %s", bed->diags.items[0].message.ptr);
+    return output;
+}
+
+/* A site is a list of path, text, path, text, NULL. */
+static void write_site(struct output *output, const char *const *site)
+{
+    for (; *site; site += 2)
+        assert_true(output_write(output, str_from_c(site[0]), str_from_c(site[1]), OUTPUT_PAGE));
+}
+
+static void build(struct bed *bed, const char *const *site)
+{
+    struct output *output = begin(bed);
+    write_site(output, site);
+    assert_true(output_finish(output, &bed->counts));
+}
+
+#define SITE(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void assert_finding(struct bed *bed, enum diag_code code, const char *path)
+{
+    char shown[256];
+    snprintf(shown, sizeof shown, "%s/%s", bed->root, path);
+    assert_int_equal(bed->diags.count, 1);
+    assert_int_equal(bed->diags.items[0].code, code);
+    assert_string_equal(bed->diags.items[0].path.ptr, shown);
+    assert_true(bed->diags.items[0].outside);
+}
+
+/* No temporary file is left anywhere. */
+static void assert_clean(struct bed *bed)
+{
+    assert_int_equal(run(bed, "! find . -name '.kwiki-*.tmp' | grep -q ."), 0);
+}
+
+static struct timespec age(struct bed *bed, const char *path)
+{
+    struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+    must(utimensat(bed->folder, path, times, AT_SYMLINK_NOFOLLOW));
+    return times[1];
+}
+
+static bool is_aged(struct bed *bed, const char *path)
+{
+    struct stat st;
+    must(fstatat(bed->folder, path, &st, AT_SYMLINK_NOFOLLOW));
+    return st.st_mtim.tv_sec == 1000;
+}
+
+static void test_fresh(void **state)
+{
+    struct bed *bed = *state;
+    struct output *output = open_at(bed, "deep/er/out/", false);
+    assert_non_null(output);
+    write_site(output, SITE("index.html", "home", "a/b/c.html", "c", "a/d.html", ""));
+    assert_true(output_copy(output, STR("a/image.png"), bed->notes, STR("image.png")));
+    assert_false(exists(bed, "deep/er/out/index.html"));
+    assert_true(output_finish(output, &bed->counts));
+    assert_text(bed, "deep/er/out/index.html", "home");
+    assert_text(bed, "deep/er/out/a/b/c.html", "c");
+    assert_text(bed, "deep/er/out/a/d.html", "");
+    assert_text(bed, "deep/er/out/a/image.png", "picture");
+    assert_int_equal(bed->counts.written, 4);
+    assert_int_equal(bed->counts.unchanged, 0);
+    assert_int_equal(bed->counts.deleted, 0);
+    assert_int_equal(bed->counts.bytes, 12);
+    assert_int_equal(bed->diags.count, 0);
+    assert_clean(bed);
+}
+
+static void test_manifest_text(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("b.html", "", "a/x y.html", "", "a-b.html", "hello"));
+    assert_text(bed, "out/.kwiki-manifest",
+                "kwiki-manifest 1\n"
+                "b5e9c1ad071b3e7fc779cfaa5e523818 5 a-b.html\n"
+                "99aa06d3014798d86001c324468d497f 0 a/x y.html\n"
+                "99aa06d3014798d86001c324468d497f 0 b.html\n");
+}
+
+static void test_unchanged(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "one", "b.html", "two", "e.html", ""));
+    age(bed, "out/a.html");
+    age(bed, "out/b.html");
+    age(bed, "out/e.html");
+    build(bed, SITE("a.html", "one", "b.html", "TWO", "e.html", ""));
+    assert_true(is_aged(bed, "out/a.html"));
+    assert_true(is_aged(bed, "out/e.html"));
+    assert_false(is_aged(bed, "out/b.html"));
+    assert_text(bed, "out/b.html", "TWO");
+    assert_int_equal(bed->counts.written, 1);
+    assert_int_equal(bed->counts.unchanged, 2);
+    age(bed, "out/.kwiki-manifest");
+    age(bed, "out");
+    build(bed, SITE("b.html", "TWO", "a.html", "one", "e.html", ""));
+    assert_true(is_aged(bed, "out/.kwiki-manifest"));
+    assert_true(is_aged(bed, "out"));
+    assert_clean(bed);
+}
+
+static void test_copy(void **state)
+{
+    struct bed *bed = *state;
+    size_t size = (size_t)300 << 10; /* more than one chunk */
+    char *large = calloc(size + 1, 1);
+    memset(large, 'x', size);
+    put(bed, "notes/large", large);
+    large[size - 1] = 'y';
+    put(bed, "notes/other", large);
+    const char *sources[] = {"large", "large", "other", "image.png"};
+    for (size_t i = 0; i < 4; i++) {
+        struct output *output = begin(bed);
+        assert_true(output_copy(output, STR("f"), bed->notes, str_from_c(sources[i])));
+        assert_true(output_finish(output, &bed->counts));
+        assert_int_equal(bed->counts.written, i == 1 ? 0 : 1);
+    }
+    assert_text(bed, "out/f", "picture");
+    struct output *output = begin(bed);
+    assert_true(output_copy(output, STR("f"), bed->notes, STR("large")));
+    assert_true(output_finish(output, &bed->counts));
+    large[size - 1] = 'x';
+    assert_text(bed, "out/f", large);
+    struct arena arena;
+    arena_init(&arena, 64);
+    str hash = hash_hex(&arena, str_from_c(large));
+    buf_clear(&bed->text);
+    assert_int_equal(file_read(bed->folder, STR("out/.kwiki-manifest"), 1000, &bed->text), 0);
+    assert_true(str_contains(buf_str(&bed->text), hash));
+    arena_release(&arena);
+    free(large);
+}
+
+static void test_copy_refuses(void **state)
+{
+    struct bed *bed = *state;
+    put(bed, "secret", "secret");
+    must(symlinkat("../secret", bed->notes, "link"));
+    must(symlinkat("..", bed->notes, "up"));
+    must(mkfifoat(bed->notes, "fifo", 0644));
+    static const char *const sources[] = {"link", "up/secret", "../secret", "sub", "fifo", "none"};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        struct output *output = begin(bed);
+        assert_false(output_copy(output, STR("f"), bed->notes, str_from_c(sources[i])));
+        assert_int_equal(bed->diags.count, 1);
+        assert_int_equal(bed->diags.items[0].code, DIAG_SYSTEM_ERROR);
+        assert_string_equal(bed->diags.items[0].path.ptr, sources[i]);
+        assert_false(output_finish(output, &bed->counts));
+        assert_false(exists(bed, "out"));
+    }
+}
+
+static void test_stale(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "1", "x/y/z.html", "2", "x/y/w.html", "3", "k/l.html", "4"));
+    put(bed, "out/k/mine.txt", "mine");
+    build(bed, SITE("a.html", "1"));
+    assert_int_equal(bed->counts.deleted, 3);
+    assert_false(exists(bed, "out/x"));
+    assert_false(exists(bed, "out/k/l.html"));
+    assert_text(bed, "out/k/mine.txt", "mine");
+    assert_text(bed, "out/a.html", "1");
+}
+
+/* What is gone already, or is no file any more, is not deleted. */
+static void test_stale_replaced(void **state)
+{
+    struct bed *bed = *state;
+    put(bed, "secret", "secret");
+    make(bed, "elsewhere");
+    put(bed, "elsewhere/c.html", "theirs");
+    build(bed, SITE("a.html", "1", "b.html", "2", "s/c.html", "3", "d.html", "4", "z.html", "5"));
+    must(unlinkat(bed->folder, "out/a.html", 0));
+    must(unlinkat(bed->folder, "out/b.html", 0));
+    must(symlinkat("../secret", bed->folder, "out/b.html"));
+    must(unlinkat(bed->folder, "out/s/c.html", 0));
+    must(unlinkat(bed->folder, "out/s", AT_REMOVEDIR));
+    must(symlinkat("../elsewhere", bed->folder, "out/s"));
+    must(unlinkat(bed->folder, "out/d.html", 0));
+    make(bed, "out/d.html");
+    build(bed, SITE("z.html", "5"));
+    assert_int_equal(bed->counts.deleted, 0);
+    assert_text(bed, "secret", "secret");
+    assert_text(bed, "elsewhere/c.html", "theirs");
+    assert_true(exists(bed, "out/b.html"));
+    assert_true(exists(bed, "out/s"));
+    assert_true(exists(bed, "out/d.html"));
+}
+
+/* A folder takes the place of a file, and the reverse. */
+static void test_file_and_folder(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a", "file", "b/c/d.html", "deep", "z.html", "z"));
+    build(bed, SITE("a/x/y.html", "deep", "b", "file", "z.html", "z"));
+    assert_int_equal(bed->diags.count, 0);
+    assert_text(bed, "out/a/x/y.html", "deep");
+    assert_text(bed, "out/b", "file");
+    assert_clean(bed);
+    build(bed, SITE("a", "file", "b/c/d.html", "deep", "z.html", "z"));
+    assert_text(bed, "out/a", "file");
+    assert_text(bed, "out/b/c/d.html", "deep");
+    assert_int_equal(bed->counts.written, 2);
+    assert_int_equal(bed->counts.deleted, 2);
+}
+
+static void test_foreign_kept(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "1"));
+    put(bed, "out/CNAME", "example.org");
+    make(bed, "out/.git");
+    put(bed, "out/.git/HEAD", "ref");
+    put(bed, "out/b.html", "mine");
+    make(bed, "out/folder.html");
+    build(bed, SITE("a.html", "2", "c.html", "3"));
+    assert_text(bed, "out/CNAME", "example.org");
+    assert_text(bed, "out/.git/HEAD", "ref");
+    static const char *const paths[] = {"CNAME", "b.html", "folder.html", "b.html/x.html"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        char shown[64];
+        build(bed, SITE("a.html", "2", paths[i], "new", "c.html", "3"));
+        snprintf(shown, sizeof shown, "out/%s", paths[i]);
+        assert_finding(bed, DIAG_PATH_COLLISION, shown);
+        build(bed, SITE("a.html", "2", "c.html", "3"));
+    }
+    assert_text(bed, "out/CNAME", "example.org");
+    assert_text(bed, "out/b.html", "mine");
+    assert_true(exists(bed, "out/folder.html"));
+    assert_clean(bed);
+}
+
+/* It appears after the build has begun. */
+static void test_foreign_late(void **state)
+{
+    struct bed *bed = *state;
+    struct output *output = begin(bed);
+    write_site(output, SITE("a.html", "1", "b.html", "2"));
+    put(bed, "out/a.html", "mine");
+    assert_true(output_finish(output, &bed->counts));
+    assert_finding(bed, DIAG_PATH_COLLISION, "out/a.html");
+    assert_text(bed, "out/a.html", "mine");
+    assert_text(bed, "out/b.html", "2");
+    assert_clean(bed);
+    build(bed, SITE("b.html", "2"));
+    assert_text(bed, "out/a.html", "mine");
+}
+
+static void test_symlinks(void **state)
+{
+    struct bed *bed = *state;
+    put(bed, "secret", "secret");
+    make(bed, "elsewhere");
+    build(bed, SITE("a.html", "1", "b.html", "2"));
+    must(unlinkat(bed->folder, "out/a.html", 0));
+    must(symlinkat("../secret", bed->folder, "out/a.html"));
+    must(symlinkat("../elsewhere", bed->folder, "out/dir"));
+    must(symlinkat("../new", bed->folder, "out/dangling.html"));
+    static const char *const paths[] = {"a.html", "dir/x.html", "dangling.html", "dir"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        char shown[64];
+        build(bed, SITE("b.html", "2", paths[i], "changed"));
+        snprintf(shown, sizeof shown, "out/%s", paths[i]);
+        assert_finding(bed, DIAG_PATH_COLLISION, shown);
+    }
+    assert_text(bed, "secret", "secret");
+    assert_false(exists(bed, "elsewhere/x.html"));
+    assert_false(exists(bed, "new"));
+    assert_true(exists(bed, "out/dir"));
+    assert_clean(bed);
+}
+
+/* A page stays ours while a link stands in its place. */
+static void test_symlink_goes(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "1"));
+    must(renameat(bed->folder, "out/a.html", bed->folder, "saved"));
+    must(symlinkat("../saved", bed->folder, "out/a.html"));
+    build(bed, SITE("a.html", "2"));
+    assert_finding(bed, DIAG_PATH_COLLISION, "out/a.html");
+    must(renameat(bed->folder, "saved", bed->folder, "out/a.html"));
+    build(bed, SITE("a.html", "3"));
+    assert_int_equal(bed->diags.count, 0);
+    assert_text(bed, "out/a.html", "3");
+}
+
+/* A folder is swapped for a link between writing and renaming. */
+static void test_symlink_late(void **state)
+{
+    struct bed *bed = *state;
+    make(bed, "elsewhere");
+    struct output *output = begin(bed);
+    write_site(output, SITE("dir/a.html", "1", "b.html", "2"));
+    must(renameat(bed->folder, "out/dir", bed->folder, "moved"));
+    must(symlinkat("../elsewhere", bed->folder, "out/dir"));
+    assert_true(output_finish(output, &bed->counts));
+    assert_finding(bed, DIAG_PATH_COLLISION, "out/dir/a.html");
+    assert_false(exists(bed, "elsewhere/a.html"));
+    assert_text(bed, "out/b.html", "2");
+}
+
+static void test_planted_temporaries(void **state)
+{
+    struct bed *bed = *state;
+    put(bed, "secret", "secret");
+    build(bed, SITE("a.html", "1"));
+    must(symlinkat("../secret", bed->folder, "out/.kwiki-1.tmp"));
+    must(symlinkat("../secret", bed->folder, "out/.kwiki-manifest.tmp"));
+    build(bed, SITE("a.html", "2", "b.html", "3"));
+    assert_text(bed, "secret", "secret");
+    assert_text(bed, "out/a.html", "2");
+}
+
+static void test_bad_paths(void **state)
+{
+    struct bed *bed = *state;
+    static const char *const paths[] = {"",       "/x",   "../x", "a/../../x", "a//b", "a/",
+                                        ".git/x", "a/.x", ".",    "a\nb",      "a\x7f"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        struct output *output = begin(bed);
+        assert_false(output_write(output, str_from_c(paths[i]), STR("x"), OUTPUT_PAGE));
+        assert_int_equal(bed->diags.items[0].code, DIAG_SYSTEM_ERROR);
+        assert_false(output_finish(output, &bed->counts));
+    }
+    assert_false(exists(bed, "x"));
+    assert_false(exists(bed, "out"));
+}
+
+struct refusal {
+    const char *out;
+    bool adopt;
+    enum diag_code code;
+    const char *says; /* part of the message */
+};
+
+static void assert_refused(struct bed *bed, const struct refusal *row)
+{
+    struct output *output = open_at(bed, row->out, row->adopt);
+    if (output)
+        fail_msg("'%s' is accepted", row->out);
+    assert_int_equal(bed->diags.count, 1);
+    struct finding *finding = &bed->diags.items[0];
+    if (finding->code != row->code || !str_contains(finding->message, str_from_c(row->says)))
+        fail_msg("'%s': %s", row->out, finding->message.ptr);
+}
+
+#define LISTING "find . -printf '%p %C@\\n' | sort"
+
+static void test_refusals(void **state)
+{
+    struct bed *bed = *state;
+    static const struct refusal rows[] = {
+        {"/", false, DIAG_USAGE, "root"},
+        {"/usr/..", true, DIAG_USAGE, "root"},
+        {"home", false, DIAG_USAGE, "home folder"},
+        {"notes", false, DIAG_USAGE, "itself"},
+        {"notes/", true, DIAG_USAGE, "itself"},
+        {"link-to-notes", false, DIAG_USAGE, "itself"},
+        {"notes/sub", false, DIAG_USAGE, "inside the notes"},
+        {"notes/sub/new/er", false, DIAG_USAGE, "inside the notes"},
+        {"link-to-notes/sub", false, DIAG_USAGE, "inside the notes"},
+        {"link-to-sub/new", false, DIAG_USAGE, "inside the notes"},
+        {"notes/sub/../../notes/new", false, DIAG_USAGE, "inside the notes"},
+        {"missing/../out", false, DIAG_SYSTEM_ERROR, "No such file"},
+        {"", false, DIAG_USAGE, "inside the output"},
+        {"link-to-root", false, DIAG_USAGE, "inside the output"},
+        {"file", false, DIAG_SYSTEM_ERROR, "Not a directory"},
+        {"file/x", false, DIAG_SYSTEM_ERROR, "Not a directory"},
+        {"dangling", false, DIAG_SYSTEM_ERROR, "No such file"},
+        {"full", false, DIAG_USAGE, "not empty"},
+        {"full", true, DIAG_USAGE, "not empty"},
+        {"repository", false, DIAG_USAGE, "--adopt"},
+        {"domain", false, DIAG_USAGE, "--adopt"},
+        {"vault", false, DIAG_USAGE, "Obsidian"},
+        {"vault", true, DIAG_USAGE, "Obsidian"},
+        {"mixed", true, DIAG_USAGE, "Obsidian"},
+    };
+    char home[128];
+    snprintf(home, sizeof home, "%s/home", bed->root);
+    make(bed, "home");
+    char *old_home = getenv("HOME") ? strdup(getenv("HOME")) : NULL;
+    setenv("HOME", home, 1);
+    must(symlinkat("notes", bed->folder, "link-to-notes"));
+    must(symlinkat("notes/sub", bed->folder, "link-to-sub"));
+    must(symlinkat(".", bed->folder, "link-to-root"));
+    must(symlinkat("nowhere", bed->folder, "dangling"));
+    put(bed, "file", "text");
+    make(bed, "full");
+    put(bed, "full/thesis.txt", "work of years");
+    make(bed, "repository/.git");
+    make(bed, "domain");
+    put(bed, "domain/CNAME", "example.org");
+    make(bed, "vault/.obsidian");
+    make(bed, "mixed/.obsidian");
+    make(bed, "mixed/.git");
+    put(bed, "mixed/a.md", "note");
+    assert_int_equal(run(bed, LISTING " >$PWD.before"), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_refused(bed, &rows[i]);
+    assert_int_equal(run(bed, LISTING " | cmp - $PWD.before"), 0);
+    assert_int_equal(run(bed, "rm $PWD.before"), 0);
+    if (old_home)
+        setenv("HOME", old_home, 1);
+    free(old_home);
+}
+
+static void test_adopt(void **state)
+{
+    struct bed *bed = *state;
+    make(bed, "out/.git");
+    put(bed, "out/.git/HEAD", "ref");
+    put(bed, "out/.nojekyll", "");
+    put(bed, "out/CNAME", "example.org");
+    assert_null(open_at(bed, "out", false));
+    struct output *output = open_at(bed, "out", true);
+    assert_non_null(output);
+    write_site(output, SITE("a.html", "1", "CNAME", "evil.example"));
+    assert_true(output_finish(output, &bed->counts));
+    assert_finding(bed, DIAG_PATH_COLLISION, "out/CNAME");
+    assert_text(bed, "out/CNAME", "example.org");
+    build(bed, SITE("b.html", "2"));
+    assert_text(bed, "out/CNAME", "example.org");
+    assert_text(bed, "out/.git/HEAD", "ref");
+    assert_text(bed, "out/.nojekyll", "");
+    assert_false(exists(bed, "out/a.html"));
+}
+
+static void test_adopt_undone(void **state)
+{
+    struct bed *bed = *state;
+    make(bed, "out/.git");
+    struct output *output = open_at(bed, "out", true);
+    assert_non_null(output);
+    write_site(output, SITE("a/b.html", "1"));
+    output_abandon(output);
+    assert_int_equal(run(bed, "test \"$(ls -A out)\" = .git"), 0);
+}
+
+static void test_abandon(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "1", "s/b.html", "2"));
+    make(bed, "out/mine");
+    struct output *output = begin(bed);
+    write_site(output, SITE("a.html", "new", "t/u/c.html", "3", "mine/d.html", "4"));
+    output_abandon(output);
+    output_abandon(NULL);
+    assert_text(bed, "out/a.html", "1");
+    assert_text(bed, "out/s/b.html", "2");
+    assert_false(exists(bed, "out/t"));
+    assert_true(exists(bed, "out/mine"));
+    assert_clean(bed);
+    output = open_at(bed, "fresh", false);
+    assert_non_null(output);
+    write_site(output, SITE("a/b.html", "1"));
+    output_abandon(output);
+    assert_false(exists(bed, "fresh"));
+}
+
+/* Builds in a child process that dies at a step. */
+static void killed(struct bed *bed, const char *const *site, bool before_writing)
+{
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0) {
+        struct output *output = open_at(bed, "out", false);
+        if (output && !before_writing)
+            write_site(output, site);
+        _exit(output ? 0 : 1);
+    }
+    int status;
+    must(waitpid(child, &status, 0));
+    assert_int_equal(status, 0);
+}
+
+static void test_killed(void **state)
+{
+    struct bed *bed = *state;
+    killed(bed, SITE("a/b.html", "1", "x/y.html", "2"), true);
+    killed(bed, SITE("a/b.html", "1", "x/y.html", "2"), false);
+    assert_true(exists(bed, "out/x"));
+    build(bed, SITE("a/b.html", "1"));
+    assert_clean(bed);
+    assert_false(exists(bed, "out/x"));
+    killed(bed, SITE("a/b.html", "2", "c/d/e.html", "1", "index.html", "3"), false);
+    assert_text(bed, "out/a/b.html", "1");
+    put(bed, "out/a/.kwiki-notes", "not a temporary file");
+    build(bed, SITE("a/b.html", "2"));
+    assert_clean(bed);
+    assert_false(exists(bed, "out/c"));
+    assert_true(exists(bed, "out/a/.kwiki-notes"));
+}
+
+/* Between the union and the last rename: the files that appeared are known to be ours. */
+static void test_killed_between(void **state)
+{
+    struct bed *bed = *state;
+    build(bed, SITE("a.html", "1", "b.html", "2", "n.html", "9"));
+    assert_int_equal(run(bed, "cp out/.kwiki-manifest union"), 0);
+    build(bed, SITE("a.html", "1"));
+    put(bed, "out/n.html", "9");
+    assert_int_equal(run(bed, "mv union out/.kwiki-manifest"), 0);
+    build(bed, SITE("a.html", "1", "n.html", "10"));
+    assert_int_equal(bed->diags.count, 0);
+    assert_text(bed, "out/n.html", "10");
+    build(bed, SITE("a.html", "1"));
+    assert_false(exists(bed, "out/n.html"));
+}
+
+#define HASH "99aa06d3014798d86001c324468d497f "
+
+static void test_tampered(void **state)
+{
+    struct bed *bed = *state;
+    static const char *const texts[] = {
+        "",
+        "garbage",
+        "kwiki-manifest 1",
+        "kwiki-manifest 2\n",
+        HASH "0 x\n",
+        "kwiki-manifest 1\n" HASH "0 ../x\n",
+        "kwiki-manifest 1\n" HASH "0 a/../../x\n",
+        "kwiki-manifest 1\n" HASH "0 /etc/x\n",
+        "kwiki-manifest 1\n" HASH "0 ./x\n",
+        "kwiki-manifest 1\n" HASH "0 .git/config\n",
+        "kwiki-manifest 1\n" HASH "0 .kwiki-manifest\n",
+        "kwiki-manifest 1\n" HASH "0 a//b\n",
+        "kwiki-manifest 1\n" HASH "0 \n",
+        "kwiki-manifest 1\n" HASH "0\n",
+        "kwiki-manifest 1\n" HASH "-1 x\n",
+        "kwiki-manifest 1\n" HASH "0 cut",
+        "kwiki-manifest 1\n\n",
+        "kwiki-manifest 1\nXYZ 0 x\n",
+        "kwiki-manifest 1\n" HASH "0 x\n" HASH "0 x\n",
+        "kwiki-manifest 1\n" HASH "0 x\n" HASH "0 b\n",
+    };
+    put(bed, "x", "precious");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_int_equal(run(bed, "rm -rf out"), 0);
+        make(bed, "out/a");
+        put(bed, "out/x", "old");
+        put(bed, "out/.kwiki-manifest", texts[i]);
+        assert_null(open_at(bed, "out", true));
+        assert_finding(bed, DIAG_USAGE, "out/.kwiki-manifest");
+        assert_text(bed, "out/x", "old");
+        assert_text(bed, "x", "precious");
+        assert_text(bed, "out/.kwiki-manifest", texts[i]);
+    }
+}
+
+/* Right in form, but leading out by way of a link. */
+static void test_tampered_link(void **state)
+{
+    struct bed *bed = *state;
+    put(bed, "x", "precious");
+    make(bed, "out");
+    must(symlinkat("..", bed->folder, "out/up"));
+    put(bed, "out/.kwiki-manifest",
+        "kwiki-manifest 1\n" HASH "0 mine/none\n" HASH "0 up/notes/image.png\n" HASH "0 up/x\n");
+    build(bed, SITE("a.html", "1"));
+    assert_text(bed, "x", "precious");
+    assert_text(bed, "notes/image.png", "picture");
+    assert_int_equal(bed->counts.deleted, 0);
+}
+
+static void test_lock(void **state)
+{
+    struct bed *bed = *state;
+    struct output *output = begin(bed);
+    assert_null(open_at(bed, "out", false));
+    assert_finding(bed, DIAG_SYSTEM_ERROR, "out");
+    output_abandon(output);
+    build(bed, SITE("a.html", "1"));
+}
+
+/* A waiting build goes on when the other one ends, even if that took OUT away. */
+static void test_lock_waits(void **state)
+{
+    struct bed *bed = *state;
+    int ends[2];
+    must(pipe(ends));
+    fflush(NULL);
+    pid_t child = fork(); /* before the lock is taken: descriptors that are inherited hold it */
+    if (child == 0) {
+        char out[128], byte;
+        must((int)read(ends[0], &byte, 1));
+        snprintf(out, sizeof out, "%s/out", bed->root);
+        struct output_options options = {.notes_folder = bed->notes};
+        struct output *second = output_open(out, options, &bed->diags);
+        bool ok = second && output_write(second, STR("b.html"), STR("2"), OUTPUT_PAGE);
+        _exit(ok && output_finish(second, &bed->counts) ? 0 : 1);
+    }
+    struct output *first = begin(bed);
+    must((int)write(ends[1], "x", 1));
+    usleep(100000);
+    output_abandon(first);
+    close(ends[0]);
+    close(ends[1]);
+    int status;
+    must(waitpid(child, &status, 0));
+    assert_int_equal(status, 0);
+    assert_text(bed, "out/b.html", "2");
+}
+
+static void test_read_only(void **state)
+{
+    struct bed *bed = *state;
+    if (geteuid() == 0)
+        skip();
+    build(bed, SITE("s/a.html", "1", "b.html", "2"));
+    must(fchmodat(bed->folder, "out/s", 0555, 0));
+    struct output *output = begin(bed);
+    assert_true(output_write(output, STR("b.html"), STR("new"), OUTPUT_PAGE));
+    assert_false(output_write(output, STR("s/a.html"), STR("new"), OUTPUT_PAGE));
+    assert_finding(bed, DIAG_SYSTEM_ERROR, "out/s/a.html");
+    assert_false(output_finish(output, &bed->counts));
+    must(fchmodat(bed->folder, "out/s", 0755, 0));
+    assert_text(bed, "out/b.html", "2");
+    assert_clean(bed);
+}
+
+struct crowd {
+    struct output *output;
+    unsigned round;
+    atomic_uint failures;
+};
+
+static void write_one(void *context, size_t index, unsigned worker)
+{
+    struct crowd *crowd = context;
+    char path[64], text[64];
+    (void)worker;
+    snprintf(path, sizeof path, "f%zu/g%zu/p%zu.html", index % 7, index % 3, index);
+    snprintf(text, sizeof text, "%zu in %u", index, index % 2 ? crowd->round : 0);
+    if (!output_write(crowd->output, str_from_c(path), str_from_c(text), OUTPUT_PAGE))
+        crowd->failures++;
+}
+
+static void test_threads(void **state)
+{
+    struct bed *bed = *state;
+    for (unsigned round = 0; round < 3; round++) {
+        struct crowd crowd = {.output = begin(bed), .round = round};
+        thread_for(8, 2000, write_one, &crowd);
+        assert_int_equal(crowd.failures, 0);
+        assert_true(output_finish(crowd.output, &bed->counts));
+        assert_int_equal(bed->counts.written, round ? 1000 : 2000);
+        assert_int_equal(bed->counts.unchanged, round ? 1000 : 0);
+    }
+    assert_int_equal(bed->diags.count, 0);
+    assert_clean(bed);
+}
+
+static void test_umask(void **state)
+{
+    struct bed *bed = *state;
+    mode_t old = umask(027);
+    build(bed, SITE("a/b.html", "1"));
+    umask(old);
+    struct stat st;
+    must(fstatat(bed->folder, "out/a/b.html", &st, 0));
+    assert_int_equal(st.st_mode & 07777, 0640);
+    must(fstatat(bed->folder, "out/a", &st, 0));
+    assert_int_equal(st.st_mode & 07777, 0750);
+}
+
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_fresh),          TEST(test_manifest_text),
+        TEST(test_unchanged),      TEST(test_copy),
+        TEST(test_copy_refuses),   TEST(test_stale),
+        TEST(test_stale_replaced), TEST(test_file_and_folder),
+        TEST(test_foreign_kept),   TEST(test_foreign_late),
+        TEST(test_symlinks),       TEST(test_symlink_goes),
+        TEST(test_symlink_late),   TEST(test_planted_temporaries),
+        TEST(test_bad_paths),      TEST(test_refusals),
+        TEST(test_adopt),          TEST(test_adopt_undone),
+        TEST(test_abandon),        TEST(test_killed),
+        TEST(test_killed_between), TEST(test_tampered),
+        TEST(test_tampered_link),  TEST(test_lock),
+        TEST(test_lock_waits),     TEST(test_read_only),
+        TEST(test_threads),        TEST(test_umask),
+    };
+    return cmocka_run_group_tests_name("output", tests, NULL, NULL);
+}

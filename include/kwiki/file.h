@@ -12,7 +12,8 @@
 
 /* Opens `path` below the folder: openat2 with RESOLVE_BENEATH, RESOLVE_NO_SYMLINKS and
  * RESOLVE_NO_MAGICLINKS where the kernel has it, else component by component with O_NOFOLLOW.
- * O_CLOEXEC is added. The empty path is the folder itself. Returns -1 and sets errno. */
+ * O_CLOEXEC is added. The empty path is the folder itself. Returns -1 and sets errno: ELOOP when
+ * a symbolic link is met, EXDEV for "..", and absolute paths. */
 int file_open(int folder, str path, int flags, mode_t mode);
 
 /* Appends the bytes of a regular file of at most `limit` bytes. Does not block on a FIFO.

@@ -27,7 +27,8 @@ enum output_phase {
 };
 
 struct output_options {
-    int notes_folder; /* NOTES, held open: OUT must not be equal to it, inside or above it */
+    int notes_folder; /* NOTES, held open: OUT must not be equal to it, inside or above it; -1
+                       * for none */
     bool adopt;       /* take over a folder without manifest that holds only dot-files and CNAME */
     bool no_wait;     /* a second build of the same OUT fails instead of waiting for the lock */
 };
@@ -43,11 +44,14 @@ struct output;
 
 /* Opens or makes OUT. NULL with findings (code system-error or usage, path as typed) when it is
  * refused: OUT equal to, inside or above NOTES, the root, the home folder, not empty without a
- * manifest, locked with no_wait. Nothing is touched then. The diag list is kept for later calls. */
+ * manifest, with a damaged one, locked with no_wait. Nothing is touched then. The diag list is
+ * kept for later calls. A signal that has a handler ends the waiting for the lock. */
 struct output *output_open(const char *out, struct output_options options, struct diag_list *diags);
 
-/* One file of the site. `path` is relative to OUT and already a plan of safe names; each path is
- * written once. Thread-safe. False after a system-error. */
+/* One file of the site. `path` is relative to OUT and already a plan of safe names (no component
+ * begins with '.', none holds control characters); each path is written once. Something that
+ * kwiki did not write is never overwritten: the finding path-collision names it, and the rest is
+ * built. Thread-safe. False after a system-error, also an earlier one. */
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
 
 /* The same with the bytes of a file of the vault, by copy_file_range. */
@@ -55,7 +59,7 @@ bool output_copy(struct output *output, str path, int source_folder, str source_
 
 /* Makes all visible, deletes what is stale, stores the manifest. False after a system-error
  * (also an earlier one): then the temporary files are removed. Frees the output. */
-bool output_finish(struct output *output, struct output_counts *counts);
-void output_abandon(struct output *output); /* NULL is fine */
+bool output_finish(struct output *output, struct output_counts *counts); /* sets the counts */
+void output_abandon(struct output *output);                              /* NULL is fine */
 
 #endif

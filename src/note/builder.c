@@ -72,28 +72,24 @@ void builder_end_block(struct builder *builder)
         draft->links.items[i].block = (struct range){builder->block.begin, builder_offset(builder)};
 }
 
-static void emit_moment(struct builder *builder, struct moment moment)
-{
-    size_t index = moment_add(builder->draft, &builder->block, moment);
-    builder_add_slot(builder, SLOT_MOMENT, index);
-    moment_passed(&builder->block, builder->draft);
-}
-
 void builder_place_moment(struct builder *builder, struct moment moment)
 {
+    struct draft *draft = builder->draft;
+    size_t index = moment_add(draft, &builder->block, moment);
     if (builder->in_link || builder->heading)
-        *VEC_PUSH(builder->draft->scratch, &builder->waiting) = moment;
+        *VEC_PUSH(draft->scratch, &builder->waiting) = index;
     else
-        emit_moment(builder, moment);
+        builder_add_slot(builder, SLOT_MOMENT, index);
+    moment_passed(&builder->block, draft);
 }
 
 void builder_release_waiting(struct builder *builder)
 {
+    struct buf *body = builder->draft->body;
     for (size_t i = 0; i < builder->waiting.count; i++) {
-        struct buf *body = builder->draft->body;
         if (body->len && body->ptr[body->len - 1] != ' ')
             buf_add_char(body, ' ');
-        emit_moment(builder, builder->waiting.items[i]);
+        builder_add_slot(builder, SLOT_MOMENT, builder->waiting.items[i]);
     }
     builder->waiting.count = 0;
 }

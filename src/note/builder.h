@@ -14,12 +14,12 @@ struct builder {
     struct draft *draft;
     str html;
     struct moment_block block;
-    size_t first_link;          /* index of the block's first link */
-    size_t first_slot;          /* index of the block's first slot */
-    unsigned heading;           /* level of the open heading, 0 outside */
-    bool in_link;               /* inside the text of a link */
-    VEC(struct moment) waiting; /* moments that must not stand inside the open link or heading */
-    uint16_t video;             /* that a bare time belongs to */
+    size_t first_link;   /* index of the block's first link */
+    size_t first_slot;   /* index of the block's first slot */
+    unsigned heading;    /* level of the open heading, 0 outside */
+    bool in_link;        /* inside the text of a link */
+    VEC(size_t) waiting; /* moments that must not stand inside the open link or heading */
+    uint16_t video;      /* that a bare time belongs to */
     bool reported_no_video;
 };
 

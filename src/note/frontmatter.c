@@ -146,8 +146,8 @@ struct frontmatter frontmatter_parse(struct draft *draft, str text)
     }
     struct yaml_result result = parse_block(draft, block.yaml);
     if (result.error.len) {
-        draft_finding(draft, result.code, result.place,
-                      "the front matter is not read: %.*s", STR_ARG(result.error));
+        draft_finding(draft, result.code, result.place, "the front matter is not read: %.*s",
+                      STR_ARG(result.error));
         return block.behind;
     }
     if (!result.root || result.root->kind != YAML_MAPPING) {

@@ -69,13 +69,20 @@ static size_t read_escape(struct walk *walk, size_t at)
     return at + length;
 }
 
+static size_t read_code(struct walk *walk, size_t at)
+{
+    size_t end = scan_code(&walk->line, at);
+    buf_add(&walk->lexed->text, str_sub(walk->line.text, at, end));
+    return end;
+}
+
 static size_t read_wikilink(struct walk *walk, size_t at)
 {
     str text = walk->line.text;
     size_t open = at + (text.ptr[at] == '!');
     if (!str_starts(str_from(text, open), STR("[[")))
         return 0;
-    size_t end = scan_wikilink(&walk->line, open, walk->lexed->arena);
+    size_t end = scan_wikilink(&walk->line, open);
     if (end)
         emit_token(walk, TOKEN_WIKILINK, at, end);
     return end;
@@ -130,6 +137,7 @@ static size_t read_special(struct walk *walk, size_t at)
 {
     switch (walk->line.text.ptr[at]) {
     case '\\': return read_escape(walk, at);
+    case '`': return read_code(walk, at);
     case '!': return read_wikilink(walk, at);
     case '[': return read_bracket(walk, at);
     case '(': return read_times(walk, at);
@@ -141,7 +149,7 @@ static size_t read_special(struct walk *walk, size_t at)
 
 static bool is_special(char c)
 {
-    return c == '[' || c == '<' || c == '(' || c == '\\' || c == '!' || c == LEAD_BYTE;
+    return c == '[' || c == '<' || c == '(' || c == '\\' || c == '!' || c == '`' || c == LEAD_BYTE;
 }
 
 /* A character of what may stand before a callout's marker: "> ", "- > ", "1. > ". */

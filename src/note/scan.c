@@ -57,60 +57,31 @@ static size_t backticks_end(str text, size_t at)
     return at;
 }
 
-/* The line's inline code, by CommonMark's rule (6.1): a run of backticks ends at the next run of
- * equal length. last_seen[n] remembers that no run of n follows, which keeps it linear. */
-static void find_code_spans(struct line *line, struct arena *arena)
+/* The end of the next run of so many backticks at or behind the offset, or 0. */
+static size_t find_backticks(str text, size_t at, size_t length)
 {
-    enum { LONGEST = 64 };
-    bool exhausted[LONGEST] = {false};
-    str text = line->text;
-    line->code_known = true;
-    for (size_t at = 0; at < text.len;) {
-        if (text.ptr[at] != '`') {
-            at += text.ptr[at] == '\\' ? 2 : 1;
-            continue;
-        }
-        size_t end = backticks_end(text, at), length = end - at;
-        size_t close = end, close_end = end;
-        bool found = false;
-        while (length < LONGEST && !exhausted[length] && !found && close < text.len) {
-            close = close_end;
-            while (close < text.len && text.ptr[close] != '`')
-                close++;
-            close_end = backticks_end(text, close);
-            found = close < text.len && close_end - close == length;
-        }
-        if (found)
-            *VEC_PUSH(arena, &line->code_spans) = (struct code_span){at, close_end};
-        else if (length < LONGEST)
-            exhausted[length] = true;
-        at = found ? close_end : end;
+    while (at < text.len) {
+        size_t next = str_find(str_from(text, at), '`');
+        if (next == STR_NONE)
+            return 0;
+        size_t end = backticks_end(text, at + next);
+        if (end - (at + next) == length)
+            return end;
+        at = end;
     }
+    return 0;
 }
 
-/* Code binds tighter than links: does a code span begin inside the candidate and end outside, or
- * the other way round? */
-static bool crosses_code(struct line *line, size_t from, size_t to, struct arena *arena)
+size_t scan_code(struct line *line, size_t at)
 {
-    if (!line->code_known)
-        find_code_spans(line, arena);
-    size_t low = 0, high = line->code_spans.count; /* the first span that ends behind `from` */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (line->code_spans.items[middle].to <= from)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t i = low; i < line->code_spans.count; i++) {
-        const struct code_span *span = &line->code_spans.items[i];
-        if (span->from >= to)
-            return false;
-        bool from_inside = from > span->from, to_inside = to < span->to;
-        if ((from_inside && !to_inside) || (!from_inside && to_inside))
-            return true;
-    }
-    return false;
+    size_t end = backticks_end(line->text, at), length = end - at;
+    if (at < line->code_end || length >= SCAN_BACKTICKS || line->no_closer[length])
+        return end;
+    size_t close = find_backticks(line->text, end, length);
+    line->no_closer[length] = !close;
+    if (close)
+        line->code_end = close;
+    return end;
 }
 
 /* "[[]]" and "[[|x]]" name nothing. */
@@ -121,7 +92,7 @@ static bool has_target(str inner)
     return target.len > 0;
 }
 
-size_t scan_wikilink(struct line *line, size_t at, struct arena *arena)
+size_t scan_wikilink(struct line *line, size_t at)
 {
     find_wikilink(line, at);
     if (line->wikilink_close == STR_NONE || line->wikilink_open != at)
@@ -129,7 +100,8 @@ size_t scan_wikilink(struct line *line, size_t at, struct arena *arena)
     size_t end = line->wikilink_close + 2;
     if (!has_target(str_sub(line->text, at + 2, line->wikilink_close)))
         return 0;
-    return crosses_code(line, at, end, arena) ? 0 : end;
+    bool leaves_code = at < line->code_end && end > line->code_end;
+    return leaves_code ? 0 : end;
 }
 
 /* Does the tag's text mark a stamp? */

@@ -6,9 +6,10 @@
 #ifndef KWIKI_NOTE_SCAN_H
 #define KWIKI_NOTE_SCAN_H
 
-#include "kwiki/arena.h"
 #include "kwiki/str.h"
-#include "kwiki/vec.h"
+#include <stdbool.h>
+
+#define SCAN_BACKTICKS 32 /* longer runs begin no code on one line */
 
 /* What is known of the line being read. Offsets are of the line. */
 struct line {
@@ -18,20 +19,20 @@ struct line {
     size_t wikilink_from;  /* the two above were searched from here */
     size_t anchor_close;   /* next "</a>" at or behind anchor_from, or STR_NONE */
     size_t anchor_from;
-    bool code_known; /* code_spans is filled */
-    VEC(struct code_span) code_spans;
-};
-
-/* An inline code span of the line: both fences included. */
-struct code_span {
-    size_t from, to;
+    size_t code_end;                /* behind the inline code that is being read, or has been */
+    bool no_closer[SCAN_BACKTICKS]; /* no further run of so many backticks follows */
 };
 
 void scan_line_begin(struct line *line, str text);
 
+/* The end of the run of backticks at the offset. Where it begins inline code (CommonMark 6.1: a
+ * run of equal length follows), line->code_end is set. To be called for each run in order. */
+size_t scan_code(struct line *line, size_t at);
+
 /* The end of the wikilink that begins with the "[[" at the offset, or 0. Only the last "[["
- * before a "]]" begins one, and none that lies across the border of a code span. */
-size_t scan_wikilink(struct line *line, size_t at, struct arena *arena);
+ * before a "]]" begins one. What begins first binds tighter: a link that begins in inline code
+ * and ends behind it is none, but a backtick in a link begins no code. */
+size_t scan_wikilink(struct line *line, size_t at);
 
 /* The end of the stamp that begins with the '<' at the offset, or 0. */
 size_t scan_stamp(struct line *line, size_t at);

@@ -63,6 +63,8 @@ bool output_begin(struct output *output, struct output_file *file, struct output
 {
     *target = (struct output_target){.fd = -1};
     file->is_new = true;
+    if (atomic_load(&output->failed))
+        return false; /* a full disk is said once, not for each page */
     if (!manifest_path_ok(file->entry.path)) {
         output_fail(output, file->entry.path, "can not be a file of the site", EINVAL);
         return false;

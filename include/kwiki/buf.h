@@ -16,14 +16,22 @@ struct buf {
 }; /* all zero is an empty buffer */
 
 void buf_add(struct buf *buf, str s);
-void buf_add_char(struct buf *buf, char c);
 void buf_add_code_point(struct buf *buf, int code_point); /* in UTF-8 */
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_add_uint(struct buf *buf, uint64_t value); /* in decimal */
+
 /* A number of thousandths as a decimal: 1500 -> "1.5", 2000 -> "2". */
 void buf_add_thousandths(struct buf *buf, uint64_t value);
 char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
 void buf_release(struct buf *buf);
 str buf_str(const struct buf *buf); /* valid until the next change */
+
+static inline void buf_add_char(struct buf *buf, char c)
+{
+    if (buf->len == buf->capacity)
+        buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = c;
+}
 
 #endif

@@ -31,8 +31,22 @@ struct str_cut {
 
 str str_from_c(const char *text); /* NULL gives the empty slice */
 str str_span(const char *begin, const char *end);
-str str_sub(str s, size_t from, size_t to); /* bytes from..to-1, clamped to s */
-str str_from(str s, size_t from);           /* bytes from the offset to the end, clamped */
+
+/* Bytes from..to-1, clamped to s. */
+static inline str str_sub(str s, size_t from, size_t to)
+{
+    if (to > s.len)
+        to = s.len;
+    if (from > to)
+        from = to;
+    return s.ptr ? (str){s.ptr + from, to - from} : s;
+}
+
+/* Bytes from the offset to the end, clamped. */
+static inline str str_from(str s, size_t from)
+{
+    return str_sub(s, from, s.len);
+}
 
 bool str_eq(str a, str b);
 bool str_eq_nocase(str a, str b); /* ASCII letters without case */
@@ -53,9 +67,26 @@ struct str_cut str_rcut(str s, char separator); /* at the last separator */
 str str_trim(str s);
 str str_trim_right(str s);
 
-bool char_is_space(char c); /* ASCII white space */
-bool char_is_digit(char c);
-bool char_is_alnum(char c); /* ASCII letter or digit */
-char char_lower(char c);    /* ASCII */
+/* Classes of ASCII characters; bytes of other characters are in none of them. */
+static inline bool char_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static inline bool char_is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static inline char char_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool char_is_alnum(char c)
+{
+    char lower = char_lower(c);
+    return char_is_digit(c) || (lower >= 'a' && lower <= 'z');
+}
 
 #endif

@@ -32,12 +32,6 @@ void buf_add(struct buf *buf, str s)
     buf->len += s.len;
 }
 
-void buf_add_char(struct buf *buf, char c)
-{
-    *buf_reserve(buf, 1) = c;
-    buf->len++;
-}
-
 void buf_add_code_point(struct buf *buf, int code_point)
 {
     buf->len += utf8_encode(buf_reserve(buf, 4), code_point);
@@ -72,9 +66,19 @@ str buf_str(const struct buf *buf)
     return (str){buf->ptr, buf->len};
 }
 
+void buf_add_uint(struct buf *buf, uint64_t value)
+{
+    char digits[20]; /* of 2^64 - 1 */
+    size_t at = sizeof digits;
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while (value /= 10);
+    buf_add(buf, (str){digits + at, sizeof digits - at});
+}
+
 void buf_add_thousandths(struct buf *buf, uint64_t value)
 {
-    buf_printf(buf, "%llu", (unsigned long long)(value / 1000));
+    buf_add_uint(buf, value / 1000);
     unsigned fraction = (unsigned)(value % 1000);
     if (!fraction)
         return;

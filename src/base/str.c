@@ -15,20 +15,6 @@ str str_span(const char *begin, const char *end)
     return (str){begin, (size_t)(end - begin)};
 }
 
-str str_sub(str s, size_t from, size_t to)
-{
-    if (to > s.len)
-        to = s.len;
-    if (from > to)
-        from = to;
-    return s.ptr ? (str){s.ptr + from, to - from} : s;
-}
-
-str str_from(str s, size_t from)
-{
-    return str_sub(s, from, s.len);
-}
-
 bool str_eq(str a, str b)
 {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
@@ -119,25 +105,4 @@ str str_trim(str s)
     while (from < s.len && char_is_space(s.ptr[from]))
         from++;
     return str_trim_right(str_from(s, from));
-}
-
-bool char_is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool char_is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool char_is_alnum(char c)
-{
-    char lower = char_lower(c);
-    return char_is_digit(c) || (lower >= 'a' && lower <= 'z');
-}
-
-char char_lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }

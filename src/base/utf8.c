@@ -52,6 +52,8 @@ static int decode(const unsigned char *byte, size_t length)
 
 int utf8_next(str s, size_t *pos)
 {
+    if ((unsigned char)s.ptr[*pos] < 0x80)
+        return s.ptr[(*pos)++];
     size_t bad;
     size_t length = sequence_length(s, *pos, &bad);
     if (!length) {
@@ -115,10 +117,24 @@ str utf8_repair(struct arena *arena, str s)
     return (str){out, len};
 }
 
+/* The classes of ASCII, most of what is asked for. */
+static enum utf8_class ascii_class(char c)
+{
+    if (char_is_digit(c))
+        return UTF8_DIGIT;
+    if (char_is_alnum(c))
+        return UTF8_LETTER;
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+        return UTF8_SPACE;
+    if (c < ' ' || c == 0x7F)
+        return UTF8_CONTROL;
+    return str_find(STR("$+<=>^`|~"), c) != STR_NONE ? UTF8_SYMBOL : UTF8_PUNCTUATION;
+}
+
 enum utf8_class utf8_class(int code_point)
 {
-    if (code_point == '\t' || code_point == '\n' || code_point == '\r')
-        return UTF8_SPACE;
+    if (code_point < 0x80)
+        return ascii_class((char)code_point);
     switch (utf8proc_category(code_point)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -187,6 +203,8 @@ str utf8_fold(struct arena *arena, str s)
 
 int utf8_lower(int code_point)
 {
+    if (code_point < 0x80)
+        return char_lower((char)code_point);
     return utf8proc_tolower(code_point);
 }
 

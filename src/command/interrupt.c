@@ -17,10 +17,12 @@ static void remember(int signal_number)
 
 void interrupt_catch(void)
 {
-    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND | SA_RESTART};
+    /* No SA_RESTART: waiting for the lock of OUT ends. */
+    struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
+    signal(SIGXFSZ, SIG_IGN); /* a file-size limit is then an error of write */
 }
 
 int interrupt_signal(void)

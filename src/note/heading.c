@@ -9,8 +9,8 @@
 
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
 
-/* Ids that the page itself uses (interfaces: moments, backlinks, moments' list). */
-static const char *const reserved[] = {"backlinks", "contents", "main", "moments", "videos"};
+/* Ids that the page itself uses besides those of moments. */
+static const char *const reserved[] = {"backlinks", "contents", "main", "same-video"};
 
 str note_heading_id(struct arena *arena, str text)
 {
@@ -65,10 +65,14 @@ struct id_set {
     struct arena *arena;
 };
 
-static void reserve_ids(struct id_set *set, const struct draft *draft)
+/* "t508", "t508-2": could a moment have this id? */
+static bool is_like_moment(str id)
 {
-    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        *map_at(&set->ids, str_from_c(reserved[i])) = 0;
+    return id.len > 1 && id.ptr[0] == 't' && char_is_digit(id.ptr[1]);
+}
+
+static void reserve_moments(struct id_set *set, const struct draft *draft)
+{
     for (size_t i = 0; i < draft->moments.count; i++) {
         const struct moment *moment = &draft->moments.items[i];
         str id = arena_printf(set->arena, moment->ordinal > 1 ? "t%u-%u" : "t%u",
@@ -117,9 +121,16 @@ void heading_identify(struct draft *draft)
     if (!draft->headings.count)
         return;
     struct id_set set = {.arena = draft->scratch};
-    reserve_ids(&set, draft);
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        *map_at(&set.ids, str_from_c(reserved[i])) = 0;
+    bool moments_reserved = false;
     VEC_EACH (struct heading, heading, &draft->headings) {
-        heading->id = take_id(&set, note_heading_id(draft->scratch, heading->text));
+        str slug = note_heading_id(draft->scratch, heading->text);
+        if (is_like_moment(slug) && !moments_reserved) {
+            reserve_moments(&set, draft);
+            moments_reserved = true;
+        }
+        heading->id = take_id(&set, slug);
         heading->key = key_of(heading->text);
     }
     map_release(&set.ids);

@@ -27,10 +27,24 @@ static void add_char(struct plain *plain, char c)
     buf_add_char(plain->out, c);
 }
 
+/* Text word by word. */
 static void add_text(struct plain *plain, str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        add_char(plain, text.ptr[i]);
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && !char_is_space(text.ptr[at]))
+            at++;
+        if (at > from) {
+            if (plain->space && plain->out->len > plain->begin)
+                buf_add_char(plain->out, ' ');
+            plain->space = false;
+            buf_add(plain->out, str_sub(text, from, at));
+        }
+        if (at < text.len) {
+            plain->space = true;
+            at++;
+        }
+    }
 }
 
 /* The entities that cmark writes. Returns the length of what it has read. */
@@ -61,23 +75,28 @@ static bool is_inline_tag(str tag)
     return false;
 }
 
+/* Reads the tag at the offset and gives the offset behind it. Block tags and breaks are space. */
+static size_t pass_tag(struct plain *plain, str html, size_t at)
+{
+    size_t end = str_find(str_from(html, at), '>');
+    size_t behind = end == STR_NONE ? html.len : at + end + 1;
+    if (!is_inline_tag(str_sub(html, at + 1, behind - 1)))
+        plain->space = true;
+    return behind;
+}
+
 /* HTML without slots. */
 static void add_html(struct plain *plain, str html)
 {
     for (size_t at = 0; at < html.len;) {
-        char c = html.ptr[at];
-        if (c == '<') {
-            size_t end = str_find(str_from(html, at), '>');
-            size_t behind = end == STR_NONE ? html.len : at + end + 1;
-            if (!is_inline_tag(str_sub(html, at + 1, behind - 1)))
-                plain->space = true;
-            at = behind;
-        } else if (c == '&') {
-            at += add_entity(plain, str_from(html, at));
-        } else {
-            add_char(plain, c);
+        size_t from = at;
+        while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '&')
             at++;
-        }
+        add_text(plain, str_sub(html, from, at));
+        if (at < html.len && html.ptr[at] == '<')
+            at = pass_tag(plain, html, at);
+        else if (at < html.len)
+            at += add_entity(plain, str_from(html, at));
     }
 }
 

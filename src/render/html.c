@@ -64,8 +64,7 @@ static str entity_of(char c)
     case '&': return STR("&amp;");
     case '<': return STR("&lt;");
     case '>': return STR("&gt;");
-    case '"': return STR("&quot;");
-    default: return (str){0};
+    default: return STR("&quot;");
     }
 }
 
@@ -73,17 +72,17 @@ static void add_escaped(struct buf *out, str text)
 {
     size_t copied = 0;
     for (size_t i = 0; i < text.len; i++) {
-        str entity = entity_of(text.ptr[i]);
-        if (!entity.len)
+        char c = text.ptr[i];
+        if (c > '>' || (c != '&' && c != '<' && c != '>' && c != '"'))
             continue;
         buf_add(out, str_sub(text, copied, i));
-        buf_add(out, entity);
+        buf_add(out, entity_of(c));
         copied = i + 1;
     }
     buf_add(out, str_from(text, copied));
 }
 
-static void begin_attr(struct html *html, const char *name)
+void html_attr_begin(struct html *html, const char *name)
 {
     assert(html->in_tag);
     buf_add_char(html->out, ' ');
@@ -91,17 +90,23 @@ static void begin_attr(struct html *html, const char *name)
     buf_add(html->out, STR("=\""));
 }
 
+void html_attr_end(struct html *html)
+{
+    buf_add_char(html->out, '"');
+}
+
 void html_attr(struct html *html, const char *name, str value)
 {
-    begin_attr(html, name);
+    html_attr_begin(html, name);
     add_escaped(html->out, value);
     buf_add_char(html->out, '"');
 }
 
 void html_attr_uint(struct html *html, const char *name, unsigned long value)
 {
-    begin_attr(html, name);
-    buf_printf(html->out, "%lu\"", value);
+    html_attr_begin(html, name);
+    buf_add_uint(html->out, value);
+    html_attr_end(html);
 }
 
 /* The characters that cmark leaves alone in a URL. */
@@ -112,7 +117,7 @@ static bool is_url_safe(char c)
 
 void html_attr_url(struct html *html, const char *name, str url)
 {
-    begin_attr(html, name);
+    html_attr_begin(html, name);
     for (size_t i = 0; i < url.len; i++) {
         char c = url.ptr[i];
         if (is_url_safe(c))
@@ -129,7 +134,7 @@ void html_attr_url(struct html *html, const char *name, str url)
 
 void html_attr_link(struct html *html, const char *name, str from, str to, str fragment)
 {
-    begin_attr(html, name);
+    html_attr_begin(html, name);
     if (!str_eq(from, to) || !fragment.len)
         path_link(html->out, from, to);
     if (fragment.len) {
@@ -153,7 +158,7 @@ void html_text_c(struct html *html, const char *text)
 void html_uint(struct html *html, unsigned long value)
 {
     html_finish_tag(html);
-    buf_printf(html->out, "%lu", value);
+    buf_add_uint(html->out, value);
 }
 
 void html_raw(struct html *html, str markup)

@@ -37,6 +37,11 @@ void html_open_loose(struct html *html, enum html_tag tag);
 void html_close_loose(struct html *html, enum html_tag tag);
 
 void html_attr(struct html *html, const char *name, str value);
+
+/* An attribute whose value is written to html->out between the two: digits, ids of moments,
+ * percent-encoded paths and the like, nothing that would need escaping. */
+void html_attr_begin(struct html *html, const char *name);
+void html_attr_end(struct html *html);
 void html_attr_uint(struct html *html, const char *name, unsigned long value);
 
 /* A URL that a note wrote, escaped as cmark does: percent-encodes what no URL may hold. */

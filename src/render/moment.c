@@ -4,15 +4,25 @@
  */
 #include "body.h"
 #include "kwiki/path.h"
-#include <stdio.h>
+
+static void add_two_digits(struct buf *out, unsigned value)
+{
+    buf_add_char(out, (char)('0' + value / 10));
+    buf_add_char(out, (char)('0' + value % 10));
+}
 
 static void add_clock(struct buf *out, uint32_t ms)
 {
-    unsigned seconds = ms / 1000;
-    if (seconds >= 3600)
-        buf_printf(out, "%u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    else
-        buf_printf(out, "%u:%02u", seconds / 60, seconds % 60);
+    unsigned seconds = ms / 1000, minutes = seconds / 60, hours = minutes / 60;
+    if (hours) {
+        buf_add_uint(out, hours);
+        buf_add_char(out, ':');
+        add_two_digits(out, minutes % 60);
+    } else {
+        buf_add_uint(out, minutes);
+    }
+    buf_add_char(out, ':');
+    add_two_digits(out, seconds % 60);
 }
 
 void render_time(struct buf *out, uint32_t start, uint32_t end)
@@ -24,14 +34,27 @@ void render_time(struct buf *out, uint32_t start, uint32_t end)
     add_clock(out, end);
 }
 
+void render_moment_id(struct buf *out, const struct moment *moment)
+{
+    buf_add_char(out, 't');
+    buf_add_uint(out, moment->start / 1000);
+    if (moment->ordinal < 2)
+        return;
+    buf_add_char(out, '-');
+    buf_add_uint(out, moment->ordinal);
+}
+
+/* The id is eleven letters, digits, '-' or '_'. */
 static void youtube_href(struct html *html, str id, uint32_t second, bool has_start)
 {
-    struct buf url = {0};
-    buf_printf(&url, "https://youtu.be/%.*s", STR_ARG(id));
-    if (has_start)
-        buf_printf(&url, "?t=%u", second);
-    html_attr_url(html, "href", buf_str(&url));
-    buf_release(&url);
+    html_attr_begin(html, "href");
+    buf_add(html->out, STR("https://youtu.be/"));
+    buf_add(html->out, id);
+    if (has_start) {
+        buf_add(html->out, STR("?t="));
+        buf_add_uint(html->out, second);
+    }
+    html_attr_end(html);
 }
 
 void render_video_href(struct html *html, const struct site *site, const struct site_video *video,
@@ -45,15 +68,13 @@ void render_video_href(struct html *html, const struct site *site, const struct 
         youtube_href(html, video->id, from / 1000, has_start);
         return;
     }
-    char fragment[32] = "";
-    int length = has_start ? snprintf(fragment, sizeof fragment, "t=%u", from / 1000) : 0;
-    str target = video->file == SITE_NONE ? video->id : site->files[video->file].url;
-    struct buf url = {0};
-    path_link(&url, page, target);
-    if (length > 0)
-        buf_printf(&url, "#%s", fragment);
-    html_attr(html, "href", buf_str(&url));
-    buf_release(&url);
+    html_attr_begin(html, "href");
+    path_link(html->out, page, video->file == SITE_NONE ? video->id : site->files[video->file].url);
+    if (has_start) {
+        buf_add(html->out, STR("#t="));
+        buf_add_uint(html->out, from / 1000);
+    }
+    html_attr_end(html);
 }
 
 static void moment_href(struct html *html, const struct body_context *context,
@@ -79,10 +100,9 @@ static void moment_href(struct html *html, const struct body_context *context,
 /* A number of seconds as an attribute, a fraction kept. */
 static void attr_seconds(struct html *html, const char *name, uint32_t ms)
 {
-    struct buf value = {0};
-    buf_add_thousandths(&value, ms);
-    html_attr(html, name, buf_str(&value));
-    buf_release(&value);
+    html_attr_begin(html, name);
+    buf_add_thousandths(html->out, ms);
+    html_attr_end(html);
 }
 
 static str video_id(const struct body_context *context, const struct moment *moment)
@@ -98,11 +118,9 @@ void render_moment(struct html *html, const struct body_context *context,
     html_open_loose(html, TAG_a);
     html_attr(html, "class", STR("moment"));
     if (with_id) {
-        char id[32];
-        int length = moment->ordinal > 1
-                         ? snprintf(id, sizeof id, "t%u-%u", moment->start / 1000, moment->ordinal)
-                         : snprintf(id, sizeof id, "t%u", moment->start / 1000);
-        html_attr(html, "id", (str){id, (size_t)length});
+        html_attr_begin(html, "id");
+        render_moment_id(html->out, moment);
+        html_attr_end(html);
     }
     moment_href(html, context, moment);
     attr_seconds(html, "data-start", moment->start);

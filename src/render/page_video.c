@@ -51,17 +51,18 @@ static size_t write_second(struct page_writer *writer, const struct site_video *
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
     uint32_t start = start_of(site, &video->moments[first]), second = start / 1000;
-    struct buf id = {0}, time = {0};
-    buf_printf(&id, "t%u", second);
-    render_time(&time, second * 1000, MOMENT_NO_END);
     html_open(html, TAG_li);
-    html_attr(html, "id", buf_str(&id));
+    html_attr_begin(html, "id");
+    buf_add_char(html->out, 't');
+    buf_add_uint(html->out, second);
+    html_attr_end(html);
     html_attr_uint(html, "data-start", second);
     html_open(html, TAG_a);
     html_attr(html, "class", STR("moment"));
     render_video_href(html, site, video, writer->page->url, second * 1000, true);
     html_attr_uint(html, "data-start", second);
-    html_text(html, buf_str(&time));
+    html_finish_tag(html);
+    render_time(html->out, second * 1000, MOMENT_NO_END);
     html_close(html, TAG_a);
     html_newline(html);
     html_open(html, TAG_ul);
@@ -72,8 +73,6 @@ static size_t write_second(struct page_writer *writer, const struct site_video *
     html_close(html, TAG_ul);
     html_close(html, TAG_li);
     html_newline(html);
-    buf_release(&id);
-    buf_release(&time);
     return at;
 }
 

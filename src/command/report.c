@@ -161,6 +161,20 @@ static int status_of(const struct command *command, enum severity worst)
     return worst >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
+/* build prints the first findings; for list only errors matter. */
+static bool is_visible(const struct command *command, enum severity severity, size_t shown)
+{
+    if (severity == SEVERITY_FATAL)
+        return true;
+    if (command->options->quiet)
+        return false;
+    switch (command->options->command) {
+    case COMMAND_BUILD: return shown < BUILD_SHOWN;
+    case COMMAND_LIST: return severity == SEVERITY_ERROR;
+    default: return true;
+    }
+}
+
 int cmd_report(struct command *command)
 {
     struct diag_list *list = command->diags;
@@ -181,15 +195,12 @@ int cmd_report(struct command *command)
             report.worst = severity;
         total++;
         report.counts[finding->code]++;
-        bool visible = severity == SEVERITY_FATAL ||
-                       (!command->options->quiet &&
-                        (shown < BUILD_SHOWN || command->options->command != COMMAND_BUILD));
-        if (!visible)
+        if (!is_visible(command, severity, shown))
             continue;
         shown++;
         print_finding(&report, finding, severity);
     }
-    if (shown < total && !command->options->quiet)
+    if (shown < total && command->options->command == COMMAND_BUILD && !command->options->quiet)
         print_counts(&report, total - shown);
     buf_release(&report.line);
     return status_of(command, report.worst);

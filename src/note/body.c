@@ -17,14 +17,14 @@ static void mark_callout(struct builder *builder, const struct token *token, enu
 static void read_token(struct builder *builder, const struct token *token)
 {
     switch (token->kind) {
-    case TOKEN_WIKILINK: body_read_wikilink(builder, token); break;
-    case TOKEN_STAMP: body_read_stamp(builder, token); break;
-    case TOKEN_TIME: body_read_times(builder, token); break;
-    case TOKEN_LINK_OPEN: body_open_link(builder, token); break;
-    case TOKEN_LINK_CLOSE: body_close_link(builder, token); break;
-    case TOKEN_MOMENT_OPEN: body_open_moment(builder, token); break;
-    case TOKEN_MOMENT_CLOSE: body_close_moment(builder, token); break;
-    case TOKEN_IMAGE: body_read_image(builder, token); break;
+    case TOKEN_WIKILINK: body_link_wikilink(builder, token); break;
+    case TOKEN_STAMP: body_moment_stamp(builder, token); break;
+    case TOKEN_TIME: body_moment_times(builder, token); break;
+    case TOKEN_LINK_OPEN: body_link_open(builder, token); break;
+    case TOKEN_LINK_CLOSE: body_link_close(builder, token); break;
+    case TOKEN_MOMENT_OPEN: body_link_open_moment(builder, token); break;
+    case TOKEN_MOMENT_CLOSE: body_link_close_moment(builder, token); break;
+    case TOKEN_IMAGE: body_link_image(builder, token); break;
     case TOKEN_CALLOUT_OPEN: mark_callout(builder, token, SLOT_CALLOUT_OPEN); break;
     case TOKEN_CALLOUT_BODY: mark_callout(builder, token, SLOT_CALLOUT_BODY); break;
     case TOKEN_CALLOUT_CLOSE: mark_callout(builder, token, SLOT_CALLOUT_CLOSE); break;

@@ -21,7 +21,7 @@ static str take_label_stamps(struct builder *builder, const struct token *token,
             bool in_link = builder->in_link;
             builder->in_link = true;
             struct token stamp = {.place = token->place, .source = str_sub(label, at, end)};
-            body_read_stamp(builder, &stamp);
+            body_moment_stamp(builder, &stamp);
             builder->in_link = in_link;
             at = end;
         } else {
@@ -33,7 +33,7 @@ static str take_label_stamps(struct builder *builder, const struct token *token,
     return rest;
 }
 
-void body_read_wikilink(struct builder *builder, const struct token *token)
+void body_link_wikilink(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct link link = wikilink_parse(token->source);
@@ -67,7 +67,7 @@ static uint16_t cite_video(struct builder *builder, const struct tree_link *link
     return video;
 }
 
-void body_open_link(struct builder *builder, const struct token *token)
+void body_link_open(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct link link = draft->tree_links.items[token->number].link;
@@ -78,7 +78,7 @@ void body_open_link(struct builder *builder, const struct token *token)
     builder->in_link = true;
 }
 
-void body_close_link(struct builder *builder, const struct token *token)
+void body_link_close(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     const struct tree_link *tree_link = &draft->tree_links.items[token->number];
@@ -96,7 +96,7 @@ void body_close_link(struct builder *builder, const struct token *token)
         builder_release_waiting(builder);
 }
 
-void body_open_moment(struct builder *builder, const struct token *token)
+void body_link_open_moment(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     const struct tree_link *link = &draft->tree_links.items[token->number];
@@ -111,7 +111,7 @@ void body_open_moment(struct builder *builder, const struct token *token)
     builder->in_link = true;
 }
 
-void body_close_moment(struct builder *builder, const struct token *token)
+void body_link_close_moment(struct builder *builder, const struct token *token)
 {
     builder_add_slot(builder, SLOT_MOMENT_CLOSE,
                      builder->draft->tree_links.items[token->number].link.at);
@@ -121,7 +121,7 @@ void body_close_moment(struct builder *builder, const struct token *token)
         builder_release_waiting(builder);
 }
 
-void body_read_image(struct builder *builder, const struct token *token)
+void body_link_image(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct link link = draft->tree_links.items[token->number].link;

@@ -21,7 +21,7 @@ static void report_stamp(struct draft *draft, const struct stamp *stamp, struct 
                       stamp->time.ms / 60000 % 60, stamp->time.ms / 1000 % 60);
 }
 
-void body_read_stamp(struct builder *builder, const struct token *token)
+void body_moment_stamp(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct stamp stamp = stamp_parse(&draft->syntax->stamp, token->source);
@@ -72,7 +72,7 @@ static struct moment next_time(str *text)
     return moment;
 }
 
-void body_read_times(struct builder *builder, const struct token *token)
+void body_moment_times(struct builder *builder, const struct token *token)
 {
     struct buf *body = builder->draft->body;
     str text = token->source;

@@ -37,14 +37,14 @@ void builder_place_moment(struct builder *builder, struct moment moment);
 /* To be called where a link or heading ends. */
 void builder_release_waiting(struct builder *builder);
 
-void body_read_stamp(struct builder *builder, const struct token *token);
-void body_read_times(struct builder *builder, const struct token *token);
+void body_moment_stamp(struct builder *builder, const struct token *token);
+void body_moment_times(struct builder *builder, const struct token *token);
 
-void body_read_wikilink(struct builder *builder, const struct token *token);
-void body_read_image(struct builder *builder, const struct token *token);
-void body_open_link(struct builder *builder, const struct token *token);
-void body_close_link(struct builder *builder, const struct token *token);
-void body_open_moment(struct builder *builder, const struct token *token);
-void body_close_moment(struct builder *builder, const struct token *token);
+void body_link_wikilink(struct builder *builder, const struct token *token);
+void body_link_image(struct builder *builder, const struct token *token);
+void body_link_open(struct builder *builder, const struct token *token);
+void body_link_close(struct builder *builder, const struct token *token);
+void body_link_open_moment(struct builder *builder, const struct token *token);
+void body_link_close_moment(struct builder *builder, const struct token *token);
 
 #endif

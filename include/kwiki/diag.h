@@ -41,6 +41,7 @@ struct diag_list {
     struct arena arena;
     struct finding *items;
     size_t count, capacity;
+    str last_path; /* the path of the last finding, shared by its neighbours */
     pthread_mutex_t lock;
 };
 

@@ -38,7 +38,9 @@ void diag_list_release(struct diag_list *list)
 void diag_add(struct diag_list *list, struct finding finding)
 {
     pthread_mutex_lock(&list->lock);
-    finding.path = arena_str(&list->arena, finding.path);
+    if (!str_eq(finding.path, list->last_path))
+        list->last_path = arena_str(&list->arena, finding.path);
+    finding.path = list->last_path;
     finding.message = arena_str(&list->arena, finding.message);
     finding.suggestion = arena_str(&list->arena, finding.suggestion);
     if (list->count == list->capacity) {

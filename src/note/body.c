@@ -7,8 +7,20 @@
 #include "builder.h"
 #include "heading.h"
 
+/* The line end that cmark writes behind a callout's title. */
+static void drop_title_end(struct builder *builder)
+{
+    const struct draft *draft = builder->draft;
+    struct buf *body = draft->body;
+    bool title = draft->slots.count && draft->slots.items[draft->slots.count - 1].at < body->len;
+    if (title && body->ptr[body->len - 1] == '\n')
+        body->len--;
+}
+
 static void mark_callout(struct builder *builder, const struct token *token, enum slot_kind kind)
 {
+    if (kind == SLOT_CALLOUT_BODY)
+        drop_title_end(builder);
     builder_end_block(builder);
     builder_add_slot(builder, kind, token->number);
     builder_begin_block(builder);

@@ -130,6 +130,10 @@ void body_link_image(struct builder *builder, const struct token *token)
         draft_finding(draft, DIAG_REMOTE_IMAGE, link.place,
                       "the image '%.*s' lies on another host and is shown as a link",
                       STR_ARG(link.target));
+    if (link.kind == LINK_REMOTE_IMAGE && builder->in_link) {
+        builder_add_escaped(builder, link.has_label ? link.label : link.target);
+        return; /* no link stands inside another one */
+    }
     builder_add_slot(builder, SLOT_IMAGE, draft->links.count);
     *VEC_PUSH(draft->scratch, &draft->links) = link;
 }

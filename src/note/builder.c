@@ -83,11 +83,21 @@ void builder_place_moment(struct builder *builder, struct moment moment)
     moment_passed(&builder->block, draft);
 }
 
+/* Does something other than a space stand at the end of the block so far? */
+static bool needs_space(const struct builder *builder)
+{
+    const struct draft *draft = builder->draft;
+    size_t len = draft->body->len, count = draft->slots.count;
+    if (count && draft->slots.items[count - 1].at == len)
+        return draft->slots.items[count - 1].kind != SLOT_HEADING_OPEN;
+    return len && draft->body->ptr[len - 1] != ' ';
+}
+
 void builder_release_waiting(struct builder *builder)
 {
     struct buf *body = builder->draft->body;
     for (size_t i = 0; i < builder->waiting.count; i++) {
-        if (body->len && body->ptr[body->len - 1] != ' ')
+        if (needs_space(builder))
             buf_add_char(body, ' ');
         builder_add_slot(builder, SLOT_MOMENT, builder->waiting.items[i]);
     }

@@ -291,7 +291,41 @@ size_t lexer_next(const struct lexed *lexed, str text, size_t from)
     return STR_NONE;
 }
 
-str lexer_restore(const struct lexed *lexed, str text, bool keep_stamps)
+str lexer_restore(const struct lexed *lexed, str text)
+{
+    size_t at = lexer_next(lexed, text, 0);
+    if (at == STR_NONE)
+        return text;
+    struct buf out = {0};
+    size_t copied = 0;
+    for (; at != STR_NONE; at = lexer_next(lexed, text, copied)) {
+        buf_add(&out, str_sub(text, copied, at));
+        buf_add(&out, lexer_token_at(lexed, text, at)->source);
+        copied = at + TOKEN_LENGTH;
+    }
+    buf_add(&out, str_from(text, copied));
+    str restored = arena_str(lexed->arena, buf_str(&out));
+    buf_release(&out);
+    return restored;
+}
+
+/* Adds source text in which each private code point is a token. */
+static void add_shown(struct lexed *lexed, struct buf *out, str source)
+{
+    while (source.len) {
+        size_t lead = str_find(source, LEAD_BYTE);
+        buf_add(out, str_sub(source, 0, lead));
+        source = str_from(source, lead);
+        if (!source.len)
+            break;
+        char bytes[TOKEN_LENGTH + 1];
+        push(lexed, TOKEN_LITERAL, bytes)->source = str_sub(source, 0, 4);
+        buf_add(out, (str){bytes, TOKEN_LENGTH});
+        source = str_from(source, 4);
+    }
+}
+
+str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps)
 {
     size_t at = lexer_next(lexed, text, 0);
     if (at == STR_NONE)
@@ -300,10 +334,10 @@ str lexer_restore(const struct lexed *lexed, str text, bool keep_stamps)
     size_t copied = 0;
     for (; at != STR_NONE; at = lexer_next(lexed, text, at + TOKEN_LENGTH)) {
         const struct token *token = lexer_token_at(lexed, text, at);
-        if (keep_stamps && token->kind == TOKEN_STAMP)
+        if (token->kind == TOKEN_LITERAL || (keep_stamps && token->kind == TOKEN_STAMP))
             continue;
         buf_add(&out, str_sub(text, copied, at));
-        buf_add(&out, token->source);
+        add_shown(lexed, &out, token->source);
         copied = at + TOKEN_LENGTH;
     }
     buf_add(&out, str_from(text, copied));

@@ -82,9 +82,13 @@ const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t a
 /* Offset of the next token at or behind `from`, or STR_NONE. */
 size_t lexer_next(const struct lexed *lexed, str text, size_t from);
 
-/* The text with its tokens turned back into source, all or all but stamps. NUL-terminated, in
- * the scratch arena; the text itself when it holds none. */
-str lexer_restore(const struct lexed *lexed, str text, bool keep_stamps);
+/* The text with its tokens turned back into source. NUL-terminated, in the scratch arena; the
+ * text itself when it holds none. */
+str lexer_restore(const struct lexed *lexed, str text);
+
+/* The same for a text that cmark is to write into its HTML, where private code points must stay
+ * tokens; stamps may stay as well. */
+str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps);
 
 /* Offset in lexed->source of an offset in the lexed text. */
 size_t lexer_source_offset(const struct lexed *lexed, size_t at);

@@ -44,7 +44,7 @@ static enum url_kind classify(str url)
 
 static str restored(const struct draft *draft, const char *text)
 {
-    return arena_str(draft->scratch, lexer_restore(draft->lexed, str_from_c(text), false));
+    return arena_str(draft->scratch, lexer_restore(draft->lexed, str_from_c(text)));
 }
 
 /* `[words](<a …>…</a>)`: the URL is a stamp. */
@@ -52,6 +52,18 @@ static bool is_stamp_url(const struct draft *draft, str url)
 {
     const struct token *token = lexer_token_at(draft->lexed, url, 0);
     return token && token->kind == TOKEN_STAMP && url.len == TOKEN_LENGTH;
+}
+
+/* The text of `<http://x/[[a]]>` is the URL: what stands for our syntax in it is source as well. */
+static void restore_autolink(struct draft *draft, cmark_node *node, str url)
+{
+    cmark_node *child = cmark_node_first_child(node);
+    const char *text = child ? cmark_node_get_literal(child) : NULL;
+    if (!text || cmark_node_next(child) || !str_ends(url, str_from_c(text)))
+        return;
+    str restored = lexer_restore_shown(draft->lexed, str_from_c(text), false);
+    if (restored.ptr != text)
+        cmark_node_set_literal(child, restored.ptr);
 }
 
 static void split_fragment(struct link *link, str url)
@@ -72,10 +84,12 @@ void markdown_link_finish(struct draft *draft, cmark_node *node, struct place pl
 {
     str raw = str_from_c(cmark_node_get_url(node));
     if (is_stamp_url(draft, raw)) {
-        cmark_node_insert_after(node, node_new_text(raw.ptr));
+        str behind = arena_printf(draft->scratch, " %s", raw.ptr);
+        cmark_node_insert_after(node, node_new_text(behind.ptr));
         node_unwrap(node);
         return;
     }
+    restore_autolink(draft, node, raw);
     str url = restored(draft, raw.ptr);
     enum url_kind kind = classify(url);
     if (kind == URL_FORBIDDEN) {

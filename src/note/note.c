@@ -9,7 +9,8 @@
 #include "tree.h"
 #include <stdlib.h>
 
-#define SCRATCH_CHUNK 65536
+#define SCRATCH_CHUNK  65536
+#define OVERFLOW_CHUNK 512
 
 struct note_parser {
     struct note_syntax syntax;
@@ -103,23 +104,24 @@ static void keep_small_lists(struct note *note)
         keep(&note->arena, &note->findings[i].message);
 }
 
-/* About what the copy will take, so that it fits into one chunk without waste. */
+/* What the copy will take, or a little more, so that it fits into one chunk without waste. */
 static size_t size_of(const struct draft *draft)
 {
-    size_t strings = 0;
+    size_t size = draft->body->len + 1024;
     for (size_t i = 0; i < draft->links.count; i++) {
         const struct link *link = &draft->links.items[i];
-        strings += link->target.len + link->fragment.len + link->label.len + link->label_html.len +
-                   link->title.len + 5;
+        size += sizeof *link + link->target.len + link->fragment.len + link->label.len +
+                link->label_html.len + link->title.len + 5;
     }
     for (size_t i = 0; i < draft->headings.count; i++)
-        strings += draft->headings.items[i].text.len + draft->headings.items[i].id.len + 2 +
-                   sizeof(uint32_t);
-    return strings + draft->body->len + draft->links.count * sizeof(struct link) +
-           draft->headings.count * sizeof(struct heading) +
-           draft->moments.count * sizeof(struct moment) + draft->slots.count * sizeof(struct slot) +
-           draft->videos.count * sizeof(struct video_ref) +
-           draft->findings.count * (sizeof(struct finding) + 96) + 512;
+        size += sizeof(struct heading) + sizeof(uint32_t) + draft->headings.items[i].text.len +
+                draft->headings.items[i].id.len + 2;
+    for (size_t i = 0; i < draft->findings.count; i++)
+        size += sizeof(struct finding) + draft->findings.items[i].message.len + 1;
+    return size + draft->moments.count * sizeof(struct moment) +
+           draft->slots.count * sizeof(struct slot) +
+           draft->videos.count * (sizeof(struct video_ref) + 12) +
+           draft->callouts.count * (sizeof(struct callout) + 16);
 }
 
 static void keep_draft(const struct draft *draft, struct note *note)
@@ -127,6 +129,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     *note = draft_view(draft);
     arena_init(&note->arena, size_of(draft));
     struct arena *arena = &note->arena;
+    arena_bytes(arena, 0); /* takes the large chunk; what may not fit comes in small ones */
+    arena->chunk_size = OVERFLOW_CHUNK;
     keep_meta(arena, &note->meta);
     note->video_count = draft->videos.count;
     note->own_video_count = draft->own_video_count;

@@ -63,9 +63,9 @@ static void replace_by_text(struct raw_html *raw, cmark_node *node, str tag, str
     node_replace(node, text);
 }
 
-void raw_html_inline(struct raw_html *raw, const struct lexed *lexed, cmark_node *node)
+void raw_html_inline(struct raw_html *raw, struct lexed *lexed, cmark_node *node)
 {
-    str tag = lexer_restore(lexed, str_from_c(cmark_node_get_literal(node)), false);
+    str tag = lexer_restore_shown(lexed, str_from_c(cmark_node_get_literal(node)), false);
     str name = tag_name(tag);
     if (str_eq_nocase(name, STR("br"))) {
         node_replace(node, cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, node_memory()));
@@ -105,11 +105,11 @@ static void add_without_comments(struct buf *out, str html)
     buf_add(out, html);
 }
 
-void raw_html_block(const struct lexed *lexed, cmark_node *node)
+void raw_html_block(struct lexed *lexed, cmark_node *node)
 {
     struct buf text = {0};
     add_without_comments(&text, str_from_c(cmark_node_get_literal(node)));
-    str shown = lexer_restore(lexed, str_trim(buf_str(&text)), true);
+    str shown = lexer_restore_shown(lexed, str_trim(buf_str(&text)), true);
     if (shown.len) {
         cmark_node *paragraph = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, node_memory());
         cmark_node_append_child(paragraph, node_new_text(arena_str(lexed->arena, shown).ptr));

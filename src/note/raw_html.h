@@ -23,12 +23,12 @@ struct raw_html {
 };
 
 /* Replaces an inline tag. */
-void raw_html_inline(struct raw_html *raw, const struct lexed *lexed, cmark_node *node);
+void raw_html_inline(struct raw_html *raw, struct lexed *lexed, cmark_node *node);
 
 /* Forgets the tags that were left open in the node. */
 void raw_html_leave(struct raw_html *raw, cmark_node *node);
 
 /* Replaces an HTML block by a paragraph of its text. */
-void raw_html_block(const struct lexed *lexed, cmark_node *node);
+void raw_html_block(struct lexed *lexed, cmark_node *node);
 
 #endif

@@ -127,12 +127,20 @@ static size_t first_slot(const struct note *note, uint32_t at)
     return low;
 }
 
-static void add_range(struct plain *plain, const struct note *note, struct range range)
+static bool is_moment(struct slot slot)
+{
+    return slot.kind == SLOT_MOMENT || slot.kind == SLOT_MOMENT_OPEN;
+}
+
+/* Slots have no width. Of those that stand where the range ends, the ones up to a moment belong to
+ * it, or none when it is open. */
+static void add_range(struct plain *plain, const struct note *note, struct range range, bool open)
 {
     uint32_t at = range.from;
     for (size_t i = first_slot(note, range.from); i < note->slot_count; i++) {
         struct slot slot = note->slots[i];
-        if (slot.at >= range.to)
+        bool last = slot.at == range.to && (open || (is_moment(slot) && range.from < range.to));
+        if (slot.at > range.to || last)
             break;
         add_html(plain, str_sub(note->body, at, slot.at));
         add_slot(plain, note, slot);
@@ -144,7 +152,7 @@ static void add_range(struct plain *plain, const struct note *note, struct range
 void note_text_range(struct buf *out, const struct note *note, struct range range)
 {
     struct plain plain = {.out = out, .begin = out->len};
-    add_range(&plain, note, range);
+    add_range(&plain, note, range, false);
 }
 
 void note_text_link(struct buf *out, const struct link *link)
@@ -246,9 +254,9 @@ void note_text_sentence(struct buf *out, const struct note *note, const struct l
     struct buf block = {0};
     struct plain plain = {.out = &block};
     struct range near = window(note, link->block, link->at);
-    add_range(&plain, note, (struct range){near.from, link->at});
+    add_range(&plain, note, (struct range){near.from, link->at}, true);
     size_t at = block.len;
-    add_range(&plain, note, (struct range){link->at, near.to});
+    add_range(&plain, note, (struct range){link->at, near.to}, false);
     str sentence = sentence_around(buf_str(&block), at);
     size_t begin = out->len;
     buf_add(out, sentence);

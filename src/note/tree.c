@@ -16,10 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void restore_literal(const struct lexed *lexed, cmark_node *node)
+static void restore_literal(struct lexed *lexed, cmark_node *node)
 {
     str literal = str_from_c(cmark_node_get_literal(node));
-    str restored = lexer_restore(lexed, literal, false);
+    str restored = lexer_restore_shown(lexed, literal, false);
     if (restored.ptr != literal.ptr)
         cmark_node_set_literal(node, restored.ptr);
 }
@@ -27,7 +27,7 @@ static void restore_literal(const struct lexed *lexed, cmark_node *node)
 static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
 {
     str info = str_from_c(cmark_node_get_fence_info(node));
-    str restored = lexer_restore(lexed, info, false);
+    str restored = lexer_restore(lexed, info);
     if (restored.ptr != info.ptr)
         cmark_node_set_fence_info(node, restored.ptr);
 }
@@ -101,12 +101,13 @@ char *tree_render(struct draft *draft)
 static void unwrap_links(struct draft *draft, cmark_node *document)
 {
     struct raw_html raw = {.arena = draft->scratch};
+    struct lexed none = {.arena = draft->scratch}; /* a label holds no tokens */
     cmark_iter *iterator = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE)
-            raw_html_inline(&raw, draft->lexed, node);
+            raw_html_inline(&raw, &none, node);
         if (event == CMARK_EVENT_EXIT)
             raw_html_leave(&raw, node);
         if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))

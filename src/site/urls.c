@@ -89,7 +89,9 @@ str urls_path(struct arena *arena, str path, size_t extra)
 struct plan {
     struct site *site;
     struct diag_list *diags;
-    struct map owners; /* NFC and case-folded path, to a file index or PAGE */
+    struct map owners;    /* NFC and case-folded path, to a file index or PAGE */
+    struct arena keys;    /* of the map */
+    struct arena scratch; /* reset for each file */
 };
 
 #define PAGE (MAP_NONE - 1) /* the path belongs to a page of the site's own */
@@ -107,7 +109,7 @@ static str numbered(struct arena *arena, str url, unsigned number)
 /* The wanted path, or the first numbered one that is free. */
 static str claim(struct plan *plan, str url, uint32_t owner)
 {
-    struct arena *arena = &plan->site->arena;
+    struct arena *arena = &plan->keys;
     str wanted = url;
     for (unsigned number = 2;; number++) {
         uint32_t *known = map_at(&plan->owners, utf8_fold(arena, url));
@@ -115,7 +117,7 @@ static str claim(struct plan *plan, str url, uint32_t owner)
             *known = owner;
             return url;
         }
-        url = numbered(arena, wanted, number);
+        url = numbered(&plan->site->arena, wanted, number);
     }
 }
 
@@ -138,7 +140,7 @@ static void report_collision(struct plan *plan, uint32_t file, str wanted)
 /* The page of a permalink; empty when there is none or it leaves the site. */
 static str permalink_url(struct plan *plan, const struct note *note)
 {
-    struct arena *arena = &plan->site->arena;
+    struct arena *arena = &plan->scratch;
     str link = note->meta.permalink, path;
     if (!link.len)
         return (str){0};
@@ -155,7 +157,7 @@ static str permalink_url(struct plan *plan, const struct note *note)
 /* The path without ending that a note asks for. */
 static str note_stem(struct plan *plan, const struct site_file *file)
 {
-    struct arena *arena = &plan->site->arena;
+    struct arena *arena = &plan->scratch;
     str permalink = permalink_url(plan, file->note);
     if (permalink.len)
         return permalink;
@@ -167,15 +169,18 @@ static str note_stem(struct plan *plan, const struct site_file *file)
 
 static void plan_file(struct plan *plan, uint32_t index)
 {
-    struct arena *arena = &plan->site->arena;
+    struct arena *arena = &plan->scratch;
+    struct arena_mark mark = arena_mark(arena);
     struct site_file *file = &plan->site->files[index];
     str wanted = file->note ? arena_printf(arena, "%.*s.html", STR_ARG(note_stem(plan, file)))
                             : urls_path(arena, file->source->path, 0);
     if (str_starts(utf8_fold(arena, wanted), STR(THEME_FOLDER)))
-        *map_at(&plan->owners, utf8_fold(arena, wanted)) = PAGE; /* whatever the theme holds */
-    file->url = claim(plan, wanted, index);
+        *map_at(&plan->owners, utf8_fold(&plan->keys, wanted)) =
+            PAGE; /* whatever the theme holds */
+    file->url = arena_str(&plan->site->arena, claim(plan, wanted, index));
     if (!str_eq(file->url, wanted))
         report_collision(plan, index, wanted);
+    arena_reset(arena, mark);
 }
 
 static bool is_published(const struct site *site, const struct site_file *file)
@@ -201,6 +206,9 @@ static str video_url(struct arena *arena, const struct site_video *video)
 void urls_plan(struct site *site, struct diag_list *diags)
 {
     struct plan plan = {.site = site, .diags = diags};
+    arena_init(&plan.keys, 16384);
+    arena_init(&plan.scratch, 4096);
+    arena_bytes(&plan.scratch, 1); /* so that a reset keeps the first chunk */
     map_reserve(&plan.owners, site->file_count + site->video_count);
     for (size_t i = 0; i < site->video_count; i++)
         site->videos[i].url = claim(&plan, video_url(&site->arena, &site->videos[i]), PAGE);
@@ -218,4 +226,6 @@ void urls_plan(struct site *site, struct diag_list *diags)
             folder->index != SITE_NONE ? site->files[folder->index].url : claim(&plan, index, PAGE);
     }
     map_release(&plan.owners);
+    arena_release(&plan.keys);
+    arena_release(&plan.scratch);
 }

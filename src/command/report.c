@@ -161,15 +161,15 @@ static int status_of(const struct command *command, enum severity worst)
     return worst >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
-/* build prints the first findings; for list only errors matter. */
+/* build prints the first findings, with -v all; for list only errors matter. */
 static bool is_visible(const struct command *command, enum severity severity, size_t shown)
 {
     if (severity == SEVERITY_FATAL)
         return true;
     if (command->options->quiet)
-        return false;
+        return severity == SEVERITY_ERROR;
     switch (command->options->command) {
-    case COMMAND_BUILD: return shown < BUILD_SHOWN;
+    case COMMAND_BUILD: return shown < BUILD_SHOWN || command->options->verbose;
     case COMMAND_LIST: return severity == SEVERITY_ERROR;
     default: return true;
     }

@@ -104,10 +104,29 @@ static void keep_small_lists(struct note *note)
         keep(&note->arena, &note->findings[i].message);
 }
 
+static size_t size_of_list(const str *items, size_t count)
+{
+    size_t size = count * (sizeof *items + 1);
+    for (size_t i = 0; i < count; i++)
+        size += items[i].len;
+    return size;
+}
+
+static size_t size_of_meta(const struct note_meta *meta)
+{
+    const str texts[] = {meta->title,     meta->description, meta->lang,
+                         meta->permalink, meta->image,       meta->video_title,
+                         meta->created,   meta->modified,    meta->published};
+    return size_of_list(texts, sizeof texts / sizeof *texts) +
+           size_of_list(meta->aliases, meta->alias_count) +
+           size_of_list(meta->tags, meta->tag_count) +
+           size_of_list(meta->css_classes, meta->css_class_count);
+}
+
 /* What the copy will take, or a little more, so that it fits into one chunk without waste. */
 static size_t size_of(const struct draft *draft)
 {
-    size_t size = draft->body->len + 1024;
+    size_t size = draft->body->len + size_of_meta(&draft->meta);
     for (size_t i = 0; i < draft->links.count; i++) {
         const struct link *link = &draft->links.items[i];
         size += sizeof *link + link->target.len + link->fragment.len + link->label.len +

@@ -32,7 +32,8 @@ struct finding {
     str path;       /* relative to the vault, or as the user typed it when outside is true */
     bool outside;   /* path is no vault path (OUT, an option's value) */
     str message;    /* lower case, no full stop, names in single quotes */
-    str suggestion; /* empty for none */
+    str suggestion; /* what is probably meant; empty for none */
+    str subject;    /* what it is about, for baselines: a link's target, a value; may be empty */
 };
 
 /* A list that any thread may add to; it owns copies of all strings. All zero is not a valid

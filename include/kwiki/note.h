@@ -85,8 +85,9 @@ struct block_id {
 };
 
 struct callout {
-    str type;  /* lower case, as typed */
-    str shown; /* the title when none is given: the type as typed, in title case */
+    str type;     /* lower case, as typed */
+    str metadata; /* what stands behind the '|' of the marker */
+    str shown;    /* the title when none is given: the type as typed, in title case */
     bool has_title;
 };
 

@@ -43,6 +43,7 @@ void diag_add(struct diag_list *list, struct finding finding)
     finding.path = list->last_path;
     finding.message = arena_str(&list->arena, finding.message);
     finding.suggestion = arena_str(&list->arena, finding.suggestion);
+    finding.subject = arena_str(&list->arena, finding.subject);
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? list->capacity * 2 : 64;
         list->items = heap_resize(list->items, list->capacity * sizeof *list->items);

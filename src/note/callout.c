@@ -34,8 +34,11 @@ static str lower_case(struct arena *arena, str text)
 static struct callout parse_marker(struct arena *arena, str marker)
 {
     str inner = str_cut(str_from(marker, 2), ']').head;
-    str type = str_trim(str_cut(inner, '|').head);
-    return (struct callout){.type = lower_case(arena, type), .shown = title_case(arena, type)};
+    struct str_cut cut = str_cut(inner, '|');
+    str type = str_trim(cut.head);
+    return (struct callout){.type = lower_case(arena, type),
+                            .metadata = str_trim(cut.tail),
+                            .shown = title_case(arena, type)};
 }
 
 /* The marker at the beginning of the quote's first paragraph, or NULL. */

@@ -25,6 +25,8 @@ static bool shows_link(const struct draft *draft, uint32_t from)
         unsigned kind = draft->slots.items[i].kind;
         if (kind == SLOT_LINK || kind == SLOT_LABEL || kind == SLOT_IMAGE)
             return true;
+        if (kind == SLOT_MOMENT || kind == SLOT_MOMENT_CLOSE)
+            return false; /* what stands before it is no text behind it */
     }
     return false;
 }

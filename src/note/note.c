@@ -96,6 +96,7 @@ static void keep_small_lists(struct note *note)
         keep(&note->arena, &note->citations[i].text);
     for (size_t i = 0; i < note->callout_count; i++) {
         keep(&note->arena, &note->callouts[i].type);
+        keep(&note->arena, &note->callouts[i].metadata);
         keep(&note->arena, &note->callouts[i].shown);
     }
     for (size_t i = 0; i < note->block_id_count; i++)

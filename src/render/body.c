@@ -39,6 +39,8 @@ static void open_callout(struct html *html, const struct callout *callout)
     html_open_loose(html, TAG_div);
     html_attr(html, "class", (str){class, (size_t)length});
     html_attr(html, "data-callout", callout->type);
+    if (callout->metadata.len)
+        html_attr(html, "data-callout-metadata", callout->metadata);
     html_newline(html);
     html_open_loose(html, TAG_p);
     html_attr(html, "class", STR("callout-title"));

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * report: findings in the forms that people, scripts and CI services read. It takes findings
+ * whose severities are settled and gives bytes; it reads no file but through the callback.
+ */
+#ifndef KWIKI_REPORT_H
+#define KWIKI_REPORT_H
+
+#include "kwiki/buf.h"
+#include "kwiki/diag.h"
+
+/* A finding with the severity that it has in this run: never SEVERITY_OFF. */
+struct judged {
+    const struct finding *finding;
+    enum severity severity;
+};
+
+enum report_format {
+    REPORT_TEXT,    /* PATH:LINE:COLUMN: error: text [code], source line and caret, counts */
+    REPORT_COMPACT, /* the first of these lines alone */
+    REPORT_JSON,
+    REPORT_JSONL,
+    REPORT_SARIF,
+    REPORT_JUNIT,
+    REPORT_GITHUB,
+    REPORT_GITLAB,
+    REPORT_MARKDOWN,
+    REPORT_FORMAT_COUNT
+};
+
+/* Gives the line of the file, without its end, valid until the next call; empty when it can not
+ * be had. `path` is the one to show. */
+typedef str report_source_line(void *context, str path, uint32_t line);
+
+struct report {
+    const struct judged *items; /* sorted as diag_sort does */
+    size_t count;
+    str root; /* NOTES as the user typed it, without trailing '/' */
+    size_t notes, links, moments;
+    size_t baselined; /* findings that the baseline knows and that are not in items */
+    size_t most;      /* text and compact: findings shown; SIZE_MAX for all */
+    bool color;       /* text, compact */
+    bool excerpt;     /* text: with source line and caret */
+    report_source_line *source_line;
+    void *context;
+};
+
+/* Appends the report. */
+void report_write(const struct report *report, enum report_format format, struct buf *out);
+
+/* One finding in the text form: its line and, when excerpt is set, the source with a caret. */
+void report_finding(const struct report *report, const struct judged *judged, struct buf *out);
+
+/* The format's name as options write it ("github"), and back. */
+str report_format_name(enum report_format format);
+bool report_format_find(str name, enum report_format *format);
+
+/* The path as the user would type it: the root joined with it, or the path itself when it lies
+ * outside of the vault. In the arena. */
+str report_path(struct arena *arena, const struct report *report, const struct finding *finding);
+
+#endif

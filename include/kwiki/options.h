@@ -16,6 +16,7 @@
 enum command_id {
     COMMAND_NONE, /* only --help or --version was asked for */
     COMMAND_BUILD,
+    COMMAND_CHECK,
     COMMAND_LIST,
     COMMAND_RENDER,
     COMMAND_COUNT
@@ -23,6 +24,8 @@ enum command_id {
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 enum list_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV };
+
+enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
 
 struct str_list {
     str *items;
@@ -55,6 +58,13 @@ struct options {
     const char *out;   /* operand OUT */
     str list_what;     /* operand WHAT of list */
     enum list_format format;
+    int report_format;        /* enum report_format: check --format */
+    struct str_list reports;  /* "FORMAT=FILE", each --report */
+    enum fail_on fail_on;
+    size_t max_findings;      /* 0: all */
+    const char *baseline;     /* --baseline FILE, else NULL */
+    const char *changed;      /* --changed FILE, else NULL */
+    bool write_baseline, prune_baseline;
     unsigned threads; /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait;
     enum color_mode color;

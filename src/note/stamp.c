@@ -83,6 +83,8 @@ struct stamp stamp_parse(const struct stamp_syntax *syntax, str source)
     if (!stamp.time.form)
         stamp.value = spoilt_value(syntax, parts.tag, &stamp.time);
     struct timecode text = timecode_parse(parts.text);
+    if (text.form == TIMECODE_UNITS)
+        text.form = TIMECODE_NONE; /* "[1]" may be anything */
     if (!stamp.time.form) {
         stamp.time = text;
     } else if (text.form) {

@@ -4,6 +4,7 @@
  */
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
+#include "kwiki/vec.h"
 #include "settings.h"
 #include "table.h"
 #include <getopt.h>
@@ -15,6 +16,12 @@
 #define SHOWN_BYTES    60                       /* of an argument that stands in a message */
 #define MAX_SHORT_TEXT 128
 
+/* An option that takes one of some words, as it was given. */
+struct choice {
+    size_t index; /* of the first row with its name */
+    const char *word;
+};
+
 struct line {
     struct options *options;
     struct arena *arena;
@@ -25,6 +32,7 @@ struct line {
     size_t operand_count; /* also those that are too many */
     const char *surplus;  /* the first of these */
     uint64_t used;        /* bit per row of the options */
+    VEC(struct choice) choices; /* set when the command is known, which decides the words */
     const char *refused;  /* the last argument that held an unknown option */
     bool ok;
 };
@@ -158,14 +166,45 @@ static void set_threads(struct line *line, str text)
     line->options->threads = threads;
 }
 
+static void set_count(struct line *line, const struct option_row *row, str text)
+{
+    size_t count = 0;
+    bool good = text.len > 0 && text.len < 10;
+    for (size_t i = 0; i < text.len && good; i++) {
+        good = char_is_digit(text.ptr[i]);
+        count = count * 10 + (size_t)(text.ptr[i] - '0');
+    }
+    if (!good)
+        refuse(line,
+               arena_printf(line->arena, "'--%s' must be a whole number, not '%.*s'", row->name,
+                            STR_ARG(shown(line, text.ptr))),
+               (str){0});
+    *(size_t *)(void *)((char *)line->options + row->offset) = count;
+}
+
+static void add_to_list(struct line *line, const struct option_row *row, str text)
+{
+    struct str_list *list = (void *)((char *)line->options + row->offset);
+    str *items = ARENA_NEW(line->arena, str, list->count + 1);
+    for (size_t i = 0; i < list->count; i++)
+        items[i] = list->items[i];
+    items[list->count++] = text;
+    list->items = items;
+}
+
 static void set_option(struct line *line, size_t index, const char *argument)
 {
     const struct option_row *row = &table_options[index];
     void *member = (char *)line->options + row->offset;
-    line->used |= (uint64_t)1 << index;
+    if (row->store != OPTION_CHOICE)
+        line->used |= (uint64_t)1 << index;
     switch (row->store) {
     case OPTION_FLAG: *(bool *)member = true; break;
-    case OPTION_CHOICE: set_choice(line, row, str_from_c(argument)); break;
+    case OPTION_CHOICE:
+        *VEC_PUSH(line->arena, &line->choices) = (struct choice){index, argument};
+        break;
+    case OPTION_COUNT: set_count(line, row, str_from_c(argument)); break;
+    case OPTION_LIST: add_to_list(line, row, str_from_c(argument)); break;
     case OPTION_THREADS: set_threads(line, str_from_c(argument)); break;
     case OPTION_TEXT: *(const char **)member = argument; break;
     }
@@ -254,6 +293,27 @@ static void find_command(struct line *line)
                table_nearest_word(line->arena, names, typed));
 }
 
+/* The row with that name that the command knows; the first one when it knows none. */
+static size_t row_of_command(const struct line *line, size_t index)
+{
+    str name = str_from_c(table_options[index].name);
+    for (size_t i = index; i < table_option_count; i++)
+        if (str_eq(name, str_from_c(table_options[i].name)) &&
+            table_options[i].commands & 1u << line->options->command)
+            return i;
+    return index;
+}
+
+static void set_choices(struct line *line)
+{
+    for (size_t i = 0; i < line->choices.count; i++) {
+        size_t row = row_of_command(line, line->choices.items[i].index);
+        line->used |= (uint64_t)1 << row;
+        if (table_options[row].commands & 1u << line->options->command)
+            set_choice(line, &table_options[row], str_from_c(line->choices.items[i].word));
+    }
+}
+
 static void check_options(struct line *line)
 {
     const struct command_row *command = &table_commands[line->options->command];
@@ -321,6 +381,8 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
     read_arguments(&line, argc, argv);
     if (line.ok)
         find_command(&line);
+    if (line.ok)
+        set_choices(&line);
     if (line.ok && options->command != COMMAND_NONE && !options->help && !options->version) {
         check_options(&line);
         take_operands(&line);

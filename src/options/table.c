@@ -19,6 +19,14 @@ const struct command_row table_commands[COMMAND_COUNT] = {
             .examples = {"build notes/ out/", "build --strict -j 4 notes/ out/",
                          "build --base-url https://example.org/wiki notes/ out/"},
         },
+    [COMMAND_CHECK] =
+        {
+            .name = "check",
+            .operands = {{"NOTES", OPERAND_NOTES}},
+            .summary = "reports what is broken in the folder NOTES; for CI",
+            .examples = {"check notes/", "check --format github --report sarif=kwiki.sarif notes/",
+                         "check --write-baseline notes/"},
+        },
     [COMMAND_LIST] =
         {
             .name = "list",
@@ -39,8 +47,14 @@ const char *const table_lists[] = {"notes", "links", "moments", "videos", "wante
 
 static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const formats[] = {"text", "json", "jsonl", "csv", NULL};
+static const char *const limits[] = {"error", "warning", "note", "never", NULL};
+
+/* In the order of enum report_format. */
+static const char *const reports[] = {"text",  "compact", "json",   "jsonl",    "sarif",
+                                      "junit", "github",  "gitlab", "markdown", NULL};
 
 #define BUILD            (1u << COMMAND_BUILD)
+#define CHECK            (1u << COMMAND_CHECK)
 #define LIST             (1u << COMMAND_LIST)
 #define EVERY            ((1u << COMMAND_COUNT) - 1)
 #define MEMBER(name)     offsetof(struct options, name)
@@ -51,7 +65,15 @@ static const char *const formats[] = {"text", "json", "jsonl", "csv", NULL};
 const struct option_row table_options[] = {
     {"jobs",    'j', "N",     OPTION_THREADS, MEMBER(threads), NULL, EVERY, "threads (default: processors)"},
     {"format",   0,  "FORMAT", CHOICE(format, formats), LIST, "text|json|jsonl|csv (default: text)"},
-    {"strict",   0,  NULL,    FLAG(strict),  BUILD | LIST, "warnings fail too"},
+    {"format",   0,  "FORMAT", CHOICE(report_format, reports), CHECK, "text|compact|json|jsonl|sarif|junit|github|gitlab|markdown"},
+    {"report",   0,  "FORMAT=FILE", OPTION_LIST, MEMBER(reports), NULL, CHECK, "write a report into FILE as well; may be repeated"},
+    {"fail-on",  0,  "LEVEL", CHOICE(fail_on, limits), CHECK, "error|warning|note|never: what makes the exit status 1 (default: error)"},
+    {"max-findings", 0, "N",  OPTION_COUNT, MEMBER(max_findings), NULL, CHECK, "show at most N findings on the screen (default: all)"},
+    {"baseline", 0,  "FILE",  OPTION_TEXT, MEMBER(baseline), NULL, CHECK, "known findings do not count (default: .kwiki-baseline.json when it exists)"},
+    {"write-baseline", 0, NULL, FLAG(write_baseline), CHECK, "write the present findings into the baseline"},
+    {"prune-baseline", 0, NULL, FLAG(prune_baseline), CHECK, "take what is mended out of the baseline"},
+    {"changed",  0,  "FILE|-", OPTION_TEXT, MEMBER(changed), NULL, CHECK, "report only on the notes that FILE lists, a path a line"},
+    {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
     {"adopt",    0,  NULL,    FLAG(adopt),   BUILD, "take over an OUT that holds only dot-files and CNAME"},
     {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
     {"config",   0,  "FILE",  OPTION_TEXT, MEMBER(config), NULL, EVERY, "read FILE instead of NOTES/kwiki.yaml"},

@@ -30,9 +30,12 @@ enum option_store {
     OPTION_FLAG,    /* bool: it was given */
     OPTION_CHOICE,  /* enum: the number of the word in `choices` */
     OPTION_THREADS, /* unsigned, from 1 to TABLE_MAX_THREADS */
-    OPTION_TEXT     /* const char * */
+    OPTION_COUNT,   /* size_t: a whole number */
+    OPTION_TEXT,    /* const char * */
+    OPTION_LIST     /* struct str_list: it may be given several times */
 };
 
+/* Two rows may have one name when no command knows both: their words then differ by command. */
 struct option_row {
     const char *name; /* without "--" */
     char letter;      /* 0 for none */

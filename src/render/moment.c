@@ -112,6 +112,15 @@ static str video_id(const struct body_context *context, const struct moment *mom
     return context->note->videos[moment->video].id;
 }
 
+/* Two spellings of a path may name the first video. */
+static bool is_first_video(const struct body_context *context, const struct moment *moment)
+{
+    if (!context->note->own_video_count)
+        return false;
+    const uint32_t *videos = context->site ? context->file->videos : NULL;
+    return moment->video == 0 || (videos && videos[moment->video] == videos[0]);
+}
+
 void render_moment(struct html *html, const struct body_context *context,
                    const struct moment *moment, bool with_id)
 {
@@ -126,7 +135,7 @@ void render_moment(struct html *html, const struct body_context *context,
     attr_seconds(html, "data-start", moment->start);
     if (moment->end != MOMENT_NO_END)
         attr_seconds(html, "data-end", moment->end);
-    if (moment->video > 0 || !context->note->own_video_count)
+    if (!is_first_video(context, moment))
         html_attr(html, "data-video", video_id(context, moment));
     html_finish_tag(html);
     if (moment->keeps_text)

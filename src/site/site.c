@@ -86,7 +86,7 @@ void site_build(struct site *site, const struct vault *vault, struct note *notes
     struct names names;
     names_build(&names, site);
     answers_resolve(site, &names, threads, diags);
-    videos_collect(site, &names, threads);
+    videos_collect(site, &names, threads, diags);
     names_release(&names);
     wanted_collect(site);
     backlinks_collect(site);

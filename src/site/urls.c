@@ -203,6 +203,28 @@ static str video_url(struct arena *arena, const struct site_video *video)
     return arena_printf(arena, "videos/%.*s.html", STR_ARG(id));
 }
 
+static void report_videos(struct plan *plan, size_t index, str wanted)
+{
+    struct site *site = plan->site;
+    const struct site_video *video = &site->videos[index], *owner = site->videos;
+    str key = utf8_fold(&site->arena, wanted);
+    while (!str_eq(utf8_fold(&site->arena, owner->url), key))
+        owner++;
+    diag_printf(plan->diags, DIAG_PATH_COLLISION, site->files[video->notes[0]].source->path,
+                (struct place){0},
+                "'%.*s' already belongs to the video '%.*s', so that of '%.*s' becomes '%.*s'",
+                STR_ARG(wanted), STR_ARG(owner->id), STR_ARG(video->id), STR_ARG(video->url));
+}
+
+static void plan_video(struct plan *plan, size_t index)
+{
+    struct site_video *video = &plan->site->videos[index];
+    str wanted = video_url(&plan->site->arena, video);
+    video->url = claim(plan, wanted, PAGE);
+    if (!str_eq(video->url, wanted))
+        report_videos(plan, index, wanted);
+}
+
 void urls_plan(struct site *site, struct diag_list *diags)
 {
     struct plan plan = {.site = site, .diags = diags};
@@ -211,7 +233,7 @@ void urls_plan(struct site *site, struct diag_list *diags)
     arena_bytes(&plan.scratch, 1); /* so that a reset keeps the first chunk */
     map_reserve(&plan.owners, site->file_count + site->video_count);
     for (size_t i = 0; i < site->video_count; i++)
-        site->videos[i].url = claim(&plan, video_url(&site->arena, &site->videos[i]), PAGE);
+        plan_video(&plan, i);
     for (size_t i = 0; i < site->file_count; i++)
         if (is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);

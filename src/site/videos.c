@@ -12,6 +12,7 @@
 struct collector {
     struct site *site;
     const struct names *names;
+    struct diag_list *diags;
     struct map by_id;
     VEC(struct site_video) videos;
 };
@@ -49,6 +50,9 @@ static uint32_t video_of(struct collector *collector, uint32_t from, const struc
         if (file != SITE_NONE) {
             id = site->files[file].source->path;
             site->files[file].linked = true;
+        } else {
+            diag_printf(collector->diags, DIAG_MISSING_FILE, site->files[from].source->path,
+                        ref->place, "no file '%.*s' in the vault", STR_ARG(id));
         }
     }
     arena_release(&scratch);
@@ -233,9 +237,10 @@ static void finish_video(void *context, size_t index, unsigned worker)
         choose_title(video);
 }
 
-void videos_collect(struct site *site, const struct names *names, unsigned threads)
+void videos_collect(struct site *site, const struct names *names, unsigned threads,
+                    struct diag_list *diags)
 {
-    struct collector collector = {.site = site, .names = names};
+    struct collector collector = {.site = site, .names = names, .diags = diags};
     find_videos(&collector);
     sort_videos(&collector);
     list_notes_and_moments(site);

@@ -8,6 +8,7 @@
 #include "names.h"
 
 /* Fills in site->videos but for their URLs, and the `videos` of the files. */
-void videos_collect(struct site *site, const struct names *names, unsigned threads);
+void videos_collect(struct site *site, const struct names *names, unsigned threads,
+                    struct diag_list *diags);
 
 #endif

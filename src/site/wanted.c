@@ -4,6 +4,7 @@
  */
 #include "wanted.h"
 #include "answers.h"
+#include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include <stdlib.h>
 
@@ -58,6 +59,19 @@ static bool is_wanted(const struct link *link, const struct answer *answer)
     return answers_is_internal(link->kind) && link->kind != LINK_IMAGE && answer->file == SITE_NONE;
 }
 
+/* What the page would have to be called: URLs of Markdown links are percent-encoded, but not
+ * everything that they encode can be shown. */
+static str wanted_name(struct site *site, const struct link *link)
+{
+    if (link->kind != LINK_MARKDOWN)
+        return link->target;
+    str name = path_decode(&site->arena, link->target);
+    bool printable = utf8_invalid(name) == STR_NONE;
+    for (size_t i = 0; i < name.len; i++)
+        printable = printable && (unsigned char)name.ptr[i] >= 0x20;
+    return printable ? name : link->target;
+}
+
 static void collect(struct collector *collector)
 {
     struct site *site = collector->site;
@@ -67,7 +81,7 @@ static void collect(struct collector *collector)
             struct answer *answer = &file->answers[link];
             if (!is_wanted(&file->note->links[link], answer))
                 continue;
-            answer->wanted = entry_of(collector, file->note->links[link].target);
+            answer->wanted = entry_of(collector, wanted_name(site, &file->note->links[link]));
             collector->entries.items[answer->wanted].count++;
         }
     }

@@ -8,7 +8,7 @@ MANDIR   ?= $(PREFIX)/share/man
 BUILD    ?= build
 CC       ?= cc
 
-PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong

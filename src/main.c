@@ -11,6 +11,7 @@ typedef int command_function(struct command *command);
 
 static command_function *const commands[COMMAND_COUNT] = {
     [COMMAND_BUILD] = cmd_build,
+    [COMMAND_CHECK] = cmd_check,
     [COMMAND_LIST] = cmd_list,
     [COMMAND_RENDER] = cmd_render,
 };
@@ -59,7 +60,7 @@ int main(int argc, char **argv)
     struct arena arena;
     struct diag_list diags;
     struct options options = {0};
-    struct command command = {&options, &arena, &diags};
+    struct command command = {.options = &options, .arena = &arena, .diags = &diags};
     arena_init(&arena, 65536);
     diag_list_init(&diags);
     int status = close_stdout(run(&command, argc, argv));

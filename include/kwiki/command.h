@@ -17,19 +17,26 @@ enum exit_status {
     STATUS_SIGNAL = 128  /* plus the signal's number */
 };
 
+struct compilation;
+
 /* What every command gets. */
 struct command {
     struct options *options;
     struct arena *arena; /* of the program */
     struct diag_list *diags;
+    const struct compilation *compilation; /* NULL until the notes are parsed */
 };
 
 int cmd_build(struct command *command);
+int cmd_check(struct command *command);
 int cmd_list(struct command *command);
 int cmd_render(struct command *command);
 
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */
 int cmd_report(struct command *command);
+
+/* Prints only the findings that end the run, and gives their status. */
+int cmd_report_fatal(struct command *command);
 
 #endif

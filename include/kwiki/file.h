@@ -30,4 +30,8 @@ int file_write_all(int fd, str bytes);
 /* Makes the folder `path` and those above it below the held one. Returns 0 or an errno. */
 int file_make_folders(int folder, str path, mode_t mode);
 
+/* Puts the bytes in the place of a file that the user named, under a temporary name first; "-" is
+ * no special name here. Returns 0 or an errno. */
+int file_replace(const char *path, str bytes);
+
 #endif

@@ -22,6 +22,6 @@ void json_str(struct json *json, str value);
 void json_uint(struct json *json, uint64_t value);
 void json_thousandths(struct json *json, uint64_t value); /* 1500 -> 1.5, 2000 -> 2 */
 void json_bool(struct json *json, bool value);
-void json_null(struct json *json);
+void json_none(struct json *json); /* null; jansson has a json_null */
 
 #endif

@@ -114,6 +114,13 @@ struct slot {
     uint32_t index : 28; /* in the note's array of that kind */
 };
 
+/* `<!-- kwiki-ignore-next-line CODE … -->`: findings of the next line that do not count. */
+struct ignore_mark {
+    uint32_t line; /* the next line */
+    bool all;      /* no code is named: every finding */
+    enum diag_code code;
+};
+
 /* The typed fields of the front matter; empty when they are not given. */
 struct note_meta {
     str title, description, lang, permalink, image, video_title;
@@ -150,6 +157,8 @@ struct note {
     struct slot *slots; /* sorted by place */
     size_t slot_count;
 
+    struct ignore_mark *ignore_marks;
+    size_t ignore_mark_count;
     struct finding *findings; /* path left empty; in the order of the source */
     size_t finding_count;
 };

@@ -58,12 +58,12 @@ struct options {
     const char *out;   /* operand OUT */
     str list_what;     /* operand WHAT of list */
     enum list_format format;
-    int report_format;        /* enum report_format: check --format */
-    struct str_list reports;  /* "FORMAT=FILE", each --report */
+    int report_format;       /* enum report_format: check --format */
+    struct str_list reports; /* "FORMAT=FILE", each --report */
     enum fail_on fail_on;
-    size_t max_findings;      /* 0: all */
-    const char *baseline;     /* --baseline FILE, else NULL */
-    const char *changed;      /* --changed FILE, else NULL */
+    size_t max_findings;  /* 0: all */
+    const char *baseline; /* --baseline FILE, else NULL */
+    const char *changed;  /* --changed FILE, else NULL */
     bool write_baseline, prune_baseline;
     unsigned threads; /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait;

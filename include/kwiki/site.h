@@ -122,7 +122,8 @@ struct site {
     size_t wanted_count;
     struct site_folder *folders; /* sorted by path; the root is the first */
     size_t folder_count;
-    str wanted_url, not_found_url, videos_url;
+    str wanted_url, videos_url;
+    str not_found_url; /* empty when a note has its path */
     size_t note_count, link_count, moment_count, broken_count;
 };
 

@@ -95,7 +95,7 @@ void json_bool(struct json *json, bool value)
     buf_add(json->out, value ? STR("true") : STR("false"));
 }
 
-void json_null(struct json *json)
+void json_none(struct json *json)
 {
     before_value(json);
     buf_add(json->out, STR("null"));

@@ -121,6 +121,7 @@ bool cmd_compile(struct command *command, struct compilation *compilation)
     parse_notes(command, compilation);
     if (interrupt_signal())
         return false;
+    command->compilation = compilation;
     site_build(&compilation->site, &compilation->vault, compilation->notes, settings,
                command->options->threads, command->diags);
     compilation->has_site = true;

@@ -107,7 +107,7 @@ void rows_null(struct rows *rows, const char *name)
         return;
     }
     json_key(&rows->json, name);
-    json_null(&rows->json);
+    json_none(&rows->json);
 }
 
 void rows_optional(struct rows *rows, const char *name, str value, bool present)

@@ -47,6 +47,7 @@ struct draft {
     VEC(struct moment) moments;
     VEC(struct citation) citations;
     VEC(struct block_id) block_ids;
+    VEC(struct ignore_mark) ignore_marks;
     VEC(struct finding) findings;
 };
 

@@ -5,6 +5,7 @@
 #include "kwiki/note.h"
 #include "body.h"
 #include "frontmatter.h"
+#include "ignore.h"
 #include "kwiki/utf8.h"
 #include "tree.h"
 #include <stdlib.h>
@@ -88,6 +89,12 @@ static void keep_headings(struct note *note)
     }
 }
 
+static void keep_finding(struct arena *arena, struct finding *finding)
+{
+    keep(arena, &finding->message);
+    keep(arena, &finding->subject);
+}
+
 static void keep_small_lists(struct note *note)
 {
     for (size_t i = 0; i < note->video_count; i++)
@@ -102,7 +109,7 @@ static void keep_small_lists(struct note *note)
     for (size_t i = 0; i < note->block_id_count; i++)
         keep(&note->arena, &note->block_ids[i].id);
     for (size_t i = 0; i < note->finding_count; i++)
-        keep(&note->arena, &note->findings[i].message);
+        keep_finding(&note->arena, &note->findings[i]);
 }
 
 static size_t size_of_list(const str *items, size_t count)
@@ -141,6 +148,7 @@ static size_t size_of(const struct draft *draft)
     return size + draft->moments.count * sizeof(struct moment) +
            draft->slots.count * sizeof(struct slot) +
            draft->videos.count * (sizeof(struct video_ref) + 12) +
+           draft->ignore_marks.count * sizeof(struct ignore_mark) +
            draft->callouts.count * (sizeof(struct callout) + 16);
 }
 
@@ -167,6 +175,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->ignore_mark_count = draft->ignore_marks.count;
+    note->ignore_marks = VEC_COPY(arena, &draft->ignore_marks);
     note->finding_count = draft->findings.count;
     note->findings = VEC_COPY(arena, &draft->findings);
     keep(arena, &note->body);
@@ -215,6 +225,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     struct frontmatter front = frontmatter_parse(&draft, text);
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
+    ignore_read(&draft);
     char *html = tree_render(&draft);
     body_build(&draft, str_from_c(html));
     free(html);

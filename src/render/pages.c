@@ -39,7 +39,8 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
             add(&lister, page_folder, i, site->folders[i].url, true);
     add(&lister, page_videos, 0, site->videos_url, true);
     add(&lister, page_wanted, 0, site->wanted_url, true);
-    add(&lister, page_not_found, 0, site->not_found_url, true);
+    if (site->not_found_url.len)
+        add(&lister, page_not_found, 0, site->not_found_url, true);
     return (struct page_list){lister.pages.items, lister.pages.count};
 }
 

@@ -91,8 +91,8 @@ void site_build(struct site *site, const struct vault *vault, struct note *notes
     wanted_collect(site);
     backlinks_collect(site);
     folders_collect(site);
-    urls_plan(site, diags);
     site->title = find_title(site);
+    urls_plan(site, diags);
     count(site);
 }
 

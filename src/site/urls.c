@@ -18,7 +18,8 @@ static bool is_replaced(int c)
 {
     enum utf8_class class = utf8_class(c);
     bool forbidden = c < 0x80 && str_find(STR("<>:\"|?*\\#%"), (char)c) != STR_NONE;
-    return forbidden || class == UTF8_CONTROL || class == UTF8_IGNORABLE;
+    bool control = c < 0x20; /* also tabs and line ends, which are of the class of spaces */
+    return forbidden || control || class == UTF8_CONTROL || class == UTF8_IGNORABLE;
 }
 
 /* CON, PRN, AUX, NUL, COM0-9, LPT0-9 (also with superscript digits), with or without extension. */
@@ -129,7 +130,7 @@ static void report_collision(struct plan *plan, uint32_t file, str wanted)
     struct place whole = {0};
     if (owner == PAGE)
         diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
-                    "'%.*s' is a page of the site itself, so this note becomes '%.*s'",
+                    "'%.*s' belongs to the site itself, so this file becomes '%.*s'",
                     STR_ARG(wanted), STR_ARG(url));
     else
         diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
@@ -238,12 +239,17 @@ void urls_plan(struct site *site, struct diag_list *diags)
         if (is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);
     site->wanted_url = claim(&plan, STR("wanted.html"), PAGE);
-    site->not_found_url = STR("404.html");
+    str not_found = STR("404.html");
+    if (map_find(&plan.owners, not_found) == MAP_NONE)
+        site->not_found_url = claim(&plan, not_found, PAGE);
     site->videos_url = claim(&plan, STR("videos/index.html"), PAGE);
     for (size_t i = 0; i < site->folder_count; i++) {
         struct site_folder *folder = &site->folders[i];
         str path = folder->path.len ? urls_path(&site->arena, folder->path, 0) : folder->path;
         str index = path_join(&site->arena, path, STR("index.html"));
+        uint32_t owner = map_find(&plan.owners, utf8_fold(&plan.keys, index));
+        if (folder->index == SITE_NONE && owner < site->file_count && site->files[owner].note)
+            folder->index = owner; /* by its permalink */
         folder->url =
             folder->index != SITE_NONE ? site->files[folder->index].url : claim(&plan, index, PAGE);
     }

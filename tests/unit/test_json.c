@@ -46,7 +46,7 @@ static void test_structure(void **state)
     json_open(&json, '[');
     json_bool(&json, true);
     json_bool(&json, false);
-    json_null(&json);
+    json_none(&json);
     json_thousandths(&json, 508500);
     json_thousandths(&json, 0);
     json_str(&json, STR("x"));

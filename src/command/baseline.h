@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * baseline: the findings that a team has decided to live with for now. A finding is known by its
+ * code, path and subject, never by its line, so that edits above it do not bring it back.
+ */
+#ifndef KWIKI_COMMAND_BASELINE_H
+#define KWIKI_COMMAND_BASELINE_H
+
+#include "judge.h"
+
+#define BASELINE_FILE ".kwiki-baseline.json"
+
+/* One known finding, `count` times in its note. */
+struct baseline_entry {
+    str code, path, subject;
+    size_t count;
+};
+
+struct baseline {
+    struct baseline_entry *entries; /* sorted by path, code, subject */
+    size_t count;
+};
+
+/* Reads the file. False with a finding when it can not be read or is no baseline; a missing file
+ * is empty and, unless it was asked for, no mistake. */
+bool baseline_read(struct baseline *baseline, struct command *command, const char *path,
+                   bool required);
+
+/* Takes the known findings out of the verdict; gives how many they were. What remains of the
+ * counts (entries that no finding matches any more) is stale. */
+size_t baseline_apply(struct baseline *baseline, struct verdict *verdict, struct arena *arena);
+size_t baseline_stale(const struct baseline *baseline);
+
+/* The findings of a verdict as a baseline. */
+struct baseline baseline_from(const struct verdict *verdict, struct arena *arena);
+
+/* The entries of `baseline` that the verdict still has, at most as often as it has them. */
+struct baseline baseline_prune(const struct baseline *baseline, const struct verdict *verdict,
+                               struct arena *arena);
+
+/* Stores it, sorted, one finding a line, under a temporary name first. False with a finding. */
+bool baseline_write(const struct baseline *baseline, struct command *command, const char *path);
+
+#endif

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki check NOTES: what is broken, in the forms that were asked for.
+ */
+#include "baseline.h"
+#include "changed.h"
+#include "judge.h"
+#include "kwiki/file.h"
+#include "source_line.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define SUMMARY_MAX_BYTES (1u << 20) /* GitHub takes no larger step summary */
+
+struct check {
+    struct command *command;
+    struct compilation *compilation;
+    struct verdict verdict;
+    size_t baselined, stale;
+};
+
+static const char *baseline_path(const struct options *options)
+{
+    return options->baseline ? options->baseline : BASELINE_FILE;
+}
+
+/* Reads, applies, prunes or writes the baseline. False with a finding. */
+static bool use_baseline(struct check *check)
+{
+    struct command *command = check->command;
+    const struct options *options = command->options;
+    const char *path = baseline_path(options);
+    if (options->write_baseline) {
+        struct baseline all = baseline_from(&check->verdict, command->arena);
+        check->baselined = check->verdict.count;
+        check->verdict.count = 0;
+        return baseline_write(&all, command, path);
+    }
+    struct baseline known;
+    bool required = options->baseline && !options->prune_baseline;
+    if (!baseline_read(&known, command, path, required))
+        return false;
+    if (options->prune_baseline) {
+        known = baseline_prune(&known, &check->verdict, command->arena);
+        if (!baseline_write(&known, command, path))
+            return false;
+    }
+    check->baselined = baseline_apply(&known, &check->verdict, command->arena);
+    check->stale = baseline_stale(&known);
+    return true;
+}
+
+static struct report report_of(const struct check *check, struct source_lines *lines)
+{
+    const struct options *options = check->command->options;
+    const struct site *site = &check->compilation->site;
+    bool terminal = isatty(STDOUT_FILENO);
+    return (struct report){
+        .items = check->verdict.items,
+        .count = check->verdict.count,
+        .root = check->compilation->vault.root,
+        .notes = site->note_count,
+        .links = site->link_count,
+        .moments = site->moment_count,
+        .baselined = check->baselined,
+        .most = options->max_findings ? options->max_findings : SIZE_MAX,
+        .color = options_use_color(options, terminal),
+        .excerpt = terminal || options->color == COLOR_ALWAYS,
+        .source_line = source_lines_get,
+        .context = lines,
+    };
+}
+
+static void print(const struct report *report, enum report_format format)
+{
+    struct buf out = {0};
+    report_write(report, format, &out);
+    fwrite(out.ptr ? out.ptr : "", 1, out.len, stdout);
+    buf_release(&out);
+}
+
+/* GitHub shows what is appended to the file of this variable on the page of the run. */
+static void append_step_summary(const struct check *check, const struct report *report)
+{
+    const char *path = getenv("GITHUB_STEP_SUMMARY");
+    FILE *file = path && *path ? fopen(path, "ae") : NULL;
+    if (!file)
+        return;
+    struct buf out = {0};
+    report_write(report, REPORT_MARKDOWN, &out);
+    bool fits = out.len <= SUMMARY_MAX_BYTES;
+    if (fits)
+        fwrite(out.ptr ? out.ptr : "", 1, out.len, file);
+    if (fclose(file))
+        diag_system(check->command->diags, str_from_c(path), "cannot write the summary", EIO);
+    buf_release(&out);
+}
+
+/* Each --report FORMAT=FILE. False with a finding. */
+static bool write_reports(struct check *check, struct report report)
+{
+    struct command *command = check->command;
+    report.color = report.excerpt = false;
+    report.most = SIZE_MAX;
+    for (size_t i = 0; i < command->options->reports.count; i++) {
+        struct str_cut cut = str_cut(command->options->reports.items[i], '=');
+        enum report_format format;
+        report_format_find(cut.head, &format);
+        struct buf out = {0};
+        report_write(&report, format, &out);
+        const char *path = arena_str(command->arena, cut.tail).ptr;
+        int error = file_replace(path, buf_str(&out));
+        buf_release(&out);
+        if (error)
+            diag_system(command->diags, cut.tail, "cannot write the report", error);
+        if (error)
+            return false;
+    }
+    return true;
+}
+
+/* Are all --report options of the form FORMAT=FILE? */
+static bool reports_are_good(struct command *command)
+{
+    bool good = true;
+    for (size_t i = 0; i < command->options->reports.count; i++) {
+        str option = command->options->reports.items[i];
+        struct str_cut cut = str_cut(option, '=');
+        enum report_format format;
+        if (cut.ok && cut.tail.len && report_format_find(cut.head, &format))
+            continue;
+        good = false;
+        diag_add(command->diags,
+                 (struct finding){.code = DIAG_USAGE,
+                                  .outside = true,
+                                  .message = arena_printf(command->arena,
+                                                          "'--report' takes FORMAT=FILE with one "
+                                                          "of the words of '--format', not '%.*s'",
+                                                          STR_ARG(option))});
+    }
+    return good;
+}
+
+static int status_of(const struct check *check)
+{
+    const struct options *options = check->command->options;
+    enum severity worst = cmd_worst(&check->verdict);
+    enum severity limit = SEVERITY_ERROR;
+    if (options->fail_on == FAIL_ON_WARNING || options->strict)
+        limit = SEVERITY_WARNING;
+    if (options->fail_on == FAIL_ON_NOTE)
+        limit = SEVERITY_NOTE;
+    bool fails = worst >= limit && options->fail_on != FAIL_ON_NEVER;
+    return fails ? STATUS_FINDINGS : STATUS_CLEAN;
+}
+
+static void print_notices(const struct check *check)
+{
+    const struct options *options = check->command->options;
+    if (options->quiet)
+        return;
+    if (options->write_baseline)
+        fprintf(stderr, "kwiki: %zu findings written to %s\n", check->baselined,
+                baseline_path(options));
+    else if (check->stale)
+        fprintf(stderr,
+                "kwiki: %zu findings of %s are mended; --prune-baseline takes them out of it\n",
+                check->stale, baseline_path(options));
+}
+
+static int check_vault(struct check *check)
+{
+    struct command *command = check->command;
+    bool good = reports_are_good(command) && cmd_compile_open(command, check->compilation) &&
+                cmd_compile(command, check->compilation);
+    if (!good)
+        return cmd_report(command);
+    check->verdict = cmd_judge(command, false);
+    if (check->verdict.fatal_count || !use_baseline(check) ||
+        !changed_select(command, check->compilation, &check->verdict))
+        return cmd_report_fatal(command);
+    struct source_lines lines = {.compilation = check->compilation};
+    struct report report = report_of(check, &lines);
+    print(&report, (enum report_format)command->options->report_format);
+    if (command->options->report_format == REPORT_GITHUB)
+        append_step_summary(check, &report);
+    bool written = write_reports(check, report);
+    source_lines_release(&lines);
+    if (!written)
+        return cmd_report_fatal(command);
+    print_notices(check);
+    return status_of(check);
+}
+
+int cmd_check(struct command *command)
+{
+    struct compilation compilation = {0};
+    struct check check = {.command = command, .compilation = &compilation};
+    int status = check_vault(&check);
+    cmd_compile_release(&compilation);
+    return status;
+}

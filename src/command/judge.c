@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which findings count, and how much.
+ */
+#include "judge.h"
+#include <stdlib.h>
+
+static bool is_quiet(const struct settings *settings, const struct finding *finding)
+{
+    struct ignore_patterns quiet = {settings->quiet.items, settings->quiet.count};
+    return !finding->outside && quiet.count && ignore_match(quiet, finding->path, false);
+}
+
+/* The note of a vault path, or NULL. */
+static const struct note *find_note(const struct compilation *compilation, str path)
+{
+    size_t low = 0, high = compilation ? compilation->vault.count : 0;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(compilation->vault.sources[middle].path, path);
+        if (!order)
+            return compilation->notes ? &compilation->notes[middle] : NULL;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
+
+/* Does a comment of the note take this finding back? The marks are in the order of their lines. */
+static bool is_ignored(const struct note *note, const struct finding *finding)
+{
+    size_t low = 0, high = note ? note->ignore_mark_count : 0, count = high;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->ignore_marks[middle].line < finding->place.line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < count && note->ignore_marks[low].line == finding->place.line; low++)
+        if (note->ignore_marks[low].all || note->ignore_marks[low].code == finding->code)
+            return true;
+    return false;
+}
+
+static enum severity severity_of(const struct command *command, const struct finding *finding,
+                                 bool in_build)
+{
+    const struct settings *settings = &command->options->settings;
+    enum severity severity = diag_severity(finding->code, in_build);
+    if (severity == SEVERITY_FATAL)
+        return severity;
+    if (settings->severity_set[finding->code])
+        severity = settings->severity[finding->code];
+    bool dropped = is_quiet(settings, finding) ||
+                   is_ignored(find_note(command->compilation, finding->path), finding);
+    return dropped ? SEVERITY_OFF : severity;
+}
+
+struct verdict cmd_judge(struct command *command, bool in_build)
+{
+    struct diag_list *list = command->diags;
+    struct verdict verdict = {
+        .items = ARENA_NEW(command->arena, struct judged, list->count),
+        .fatal = ARENA_NEW(command->arena, struct judged, list->count),
+    };
+    diag_sort(list);
+    for (size_t i = 0; i < list->count; i++) {
+        struct judged judged = {.finding = &list->items[i]};
+        judged.severity = severity_of(command, judged.finding, in_build);
+        if (judged.severity == SEVERITY_FATAL)
+            verdict.fatal[verdict.fatal_count++] = judged;
+        else if (judged.severity != SEVERITY_OFF)
+            verdict.items[verdict.count++] = judged;
+    }
+    return verdict;
+}
+
+enum severity cmd_worst(const struct verdict *verdict)
+{
+    enum severity worst = verdict->fatal_count ? SEVERITY_FATAL : SEVERITY_OFF;
+    for (size_t i = 0; i < verdict->count; i++)
+        if (verdict->items[i].severity > worst)
+            worst = verdict->items[i].severity;
+    return worst;
+}

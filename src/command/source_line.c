@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Lines of notes, read again.
+ */
+#include "source_line.h"
+#include "kwiki/file.h"
+#include <fcntl.h>
+#include <unistd.h>
+
+/* The path below the vault's root, or empty when it lies elsewhere. */
+static str below_root(const struct source_lines *lines, str path)
+{
+    str root = lines->compilation ? lines->compilation->vault.root : (str){0};
+    bool below =
+        root.len && path.len > root.len && str_starts(path, root) && path.ptr[root.len] == '/';
+    return below ? str_from(path, root.len + 1) : (str){0};
+}
+
+static void read_file(struct source_lines *lines, str path)
+{
+    buf_clear(&lines->text);
+    buf_clear(&lines->path);
+    buf_add(&lines->path, path);
+    lines->at = 0;
+    lines->line = 1;
+    str inside = below_root(lines, path);
+    if (inside.len) {
+        file_read(lines->compilation->vault.folder, inside, NOTE_MAX_BYTES, &lines->text);
+        return;
+    }
+    struct arena arena;
+    arena_init(&arena, 512);
+    int fd = open(arena_str(&arena, path).ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (fd >= 0) {
+        file_read_fd(fd, NOTE_MAX_BYTES, &lines->text);
+        close(fd);
+    }
+    arena_release(&arena);
+}
+
+str source_lines_get(void *context, str path, uint32_t line)
+{
+    struct source_lines *lines = context;
+    if (!str_eq(buf_str(&lines->path), path))
+        read_file(lines, path);
+    if (line < lines->line) {
+        lines->at = 0;
+        lines->line = 1;
+    }
+    str text = buf_str(&lines->text);
+    while (lines->line < line && lines->at < text.len) {
+        char c = text.ptr[lines->at++];
+        bool pair = c == '\r' && lines->at < text.len && text.ptr[lines->at] == '\n';
+        lines->line += (c == '\n' || c == '\r') && !pair;
+    }
+    size_t end = lines->at;
+    while (end < text.len && text.ptr[end] != '\n' && text.ptr[end] != '\r')
+        end++;
+    str found = str_sub(text, lines->at, end);
+    return str_starts(found, STR("\xEF\xBB\xBF")) ? str_from(found, 3) : found;
+}
+
+void source_lines_release(struct source_lines *lines)
+{
+    buf_release(&lines->text);
+    buf_release(&lines->path);
+}

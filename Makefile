@@ -19,7 +19,8 @@ LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
 # Everything but main.c is a library, so that unit tests link the same code.
 SOURCES  = $(filter-out src/main.c src/theme/embed.c,$(wildcard src/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
-OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o
+STARTER := $(shell find src/starter -type f)
+OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_files.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -40,22 +41,26 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The theme's files become arrays of bytes.
+# The files of the theme and of the starter vault become arrays of bytes.
 $(BUILD)/embed: src/theme/embed.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
 
 $(BUILD)/theme_assets.c: $(BUILD)/embed $(ASSETS)
-	$(BUILD)/embed $(sort $(ASSETS)) >$@.new
+	$(BUILD)/embed theme asset src/theme/ $(sort $(ASSETS)) >$@.new
 	mv $@.new $@
 
-$(BUILD)/theme_assets.o: $(BUILD)/theme_assets.c
+$(BUILD)/starter_files.c: $(BUILD)/embed $(STARTER)
+	$(BUILD)/embed starter file src/starter/ $(sort $(STARTER)) >$@.new
+	mv $@.new $@
+
+$(BUILD)/theme_assets.o $(BUILD)/starter_files.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden
+PARTS = lint unit spec golden notes
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 

@@ -29,6 +29,8 @@ struct command {
 
 int cmd_build(struct command *command);
 int cmd_check(struct command *command);
+int cmd_fix(struct command *command);
+int cmd_init(struct command *command);
 int cmd_list(struct command *command);
 int cmd_render(struct command *command);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * json: writes JSON (RFC 8259), one value after the other, into a buffer. Commas and colons are
- * its own work. '<', '>', '&', U+2028 and U+2029 are escaped, so that the text may also stand in
- * a script element.
+ * its own work. '<', '>', '&', controls and invisible characters are escaped, so that the text
+ * may also stand in a script element and on a terminal; a bad byte becomes U+FFFD.
  */
 #ifndef KWIKI_JSON_H
 #define KWIKI_JSON_H

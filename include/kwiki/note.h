@@ -127,7 +127,9 @@ struct note_meta {
     str created, modified, published; /* as written */
     str *aliases, *tags, *css_classes;
     size_t alias_count, tag_count, css_class_count;
-    uint32_t duration; /* of the video, milliseconds; 0: unknown */
+    struct place title_place, permalink_place; /* of the values */
+    struct place *alias_places;                /* parallel to aliases */
+    uint32_t duration;                         /* of the video, milliseconds; 0: unknown */
     bool draft, unpublished;
 };
 

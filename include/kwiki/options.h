@@ -17,6 +17,8 @@ enum command_id {
     COMMAND_NONE, /* only --help or --version was asked for */
     COMMAND_BUILD,
     COMMAND_CHECK,
+    COMMAND_FIX,
+    COMMAND_INIT,
     COMMAND_LIST,
     COMMAND_RENDER,
     COMMAND_COUNT
@@ -54,7 +56,7 @@ struct settings {
 
 struct options {
     enum command_id command;
-    const char *notes; /* operand NOTES, FILE of render */
+    const char *notes; /* operand NOTES, FILE of render, DIR of init */
     const char *out;   /* operand OUT */
     str list_what;     /* operand WHAT of list */
     enum list_format format;
@@ -65,6 +67,7 @@ struct options {
     const char *baseline; /* --baseline FILE, else NULL */
     const char *changed;  /* --changed FILE, else NULL */
     bool write_baseline, prune_baseline;
+    bool write, suggested; /* of fix */
     unsigned threads; /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait;
     enum color_mode color;

@@ -28,8 +28,8 @@ enum report_format {
     REPORT_FORMAT_COUNT
 };
 
-/* Gives the line of the file, without its end, valid until the next call; empty when it can not
- * be had. `path` is the one to show. */
+/* Gives the line of the file, without its end and byte order mark, valid until the next call; empty
+ * when it can not be had. `path` is the one to show. */
 typedef str report_source_line(void *context, str path, uint32_t line);
 
 struct report {
@@ -47,6 +47,9 @@ struct report {
 
 /* Appends the report. */
 void report_write(const struct report *report, enum report_format format, struct buf *out);
+
+/* How often each code occurs: "12 broken-link, 3 inexact-link"; nothing without findings. */
+void report_counts(const struct report *report, struct buf *out);
 
 /* One finding in the text form: its line and, when excerpt is set, the source with a caret. */
 void report_finding(const struct report *report, const struct judged *judged, struct buf *out);

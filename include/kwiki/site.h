@@ -37,11 +37,14 @@ enum fragment_state {
 
 /* Where a link leads. */
 struct answer {
-    uint32_t file;     /* index of the source, or SITE_NONE */
-    uint32_t fragment; /* index in the target note, by the state */
-    uint32_t wanted;   /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
-    uint8_t rule;      /* enum link_rule */
-    uint8_t state;     /* enum fragment_state */
+    uint32_t file; /* index of the source, or SITE_NONE */
+    union {
+        uint32_t fragment;   /* index in the target note, by the state */
+        uint32_t suggestion; /* file is SITE_NONE: what is probably meant there, or SITE_NONE */
+    };
+    uint32_t wanted; /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
+    uint8_t rule;    /* enum link_rule */
+    uint8_t state;   /* enum fragment_state */
 };
 
 /* One note that links to another. */
@@ -94,6 +97,7 @@ struct wanted {
     uint32_t count;  /* of links */
     uint32_t *files; /* of the notes that link to it, sorted by path */
     size_t file_count;
+    uint32_t suggestion; /* file that is probably meant in the first of them, or SITE_NONE */
 };
 
 /* A folder of notes, for its index page. */
@@ -136,6 +140,19 @@ void site_release(struct site *site);
 
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
+
+/* Is it a note, other than a folder's or the site's index, that no other note links to? */
+bool site_is_orphan(const struct site_file *file);
+
+/* One tag of the notes' front matter, in its commonest spelling (then the byte-wise smallest). */
+struct site_tag {
+    str tag;
+    uint32_t *files; /* of the notes that have it, sorted by path */
+    size_t file_count;
+};
+
+/* The tags, one for all that are equal in NFC and without case, sorted by tag. In the arena. */
+struct site_tag *site_tags(struct arena *arena, const struct site *site, size_t *count);
 
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);

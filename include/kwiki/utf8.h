@@ -22,6 +22,8 @@ enum utf8_class {
 
 /* The code point at *pos, which moves behind it. Invalid bytes give U+FFFD, one at a time. */
 int utf8_next(str s, size_t *pos);
+/* Bytes at the offset that are one code point, after utf8_repair when they are bad. */
+size_t utf8_sequence(str s, size_t at);
 size_t utf8_encode(char out[4], int code_point); /* bytes written, 1 to 4 */
 size_t utf8_length(str s);                       /* in code points; s is valid */
 size_t utf8_invalid(str s);                      /* offset of the first bad byte, or STR_NONE */
@@ -34,8 +36,10 @@ bool utf8_is_ascii(str s);
 
 str utf8_nfc(struct arena *arena, str s);  /* s itself when it is ASCII */
 str utf8_fold(struct arena *arena, str s); /* NFC and full case folding: the key of a name */
+str utf8_unmarked(struct arena *arena, str s); /* NFD without U+0300 to U+036F: "ć" is "c" */
 int utf8_lower(int code_point);            /* simple case mapping */
 int utf8_upper(int code_point);
-str utf8_cut(str s, size_t bytes); /* at most so many bytes, whole code points */
+unsigned utf8_columns(int code_point); /* columns on a terminal: 0, 1 or 2 */
+str utf8_cut(str s, size_t bytes);     /* at most so many bytes, whole code points */
 
 #endif

@@ -27,13 +27,20 @@ void json_close(struct json *json, char bracket)
 
 static bool is_plain(unsigned char c)
 {
-    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c < 0x80;
+    return c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c < 0x7F;
+}
+
+/* Escaped for scripts, or so that the text may be shown on a terminal: controls, line ends, zero
+ * width and bidi controls. */
+static bool is_unseen(int c)
+{
+    return c < 0xA0 || c == 0x061C || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
 /* Adds the code point at the offset, which is not plain, and returns the offset behind it. */
 static size_t add_special(struct buf *out, str value, size_t at)
 {
-    size_t from = at;
     int c = utf8_next(value, &at);
     switch (c) {
     case '"': buf_add(out, STR("\\\"")); break;
@@ -41,10 +48,10 @@ static size_t add_special(struct buf *out, str value, size_t at)
     case '\n': buf_add(out, STR("\\n")); break;
     case '\t': buf_add(out, STR("\\t")); break;
     default:
-        if (c < 0x80 || c == 0x2028 || c == 0x2029)
+        if (is_unseen(c))
             buf_printf(out, "\\u%04x", (unsigned)c);
         else
-            buf_add(out, str_sub(value, from, at));
+            buf_add_code_point(out, c); /* U+FFFD for a bad byte */
     }
     return at;
 }

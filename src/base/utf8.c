@@ -65,6 +65,13 @@ int utf8_next(str s, size_t *pos)
     return code_point;
 }
 
+size_t utf8_sequence(str s, size_t at)
+{
+    size_t bad;
+    size_t length = sequence_length(s, at, &bad);
+    return length ? length : bad;
+}
+
 size_t utf8_encode(char out[4], int code_point)
 {
     return (size_t)utf8proc_encode_char(code_point, (utf8proc_uint8_t *)out);
@@ -201,11 +208,37 @@ str utf8_fold(struct arena *arena, str s)
     return (str){out, s.len};
 }
 
+str utf8_unmarked(struct arena *arena, str s)
+{
+    if (utf8_is_ascii(s))
+        return s;
+    str apart = transform(arena, s, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+    char *out = arena_bytes(arena, apart.len + 1);
+    size_t len = 0;
+    for (size_t at = 0, from; (from = at) < apart.len;) {
+        int c = utf8_next(apart, &at);
+        if (c >= 0x0300 && c <= 0x036F)
+            continue;
+        memcpy(out + len, apart.ptr + from, at - from);
+        len += at - from;
+    }
+    out[len] = '\0';
+    return (str){out, len};
+}
+
 int utf8_lower(int code_point)
 {
     if (code_point < 0x80)
         return char_lower((char)code_point);
     return utf8proc_tolower(code_point);
+}
+
+unsigned utf8_columns(int code_point)
+{
+    if (code_point < 0x300)
+        return 1;
+    int width = utf8proc_charwidth(code_point);
+    return width < 0 ? 0 : (unsigned)width;
 }
 
 str utf8_cut(str s, size_t bytes)

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define SUMMARY_MAX_BYTES (1u << 20) /* GitHub takes no larger step summary */
-
 struct check {
     struct command *command;
     struct compilation *compilation;
@@ -68,7 +66,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
         .most = options->max_findings ? options->max_findings : SIZE_MAX,
         .color = options_use_color(options, terminal),
         .excerpt = terminal || options->color == COLOR_ALWAYS,
-        .source_line = source_lines_get,
+        .source_line = source_line_get,
         .context = lines,
     };
 }
@@ -90,9 +88,7 @@ static void append_step_summary(const struct check *check, const struct report *
         return;
     struct buf out = {0};
     report_write(report, REPORT_MARKDOWN, &out);
-    bool fits = out.len <= SUMMARY_MAX_BYTES;
-    if (fits)
-        fwrite(out.ptr ? out.ptr : "", 1, out.len, file);
+    fwrite(out.ptr ? out.ptr : "", 1, out.len, file);
     if (fclose(file))
         diag_system(check->command->diags, str_from_c(path), "cannot write the summary", EIO);
     buf_release(&out);
@@ -184,10 +180,9 @@ static int check_vault(struct check *check)
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
     print(&report, (enum report_format)command->options->report_format);
-    if (command->options->report_format == REPORT_GITHUB)
-        append_step_summary(check, &report);
+    append_step_summary(check, &report);
     bool written = write_reports(check, report);
-    source_lines_release(&lines);
+    source_line_release(&lines);
     if (!written)
         return cmd_report_fatal(command);
     print_notices(check);

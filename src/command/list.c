@@ -241,7 +241,10 @@ static void list_wanted(struct list *list)
         rows_open(rows);
         rows_str(rows, "target", wanted->target);
         rows_uint(rows, "count", wanted->count);
-        rows_null(rows, "suggestion");
+        bool suggested = wanted->suggestion != SITE_NONE;
+        rows_optional(rows, "suggestion",
+                      suggested ? list->site->files[wanted->suggestion].source->path : (str){0},
+                      suggested);
         rows_list(rows, "from", from, wanted->file_count);
         rows_close(rows);
         free(from);
@@ -249,21 +252,69 @@ static void list_wanted(struct list *list)
     }
 }
 
+/* ---- orphans, tags ------------------------------------------------------------------------- */
+
+static void list_orphans(struct list *list)
+{
+    for (size_t i = 0; i < list->site->file_count; i++) {
+        const struct site_file *file = &list->site->files[i];
+        if (!site_is_orphan(file))
+            continue;
+        rows_open(&list->rows);
+        rows_str(&list->rows, "path", file->source->path);
+        rows_str(&list->rows, "title", file->title);
+        rows_close(&list->rows);
+    }
+}
+
+static void list_tags(struct list *list)
+{
+    struct arena arena;
+    size_t count;
+    arena_init(&arena, 16384);
+    const struct site_tag *tags = site_tags(&arena, list->site, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct site_tag *tag = &tags[i];
+        str *notes = heap_alloc(tag->file_count, sizeof *notes);
+        for (size_t f = 0; f < tag->file_count; f++)
+            notes[f] = list->site->files[tag->files[f]].source->path;
+        rows_open(&list->rows);
+        rows_str(&list->rows, "tag", tag->tag);
+        rows_uint(&list->rows, "count", tag->file_count);
+        rows_list(&list->rows, "notes", notes, tag->file_count);
+        rows_close(&list->rows);
+        free(notes);
+        flush(list, FLUSH_BYTES);
+    }
+    arena_release(&arena);
+}
+
 static const struct {
     const char *what;
     void (*write)(struct list *list);
+    const char *columns; /* the header of a CSV file without rows */
 } lists[] = {
-    {"links", list_links},   {"moments", list_moments}, {"notes", list_notes},
-    {"videos", list_videos}, {"wanted", list_wanted},
+    {"links", list_links,
+     "note,line,column,kind,target,label,resolved,rule,fragment,fragment_found,url"},
+    {"moments", list_moments, "note,line,column,video,seconds,end,anchor,text"},
+    {"notes", list_notes, "path,title,url,videos,words,links_out,links_in,moments"},
+    {"orphans", list_orphans, "path,title"},
+    {"tags", list_tags, "tag,count,notes"},
+    {"videos", list_videos, "id,title,url,notes,moments,duration"},
+    {"wanted", list_wanted, "target,count,suggestion,from"},
 };
 
 static void write_list(struct command *command, const struct site *site)
 {
     struct list list = {.site = site};
     rows_begin(&list.rows, command->options->format, &list.out);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (str_eq(command->options->list_what, str_from_c(lists[i].what)))
-            lists[i].write(&list);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        if (!str_eq(command->options->list_what, str_from_c(lists[i].what)))
+            continue;
+        lists[i].write(&list);
+        if (!list.rows.count && list.rows.format == FORMAT_CSV)
+            buf_printf(&list.out, "%s\r\n", lists[i].columns);
+    }
     rows_end(&list.rows);
     flush(&list, 0);
     buf_release(&list.out);

@@ -14,7 +14,6 @@ struct printer {
     struct report report;
     struct source_lines lines;
     size_t shown;
-    size_t counts[DIAG_COUNT];
 };
 
 static str root_of(const struct options *options)
@@ -35,7 +34,7 @@ static void begin(struct printer *printer, const struct command *command)
         .most = SIZE_MAX,
         .color = options_use_color(command->options, terminal),
         .excerpt = terminal || command->options->color == COLOR_ALWAYS,
-        .source_line = source_lines_get,
+        .source_line = source_line_get,
         .context = &printer->lines,
     };
 }
@@ -58,31 +57,27 @@ static bool is_visible(const struct printer *printer, enum severity severity)
     return options->command != COMMAND_BUILD || options->verbose || printer->shown < BUILD_SHOWN;
 }
 
-/* "and 1262 more; in all 98 broken-link, …; see them with 'kwiki check notes'" */
-static void print_counts(const struct printer *printer, size_t more)
+/* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */
+static void print_counts(const struct printer *printer, const struct verdict *verdict)
 {
-    fprintf(stderr, "and %zu more; in all", more);
-    const char *separator = " ";
-    for (int i = 0; i < DIAG_COUNT; i++) {
-        if (!printer->counts[i])
-            continue;
-        str code = diag_code_name((enum diag_code)i);
-        fprintf(stderr, "%s%zu %.*s", separator, printer->counts[i], STR_ARG(code));
-        separator = ", ";
-    }
-    fprintf(stderr, "; run 'kwiki check %s' to see them\n", printer->command->options->notes);
+    struct report all = {.items = verdict->items, .count = verdict->count};
+    struct buf counts = {0};
+    report_counts(&all, &counts);
+    fprintf(stderr, "and %zu more; in all %.*s; run 'kwiki check %s' to see them\n",
+            verdict->count - printer->shown, STR_ARG(buf_str(&counts)),
+            printer->command->options->notes);
+    buf_release(&counts);
 }
 
 static void print_verdict(struct printer *printer, const struct verdict *verdict)
 {
     const struct options *options = printer->command->options;
     for (size_t i = 0; i < verdict->count; i++) {
-        printer->counts[verdict->items[i].finding->code]++;
         if (is_visible(printer, verdict->items[i].severity))
             print(printer, &verdict->items[i]);
     }
     if (printer->shown < verdict->count && options->command == COMMAND_BUILD && !options->quiet)
-        print_counts(printer, verdict->count - printer->shown);
+        print_counts(printer, verdict);
 }
 
 static void print_fatal(struct printer *printer, const struct verdict *verdict)
@@ -98,7 +93,7 @@ int cmd_report(struct command *command)
     begin(&printer, command);
     print_verdict(&printer, &verdict);
     print_fatal(&printer, &verdict);
-    source_lines_release(&printer.lines);
+    source_line_release(&printer.lines);
     enum severity worst = cmd_worst(&verdict);
     if (worst == SEVERITY_FATAL)
         return STATUS_FAILURE;
@@ -112,6 +107,6 @@ int cmd_report_fatal(struct command *command)
     struct verdict verdict = cmd_judge(command, true);
     begin(&printer, command);
     print_fatal(&printer, &verdict);
-    source_lines_release(&printer.lines);
+    source_line_release(&printer.lines);
     return STATUS_FAILURE;
 }

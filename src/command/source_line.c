@@ -38,7 +38,7 @@ static void read_file(struct source_lines *lines, str path)
     arena_release(&arena);
 }
 
-str source_lines_get(void *context, str path, uint32_t line)
+str source_line_get(void *context, str path, uint32_t line)
 {
     struct source_lines *lines = context;
     if (!str_eq(buf_str(&lines->path), path))
@@ -60,7 +60,7 @@ str source_lines_get(void *context, str path, uint32_t line)
     return str_starts(found, STR("\xEF\xBB\xBF")) ? str_from(found, 3) : found;
 }
 
-void source_lines_release(struct source_lines *lines)
+void source_line_release(struct source_lines *lines)
 {
     buf_release(&lines->text);
     buf_release(&lines->path);

@@ -17,7 +17,7 @@ struct source_lines {
 };
 
 /* A report_source_line; context is a struct source_lines. */
-str source_lines_get(void *context, str path, uint32_t line);
-void source_lines_release(struct source_lines *lines);
+str source_line_get(void *context, str path, uint32_t line);
+void source_line_release(struct source_lines *lines);
 
 #endif

@@ -3,6 +3,7 @@
  * Wikilinks, Markdown links, links to moments and images become slots.
  */
 #include "builder.h"
+#include "kwiki/utf8.h"
 #include "scan.h"
 #include "tree.h"
 #include "wikilink.h"
@@ -21,6 +22,8 @@ static str take_label_stamps(struct builder *builder, const struct token *token,
             bool in_link = builder->in_link;
             builder->in_link = true;
             struct token stamp = {.place = token->place, .source = str_sub(label, at, end)};
+            str before = str_span(token->source.ptr, stamp.source.ptr);
+            stamp.place.column += (uint32_t)utf8_length(before);
             body_moment_stamp(builder, &stamp);
             builder->in_link = in_link;
             at = end;

@@ -39,6 +39,48 @@ void builder_begin_block(struct builder *builder)
     builder->first_slot = builder->draft->slots.count;
 }
 
+/* Offset in the source of the block id's '^', at the end of a line, or STR_NONE (it is written with
+ * an entity). Asked for in the order of the source, so that all cost one walk over it. */
+static size_t find_block_id(struct draft *draft, str id)
+{
+    str source = draft->lexed->source;
+    for (;;) {
+        size_t at = str_find(str_from(source, draft->block_id_source), '^');
+        if (at == STR_NONE)
+            return STR_NONE;
+        at += draft->block_id_source;
+        draft->block_id_source = at + 1;
+        str rest = str_from(source, at + 1);
+        bool alone = !at || char_is_space(source.ptr[at - 1]);
+        bool ends = rest.len == id.len || (rest.len > id.len && char_is_space(rest.ptr[id.len]));
+        if (alone && ends && str_starts(rest, id))
+            return at;
+    }
+}
+
+static void report_block_id(struct draft *draft, str id, size_t at)
+{
+    struct place whole = {0};
+    draft_finding(draft, DIAG_DUPLICATE_ID, at == STR_NONE ? whole : lexer_place(draft->lexed, at),
+                  "the block id '^%.*s' stands here again; links lead to the first, rename this one",
+                  STR_ARG(id));
+    draft_subject(draft, id);
+}
+
+static void add_block_id(struct draft *draft, str id)
+{
+    id = arena_str(draft->scratch, id);
+    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){id};
+    char *lower = arena_bytes(draft->scratch, id.len);
+    for (size_t i = 0; i < id.len; i++)
+        lower[i] = char_lower(id.ptr[i]);
+    size_t at = find_block_id(draft, id);
+    uint32_t *known = map_at(&draft->block_index, (str){lower, id.len});
+    if (*known != MAP_NONE)
+        report_block_id(draft, id, at);
+    *known = 0;
+}
+
 /* A block id at the end of the block, " ^id" or alone: cut off the body. */
 static void take_block_id(struct builder *builder)
 {
@@ -56,8 +98,7 @@ static void take_block_id(struct builder *builder)
     size_t slots = draft->slots.count;
     if (slots > builder->first_slot && draft->slots.items[slots - 1].at > cut)
         return; /* something stands behind it */
-    *VEC_PUSH(draft->scratch, &draft->block_ids) =
-        (struct block_id){arena_str(draft->scratch, str_from(text, from))};
+    add_block_id(draft, str_from(text, from));
     draft->body->len = builder->block.begin + str_trim_right(str_sub(text, 0, from - 1)).len;
     builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
 }

@@ -20,6 +20,11 @@ void draft_finding(struct draft *draft, enum diag_code code, struct place place,
     };
 }
 
+void draft_subject(struct draft *draft, str subject)
+{
+    draft->findings.items[draft->findings.count - 1].subject = subject;
+}
+
 uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place)
 {
     uint32_t known = map_find(&draft->video_index, id);

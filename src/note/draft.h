@@ -47,6 +47,8 @@ struct draft {
     VEC(struct moment) moments;
     VEC(struct citation) citations;
     VEC(struct block_id) block_ids;
+    struct map block_index; /* by id in lower case; the values mean nothing */
+    size_t block_id_source; /* lexed->source is read up to here for places of block ids */
     VEC(struct ignore_mark) ignore_marks;
     VEC(struct finding) findings;
 };
@@ -54,6 +56,9 @@ struct draft {
 /* Records a finding of the note; the message lives in scratch memory. */
 void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
                    ...) __attribute__((format(printf, 4, 5)));
+
+/* Tells what the last finding is about. */
+void draft_subject(struct draft *draft, str subject);
 
 /* The index of the video in draft->videos, added when it is new. */
 uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place);

@@ -14,7 +14,13 @@ static bool is_dropped(char c)
     return (unsigned char)c <= 0x20 || c == 0x7F;
 }
 
-/* The scheme (RFC 3986, 3.1) as browsers see it: ':' before any of "/?#". */
+static bool is_scheme_char(char c, bool first)
+{
+    bool letter = char_lower(c) >= 'a' && char_lower(c) <= 'z';
+    return letter || (!first && (char_is_digit(c) || c == '+' || c == '-' || c == '.'));
+}
+
+/* The scheme (RFC 3986, 3.1) as browsers see it. What is no scheme is a relative URL. */
 static enum url_kind classify(str url)
 {
     char scheme[8] = "";
@@ -25,21 +31,18 @@ static enum url_kind classify(str url)
         char c = url.ptr[i];
         if (is_dropped(c))
             continue;
-        if (c == '/' || c == '?' || c == '#' || c == '\\')
+        if (c == ':' && len) {
+            str name = {scheme, len};
+            bool allowed = str_eq(name, STR("http")) || str_eq(name, STR("https")) ||
+                           str_eq(name, STR("mailto"));
+            return allowed ? URL_WEB : URL_FORBIDDEN;
+        }
+        if (!is_scheme_char(c, len == 0))
             return URL_VAULT;
-        if (c == ':')
-            break;
-        if (i + 1 == url.len)
-            return URL_VAULT;
-        if (len < sizeof scheme - 1)
+        if (len < sizeof scheme)
             scheme[len++] = char_lower(c);
     }
-    str name = {scheme, len};
-    bool allowed =
-        str_eq(name, STR("http")) || str_eq(name, STR("https")) || str_eq(name, STR("mailto"));
-    if (!url.len)
-        return URL_VAULT;
-    return allowed ? URL_WEB : URL_FORBIDDEN;
+    return URL_VAULT;
 }
 
 static str restored(const struct draft *draft, const char *text)
@@ -84,6 +87,8 @@ void markdown_link_finish(struct draft *draft, cmark_node *node, struct place pl
 {
     str raw = str_from_c(cmark_node_get_url(node));
     if (is_stamp_url(draft, raw)) {
+        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, place,
+                      "the stamp stands in the place of an address; it belongs behind the words");
         str behind = arena_printf(draft->scratch, " %s", raw.ptr);
         cmark_node_insert_after(node, node_new_text(behind.ptr));
         node_unwrap(node);

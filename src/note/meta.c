@@ -53,46 +53,97 @@ static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
     }
 }
 
+static struct place place_of(const struct yaml_node *node)
+{
+    return node ? node->place : (struct place){0};
+}
+
+static void read_places(struct note_meta *meta, const struct yaml_node *mapping)
+{
+    meta->title_place = place_of(yaml_find(mapping, STR("title")));
+    meta->permalink_place = place_of(yaml_find(mapping, STR("permalink")));
+}
+
+/* Is ".." one of the path's components? */
+static bool climbs(str path)
+{
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (str_eq(cut.head, STR("..")))
+            return true;
+    }
+    return false;
+}
+
+/* A permalink that could lead out of the site is none. */
+static void check_permalink(struct draft *draft, const struct yaml_node *mapping)
+{
+    str permalink = draft->meta.permalink;
+    if (!climbs(permalink))
+        return;
+    draft_finding(draft, DIAG_BAD_FRONT_MATTER, yaml_find(mapping, STR("permalink"))->key_place,
+                  "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));
+    draft_subject(draft, permalink);
+    draft->meta.permalink = (str){0};
+}
+
 typedef VEC(str) str_vec;
 
-static void add_item(struct arena *arena, str_vec *list, str item, bool is_tag)
+struct alias_list {
+    str_vec texts;
+    VEC(struct place) places;
+};
+
+/* An alias for each entry of a list, or for a single text. */
+static void read_aliases(struct arena *arena, struct alias_list *list, const struct yaml_node *node)
+{
+    const struct yaml_node *entry = node && node->kind == YAML_SEQUENCE ? node->first : node;
+    for (; entry; entry = entry == node ? NULL : entry->next) {
+        str alias = text_of(entry);
+        if (!alias.len)
+            continue;
+        *VEC_PUSH(arena, &list->texts) = alias;
+        *VEC_PUSH(arena, &list->places) = entry->place;
+    }
+}
+
+static void add_item(struct arena *arena, str_vec *list, str item)
 {
     item = str_trim(item);
-    if (is_tag && str_starts(item, STR("#")))
+    if (str_starts(item, STR("#")))
         item = str_from(item, 1);
     if (item.len)
         *VEC_PUSH(arena, list) = item;
 }
 
-/* A list of texts; a single one counts as a list of one, and of tags and classes also one with
- * commas. */
-static void read_list(struct arena *arena, str_vec *list, const struct yaml_node *node, bool is_tag)
+/* Tags or classes: a list of texts, or one text with commas. */
+static void read_list(struct arena *arena, str_vec *list, const struct yaml_node *node)
 {
     if (!node)
         return;
     for (const struct yaml_node *entry = node->kind == YAML_SEQUENCE ? node->first : NULL; entry;
          entry = entry->next)
-        add_item(arena, list, text_of(entry), is_tag);
-    str rest = text_of(node);
-    while (rest.len) {
-        struct str_cut cut = is_tag ? str_cut(rest, ',') : (struct str_cut){.head = rest};
-        add_item(arena, list, cut.head, is_tag);
-        rest = cut.tail;
+        add_item(arena, list, text_of(entry));
+    for (struct str_cut cut = {.tail = text_of(node)}; cut.tail.len;) {
+        cut = str_cut(cut.tail, ',');
+        add_item(arena, list, cut.head);
     }
 }
 
 static void read_lists(struct draft *draft, const struct yaml_node *mapping)
 {
     struct arena *arena = draft->scratch;
-    str_vec aliases = {0}, tags = {0}, classes = {0};
-    read_list(arena, &aliases, yaml_find(mapping, STR("aliases")), false);
-    read_list(arena, &aliases, yaml_find(mapping, STR("alias")), false);
-    read_list(arena, &tags, yaml_find(mapping, STR("tags")), true);
-    read_list(arena, &tags, yaml_find(mapping, STR("tag")), true);
-    read_list(arena, &classes, yaml_find(mapping, STR("cssclasses")), true);
-    read_list(arena, &classes, yaml_find(mapping, STR("cssclass")), true);
-    draft->meta.aliases = aliases.items;
-    draft->meta.alias_count = aliases.count;
+    struct alias_list aliases = {0};
+    str_vec tags = {0}, classes = {0};
+    read_aliases(arena, &aliases, yaml_find(mapping, STR("aliases")));
+    read_aliases(arena, &aliases, yaml_find(mapping, STR("alias")));
+    read_list(arena, &tags, yaml_find(mapping, STR("tags")));
+    read_list(arena, &tags, yaml_find(mapping, STR("tag")));
+    read_list(arena, &classes, yaml_find(mapping, STR("cssclasses")));
+    read_list(arena, &classes, yaml_find(mapping, STR("cssclass")));
+    draft->meta.aliases = aliases.texts.items;
+    draft->meta.alias_places = aliases.places.items;
+    draft->meta.alias_count = aliases.texts.count;
     draft->meta.tags = tags.items;
     draft->meta.tag_count = tags.count;
     draft->meta.css_classes = classes.items;
@@ -144,6 +195,8 @@ static void read_videos(struct draft *draft, const struct yaml_node *mapping)
 void meta_read(struct draft *draft, const struct yaml_node *mapping)
 {
     read_texts(&draft->meta, mapping);
+    read_places(&draft->meta, mapping);
+    check_permalink(draft, mapping);
     read_lists(draft, mapping);
     read_duration(draft, mapping);
     read_videos(draft, mapping);

@@ -65,6 +65,8 @@ static void keep_meta(struct arena *arena, struct note_meta *meta)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         keep(arena, texts[i]);
     meta->aliases = keep_list(arena, meta->aliases, meta->alias_count);
+    meta->alias_places =
+        vec_copy(arena, meta->alias_places, meta->alias_count, sizeof *meta->alias_places);
     meta->tags = keep_list(arena, meta->tags, meta->tag_count);
     meta->css_classes = keep_list(arena, meta->css_classes, meta->css_class_count);
 }
@@ -125,7 +127,8 @@ static size_t size_of_meta(const struct note_meta *meta)
     const str texts[] = {meta->title,     meta->description, meta->lang,
                          meta->permalink, meta->image,       meta->video_title,
                          meta->created,   meta->modified,    meta->published};
-    return size_of_list(texts, sizeof texts / sizeof *texts) +
+    return meta->alias_count * sizeof *meta->alias_places +
+           size_of_list(texts, sizeof texts / sizeof *texts) +
            size_of_list(meta->aliases, meta->alias_count) +
            size_of_list(meta->tags, meta->tag_count) +
            size_of_list(meta->css_classes, meta->css_class_count);
@@ -232,6 +235,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     keep_draft(&draft, note);
     note->title = find_title(note);
     map_release(&draft.video_index);
+    map_release(&draft.block_index);
     arena_reset(&parser->scratch, mark);
 }
 

@@ -11,6 +11,7 @@ struct cursor {
     str text; /* lexed, up to the block's end */
     size_t at;
     size_t open, close;         /* the next '[' and ']', where they are not before `at` */
+    bool no_open, no_close;     /* no further one stands behind `at`, not even as a reference */
     const cmark_node *autolink; /* the one that is being walked */
 };
 
@@ -35,8 +36,8 @@ static size_t line_start(const struct position *position, int line)
     return position->lexed->text.len;
 }
 
-/* The next such bracket at or behind the cursor, or STR_NONE. Remembered, since a bracket that
- * stands as an entity in the source is looked for in vain. */
+/* The next such bracket at or behind the cursor, or STR_NONE. Remembered, since it may be looked
+ * for in vain. */
 static size_t next_bracket(struct cursor *cursor, char bracket)
 {
     size_t *known = bracket == '[' ? &cursor->open : &cursor->close;
@@ -57,12 +58,54 @@ static void pass_bracket(struct cursor *cursor, char bracket)
         cursor->at = next + 1;
 }
 
-/* Moves behind all brackets that the text of a node holds. */
-static void pass_text(struct cursor *cursor, const char *text)
+/* The length of the character reference that the text begins with, if it stands for the bracket:
+ * "&#91;", "&#x5B;", "&lsqb;"; else 0. */
+static size_t reference_length(str text, char bracket)
 {
-    for (const char *c = text ? text : ""; *c; c++)
-        if (*c == '[' || *c == ']')
+    static const char *const open[] = {"&lsqb;", "&lbrack;", "91;", "5b;"};
+    static const char *const close[] = {"&rsqb;", "&rbrack;", "93;", "5d;"};
+    const char *const *forms = bracket == '[' ? open : close;
+    for (size_t i = 0; i < 2; i++)
+        if (str_starts(text, str_from_c(forms[i])))
+            return strlen(forms[i]);
+    if (!str_starts(text, STR("&#")))
+        return 0;
+    bool hex = text.len > 2 && char_lower(text.ptr[2]) == 'x';
+    size_t at = hex ? 3 : 2;
+    for (size_t zeros = 0; zeros < 5 && at < text.len && text.ptr[at] == '0'; zeros++)
+        at++;
+    str form = str_from_c(forms[hex ? 3 : 2]);
+    return str_eq_nocase(str_sub(text, at, at + form.len), form) ? at + form.len : 0;
+}
+
+/* Moves behind the next such bracket or reference to one; stays when there is none. */
+static void pass_shown(struct cursor *cursor, char bracket)
+{
+    bool *none = bracket == '[' ? &cursor->no_open : &cursor->no_close;
+    for (size_t at = cursor->at; !*none && at < cursor->text.len; at++) {
+        char c = cursor->text.ptr[at];
+        size_t length = c == bracket ? 1 : 0;
+        if (c == '&')
+            length = reference_length(str_from(cursor->text, at), bracket);
+        if (length) {
+            cursor->at = at + length;
+            return;
+        }
+    }
+    *none = true;
+}
+
+/* Moves behind all brackets that the text of a node holds. */
+static void pass_text(struct cursor *cursor, const char *text, bool references)
+{
+    for (const char *c = text ? text : ""; *c; c++) {
+        if (*c != '[' && *c != ']')
+            continue;
+        if (references)
+            pass_shown(cursor, *c);
+        else
             pass_bracket(cursor, *c);
+    }
 }
 
 /* The "<" of an autolink, when it comes before any bracket; else STR_NONE. */
@@ -117,8 +160,8 @@ static void leave_link(struct cursor *cursor, cmark_node *link)
     pass_bracket(cursor, ']');
     char next = cursor->at < cursor->text.len ? cursor->text.ptr[cursor->at] : ' ';
     if (next == '(') {
-        pass_text(cursor, cmark_node_get_url(link));
-        pass_text(cursor, cmark_node_get_title(link));
+        pass_text(cursor, cmark_node_get_url(link), true);
+        pass_text(cursor, cmark_node_get_title(link), true);
     } else if (next == '[') {
         pass_bracket(cursor, ']');
     }
@@ -165,7 +208,7 @@ static void find_block(struct position *position, cmark_node *block)
             leave_link(&cursor, node);
         else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ||
                  type == CMARK_NODE_HTML_INLINE)
-            pass_text(&cursor, cmark_node_get_literal(node));
+            pass_text(&cursor, cmark_node_get_literal(node), type == CMARK_NODE_TEXT);
     }
     cmark_iter_free(iterator);
 }

@@ -32,48 +32,61 @@ static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
         cmark_node_set_fence_info(node, restored.ptr);
 }
 
-static void enter(struct draft *draft, struct position *position, struct raw_html *raw,
-                  cmark_node *node)
+/* One walk over the tree. */
+struct walk {
+    struct draft *draft;
+    struct position position;
+    struct raw_html raw;
+    unsigned images; /* that are open: inside an image only text counts */
+};
+
+static void enter(struct walk *walk, cmark_node *node)
 {
-    switch (cmark_node_get_type(node)) {
+    struct lexed *lexed = walk->draft->lexed;
+    cmark_node_type type = cmark_node_get_type(node);
+    switch (type) {
     case CMARK_NODE_CODE_BLOCK:
-        restore_fence_info(draft->lexed, node);
-        restore_literal(draft->lexed, node);
+        restore_fence_info(lexed, node);
+        restore_literal(lexed, node);
         break;
-    case CMARK_NODE_CODE: restore_literal(draft->lexed, node); break;
-    case CMARK_NODE_HTML_BLOCK: raw_html_block(draft->lexed, node); break;
-    case CMARK_NODE_HTML_INLINE: raw_html_inline(raw, draft->lexed, node); break;
+    case CMARK_NODE_CODE: restore_literal(lexed, node); break;
+    case CMARK_NODE_HTML_BLOCK: raw_html_block(lexed, node); break;
+    case CMARK_NODE_HTML_INLINE: raw_html_inline(&walk->raw, lexed, node); break;
     case CMARK_NODE_LINK:
-    case CMARK_NODE_IMAGE: position_note(position, node); break;
+    case CMARK_NODE_IMAGE: position_note(&walk->position, node); break;
     default: break;
     }
+    walk->images += type == CMARK_NODE_IMAGE;
 }
 
-static void leave(struct draft *draft, struct position *position, struct raw_html *raw,
-                  cmark_node *node)
+static void leave(struct walk *walk, cmark_node *node)
 {
-    raw_html_leave(raw, node);
-    switch (cmark_node_get_type(node)) {
-    case CMARK_NODE_LINK: markdown_link_finish(draft, node, position_of(position, node)); break;
-    case CMARK_NODE_IMAGE:
-        markdown_link_finish_image(draft, node, position_of(position, node));
-        break;
-    case CMARK_NODE_BLOCK_QUOTE: callout_finish(draft, node); break;
-    default: break;
-    }
+    cmark_node_type type = cmark_node_get_type(node);
+    struct place place = position_of(&walk->position, node);
+    raw_html_leave(&walk->raw, node);
+    walk->images -= type == CMARK_NODE_IMAGE;
+    bool link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+    if (link && walk->images)
+        node_unwrap(node);
+    else if (type == CMARK_NODE_LINK)
+        markdown_link_finish(walk->draft, node, place);
+    else if (type == CMARK_NODE_IMAGE)
+        markdown_link_finish_image(walk->draft, node, place);
+    else if (type == CMARK_NODE_BLOCK_QUOTE)
+        callout_finish(walk->draft, node);
 }
 
-static void walk(struct draft *draft, cmark_node *document)
+static void pass_over(struct draft *draft, cmark_node *document)
 {
-    struct position position = {.lexed = draft->lexed};
-    struct raw_html raw = {.arena = draft->scratch};
+    struct walk walk = {
+        .draft = draft, .position.lexed = draft->lexed, .raw.arena = draft->scratch};
     cmark_iter *iterator = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);
         if (event == CMARK_EVENT_ENTER)
-            enter(draft, &position, &raw, node);
+            enter(&walk, node);
         else
-            leave(draft, &position, &raw, node);
+            leave(&walk, node);
     }
     cmark_iter_free(iterator);
 }
@@ -90,7 +103,7 @@ static cmark_node *parse(str text)
 char *tree_render(struct draft *draft)
 {
     cmark_node *document = parse(buf_str(&draft->lexed->text));
-    walk(draft, document);
+    pass_over(draft, document);
     int options = draft->syntax->strict_line_breaks ? CMARK_OPT_DEFAULT : CMARK_OPT_HARDBREAKS;
     char *html = cmark_render_html(document, options);
     cmark_node_free(document);

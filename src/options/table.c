@@ -27,11 +27,25 @@ const struct command_row table_commands[COMMAND_COUNT] = {
             .examples = {"check notes/", "check --format github --report sarif=kwiki.sarif notes/",
                          "check --write-baseline notes/"},
         },
+    [COMMAND_INIT] =
+        {
+            .name = "init",
+            .operands = {{"DIR", OPERAND_NOTES}},
+            .summary = "makes a starter vault in the folder DIR",
+            .examples = {"init notes/"},
+        },
+    [COMMAND_FIX] =
+        {
+            .name = "fix",
+            .operands = {{"NOTES", OPERAND_NOTES}},
+            .summary = "prints the sure repairs of the folder NOTES as a unified diff",
+            .examples = {"fix notes/", "fix notes/ | patch -p1", "fix --write notes/"},
+        },
     [COMMAND_LIST] =
         {
             .name = "list",
             .operands = {{"WHAT", OPERAND_WHAT}, {"NOTES", OPERAND_NOTES}},
-            .summary = "prints what the notes hold: notes, links, moments, videos or wanted",
+            .summary = "prints notes, links, moments, videos, wanted pages, orphans or tags",
             .examples = {"list wanted notes/", "list moments --format csv notes/ >moments.csv"},
         },
     [COMMAND_RENDER] =
@@ -43,7 +57,8 @@ const struct command_row table_commands[COMMAND_COUNT] = {
         },
 };
 
-const char *const table_lists[] = {"notes", "links", "moments", "videos", "wanted", NULL};
+const char *const table_lists[] = {"notes",  "links",   "moments", "videos",
+                                   "wanted", "orphans", "tags",    NULL};
 
 static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const formats[] = {"text", "json", "jsonl", "csv", NULL};
@@ -55,6 +70,7 @@ static const char *const reports[] = {"text",  "compact", "json",   "jsonl",    
 
 #define BUILD            (1u << COMMAND_BUILD)
 #define CHECK            (1u << COMMAND_CHECK)
+#define FIX              (1u << COMMAND_FIX)
 #define LIST             (1u << COMMAND_LIST)
 #define EVERY            ((1u << COMMAND_COUNT) - 1)
 #define MEMBER(name)     offsetof(struct options, name)
@@ -73,6 +89,8 @@ const struct option_row table_options[] = {
     {"write-baseline", 0, NULL, FLAG(write_baseline), CHECK, "write the present findings into the baseline"},
     {"prune-baseline", 0, NULL, FLAG(prune_baseline), CHECK, "take what is mended out of the baseline"},
     {"changed",  0,  "FILE|-", OPTION_TEXT, MEMBER(changed), NULL, CHECK, "report only on the notes that FILE lists, a path a line"},
+    {"write",    0,  NULL,    FLAG(write),   FIX, "make the repairs instead of printing them"},
+    {"suggested", 0, NULL,    FLAG(suggested), FIX, "lead broken links to what is probably meant, too"},
     {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
     {"adopt",    0,  NULL,    FLAG(adopt),   BUILD, "take over an OUT that holds only dot-files and CNAME"},
     {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},

@@ -16,9 +16,10 @@ enum guard_verdict {
     GUARD_IN_NOTES,
     GUARD_ABOVE_NOTES,
     GUARD_UNREADABLE, /* the folders could not be compared or listed; see errno */
+    /* of what OUT holds, the worst entry counts */
+    GUARD_NEEDS_ADOPT, /* dot-files and CNAME alone */
     GUARD_NOT_EMPTY,
-    GUARD_NEEDS_ADOPT, /* holds dot-files and CNAME alone */
-    GUARD_IS_VAULT     /* holds .obsidian */
+    GUARD_IS_VAULT /* .obsidian */
 };
 
 /* Judges the place of an existing OUT; `notes` is NOTES, or -1 for none. */

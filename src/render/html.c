@@ -22,7 +22,7 @@ void html_finish_tag(struct html *html)
     if (!html->in_tag)
         return;
     html->in_tag = false;
-    buf_add_char(html->out, '>');
+    buf_add(html->out, html->in_void ? STR(" />") : STR(">")); /* as cmark writes void elements */
 }
 
 void html_open_loose(struct html *html, enum html_tag tag)
@@ -31,6 +31,7 @@ void html_open_loose(struct html *html, enum html_tag tag)
     buf_add_char(html->out, '<');
     buf_add(html->out, str_from_c(tag_names[tag]));
     html->in_tag = true;
+    html->in_void = is_void(tag);
 }
 
 void html_close_loose(struct html *html, enum html_tag tag)

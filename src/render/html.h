@@ -23,7 +23,8 @@ struct html {
     struct buf *out;
     enum html_tag open[HTML_MAX_DEPTH];
     unsigned depth;
-    bool in_tag; /* a start tag waits for more attributes */
+    bool in_tag;  /* a start tag waits for more attributes */
+    bool in_void; /* it is that of a void element */
 };
 
 /* A start tag; attributes may follow until something else is written. Void elements close

@@ -91,8 +91,11 @@ static void moment_href(struct html *html, const struct body_context *context,
         youtube_href(html, video->id, moment->start / 1000, true);
         return;
     }
+    /* "./a:b.mp4", lest "a:" be read as a scheme */
+    bool like_scheme = str_find(str_cut(video->id, '/').head, ':') != STR_NONE;
     struct buf url = {0};
-    buf_printf(&url, "%.*s#t=%u", STR_ARG(video->id), moment->start / 1000);
+    buf_printf(&url, "%s%.*s#t=%u", like_scheme ? "./" : "", STR_ARG(video->id),
+               moment->start / 1000);
     html_attr_url(html, "href", buf_str(&url));
     buf_release(&url);
 }

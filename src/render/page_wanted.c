@@ -6,6 +6,27 @@
 
 #define REFERRERS_SHOWN 20 /* of each entry; the rest is counted */
 
+/* A note by its title, an attachment by its path; one that is not published has no link. */
+static void write_suggestion(struct page_writer *writer, uint32_t index)
+{
+    if (index == SITE_NONE)
+        return;
+    struct html *html = &writer->html;
+    const struct site_file *file = &writer->page->site->files[index];
+    html_open(html, TAG_p);
+    html_attr(html, "class", STR("suggestion"));
+    html_text_c(html, "Did you mean ");
+    if (file->note)
+        page_note_link(html, writer->page, index);
+    else if (file->url.len)
+        page_link(html, writer->page, NULL, file->url, file->source->path);
+    else
+        html_text(html, file->source->path);
+    html_text_c(html, "?");
+    html_close(html, TAG_p);
+    html_newline(html);
+}
+
 static void write_entry(struct page_writer *writer, const struct wanted *wanted)
 {
     struct html *html = &writer->html;
@@ -18,6 +39,7 @@ static void write_entry(struct page_writer *writer, const struct wanted *wanted)
     page_count(html, wanted->count, "link", "links");
     html_close(html, TAG_span);
     html_newline(html);
+    write_suggestion(writer, wanted->suggestion);
     html_open(html, TAG_p);
     for (size_t i = 0; i < wanted->file_count && i < REFERRERS_SHOWN; i++) {
         if (i)

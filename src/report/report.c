@@ -1,45 +1,55 @@
 /* SPDX-License-Identifier: MIT
  *
- * placeholder until the formats stand: one plain line a finding.
+ * The formats by name, and the path of a finding.
  */
 #include "kwiki/report.h"
+#include "formats.h"
+#include "kwiki/path.h"
 
-str report_path(struct arena *arena, const struct report *report, const struct finding *finding)
-{
-    if (finding->outside)
-        return finding->path.len ? finding->path : STR("kwiki");
-    return arena_printf(arena, "%.*s/%.*s", STR_ARG(report->root), STR_ARG(finding->path));
-}
-
-void report_finding(const struct report *report, const struct judged *judged, struct buf *out)
-{
-    struct arena arena;
-    arena_init(&arena, 512);
-    str path = report_path(&arena, report, judged->finding);
-    str severity = diag_severity_name(judged->severity), code = diag_code_name(judged->finding->code);
-    buf_add(out, path);
-    if (judged->finding->place.line)
-        buf_printf(out, ":%u:%u", judged->finding->place.line, judged->finding->place.column);
-    buf_printf(out, ": %.*s: %.*s [%.*s]\n", STR_ARG(severity), STR_ARG(judged->finding->message),
-               STR_ARG(code));
-    arena_release(&arena);
-}
+static const struct {
+    const char *name;
+    report_writer *write;
+} formats[REPORT_FORMAT_COUNT] = {
+    [REPORT_TEXT] = {"text", report_text},
+    [REPORT_COMPACT] = {"compact", report_compact},
+    [REPORT_JSON] = {"json", report_json},
+    [REPORT_JSONL] = {"jsonl", report_jsonl},
+    [REPORT_SARIF] = {"sarif", report_sarif},
+    [REPORT_JUNIT] = {"junit", report_junit},
+    [REPORT_GITHUB] = {"github", report_github},
+    [REPORT_GITLAB] = {"gitlab", report_gitlab},
+    [REPORT_MARKDOWN] = {"markdown", report_markdown},
+};
 
 void report_write(const struct report *report, enum report_format format, struct buf *out)
 {
-    (void)format;
-    for (size_t i = 0; i < report->count; i++)
-        report_finding(report, &report->items[i], out);
+    formats[format].write(report, out);
 }
 
 str report_format_name(enum report_format format)
 {
-    (void)format;
-    return STR("text");
+    return str_from_c(formats[format].name);
 }
 
 bool report_format_find(str name, enum report_format *format)
 {
-    *format = REPORT_TEXT;
-    return str_eq(name, STR("text"));
+    for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
+        if (str_eq(name, report_format_name((enum report_format)i))) {
+            *format = (enum report_format)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+str report_path(struct arena *arena, const struct report *report, const struct finding *finding)
+{
+    str root = report->root;
+    if (finding->outside || !root.len)
+        return finding->path;
+    if (!finding->path.len)
+        return root;
+    if (str_ends(root, STR("/")))
+        root.len--;
+    return arena_printf(arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(finding->path));
 }

@@ -28,6 +28,16 @@ bool answers_is_internal(enum link_kind kind)
     return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
 }
 
+/* The target; of findings about a fragment with that. */
+static str subject_of(struct arena *arena, enum diag_code code, const struct link *link)
+{
+    bool fragment =
+        code == DIAG_INEXACT_HEADING || code == DIAG_MISSING_HEADING || code == DIAG_MISSING_BLOCK;
+    return fragment
+               ? arena_printf(arena, "%.*s#%.*s", STR_ARG(link->target), STR_ARG(link->fragment))
+               : link->target;
+}
+
 static void report(const struct question *question, enum diag_code code, str suggestion,
                    const char *format, ...) __attribute__((format(printf, 4, 5)));
 
@@ -42,7 +52,8 @@ static void report(const struct question *question, enum diag_code code, str sug
                               .place = question->link->place,
                               .path = question->from->source->path,
                               .message = arena_vprintf(&arena, format, args),
-                              .suggestion = suggestion};
+                              .suggestion = suggestion,
+                              .subject = subject_of(&arena, code, question->link)};
     va_end(args);
     diag_add(question->job->diags, finding);
     arena_release(&arena);
@@ -113,8 +124,7 @@ static void report_inexact(const struct question *question, const struct resolut
                STR_ARG(files[found->rival].source->path));
 }
 
-/* A target whose extension is that of an image, a sound, a film or a document. */
-static bool names_attachment(str target)
+bool answers_names_attachment(str target)
 {
     static const char *const extensions[] = {"png", "jpg",  "jpeg", "gif",  "svg", "webp", "avif",
                                              "bmp", "mp3",  "wav",  "ogg",  "m4a", "flac", "mp4",
@@ -127,22 +137,12 @@ static bool names_attachment(str target)
     return false;
 }
 
-static void report_broken(const struct question *question)
-{
-    str target = question->link->target;
-    if (question->link->kind == LINK_IMAGE || names_attachment(target))
-        report(question, DIAG_MISSING_FILE, (str){0}, "no file '%.*s' in the vault",
-               STR_ARG(target));
-    else
-        report(question, DIAG_BROKEN_LINK, (str){0}, "no note named '%.*s'", STR_ARG(target));
-}
-
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
 {
     struct site_file *file = &job->site->files[from];
     const struct link *link = &file->note->links[index];
     struct answer *answer = &file->answers[index];
-    *answer = (struct answer){.file = SITE_NONE, .wanted = SITE_NONE};
+    *answer = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE, .wanted = SITE_NONE};
     if (!answers_is_internal(link->kind))
         return;
     bool encoded = link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
@@ -154,11 +154,10 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
         .fragment = encoded ? path_decode(scratch, link->fragment) : link->fragment,
     };
     struct resolution found = resolve_target(job->names, scratch, from, target);
-    if (found.file == SITE_NONE) {
-        report_broken(&question);
+    if (found.file == SITE_NONE)
         return;
-    }
     answer->file = found.file;
+    answer->fragment = 0;
     answer->rule = (uint8_t)found.rule;
     report_inexact(&question, &found);
     find_fragment(&question, answer);
@@ -196,5 +195,33 @@ void answers_resolve(struct site *site, const struct names *names, unsigned thre
         for (size_t link = 0; file->note && link < file->note->link_count; link++)
             if (file->answers[link].file != SITE_NONE)
                 site->files[file->answers[link].file].linked = true;
+    }
+}
+
+static void report_broken(const struct job *job, const struct site_file *from, size_t index)
+{
+    const struct link *link = &from->note->links[index];
+    const struct answer *answer = &from->answers[index];
+    struct question question = {.job = job, .from = from, .link = link};
+    str suggestion = answer->suggestion == SITE_NONE
+                         ? (str){0}
+                         : job->site->files[answer->suggestion].source->path;
+    if (link->kind == LINK_IMAGE || answers_names_attachment(link->target))
+        report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
+               STR_ARG(link->target));
+    else
+        report(&question, DIAG_BROKEN_LINK, suggestion, "no note named '%.*s'",
+               STR_ARG(link->target));
+}
+
+void answers_report_broken(struct site *site, struct diag_list *diags)
+{
+    struct job job = {.site = site, .diags = diags};
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        for (size_t l = 0; file->note && l < file->note->link_count; l++)
+            if (answers_is_internal(file->note->links[l].kind) &&
+                file->answers[l].file == SITE_NONE)
+                report_broken(&job, file, l);
     }
 }

@@ -4,10 +4,12 @@
  */
 #include "kwiki/site.h"
 #include "answers.h"
+#include "audit.h"
 #include "backlinks.h"
 #include "folders.h"
 #include "kwiki/path.h"
 #include "names.h"
+#include "suggest.h"
 #include "urls.h"
 #include "videos.h"
 #include "wanted.h"
@@ -89,11 +91,14 @@ void site_build(struct site *site, const struct vault *vault, struct note *notes
     videos_collect(site, &names, threads, diags);
     names_release(&names);
     wanted_collect(site);
+    suggest_files(site, threads);
+    answers_report_broken(site, diags);
     backlinks_collect(site);
     folders_collect(site);
     site->title = find_title(site);
     urls_plan(site, diags);
     count(site);
+    audit_report(site, diags);
 }
 
 void site_release(struct site *site)

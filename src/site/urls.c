@@ -138,17 +138,15 @@ static void report_collision(struct plan *plan, uint32_t file, str wanted)
                     STR_ARG(wanted), STR_ARG(files[owner].source->path), STR_ARG(url));
 }
 
-/* The page of a permalink; empty when there is none or it leaves the site. */
-static str permalink_url(struct plan *plan, const struct note *note)
+str urls_permalink(struct arena *arena, str link)
 {
-    struct arena *arena = &plan->scratch;
-    str link = note->meta.permalink, path;
+    str path;
     if (!link.len)
-        return (str){0};
+        return link;
     bool folder = str_ends(link, STR("/"));
     if (str_ends_nocase(link, STR(".html")))
         link = str_sub(link, 0, link.len - 5);
-    if (str_contains(link, STR("..")) || !path_normalize(arena, link, &path))
+    if (!path_normalize(arena, link, &path))
         return (str){0};
     if (folder || !path.len)
         path = path_join(arena, path, STR("index"));
@@ -159,7 +157,7 @@ static str permalink_url(struct plan *plan, const struct note *note)
 static str note_stem(struct plan *plan, const struct site_file *file)
 {
     struct arena *arena = &plan->scratch;
-    str permalink = permalink_url(plan, file->note);
+    str permalink = urls_permalink(arena, file->note->meta.permalink);
     if (permalink.len)
         return permalink;
     str path = str_sub(file->source->path, 0, file->source->path.len - 3); /* ".md" */

@@ -12,6 +12,10 @@
 /* Fills in the URLs of files, videos, folders and of the site's own pages. */
 void urls_plan(struct site *site, struct diag_list *diags);
 
+/* The path without ".html" of the page that a permalink names; empty when it is empty or leaves
+ * the site. */
+str urls_permalink(struct arena *arena, str link);
+
 /* A component as a file name, `extra` bytes of which are left for what is put behind it. */
 str urls_component(struct arena *arena, str component, size_t extra);
 

@@ -46,7 +46,8 @@ static uint32_t entry_of(struct collector *collector, str target)
     uint32_t *entry = map_at(&collector->by_folded, id);
     if (*entry == MAP_NONE) {
         *entry = (uint32_t)collector->entries.count;
-        *VEC_PUSH(arena, &collector->entries) = (struct wanted){.folded = id};
+        *VEC_PUSH(arena, &collector->entries) =
+            (struct wanted){.folded = id, .suggestion = SITE_NONE};
     }
     *map_at(&collector->by_spelling, target) = (uint32_t)collector->spellings.count;
     *VEC_PUSH(arena, &collector->spellings) = (struct spelling){target, *entry, 1};

@@ -7,7 +7,7 @@
 
 #include "kwiki/site.h"
 
-/* Fills in site->wanted and the `wanted` of the answers. */
+/* Fills in site->wanted, but for the suggestions, and the `wanted` of the answers. */
 void wanted_collect(struct site *site);
 
 #endif

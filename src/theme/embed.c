@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: MIT
  *
- * A tool of the build: prints the files named on its command line as C arrays (theme.h).
+ * A tool of the build: prints files as C arrays of bytes, for headers such as theme.h.
+ * Usage: embed STAGE ITEM FOLDER FILE...   With "theme asset src/theme/" it defines theme_assets
+ * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *base_name(const char *path)
+#define ARGUMENTS 4 /* before the files */
+
+static const char *name_below(const char *folder, const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+    size_t length = strlen(folder);
+    if (strncmp(path, folder, length) == 0)
+        return path + length;
+    fprintf(stderr, "embed: %s is not below %s\n", path, folder);
+    exit(1);
 }
 
 static void print_bytes(const char *path, int number)
@@ -29,12 +36,17 @@ static void print_bytes(const char *path, int number)
 
 int main(int argc, char **argv)
 {
-    puts("#include \"kwiki/theme.h\"\n");
-    for (int i = 1; i < argc; i++)
+    if (argc <= ARGUMENTS) {
+        fputs("usage: embed STAGE ITEM FOLDER FILE...\n", stderr);
+        return 2;
+    }
+    const char *stage = argv[1], *item = argv[2], *folder = argv[3];
+    printf("#include \"kwiki/%s.h\"\n\n", stage);
+    for (int i = ARGUMENTS; i < argc; i++)
         print_bytes(argv[i], i);
-    puts("const struct theme_asset theme_assets[] = {");
-    for (int i = 1; i < argc; i++)
-        printf("    {\"%s\", bytes_%d, sizeof bytes_%d},\n", base_name(argv[i]), i, i);
-    printf("};\n\nconst size_t theme_asset_count = %d;\n", argc - 1);
+    printf("const struct %s_%s %s_%ss[] = {\n", stage, item, stage, item);
+    for (int i = ARGUMENTS; i < argc; i++)
+        printf("    {\"%s\", bytes_%d, sizeof bytes_%d},\n", name_below(folder, argv[i]), i, i);
+    printf("};\n\nconst size_t %s_%s_count = %d;\n", stage, item, argc - ARGUMENTS);
     return ferror(stdout) || fclose(stdout) ? 1 : 0;
 }

@@ -14,7 +14,9 @@ static void test_strings(void **state)
         {"\"\\/", "\"\\\"\\\\/\""},
         {"\n\t\r\x01\x1F", "\"\\n\\t\\u000d\\u0001\\u001f\""},
         {"</script>&", "\"\\u003c/script\\u003e\\u0026\""},
-        {"\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAA", "\"\\u2028\\u2029\xE2\x80\xAA\""},
+        {"\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAA", "\"\\u2028\\u2029\\u202a\""},
+        {"\x7F\xC2\x9B\xEF\xBB\xBF", "\"\\u007f\\u009b\\ufeff\""},
+        {"a\xFF\xC3", "\"a\xEF\xBF\xBD\xEF\xBF\xBD\""},
     };
     struct buf out = {0};
     for (size_t i = 0; i < ROWS(rows); i++) {

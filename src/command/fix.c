@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki fix NOTES: the sure repairs, as a diff or made.
+ */
+#include "kwiki/fix.h"
+#include "interrupt.h"
+#include "judge.h"
+#include "kwiki/file.h"
+#include "kwiki/thread.h"
+#include "kwiki/utf8.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* One note with findings that may be repaired. */
+struct task {
+    uint32_t file;
+    size_t from, to; /* its findings */
+    size_t repaired, left;
+    struct buf diff; /* empty with --write */
+    int error;
+};
+
+struct fixing {
+    struct command *command;
+    const struct compilation *compilation;
+    const struct finding **findings; /* that have a repair, sorted */
+    struct task *tasks;              /* sorted by path */
+    size_t task_count;
+    struct fix_worker **workers; /* one for each thread */
+};
+
+/* ---- what is to be done ------------------------------------------------------------------- */
+
+/* The findings that count and that have a repair, note by note. */
+static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
+{
+    struct arena *arena = fixing->command->arena;
+    const struct vault *vault = &fixing->compilation->vault;
+    bool suggested = fixing->command->options->suggested;
+    size_t count = 0, file = 0;
+    fixing->findings = ARENA_NEW(arena, const struct finding *, verdict->count);
+    fixing->tasks = ARENA_NEW(arena, struct task, verdict->count);
+    for (size_t i = 0; i < verdict->count; i++) {
+        const struct finding *finding = verdict->items[i].finding;
+        if (finding->outside || !fix_is_repairable(finding->code, suggested))
+            continue;
+        while (file < vault->count && str_cmp(vault->sources[file].path, finding->path) < 0)
+            file++;
+        if (file == vault->count || !str_eq(vault->sources[file].path, finding->path))
+            continue;
+        struct task *last = fixing->task_count ? &fixing->tasks[fixing->task_count - 1] : NULL;
+        if (!last || last->file != file) {
+            last = &fixing->tasks[fixing->task_count++];
+            *last = (struct task){.file = (uint32_t)file, .from = count};
+        }
+        fixing->findings[count++] = finding;
+        last->to = count;
+    }
+}
+
+/* ---- doing it ----------------------------------------------------------------------------- */
+
+static int write_note(const struct fixing *fixing, str path, str bytes, const struct fix_plan *plan)
+{
+    struct buf after = {0};
+    fix_apply(&after, bytes, plan);
+    int error = fix_replace(fixing->compilation->vault.folder, path, bytes, buf_str(&after));
+    buf_release(&after);
+    return error;
+}
+
+static void repair_note(const struct fixing *fixing, struct task *task, struct fix_worker *worker,
+                        str bytes)
+{
+    const struct vault *vault = &fixing->compilation->vault;
+    str path = vault->sources[task->file].path;
+    struct arena arena;
+    arena_init(&arena, 16384);
+    struct fix_plan plan = fix_plan(worker, &arena, task->file, bytes,
+                                    fixing->findings + task->from, task->to - task->from);
+    task->repaired = plan.repaired;
+    task->left = plan.left;
+    if (!plan.edit_count)
+        task->repaired = 0;
+    else if (fixing->command->options->write)
+        task->error = write_note(fixing, path, bytes, &plan);
+    else
+        fix_diff(&task->diff, vault_shown_path(&arena, vault, path), bytes, &plan);
+    arena_release(&arena);
+}
+
+static void run_task(void *context, size_t index, unsigned worker)
+{
+    const struct fixing *fixing = context;
+    struct task *task = &fixing->tasks[index];
+    const struct vault *vault = &fixing->compilation->vault;
+    struct buf bytes = {0};
+    if (interrupt_signal())
+        return;
+    task->error = file_read(vault->folder, vault->sources[task->file].path, NOTE_MAX_BYTES, &bytes);
+    if (!task->error)
+        repair_note(fixing, task, fixing->workers[worker], buf_str(&bytes));
+    buf_release(&bytes);
+}
+
+static void run(struct fixing *fixing)
+{
+    const struct options *options = fixing->command->options;
+    struct site_exact *exact = site_exact_new(&fixing->compilation->site);
+    fixing->workers = heap_alloc(options->threads, sizeof *fixing->workers);
+    for (unsigned i = 0; i < options->threads; i++)
+        fixing->workers[i] = fix_worker_new(&fixing->compilation->site, exact, options->suggested);
+    thread_for(options->threads, fixing->task_count, run_task, fixing);
+    for (unsigned i = 0; i < options->threads; i++)
+        fix_worker_free(fixing->workers[i]);
+    free(fixing->workers);
+    site_exact_free(exact);
+}
+
+/* ---- saying it ---------------------------------------------------------------------------- */
+
+/* Notes must not drive a terminal: what would is shown as U+FFFD there. */
+static void print_diff(str diff)
+{
+    static bool const safe[128] = {['\n'] = true, ['\t'] = true};
+    struct buf out = {0};
+    if (!isatty(STDOUT_FILENO)) {
+        fwrite(diff.ptr, 1, diff.len, stdout);
+        return;
+    }
+    for (size_t at = 0; at < diff.len;) {
+        int c = utf8_next(diff, &at);
+        enum utf8_class class = utf8_class(c);
+        bool odd =
+            (c >= 128 || !safe[c]) && (class == UTF8_CONTROL || class == UTF8_IGNORABLE || c < ' ');
+        buf_add_code_point(&out, odd ? 0xFFFD : c);
+    }
+    fwrite(out.ptr, 1, out.len, stdout);
+    buf_release(&out);
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+static void report_failure(const struct fixing *fixing, const struct task *task)
+{
+    const struct vault *vault = &fixing->compilation->vault;
+    str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
+    struct finding changed = {.code = DIAG_SYSTEM_ERROR,
+                              .outside = true,
+                              .path = path,
+                              .message = STR("the note has changed meanwhile and is left alone")};
+    if (task->error == ESTALE)
+        diag_add(fixing->command->diags, changed);
+    else
+        diag_system(fixing->command->diags, path, "cannot repair the note", task->error);
+}
+
+static void report_task(const struct fixing *fixing, const struct task *task)
+{
+    const struct options *options = fixing->command->options;
+    const struct vault *vault = &fixing->compilation->vault;
+    str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
+    if (task->diff.len)
+        print_diff(buf_str(&task->diff));
+    if (task->repaired && options->write && !options->quiet)
+        fprintf(stderr, "%.*s: %zu repair%s\n", STR_ARG(path), task->repaired,
+                plural(task->repaired));
+    if (task->left && options->verbose)
+        fprintf(stderr, "%.*s: %zu finding%s left, which nothing repairs for sure\n", STR_ARG(path),
+                task->left, plural(task->left));
+}
+
+static void print_summary(const struct options *options, size_t repairs, size_t notes)
+{
+    if (options->quiet)
+        return;
+    if (!notes)
+        fprintf(stderr, "nothing to repair\n");
+    else if (options->write)
+        fprintf(stderr, "%zu repair%s made in %zu note%s\n", repairs, plural(repairs), notes,
+                plural(notes));
+    else
+        fprintf(stderr, "%zu repair%s in %zu note%s; --write makes them\n", repairs,
+                plural(repairs), notes, plural(notes));
+}
+
+/* Prints what was found or made; gives the exit status. */
+static int report(struct fixing *fixing)
+{
+    const struct options *options = fixing->command->options;
+    size_t repairs = 0, notes = 0, failures = 0;
+    for (size_t i = 0; i < fixing->task_count; i++) {
+        struct task *task = &fixing->tasks[i];
+        if (task->error) {
+            report_failure(fixing, task);
+            failures++;
+            continue;
+        }
+        report_task(fixing, task);
+        repairs += task->repaired;
+        notes += task->repaired > 0;
+        buf_release(&task->diff);
+    }
+    if (interrupt_signal())
+        return STATUS_SIGNAL + interrupt_signal();
+    print_summary(options, repairs, notes);
+    if (failures)
+        return cmd_report_fatal(fixing->command);
+    return notes && !options->write ? STATUS_FINDINGS : STATUS_CLEAN;
+}
+
+static int fix(struct command *command, struct compilation *compilation)
+{
+    bool good = cmd_compile_open(command, compilation) && cmd_compile(command, compilation);
+    if (interrupt_signal())
+        return STATUS_SIGNAL + interrupt_signal();
+    struct verdict verdict = cmd_judge(command, false);
+    if (!good || verdict.fatal_count)
+        return cmd_report_fatal(command);
+    struct fixing fixing = {.command = command, .compilation = compilation};
+    find_tasks(&fixing, &verdict);
+    if (fixing.task_count)
+        run(&fixing);
+    return report(&fixing);
+}
+
+int cmd_fix(struct command *command)
+{
+    struct compilation compilation = {0};
+    interrupt_catch();
+    int status = fix(command, &compilation);
+    cmd_compile_release(&compilation);
+    return status;
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki init DIR: a vault to begin with. It only adds files; what is there already stays as it is.
+ */
+#include "kwiki/command.h"
+#include "kwiki/file.h"
+#include "kwiki/path.h"
+#include "kwiki/starter.h"
+#include "kwiki/utf8.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Paths of files and folders as the user would type them. */
+static str shown_path(struct command *command, str path)
+{
+    str folder = utf8_repair(command->arena, str_from_c(command->options->notes));
+    while (folder.len > 1 && str_ends(folder, STR("/")))
+        folder.len--;
+    if (!path.len)
+        return folder;
+    const char *slash = str_ends(folder, STR("/")) ? "" : "/";
+    return arena_printf(command->arena, "%.*s%s%.*s", STR_ARG(folder), slash, STR_ARG(path));
+}
+
+/* Makes the folder and those above it. Returns 0 or an errno. */
+static int make_folder(struct command *command)
+{
+    str path = str_from_c(command->options->notes);
+    for (size_t i = 1; i <= path.len; i++) {
+        if (i < path.len && path.ptr[i] != '/')
+            continue;
+        if (mkdir(arena_str(command->arena, str_sub(path, 0, i)).ptr, 0777) && errno != EEXIST)
+            return errno;
+    }
+    return 0;
+}
+
+static int open_folder(struct command *command)
+{
+    int error = make_folder(command);
+    int folder = open(command->options->notes, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        diag_system(command->diags, shown_path(command, STR("")), "can not be opened",
+                    error ? error : errno);
+    return folder;
+}
+
+/* Writes a file that must not be there yet; one that could not be finished is taken away. Returns
+ * 0 or an errno. */
+static int write_new(int folder, str path, str bytes)
+{
+    int error = file_make_folders(folder, path_folder(path), 0777);
+    if (error)
+        return error;
+    int fd = file_open(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+    if (fd < 0)
+        return errno;
+    error = file_write_all(fd, bytes);
+    if (close(fd) && !error)
+        error = errno;
+    if (error)
+        unlinkat(folder, path.ptr, 0);
+    return error;
+}
+
+/* Gives the number of files that were written. */
+static size_t write_files(struct command *command, int folder)
+{
+    size_t written = 0;
+    for (size_t i = 0; i < starter_file_count; i++) {
+        const struct starter_file *file = &starter_files[i];
+        str path = str_from_c(file->name), shown = shown_path(command, path);
+        int error = write_new(folder, path, (str){(const char *)file->bytes, file->size});
+        written += !error;
+        if (error && error != EEXIST)
+            diag_system(command->diags, shown, "can not be written", error);
+        else if (error && !command->options->quiet)
+            fprintf(stderr, "%.*s: note: exists already and stays as it is\n", STR_ARG(shown));
+        else if (!error)
+            printf("%.*s\n", STR_ARG(shown));
+    }
+    return written;
+}
+
+int cmd_init(struct command *command)
+{
+    int folder = open_folder(command);
+    if (folder < 0)
+        return cmd_report(command);
+    size_t written = write_files(command, folder);
+    close(folder);
+    str shown = shown_path(command, STR(""));
+    if (!written && !command->diags->count)
+        diag_add(command->diags,
+                 (struct finding){.code = DIAG_USAGE,
+                                  .path = shown,
+                                  .outside = true,
+                                  .message = STR("nothing was written: all files exist already")});
+    else if (written && !command->options->quiet)
+        fprintf(stderr, "next: kwiki check %.*s\n", STR_ARG(shown));
+    return cmd_report(command);
+}

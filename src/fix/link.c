@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Repairs of links: the exact form of the target, the heading as it is written.
+ */
+#include "kwiki/path.h"
+#include "repair.h"
+
+/* What a link asks for, by its findings. */
+struct wish {
+    const struct link *link;
+    const struct answer *answer;
+    uint32_t to;      /* the file to be named exactly, or SITE_NONE */
+    uint32_t heading; /* of the answer's file, or SITE_NONE */
+    bool was_broken;
+    size_t findings;
+};
+
+/* Text of the file's bytes. */
+static str slice(const struct job *job, struct range range)
+{
+    return str_sub(job->bytes, range.from, range.to);
+}
+
+static struct repair *add(struct job *job, const struct wish *wish)
+{
+    struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
+    *repair = (struct repair){.findings = wish->findings,
+                              .link = (uint32_t)(wish->link - job->note->links),
+                              .to = wish->to,
+                              .heading = wish->heading};
+    return repair;
+}
+
+static bool holds_any(str text, str characters)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (str_find(characters, text.ptr[i]) != STR_NONE)
+            return true;
+    return false;
+}
+
+/* ---- labels ------------------------------------------------------------------------------- */
+
+/* Would the text, as a label, show itself and nothing else? '_' is plain within a word. */
+static bool is_plain(str text)
+{
+    if (!str_trim(text).len || holds_any(text, STR("*`<\\[]|~$^;\n\r")) ||
+        str_contains(text, STR("==")) || str_contains(text, STR("%%")) ||
+        str_starts(text, STR("#")) || str_contains(text, STR(" #")))
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool within = i > 0 && i + 1 < text.len && char_is_alnum(text.ptr[i - 1]) &&
+                      char_is_alnum(text.ptr[i + 1]);
+        if (text.ptr[i] == '_' && !within)
+            return false;
+    }
+    return true;
+}
+
+static bool in_heading(const struct note *note, const struct link *link)
+{
+    for (size_t i = 0; i < note->heading_count; i++)
+        if (note->headings[i].body.from <= link->at && link->at < note->headings[i].body.to)
+            return true;
+    return false;
+}
+
+/* Is the wikilink part of another link's text? */
+static bool in_link(const struct note *note, const struct link *link)
+{
+    size_t low = 0, high = note->slot_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->slots[middle].at < link->at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < note->slot_count && note->slots[low].at == link->at; low++)
+        if (note->slots[low].kind == SLOT_LABEL)
+            return true;
+    return false;
+}
+
+/* A wikilink without label is shown by its target's title, and quoted elsewhere by what was
+ * typed. It gets a label where the new target would be quoted by another text than the page
+ * shows; in headings and links the text that counts is the quoted one. */
+static str label_for(const struct job *job, const struct wish *wish, str target)
+{
+    const struct link *link = wish->link;
+    const struct site_file *file = &job->site->files[wish->to];
+    if (link->has_label || link->kind == LINK_EMBED)
+        return (str){0};
+    bool as_typed =
+        wish->was_broken || !file->note || in_heading(job->note, link) || in_link(job->note, link);
+    str shown = as_typed ? link->target : str_trim(file->title);
+    return str_eq(shown, target) ? (str){0} : shown;
+}
+
+/* ---- wikilinks ---------------------------------------------------------------------------- */
+
+static bool is_writable_target(str target)
+{
+    return target.len && !holds_any(target, STR("|#\n\r")) && !str_contains(target, STR("[[")) &&
+           !str_contains(target, STR("]]"));
+}
+
+static bool is_writable_heading(str text)
+{
+    return text.len && text.ptr[0] != '^' && !holds_any(text, STR("|#[]\n\r"));
+}
+
+static str heading_text(const struct job *job, const struct wish *wish)
+{
+    return job->site->files[wish->answer->file].note->headings[wish->heading].text;
+}
+
+static bool rename_target(const struct job *job, const struct wish *wish, struct repair *repair,
+                          const struct wikilink_source *found)
+{
+    str target = site_exact_target(job->exact, job->arena, job->file, wish->to, false);
+    if (!is_writable_target(target))
+        return false;
+    str label = label_for(job, wish, target);
+    if (label.len && !is_plain(label)) {
+        if (wish->was_broken)
+            return false;
+        label = (str){0};
+    }
+    fix_edit_add(repair, found->target, target);
+    if (label.len) {
+        uint32_t end = found->whole.to - 2; /* before the "]]" */
+        str text = found->has_pipe ? label : arena_printf(job->arena, "|%.*s", STR_ARG(label));
+        fix_edit_add(repair, (struct range){end, end}, text);
+        repair->label = label;
+    }
+    return true;
+}
+
+static void repair_wikilink(struct job *job, struct wish *wish)
+{
+    struct wikilink_source found;
+    size_t at = note_source_offset(job->source, wish->link->place);
+    if (at == STR_NONE || !note_source_wikilink(job->source, at, &found) ||
+        !str_eq(slice(job, found.target), wish->link->target))
+        return;
+    struct repair *repair = add(job, wish);
+    if (wish->to != SITE_NONE && !rename_target(job, wish, repair, &found)) {
+        repair->to = SITE_NONE;
+        repair->findings--;
+    }
+    if (wish->heading != SITE_NONE && is_writable_heading(heading_text(job, wish))) {
+        fix_edit_add(repair, found.heading, heading_text(job, wish));
+    } else if (wish->heading != SITE_NONE) {
+        repair->heading = SITE_NONE;
+        repair->findings--;
+    }
+    if (!repair->edit_count)
+        job->repairs.count--;
+}
+
+/* ---- Markdown links ----------------------------------------------------------------------- */
+
+static str encoded(struct arena *arena, str text)
+{
+    struct buf out = {0};
+    path_encode(&out, text);
+    str result = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return result;
+}
+
+/* The last element of the fragment's path. */
+static struct range last_element(const struct job *job, struct range fragment)
+{
+    size_t hash = str_rfind(slice(job, fragment), '#');
+    if (hash != STR_NONE)
+        fragment.from += (uint32_t)hash + 1;
+    return fragment;
+}
+
+static void repair_address(struct job *job, struct wish *wish)
+{
+    struct address_source found;
+    size_t at = note_source_offset(job->source, wish->link->place);
+    if (at == STR_NONE || !note_source_address(job->source, at, wish->link, &found))
+        return;
+    struct repair *repair = add(job, wish);
+    if (wish->to != SITE_NONE) {
+        bool keep_md = str_ends_nocase(path_decode(job->arena, wish->link->target), STR(".md"));
+        str target = site_exact_target(job->exact, job->arena, job->file, wish->to, keep_md);
+        if (target.len)
+            fix_edit_add(repair, found.target, encoded(job->arena, target));
+    }
+    if (wish->heading != SITE_NONE)
+        fix_edit_add(repair, last_element(job, found.fragment),
+                     encoded(job->arena, heading_text(job, wish)));
+    if (repair->edit_count < wish->findings)
+        job->repairs.count--;
+}
+
+/* ---- wishes ------------------------------------------------------------------------------- */
+
+/* The file that a broken link probably means, or SITE_NONE. */
+static uint32_t suggestion_of(const struct job *job, const struct link *link,
+                              const struct answer *answer)
+{
+    bool broken =
+        link->kind != LINK_EXTERNAL && link->kind != LINK_REMOTE_IMAGE && answer->file == SITE_NONE;
+    bool reported = fix_has_finding(job, link->place, DIAG_BROKEN_LINK) ||
+                    fix_has_finding(job, link->place, DIAG_MISSING_FILE);
+    return job->suggested && broken && reported ? answer->suggestion : SITE_NONE;
+}
+
+static struct wish wish_of(const struct job *job, uint32_t index)
+{
+    const struct link *link = &job->note->links[index];
+    const struct answer *answer = &job->site->files[job->file].answers[index];
+    struct wish wish = {.link = link, .answer = answer, .to = SITE_NONE, .heading = SITE_NONE};
+    if (answer->rule >= RULE_FOLDED && fix_has_finding(job, link->place, DIAG_INEXACT_LINK))
+        wish.to = answer->file;
+    uint32_t suggestion = suggestion_of(job, link, answer);
+    if (suggestion != SITE_NONE) {
+        wish.to = suggestion;
+        wish.was_broken = true;
+    }
+    if (answer->state == FRAGMENT_HEADING &&
+        fix_has_finding(job, link->place, DIAG_INEXACT_HEADING))
+        wish.heading = answer->fragment;
+    wish.findings += wish.to != SITE_NONE;
+    wish.findings += wish.heading != SITE_NONE;
+    return wish;
+}
+
+void fix_links(struct job *job)
+{
+    for (size_t i = 0; i < job->note->link_count; i++) {
+        struct wish wish = wish_of(job, (uint32_t)i);
+        if (!wish.findings)
+            continue;
+        if (wish.link->kind == LINK_WIKILINK || wish.link->kind == LINK_EMBED)
+            repair_wikilink(job, &wish);
+        else
+            repair_address(job, &wish);
+    }
+}

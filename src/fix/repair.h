@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * repair: what is planned for one finding or two of the same link, and the note that it is
+ * planned for.
+ */
+#ifndef KWIKI_FIX_REPAIR_H
+#define KWIKI_FIX_REPAIR_H
+
+#include "kwiki/fix.h"
+#include "kwiki/note_source.h"
+#include "kwiki/vec.h"
+
+#define REPAIR_NO_LINK UINT32_MAX
+
+struct repair {
+    struct fix_edit edits[3];
+    size_t edit_count;
+    size_t findings;  /* that it mends */
+    bool accepted;    /* the note is the same with it */
+    uint32_t link;    /* index in the note's links; of a stamp REPAIR_NO_LINK */
+    uint32_t to;      /* the file that the link is to name exactly; SITE_NONE: as before */
+    uint32_t heading; /* the heading likewise; SITE_NONE: the fragment is as before */
+    str label;        /* that the link gets; empty: as before */
+};
+
+/* One note while its repairs are planned. */
+struct job {
+    const struct site *site;
+    const struct site_exact *exact;
+    struct arena *arena;
+    uint32_t file;
+    const struct note *note; /* as it was parsed for the site */
+    struct note_source *source;
+    str bytes;
+    const struct finding *const *findings; /* of the note, sorted by place and code */
+    size_t finding_count;
+    bool suggested;
+    VEC(struct repair) repairs; /* those of links first, in the order of the links */
+};
+
+/* Is there such a finding at the place? */
+bool fix_has_finding(const struct job *job, struct place place, enum diag_code code);
+
+void fix_edit_add(struct repair *repair, struct range at, str text);
+
+/* Collect what may be repaired. */
+void fix_links(struct job *job);
+void fix_stamps(struct job *job);
+
+/* Is the note, parsed with the edits of the accepted repairs, what it is to be? */
+bool fix_verify(const struct job *job, const struct note *after);
+
+#endif

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The note before and after its repairs: what was not repaired must be the same, and what was
+ * must be what it was to become.
+ */
+#include "kwiki/path.h"
+#include "repair.h"
+
+/* The HTML without its white space is the same: where a link around a stamp is taken away, a
+ * space may go with it. */
+static bool same_html(str a, str b)
+{
+    size_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.len && char_is_space(a.ptr[i]))
+            i++;
+        while (j < b.len && char_is_space(b.ptr[j]))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (a.ptr[i++] != b.ptr[j++])
+            return false;
+    }
+}
+
+static bool same_slots(const struct note *a, const struct note *b)
+{
+    bool same = a->slot_count == b->slot_count;
+    for (size_t i = 0; same && i < a->slot_count; i++)
+        same = a->slots[i].kind == b->slots[i].kind && a->slots[i].index == b->slots[i].index;
+    return same;
+}
+
+static bool same_headings(const struct note *a, const struct note *b)
+{
+    bool same = a->heading_count == b->heading_count && str_eq(a->title, b->title);
+    for (size_t i = 0; same && i < a->heading_count; i++)
+        same = a->headings[i].level == b->headings[i].level &&
+               str_eq(a->headings[i].text, b->headings[i].text) &&
+               str_eq(a->headings[i].id, b->headings[i].id);
+    return same;
+}
+
+static bool same_moments(const struct note *a, const struct note *b)
+{
+    bool same = a->moment_count == b->moment_count && a->video_count == b->video_count;
+    for (size_t i = 0; same && i < a->moment_count; i++)
+        same = a->moments[i].start == b->moments[i].start &&
+               a->moments[i].end == b->moments[i].end && a->moments[i].video == b->moments[i].video;
+    return same;
+}
+
+static bool same_citations(const struct note *a, const struct note *b)
+{
+    bool same = a->citation_count == b->citation_count;
+    for (size_t i = 0; same && i < a->citation_count; i++)
+        same = a->citations[i].video == b->citations[i].video &&
+               str_eq(a->citations[i].text, b->citations[i].text);
+    return same;
+}
+
+static bool same_blocks(const struct note *a, const struct note *b)
+{
+    bool same = a->block_id_count == b->block_id_count && a->callout_count == b->callout_count;
+    for (size_t i = 0; same && i < a->block_id_count; i++)
+        same = str_eq(a->block_ids[i].id, b->block_ids[i].id);
+    for (size_t i = 0; same && i < a->callout_count; i++)
+        same = str_eq(a->callouts[i].type, b->callouts[i].type);
+    return same;
+}
+
+/* ---- links -------------------------------------------------------------------------------- */
+
+/* Does the rendered label show the text itself? */
+static bool shows(str html, str text)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < text.len && at <= html.len; i++) {
+        str shown = str_sub(text, i, i + 1);
+        switch (text.ptr[i]) {
+        case '&': shown = STR("&amp;"); break;
+        case '>': shown = STR("&gt;"); break;
+        case '"': shown = STR("&quot;"); break;
+        default: break;
+        }
+        if (!str_starts(str_from(html, at), shown))
+            return false;
+        at += shown.len;
+    }
+    return at == html.len;
+}
+
+static bool has_label(const struct link *link, str label)
+{
+    return str_eq(link->label, label) && (!link->label_html.len || shows(link->label_html, label));
+}
+
+static bool same_text(const struct link *a, const struct link *b)
+{
+    return a->has_label == b->has_label && str_eq(a->label, b->label) &&
+           str_eq(a->label_html, b->label_html);
+}
+
+static bool is_encoded(const struct link *link)
+{
+    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
+}
+
+static bool leads_to(const struct job *job, const struct link *link, uint32_t file)
+{
+    str target = is_encoded(link) ? path_decode(job->arena, link->target) : link->target;
+    return site_exact_check(job->exact, job->arena, job->file, target, file);
+}
+
+static bool names_heading(const struct job *job, const struct link *link,
+                          const struct repair *repair)
+{
+    uint32_t file = job->site->files[job->file].answers[repair->link].file;
+    str fragment = is_encoded(link) ? path_decode(job->arena, link->fragment) : link->fragment;
+    bool exact;
+    long found = note_find_heading(job->site->files[file].note, fragment, &exact);
+    return exact && found == (long)repair->heading;
+}
+
+/* The link after its repair; NULL: it has none. */
+static bool is_good_link(const struct job *job, const struct link *before, const struct link *after,
+                         const struct repair *repair)
+{
+    bool renamed = repair && repair->to != SITE_NONE;
+    bool headed = repair && repair->heading != SITE_NONE;
+    bool labelled = repair && repair->label.len;
+    return before->kind == after->kind && str_eq(before->title, after->title) &&
+           before->has_fragment == after->has_fragment &&
+           (labelled ? has_label(after, repair->label) : same_text(before, after)) &&
+           (renamed ? leads_to(job, after, repair->to) : str_eq(before->target, after->target)) &&
+           (headed ? names_heading(job, after, repair) : str_eq(before->fragment, after->fragment));
+}
+
+static bool are_good_links(const struct job *job, const struct note *after)
+{
+    const struct repair *repair = job->repairs.items, *end = repair + job->repairs.count;
+    if (job->note->link_count != after->link_count)
+        return false;
+    for (size_t i = 0; i < after->link_count; i++) {
+        while (repair < end && repair->link < i)
+            repair++;
+        bool repaired = repair < end && repair->link == i && repair->accepted;
+        if (!is_good_link(job, &job->note->links[i], &after->links[i], repaired ? repair : NULL))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the note ----------------------------------------------------------------------------- */
+
+/* Repairs of stamps that are accepted. */
+static size_t count_stamps(const struct job *job)
+{
+    size_t count = 0;
+    VEC_EACH (const struct repair, repair, &job->repairs)
+        count += repair->accepted && repair->link == REPAIR_NO_LINK;
+    return count;
+}
+
+bool fix_verify(const struct job *job, const struct note *after)
+{
+    const struct note *before = job->note;
+    size_t stamps = count_stamps(job);
+    /* Without a video a stamp is shown as its text, which the repair changes. */
+    bool text_changes = stamps && !before->own_video_count;
+    return before->finding_count == after->finding_count + stamps &&
+           (text_changes || same_html(before->body, after->body)) && same_slots(before, after) &&
+           same_headings(before, after) && same_moments(before, after) &&
+           same_citations(before, after) && same_blocks(before, after) &&
+           are_good_links(job, after);
+}

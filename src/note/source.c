@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Links and stamps measured in the source.
+ */
+#include "kwiki/note_source.h"
+#include "kwiki/utf8.h"
+#include "kwiki/vec.h"
+#include "scan.h"
+#include "stamp.h"
+#include "wikilink.h"
+#include <stdlib.h>
+
+#define MAX_ADDRESS     16384u /* bytes of an address; a path of the system is shorter */
+#define MAX_LINK        65536u /* bytes from a link's beginning to its address */
+#define MAX_CANDIDATES  16     /* "](" behind a link's beginning that are looked at */
+#define MAX_DEFINITIONS 256    /* "]:" of a file that are looked at */
+
+struct note_source {
+    struct stamp_syntax stamp;
+    struct arena arena;
+    str bytes;
+    VEC(size_t) lines; /* offsets of their beginnings */
+    size_t definition; /* offset of the first "]:", or STR_NONE */
+};
+
+struct note_source *note_source_new(void)
+{
+    struct note_source *source = heap_alloc(1, sizeof *source);
+    stamp_syntax_init(&source->stamp);
+    arena_init(&source->arena, 16384);
+    return source;
+}
+
+void note_source_free(struct note_source *source)
+{
+    if (!source)
+        return;
+    stamp_syntax_release(&source->stamp);
+    arena_release(&source->arena);
+    free(source);
+}
+
+/* Lines end as everywhere in a note: "\n", "\r" or both. */
+void note_source_read(struct note_source *source, str bytes)
+{
+    arena_release(&source->arena);
+    source->bytes = bytes;
+    source->lines.items = NULL;
+    source->lines.count = source->lines.capacity = 0;
+    source->definition = str_search(bytes, STR("]:"));
+    *VEC_PUSH(&source->arena, &source->lines) = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
+    for (size_t i = 0; i < bytes.len; i++) {
+        bool end = bytes.ptr[i] == '\n' ||
+                   (bytes.ptr[i] == '\r' && (i + 1 == bytes.len || bytes.ptr[i + 1] != '\n'));
+        if (end)
+            *VEC_PUSH(&source->arena, &source->lines) = i + 1;
+    }
+}
+
+size_t note_source_offset(const struct note_source *source, struct place place)
+{
+    if (!place.line || !place.column || place.line > source->lines.count)
+        return STR_NONE;
+    size_t at = source->lines.items[place.line - 1];
+    for (uint32_t column = 1; column < place.column && at < source->bytes.len; column++) {
+        if (source->bytes.ptr[at] == '\n' || source->bytes.ptr[at] == '\r')
+            return STR_NONE;
+        at += utf8_sequence(source->bytes, at);
+    }
+    return at < source->bytes.len ? at : STR_NONE;
+}
+
+/* The rest of the line that the offset is in. */
+static str rest_of_line(const struct note_source *source, size_t at)
+{
+    size_t end = at;
+    while (end < source->bytes.len && source->bytes.ptr[end] != '\n' &&
+           source->bytes.ptr[end] != '\r')
+        end++;
+    return str_sub(source->bytes, at, end);
+}
+
+static struct range range_at(size_t from, size_t length)
+{
+    return (struct range){(uint32_t)from, (uint32_t)(from + length)};
+}
+
+/* The range of a slice of the file's bytes. */
+static struct range range_of(const struct note_source *source, str slice)
+{
+    return range_at((size_t)(slice.ptr - source->bytes.ptr), slice.len);
+}
+
+/* ---- wikilinks and stamps ----------------------------------------------------------------- */
+
+bool note_source_wikilink(const struct note_source *source, size_t at,
+                          struct wikilink_source *found)
+{
+    str rest = rest_of_line(source, at);
+    size_t open = str_starts(rest, STR("!"));
+    size_t close = str_search(str_from(rest, open + 2), STR("]]"));
+    if (!str_starts(str_from(rest, open), STR("[[")) || close == STR_NONE)
+        return false;
+    str whole = str_sub(rest, 0, open + 2 + close + 2);
+    struct link link = wikilink_parse(whole);
+    if (link.kind == LINK_EXTERNAL)
+        return false;
+    struct str_cut last = str_rcut(link.fragment, '#');
+    str heading = str_trim(last.ok ? last.tail : link.fragment);
+    *found = (struct wikilink_source){
+        .whole = range_of(source, whole),
+        .target = range_of(source, link.target),
+        .heading = link.has_fragment ? range_of(source, heading) : (struct range){0},
+        .has_pipe = str_find(whole, '|') != STR_NONE,
+    };
+    return true;
+}
+
+/* The length of the stamp at the offset, or 0. */
+static size_t stamp_length(str rest)
+{
+    struct line line;
+    scan_line_begin(&line, rest);
+    return str_starts(rest, STR("<")) ? scan_stamp(&line, 0) : 0;
+}
+
+bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found)
+{
+    str rest = rest_of_line(source, at);
+    size_t length = stamp_length(rest);
+    if (!length)
+        return false;
+    struct stamp stamp = stamp_parse(&source->stamp, str_sub(rest, 0, length));
+    *found = (struct stamp_source){
+        .whole = range_at(at, length),
+        .readable = stamp.time.form != TIMECODE_NONE,
+        .ms = stamp.time.ms,
+    };
+    return true;
+}
+
+/* The next "](" at or behind the offset, or STR_NONE. */
+static size_t next_address(const struct note_source *source, size_t at)
+{
+    size_t found = str_search(str_sub(source->bytes, at, at + MAX_LINK), STR("]("));
+    return found == STR_NONE ? STR_NONE : at + found;
+}
+
+static size_t skip_space(str text, size_t at)
+{
+    while (at < text.len && char_is_space(text.ptr[at]))
+        at++;
+    return at;
+}
+
+bool note_source_wrapped(const struct note_source *source, size_t at, struct wrapped_source *found)
+{
+    if (at >= source->bytes.len || source->bytes.ptr[at] != '[')
+        return false;
+    size_t between = at;
+    for (unsigned tries = 0; tries < MAX_CANDIDATES; tries++, between++) {
+        between = next_address(source, between);
+        if (between == STR_NONE)
+            return false;
+        str rest = rest_of_line(source, between);
+        size_t stamp = skip_space(rest, 2);
+        size_t length = stamp_length(str_from(rest, stamp));
+        size_t close = length ? skip_space(rest, stamp + length) : rest.len;
+        if (close == rest.len || rest.ptr[close] != ')')
+            continue;
+        *found = (struct wrapped_source){
+            .open = range_at(at, 1),
+            .between = range_at(between, stamp),
+            .close = range_at(between + stamp + length, close + 1 - stamp - length),
+        };
+        return true;
+    }
+    return false;
+}
+
+/* ---- addresses ---------------------------------------------------------------------------- */
+
+/* The address that begins at the offset (CommonMark 6.3), without its angle brackets. */
+static str address_at(const struct note_source *source, size_t at)
+{
+    str rest = str_sub(source->bytes, at, at + MAX_ADDRESS);
+    rest = str_from(rest, skip_space(rest, 0));
+    bool angle = str_starts(rest, STR("<"));
+    rest = str_from(rest, angle);
+    int depth = 0;
+    for (size_t i = 0; i < rest.len; i++) {
+        char c = rest.ptr[i];
+        if (c == '\\' && i + 1 < rest.len) {
+            i++;
+            continue;
+        }
+        depth += c == '(';
+        bool end = angle ? c == '>' || c == '\n' : char_is_space(c) || (c == ')' && depth == 0);
+        if (end)
+            return str_sub(rest, 0, i);
+        depth -= c == ')';
+    }
+    return rest;
+}
+
+/* The address in the source and what cmark made of it: backslashes before punctuation are gone.
+ * Entities are not looked into; an address with one is not recognised. */
+static bool is_same(str address, str target, str fragment, bool has_fragment)
+{
+    size_t length = target.len + (has_fragment ? 1 + fragment.len : 0), known = 0;
+    for (size_t i = 0; i < address.len; i++, known++) {
+        bool escape = address.ptr[i] == '\\' && i + 1 < address.len &&
+                      !char_is_alnum(address.ptr[i + 1]) && address.ptr[i + 1] > ' ';
+        i += escape;
+        char expected = known < target.len    ? target.ptr[known]
+                        : known == target.len ? '#'
+                                              : fragment.ptr[known - target.len - 1];
+        if (known >= length || address.ptr[i] != expected)
+            return false;
+    }
+    return known == length;
+}
+
+static bool take_address(const struct note_source *source, size_t at, const struct link *link,
+                         struct address_source *found)
+{
+    str address = address_at(source, at);
+    if (!is_same(str_trim(address), link->target, link->fragment, link->has_fragment))
+        return false;
+    struct str_cut cut = str_cut(str_trim(address), '#');
+    found->target = range_of(source, cut.head);
+    found->fragment = cut.ok ? range_of(source, cut.tail) : (struct range){0};
+    return true;
+}
+
+/* A definition `[label]: address` anywhere in the file. */
+static bool find_definition(const struct note_source *source, const struct link *link,
+                            struct address_source *found)
+{
+    size_t at = source->definition;
+    for (unsigned tries = 0; tries < MAX_DEFINITIONS && at != STR_NONE; tries++) {
+        if (take_address(source, at + 2, link, found))
+            return true;
+        size_t next = str_search(str_from(source->bytes, at + 2), STR("]:"));
+        at = next == STR_NONE ? STR_NONE : at + 2 + next;
+    }
+    return false;
+}
+
+bool note_source_address(const struct note_source *source, size_t at, const struct link *link,
+                         struct address_source *found)
+{
+    str begin = str_from(source->bytes, at);
+    if (!str_starts(begin, STR("[")) && !str_starts(begin, STR("![")))
+        return false;
+    for (unsigned tries = 0; tries < MAX_CANDIDATES; tries++, at++) {
+        at = next_address(source, at);
+        if (at == STR_NONE)
+            break;
+        if (take_address(source, at + 2, link, found))
+            return true;
+    }
+    return find_definition(source, link, found);
+}

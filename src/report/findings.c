@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the formats ask of findings: counts, paths for CI services, fingerprints.
+ */
+#include "formats.h"
+#include "kwiki/hash.h"
+
+enum severity report_level(enum severity severity)
+{
+    return severity >= SEVERITY_ERROR ? SEVERITY_ERROR : severity;
+}
+
+struct report_tally report_tally(const struct report *report)
+{
+    struct report_tally tally = {0};
+    for (size_t i = 0; i < report->count; i++) {
+        tally.levels[report_level(report->items[i].severity)]++;
+        tally.codes[report->items[i].finding->code]++;
+    }
+    return tally;
+}
+
+str report_ci_path(struct arena *arena, const struct report *report, const struct finding *finding)
+{
+    str path = report_path(arena, report, finding);
+    if (!path.len)
+        return STR("kwiki");
+    struct buf made = {0};
+    if (path.ptr[0] == '/')
+        buf_add_char(&made, '/');
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (!cut.head.len || str_eq(cut.head, STR(".")))
+            continue;
+        if (made.len && made.ptr[made.len - 1] != '/')
+            buf_add_char(&made, '/');
+        buf_add(&made, cut.head);
+    }
+    str cleaned = made.len ? arena_str(arena, buf_str(&made)) : STR(".");
+    buf_release(&made);
+    return cleaned;
+}
+
+void report_prints_init(struct report_prints *prints)
+{
+    *prints = (struct report_prints){0};
+    arena_init(&prints->arena, 16384);
+}
+
+void report_prints_release(struct report_prints *prints)
+{
+    map_release(&prints->counts);
+    arena_release(&prints->arena);
+}
+
+str report_print_next(struct report_prints *prints, const struct finding *finding, str path)
+{
+    str code = diag_code_name(finding->code);
+    str subject = finding->subject.len ? finding->subject : finding->message;
+    str key = arena_printf(&prints->arena, "%.*s\n%.*s\n%.*s", STR_ARG(code), STR_ARG(path),
+                           STR_ARG(subject));
+    uint32_t *count = map_at(&prints->counts, key);
+    *count = *count == MAP_NONE ? 0 : *count + 1;
+    return hash_hex(&prints->arena, arena_printf(&prints->arena, "%u\n%.*s", *count, STR_ARG(key)));
+}
+
+void report_json_line(struct json *json)
+{
+    buf_add(json->out, json->comma ? STR(",\n") : STR("\n"));
+    json->comma = false;
+}

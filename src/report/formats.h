@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * formats: one writer a format, and what they share. Texts from notes pass through
+ * report_add_printable or the JSON writer on their way out, so that they neither drive a terminal
+ * nor break a format.
+ */
+#ifndef KWIKI_REPORT_FORMATS_H
+#define KWIKI_REPORT_FORMATS_H
+
+#include "kwiki/json.h"
+#include "kwiki/map.h"
+#include "kwiki/report.h"
+
+typedef void report_writer(const struct report *report, struct buf *out);
+
+report_writer report_text, report_compact, report_json, report_jsonl, report_sarif, report_junit,
+    report_github, report_gitlab, report_markdown;
+
+/* ---- texts: printable.c ---- */
+
+/* The code point as it is shown: U+FFFD for controls, line ends, bidi controls and characters
+ * that nobody sees, but not for tabs and joiners. XML 1.0 allows every result. */
+int report_shown_code_point(int code_point);
+void report_add_printable(struct buf *out, str text);
+
+/* The message and, when it does not already hold it, the suggestion; on one line. */
+void report_add_message(struct buf *out, const struct finding *finding);
+
+/* "1 error", "2 errors". */
+void report_add_count(struct buf *out, size_t count, const char *noun);
+
+/* "12 errors, 3 warnings in 120 notes", with what the baseline knows. */
+void report_add_summary(struct buf *out, const struct report *report);
+
+/* The printable text in XML, for elements and attributes. */
+void report_add_xml(struct buf *out, str text);
+
+/* ---- findings: findings.c ---- */
+
+/* SEVERITY_NOTE, _WARNING or _ERROR; a fatal finding is an error. */
+enum severity report_level(enum severity severity);
+
+struct report_tally {
+    size_t levels[SEVERITY_FATAL]; /* by report_level */
+    size_t codes[DIAG_COUNT];
+};
+struct report_tally report_tally(const struct report *report);
+
+/* report_path for CI services: without "." and empty components, so that it is right from the
+ * repository's root; never empty. */
+str report_ci_path(struct arena *arena, const struct report *report, const struct finding *finding);
+
+/* What tells findings apart from run to run and holds no line: of code, path, subject (the
+ * message when there is none) and how many equal ones came before. */
+struct report_prints {
+    struct arena arena;
+    struct map counts;
+};
+
+void report_prints_init(struct report_prints *prints);
+void report_prints_release(struct report_prints *prints);
+/* The next finding's, in 32 hexadecimal digits; `path` is its path for CI services. */
+str report_print_next(struct report_prints *prints, const struct finding *finding, str path);
+
+/* Begins the next value of an array on a line of its own. */
+void report_json_line(struct json *json);
+
+#endif

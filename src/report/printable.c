@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Texts from notes and settings as they may be shown, and the sentences that the formats share.
+ */
+#include "formats.h"
+#include "kwiki/utf8.h"
+
+#define REPLACEMENT     0xFFFD
+#define NON_JOINER      0x200C /* these two shape letters and emoji */
+#define JOINER          0x200D
+#define ARABIC_MARK     0x061C /* a bidi control below the others */
+#define FIRST_INVISIBLE 0x2000
+
+int report_shown_code_point(int code_point)
+{
+    if (code_point == '\t' || code_point == NON_JOINER || code_point == JOINER)
+        return code_point;
+    bool line_end = code_point == '\n' || code_point == '\r' || code_point == 0x2028 ||
+                    code_point == 0x2029 || code_point == ARABIC_MARK;
+    enum utf8_class class = utf8_class(code_point);
+    bool unseen = class == UTF8_IGNORABLE && code_point >= FIRST_INVISIBLE;
+    return line_end || unseen || class == UTF8_CONTROL ? REPLACEMENT : code_point;
+}
+
+void report_add_printable(struct buf *out, str text)
+{
+    for (size_t at = 0; at < text.len;)
+        buf_add_code_point(out, report_shown_code_point(utf8_next(text, &at)));
+}
+
+/* Does the message name the suggestion, in quotes as all names are? */
+static bool holds_suggestion(const struct finding *finding)
+{
+    struct buf quoted = {0};
+    buf_printf(&quoted, "'%.*s'", STR_ARG(finding->suggestion));
+    bool holds = str_contains(finding->message, buf_str(&quoted)) ||
+                 str_contains(finding->message, STR("did you mean"));
+    buf_release(&quoted);
+    return holds;
+}
+
+/* What was meant is certain for these. */
+static bool is_sure(enum diag_code code)
+{
+    return code == DIAG_INEXACT_LINK || code == DIAG_INEXACT_HEADING ||
+           code == DIAG_INEXACT_TIMESTAMP;
+}
+
+void report_add_message(struct buf *out, const struct finding *finding)
+{
+    report_add_printable(out, finding->message);
+    if (!finding->suggestion.len || holds_suggestion(finding))
+        return;
+    bool sure = is_sure(finding->code);
+    buf_add(out, sure ? STR("; write '") : STR("; did you mean '"));
+    report_add_printable(out, finding->suggestion);
+    buf_add(out, sure ? STR("'") : STR("'?"));
+}
+
+void report_add_count(struct buf *out, size_t count, const char *noun)
+{
+    buf_printf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
+}
+
+void report_add_summary(struct buf *out, const struct report *report)
+{
+    struct report_tally tally = report_tally(report);
+    report_add_count(out, tally.levels[SEVERITY_ERROR], "error");
+    buf_add(out, STR(", "));
+    report_add_count(out, tally.levels[SEVERITY_WARNING], "warning");
+    buf_add(out, STR(" in "));
+    report_add_count(out, report->notes, "note");
+    if (report->baselined)
+        buf_printf(out, "; %zu more in the baseline", report->baselined);
+}
+
+void report_counts(const struct report *report, struct buf *out)
+{
+    struct report_tally tally = report_tally(report);
+    const char *separator = "";
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        if (!tally.codes[i])
+            continue;
+        str code = diag_code_name((enum diag_code)i);
+        buf_printf(out, "%s%zu %.*s", separator, tally.codes[i], STR_ARG(code));
+        separator = ", ";
+    }
+}
+
+void report_add_xml(struct buf *out, str text)
+{
+    for (size_t at = 0; at < text.len;) {
+        int c = report_shown_code_point(utf8_next(text, &at));
+        switch (c) {
+        case '&': buf_add(out, STR("&amp;")); break;
+        case '<': buf_add(out, STR("&lt;")); break;
+        case '>': buf_add(out, STR("&gt;")); break;
+        case '"': buf_add(out, STR("&quot;")); break;
+        case '\t': buf_add(out, STR("&#9;")); break;
+        default: buf_add_code_point(out, c);
+        }
+    }
+}

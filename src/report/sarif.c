@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * sarif: SARIF 2.1.0, for code scanning. Every code is a rule, at the index that it has in
+ * diag.def.
+ */
+#include "formats.h"
+#include "kwiki/path.h"
+
+#define MAX_RESULTS 25000u /* GitHub refuses a run with more */
+
+static void add_pair(struct json *json, const char *key, str value)
+{
+    json_key(json, key);
+    json_str(json, value);
+}
+
+/* A message object. */
+static void add_text(struct json *json, const char *key, str text)
+{
+    json_key(json, key);
+    json_open(json, '{');
+    add_pair(json, "text", text);
+    json_close(json, '}');
+}
+
+/* "broken-link" as "BrokenLink". A name has to differ from the id, so one word has none. */
+static void add_name(struct json *json, str code)
+{
+    if (str_find(code, '-') == STR_NONE)
+        return;
+    struct buf name = {0};
+    bool capital = true;
+    for (size_t i = 0; i < code.len; i++) {
+        char c = code.ptr[i];
+        if (c != '-')
+            buf_add_char(&name, capital ? (char)(c - ('a' - 'A')) : c);
+        capital = c == '-';
+    }
+    add_pair(json, "name", buf_str(&name));
+    buf_release(&name);
+}
+
+/* "broken-link" as "Broken link." */
+static void add_short_description(struct json *json, str code)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < code.len; i++)
+        buf_add_char(&text, code.ptr[i] == '-' ? ' ' : code.ptr[i]);
+    text.ptr[0] = (char)(text.ptr[0] - ('a' - 'A'));
+    buf_add_char(&text, '.');
+    add_text(json, "shortDescription", buf_str(&text));
+    buf_release(&text);
+}
+
+static void add_help(struct json *json, enum diag_code code)
+{
+    str name = diag_code_name(code), help = diag_code_help(code);
+    struct buf text = {0};
+    buf_add(&text, help);
+    if (diag_severity(code, false) < SEVERITY_FATAL)
+        buf_printf(&text,
+                   " Another severity: 'severity: {%.*s: warning}' in kwiki.yaml, where 'off' drops"
+                   " it. In a note, '<!-- kwiki-ignore-next-line %.*s -->' accepts it once.",
+                   STR_ARG(name), STR_ARG(name));
+    add_text(json, "help", buf_str(&text));
+    buf_release(&text);
+}
+
+static void add_rule(struct json *json, enum diag_code code)
+{
+    str name = diag_code_name(code);
+    json_open(json, '{');
+    add_pair(json, "id", name);
+    add_name(json, name);
+    add_short_description(json, name);
+    add_text(json, "fullDescription", diag_code_help(code));
+    add_help(json, code);
+    json_key(json, "defaultConfiguration");
+    json_open(json, '{');
+    add_pair(json, "level", diag_severity_name(diag_severity(code, false)));
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+static void add_tool(struct json *json)
+{
+    json_key(json, "tool");
+    json_open(json, '{');
+    json_key(json, "driver");
+    json_open(json, '{');
+    add_pair(json, "name", STR("kwiki"));
+    add_pair(json, "version", STR(KWIKI_VERSION));
+    json_key(json, "rules");
+    json_open(json, '[');
+    for (int i = 0; i < DIAG_COUNT; i++) {
+        report_json_line(json);
+        add_rule(json, (enum diag_code)i);
+    }
+    json_close(json, ']');
+    json_close(json, '}');
+    json_close(json, '}');
+}
+
+/* A path as a URI: relative to the repository, or a file's when it is absolute. */
+static void add_uri(struct json *json, str path)
+{
+    struct buf uri = {0};
+    if (str_starts(path, STR("/")))
+        buf_add(&uri, STR("file://"));
+    path_encode(&uri, path);
+    add_pair(json, "uri", buf_str(&uri));
+    buf_release(&uri);
+}
+
+static void add_region(struct json *json, struct place place)
+{
+    json_key(json, "region");
+    json_open(json, '{');
+    json_key(json, "startLine");
+    json_uint(json, place.line);
+    if (place.column) {
+        json_key(json, "startColumn");
+        json_uint(json, place.column);
+    }
+    json_close(json, '}');
+}
+
+static void add_location(struct json *json, str path, struct place place)
+{
+    json_key(json, "locations");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_key(json, "physicalLocation");
+    json_open(json, '{');
+    json_key(json, "artifactLocation");
+    json_open(json, '{');
+    add_uri(json, path);
+    json_close(json, '}');
+    if (place.line)
+        add_region(json, place);
+    json_close(json, '}');
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+static void add_result(struct json *json, const struct judged *judged, str path, str print)
+{
+    const struct finding *finding = judged->finding;
+    struct buf message = {0};
+    report_add_message(&message, finding);
+    json_open(json, '{');
+    add_pair(json, "ruleId", diag_code_name(finding->code));
+    json_key(json, "ruleIndex");
+    json_uint(json, finding->code);
+    add_pair(json, "level", diag_severity_name(judged->severity));
+    add_text(json, "message", buf_str(&message));
+    add_location(json, path, finding->place);
+    json_key(json, "partialFingerprints");
+    json_open(json, '{');
+    add_pair(json, "kwiki/v1", print);
+    json_close(json, '}');
+    json_close(json, '}');
+    buf_release(&message);
+}
+
+/* How many results of each level there is room for: errors first. */
+static void share_out(const struct report_tally *tally, size_t room[SEVERITY_FATAL])
+{
+    size_t left = MAX_RESULTS;
+    for (int level = SEVERITY_ERROR; level >= SEVERITY_NOTE; level--) {
+        room[level] = tally->levels[level] < left ? tally->levels[level] : left;
+        left -= room[level];
+    }
+}
+
+static void add_results(struct json *json, const struct report *report)
+{
+    struct report_tally tally = report_tally(report);
+    size_t room[SEVERITY_FATAL] = {0};
+    share_out(&tally, room);
+    struct arena arena;
+    struct report_prints prints;
+    arena_init(&arena, 1024);
+    report_prints_init(&prints);
+    json_key(json, "results");
+    json_open(json, '[');
+    for (size_t i = 0; i < report->count; i++) {
+        const struct judged *judged = &report->items[i];
+        struct arena_mark mark = arena_mark(&arena);
+        str path = report_ci_path(&arena, report, judged->finding);
+        str print = report_print_next(&prints, judged->finding, path);
+        size_t *left = &room[report_level(judged->severity)];
+        if (*left) {
+            report_json_line(json);
+            add_result(json, judged, path, print);
+            --*left;
+        }
+        arena_reset(&arena, mark);
+    }
+    json_close(json, ']');
+    report_prints_release(&prints);
+    arena_release(&arena);
+}
+
+static bool has_fatal(const struct report *report)
+{
+    for (size_t i = 0; i < report->count; i++)
+        if (report->items[i].severity == SEVERITY_FATAL)
+            return true;
+    return false;
+}
+
+/* What the run was; it tells when results were left out. */
+static void add_invocation(struct json *json, const struct report *report)
+{
+    json_key(json, "invocations");
+    json_open(json, '[');
+    json_open(json, '{');
+    json_key(json, "executionSuccessful");
+    json_bool(json, !has_fatal(report));
+    if (report->count > MAX_RESULTS) {
+        struct buf text = {0};
+        buf_printf(&text, "And %zu more findings.", report->count - MAX_RESULTS);
+        json_key(json, "toolExecutionNotifications");
+        json_open(json, '[');
+        json_open(json, '{');
+        add_pair(json, "level", STR("note"));
+        add_text(json, "message", buf_str(&text));
+        json_close(json, '}');
+        json_close(json, ']');
+        buf_release(&text);
+    }
+    json_close(json, '}');
+    json_close(json, ']');
+}
+
+void report_sarif(const struct report *report, struct buf *out)
+{
+    struct json json = {.out = out};
+    json_open(&json, '{');
+    add_pair(&json, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
+    add_pair(&json, "version", STR("2.1.0"));
+    json_key(&json, "runs");
+    json_open(&json, '[');
+    json_open(&json, '{');
+    add_tool(&json);
+    add_invocation(&json, report);
+    add_pair(&json, "columnKind", STR("unicodeCodePoints"));
+    add_results(&json, report);
+    json_close(&json, '}');
+    json_close(&json, ']');
+    json_close(&json, '}');
+    buf_add_char(out, '\n');
+}

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Findings about the notes of a site.
+ */
+#include "audit.h"
+#include "kwiki/map.h"
+#include "kwiki/path.h"
+#include "kwiki/utf8.h"
+#include "kwiki/vec.h"
+#include "urls.h"
+#include <stdarg.h>
+
+struct audit {
+    const struct site *site;
+    struct diag_list *diags;
+    struct arena arena; /* of the message being made */
+};
+
+static void report(struct audit *audit, enum diag_code code, str path, struct place place,
+                   str subject, const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+static void report(struct audit *audit, enum diag_code code, str path, struct place place,
+                   str subject, const char *format, ...)
+{
+    struct arena_mark mark = arena_mark(&audit->arena);
+    va_list args;
+    va_start(args, format);
+    str message = arena_vprintf(&audit->arena, format, args);
+    va_end(args);
+    diag_add(
+        audit->diags,
+        (struct finding){
+            .code = code, .place = place, .path = path, .message = message, .subject = subject});
+    arena_reset(&audit->arena, mark);
+}
+
+/* ---- names of files and folders ------------------------------------------------------------ */
+
+/* What a name holds that a wikilink can not write; empty when there is nothing of the kind. */
+static str link_hostile(str name)
+{
+    static const char *const hostile[] = {"#", "|", "^", ":", "%%", "[[", "]]"};
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+        if (str_contains(name, str_from_c(hostile[i])))
+            return str_from_c(hostile[i]);
+    return (str){0};
+}
+
+/* The same for what other systems refuse in a name. */
+static str system_hostile(str name)
+{
+    str hostile = STR("*\"\\<>?");
+    for (size_t i = 0; i < name.len; i++)
+        if (str_find(hostile, name.ptr[i]) != STR_NONE)
+            return str_sub(name, i, i + 1);
+    return (str){0};
+}
+
+static bool has_control(str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if ((unsigned char)name.ptr[i] < 0x20 || name.ptr[i] == 0x7F)
+            return true;
+    return false;
+}
+
+/* Judges the last component of the path, which is a file or a folder. */
+static void check_name(struct audit *audit, str path, const char *what)
+{
+    str name = path_name(path), held = link_hostile(name);
+    struct place whole = {0};
+    if (held.len)
+        report(audit, DIAG_ODD_NAME, path, whole, name,
+               "the %s's name holds '%.*s', which a link can not write; rename it", what,
+               STR_ARG(held));
+    else if ((held = system_hostile(name)).len)
+        report(audit, DIAG_ODD_NAME, path, whole, name,
+               "the %s's name holds '%.*s', which other systems refuse; rename it", what,
+               STR_ARG(held));
+    else if (has_control(name))
+        report(audit, DIAG_ODD_NAME, path, whole, name,
+               "the %s's name holds a control character; rename it", what);
+}
+
+/* Paths are sorted, so that what lies in one folder stands together: a folder is judged when the
+ * path before is not in it. */
+static void check_names(struct audit *audit)
+{
+    str before = {0};
+    for (size_t i = 0; i < audit->site->file_count; i++) {
+        if (audit->site->files[i].hidden)
+            continue;
+        str path = audit->site->files[i].source->path;
+        for (size_t at = 0; at < path.len; at++)
+            if (path.ptr[at] == '/' && !str_starts(before, str_sub(path, 0, at + 1)))
+                check_name(audit, str_sub(path, 0, at), "folder");
+        check_name(audit, path, "file");
+        before = path;
+    }
+}
+
+/* ---- titles, aliases, permalinks ----------------------------------------------------------- */
+
+/* The notes that claim one thing: the first two of them, and how many there are. */
+struct claimed {
+    uint32_t first, second, last;
+    uint32_t count;
+};
+
+struct claim {
+    uint32_t file;
+    uint32_t claimed;
+    struct place place;
+    str text; /* as the note has it */
+};
+
+/* All claims of one sort. */
+struct claims {
+    struct arena arena;
+    struct map by_key;
+    VEC(struct claimed) claimed;
+    VEC(struct claim) claims;
+};
+
+/* Two claims with one key are rivals; one note has no rival in itself. */
+static void add_claim(struct claims *claims, str key, uint32_t file, struct place place, str text)
+{
+    uint32_t *index = map_at(&claims->by_key, key);
+    if (*index == MAP_NONE) {
+        *index = (uint32_t)claims->claimed.count;
+        *VEC_PUSH(&claims->arena, &claims->claimed) = (struct claimed){.first = file};
+    }
+    struct claimed *claimed = &claims->claimed.items[*index];
+    if (claimed->count && claimed->last == file)
+        return;
+    if (claimed->count == 1)
+        claimed->second = file;
+    claimed->count++;
+    claimed->last = file;
+    *VEC_PUSH(&claims->arena, &claims->claims) = (struct claim){file, *index, place, text};
+}
+
+/* Reports the claims that have rivals, and forgets all. */
+static void judge_claims(struct audit *audit, struct claims *claims, enum diag_code code,
+                         const char *what)
+{
+    const struct site_file *files = audit->site->files;
+    VEC_EACH (const struct claim, claim, &claims->claims) {
+        const struct claimed *claimed = &claims->claimed.items[claim->claimed];
+        if (claimed->count < 2)
+            continue;
+        uint32_t other = claimed->first == claim->file ? claimed->second : claimed->first;
+        struct arena_mark mark = arena_mark(&audit->arena);
+        str more = {0};
+        if (claimed->count > 2)
+            more = arena_printf(&audit->arena, " and %u more", claimed->count - 2);
+        report(audit, code, files[claim->file].source->path, claim->place, claim->text,
+               "the %s '%.*s' is also that of '%.*s'%.*s; each note needs its own", what,
+               STR_ARG(claim->text), STR_ARG(files[other].source->path), STR_ARG(more));
+        arena_reset(&audit->arena, mark);
+    }
+    map_release(&claims->by_key);
+    arena_release(&claims->arena);
+}
+
+/* The page of a folder, or of the whole site. */
+static bool is_index(const struct site_file *file)
+{
+    return str_eq_nocase(path_name(file->source->path), STR("index.md")) ||
+           str_eq(path_name(file->url), STR("index.html"));
+}
+
+/* All notes count by the title that is shown; "index", the name of many files, is none. */
+static void check_titles(struct audit *audit)
+{
+    struct claims claims = {0};
+    arena_init(&claims.arena, 65536);
+    for (size_t i = 0; i < audit->site->file_count; i++) {
+        const struct site_file *file = &audit->site->files[i];
+        if (!file->note)
+            continue;
+        bool has_title = file->note->title.len > 0;
+        if (!has_title)
+            report(audit, DIAG_MISSING_TITLE, file->source->path, (struct place){0}, (str){0},
+                   "the note has neither a 'title' nor a first heading; its file name is shown");
+        if (!has_title && is_index(file))
+            continue;
+        struct place whole = {0};
+        add_claim(&claims, utf8_fold(&claims.arena, str_trim(file->title)), (uint32_t)i,
+                  file->note->meta.title.len ? file->note->meta.title_place : whole, file->title);
+    }
+    judge_claims(audit, &claims, DIAG_DUPLICATE_TITLE, "title");
+}
+
+static void check_aliases(struct audit *audit)
+{
+    struct claims claims = {0};
+    arena_init(&claims.arena, 4096);
+    for (size_t i = 0; i < audit->site->file_count; i++) {
+        const struct note *note = audit->site->files[i].note;
+        for (size_t a = 0; note && a < note->meta.alias_count; a++)
+            add_claim(&claims, utf8_fold(&claims.arena, note->meta.aliases[a]), (uint32_t)i,
+                      note->meta.alias_places[a], note->meta.aliases[a]);
+    }
+    judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "alias");
+}
+
+static void check_permalinks(struct audit *audit)
+{
+    struct claims claims = {0};
+    arena_init(&claims.arena, 4096);
+    for (size_t i = 0; i < audit->site->file_count; i++) {
+        const struct note *note = audit->site->files[i].note;
+        str link = note ? note->meta.permalink : (str){0};
+        str page = urls_permalink(&claims.arena, link);
+        if (page.len)
+            add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,
+                      note->meta.permalink_place, link);
+    }
+    judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "permalink");
+}
+
+/* ---- times and links ----------------------------------------------------------------------- */
+
+static str time_of(struct arena *arena, uint32_t ms)
+{
+    return arena_printf(arena, "%u:%02u:%02u", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
+}
+
+/* A span is behind the end when one of its times is. */
+static void check_moments(struct audit *audit, const struct site_file *file)
+{
+    for (size_t i = 0; i < file->note->moment_count; i++) {
+        const struct moment *moment = &file->note->moments[i];
+        uint32_t end = audit->site->videos[file->videos[moment->video]].duration;
+        bool spans = moment->end != MOMENT_NO_END;
+        if (!end || (moment->start <= end && (!spans || moment->end <= end)))
+            continue;
+        struct arena_mark mark = arena_mark(&audit->arena);
+        str late = time_of(&audit->arena, moment->start > end ? moment->start : moment->end);
+        report(audit, DIAG_TIMESTAMP_AFTER_END, file->source->path, moment->place, late,
+               "%.*s lies behind the end of the video, %.*s; correct the time or the 'duration'",
+               STR_ARG(late), STR_ARG(time_of(&audit->arena, end)));
+        arena_reset(&audit->arena, mark);
+    }
+}
+
+bool site_is_orphan(const struct site_file *file)
+{
+    return file->note && !file->backlink_count && !is_index(file);
+}
+
+void audit_report(const struct site *site, struct diag_list *diags)
+{
+    struct audit audit = {.site = site, .diags = diags};
+    arena_init(&audit.arena, 4096);
+    arena_bytes(&audit.arena, 1); /* so that a reset keeps the first chunk */
+    check_names(&audit);
+    check_titles(&audit);
+    check_aliases(&audit);
+    check_permalinks(&audit);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        if (file->note)
+            check_moments(&audit, file);
+        if (site_is_orphan(file))
+            report(&audit, DIAG_ORPHAN_NOTE, file->source->path, (struct place){0}, (str){0},
+                   "no other note links to this one");
+    }
+    arena_release(&audit.arena);
+}

@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Comparing names.
+ */
+#include "slip.h"
+#include "kwiki/utf8.h"
+#include <string.h>
+
+#define CUT_LEAST    20 /* letters of a beginning */
+#define CUT_LONG     45 /* letters at which a name was probably cut by a program */
+#define DERIVED_STEM 6  /* letters that two words begin with, when one is derived */
+#define WORD_MAX     64 /* letters of a word that are looked at for edits */
+#define VOWELS       "aeiouy"
+
+/* ---- edits -------------------------------------------------------------------------------- */
+
+unsigned slip_limit(uint32_t length)
+{
+    return length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : SLIP_EDITS;
+}
+
+static unsigned smallest(unsigned a, unsigned b, unsigned c)
+{
+    unsigned least = a < b ? a : b;
+    return least < c ? least : c;
+}
+
+unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
+                       unsigned limit)
+{
+    uint8_t rows[3][FORM_LETTERS + 1];
+    uint32_t difference = a_length > b_length ? a_length - b_length : b_length - a_length;
+    if (difference > limit)
+        return limit + 1;
+    uint8_t far = (uint8_t)(limit + 1), *before = rows[0], *above = rows[1], *row = rows[2];
+    unsigned least_above = 0;
+    memset(rows, far, sizeof rows);
+    for (uint32_t j = 0; j <= b_length && j <= limit; j++)
+        above[j] = (uint8_t)j;
+    for (uint32_t i = 1; i <= a_length; i++) {
+        uint32_t from = i > limit ? i - limit : 1;
+        uint32_t to = i + limit < b_length ? i + limit : b_length;
+        row[from - 1] = from == 1 && i <= limit ? (uint8_t)i : far;
+        unsigned least = row[from - 1];
+        for (uint32_t j = from; j <= to; j++) {
+            bool same = a[i - 1] == b[j - 1];
+            unsigned value = smallest(above[j] + 1u, row[j - 1] + 1u, above[j - 1] + !same);
+            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped)
+                value = smallest(value, before[j - 2] + 1u, value);
+            row[j] = (uint8_t)(value < far ? value : far);
+            least = row[j] < least ? row[j] : least;
+        }
+        if (to < b_length)
+            row[to + 1] = far;
+        if (least >= far && least_above >= limit)
+            return far;
+        least_above = least;
+        uint8_t *free_row = before;
+        before = above;
+        above = row;
+        row = free_row;
+    }
+    return above[b_length];
+}
+
+/* The consonants, each run of the same one as one. */
+static uint32_t skeleton(const uint32_t *letters, uint32_t length, uint32_t *out)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < length; i++) {
+        bool vowel = letters[i] < 0x80 && str_find(STR(VOWELS), (char)letters[i]) != STR_NONE;
+        if (!vowel && (!count || out[count - 1] != letters[i]))
+            out[count++] = letters[i];
+    }
+    return count;
+}
+
+/* Two words side by side. */
+struct pair {
+    const uint32_t *a, *b;
+    uint32_t a_length, b_length;
+    uint32_t longer;
+};
+
+static bool same_skeleton(const struct pair *pair)
+{
+    uint32_t a[WORD_MAX], b[WORD_MAX];
+    uint32_t a_count = skeleton(pair->a, pair->a_length, a);
+    uint32_t b_count = skeleton(pair->b, pair->b_length, b);
+    return a_count == b_count && !memcmp(a, b, a_count * sizeof *a);
+}
+
+static bool same_letters(const struct pair *pair)
+{
+    uint32_t a = 0, b = 0, sum = 0;
+    for (uint32_t i = 0; i < pair->a_length; i++) {
+        a |= form_mask_bit(pair->a[i]);
+        sum += pair->a[i];
+    }
+    for (uint32_t i = 0; i < pair->b_length; i++) {
+        b |= form_mask_bit(pair->b[i]);
+        sum -= pair->b[i];
+    }
+    return a == b && !sum && pair->a_length == pair->b_length;
+}
+
+/* The first letter is seldom wrong, but for a transposition or a lost letter in a long word. */
+static bool begins_right(const struct pair *pair, unsigned edits)
+{
+    if (pair->a[0] == pair->b[0])
+        return true;
+    bool swapped = pair->a_length > 1 && pair->b_length > 1 && pair->a[0] == pair->b[1] &&
+                   pair->a[1] == pair->b[0];
+    return swapped || (pair->longer >= 8 && edits == 1 && pair->a_length != pair->b_length);
+}
+
+/* Are so many edits in one word a slip? In a short word they make another word. */
+static bool is_slip(const struct pair *pair, unsigned edits)
+{
+    if (!begins_right(pair, edits))
+        return false;
+    if (pair->longer <= 3)
+        return edits == 1 && same_letters(pair);
+    if (pair->longer <= 5)
+        return edits == 1 &&
+               (pair->a_length != pair->b_length || same_letters(pair) || same_skeleton(pair));
+    if (pair->longer <= 9)
+        return edits == 1 || (edits == 2 && same_skeleton(pair));
+    return edits <= (pair->longer < 14 ? 2u : 3u);
+}
+
+/* "approximation" and "approximating" */
+static bool is_derived(const struct pair *pair)
+{
+    uint32_t common = 0;
+    while (common < pair->a_length && common < pair->b_length && pair->a[common] == pair->b[common])
+        common++;
+    return common >= DERIVED_STEM && common * 5 >= pair->longer * 3;
+}
+
+/* Edits between a word that was typed and one of a name; more than SLIP_EDITS: it is another. */
+static unsigned word_edits(const struct form *typed, const struct form_word *t,
+                           const struct form *name, const struct form_word *n, slip_known *known,
+                           const void *context)
+{
+    struct pair pair = {typed->letters + t->from, name->letters + n->from, t->length, n->length,
+                        t->length > n->length ? t->length : n->length};
+    if (pair.longer > WORD_MAX)
+        return SLIP_EDITS + 1;
+    unsigned edits = slip_distance(pair.a, pair.a_length, pair.b, pair.b_length, SLIP_EDITS);
+    if (!edits || edits > SLIP_EDITS)
+        return edits;
+    if (t->stem == n->stem)
+        return 1;
+    if ((t->flags & n->flags & FORM_SMALL) || is_derived(&pair))
+        return edits;
+    return is_slip(&pair, edits) && !known(context, t->stem) ? edits : SLIP_EDITS + 1;
+}
+
+/* ---- comparing names ---------------------------------------------------------------------- */
+
+static bool same_text(const struct form *a, const struct form *b)
+{
+    return a->length == b->length && !memcmp(a->letters, b->letters, a->length * sizeof(uint32_t));
+}
+
+/* The stem of the word behind the first one with this stem; 0 at the end. */
+static uint64_t stem_behind(const struct form *form, uint64_t stem)
+{
+    for (uint32_t i = 0; i + 1 < form->word_count; i++)
+        if (form->words[i].stem == stem)
+            return form->words[i + 1].stem;
+    return 0;
+}
+
+/* The words are the same: are they in the same order, or in one that means the same? */
+static unsigned compare_order(const struct form *typed, const struct form *name)
+{
+    bool ordered = true;
+    for (uint32_t i = 0; i < typed->word_count; i++)
+        ordered = ordered && typed->words[i].stem == name->words[i].stem;
+    if (ordered)
+        return SLIP_PLURAL;
+    for (uint32_t i = 0; i < typed->word_count; i++) {
+        uint64_t stem = typed->words[i].stem;
+        bool moved = (typed->words[i].flags & FORM_DIRECTED) &&
+                     stem_behind(typed, stem) != stem_behind(name, stem);
+        if (moved)
+            return SLIP_NONE;
+    }
+    return SLIP_ORDER;
+}
+
+bool slip_may_drop(const struct form_word *word)
+{
+    return !(word->flags & FORM_FIRM);
+}
+
+/* The longer form has one word more; the others stand in the same order. *is_drop: nothing but
+ * that word separates the two. */
+static unsigned compare_drop(const struct form *longer, const struct form *shorter, bool *is_drop)
+{
+    uint32_t at = 0, common = 0;
+    while (at < shorter->word_count && longer->words[at].stem == shorter->words[at].stem)
+        at++;
+    for (uint32_t i = at; i < shorter->word_count; i++)
+        if (longer->words[i + 1].stem != shorter->words[i].stem)
+            return SLIP_NONE;
+    *is_drop = true;
+    for (uint32_t i = 0; i < shorter->word_count; i++)
+        common += !(shorter->words[i].flags & FORM_SMALL);
+    bool good = slip_may_drop(&longer->words[at]) && common >= SLIP_COMMON_WORDS;
+    return good ? SLIP_WORD : SLIP_NONE;
+}
+
+/* As many words in both: each by itself. */
+static unsigned compare_words(const struct form *typed, const struct form *name, slip_known *known,
+                              const void *context, unsigned limit)
+{
+    unsigned edits = 0;
+    for (uint32_t i = 0; i < typed->word_count && edits <= limit; i++)
+        edits += word_edits(typed, &typed->words[i], name, &name->words[i], known, context);
+    return edits <= limit ? edits * SLIP_PLURAL : SLIP_NONE;
+}
+
+static unsigned compare_letters(const struct form *typed, const struct form *name, unsigned limit)
+{
+    unsigned most = limit > 1 ? limit - 1 : limit;
+    unsigned edits =
+        slip_distance(typed->letters, typed->length, name->letters, name->length, most);
+    return edits <= most ? edits * SLIP_PLURAL + 1 : SLIP_NONE;
+}
+
+unsigned slip_compare(const struct form *typed, const struct form *name, slip_known *known,
+                      const void *context)
+{
+    if (typed->digits != name->digits)
+        return SLIP_NONE;
+    if (same_text(typed, name))
+        return SLIP_SAME;
+    uint32_t t = typed->word_count, n = name->word_count;
+    if (typed->stems == name->stems && t == n)
+        return compare_order(typed, name);
+    bool is_drop = false;
+    unsigned cost = SLIP_NONE;
+    if (t == n + 1)
+        cost = compare_drop(typed, name, &is_drop);
+    else if (n == t + 1)
+        cost = compare_drop(name, typed, &is_drop);
+    if (is_drop)
+        return cost;
+    unsigned limit = slip_limit(typed->length < name->length ? typed->length : name->length);
+    if (t == n)
+        return compare_words(typed, name, known, context, limit);
+    return t == n + 1 || n == t + 1 ? compare_letters(typed, name, limit) : SLIP_NONE;
+}
+
+/* ---- names cut short ---------------------------------------------------------------------- */
+
+static size_t count_letters(str plain)
+{
+    size_t separators = 0;
+    for (size_t i = 0; i < plain.len; i++)
+        separators += plain.ptr[i] == '_';
+    return utf8_length(plain) - separators;
+}
+
+/* Does the rest, with which a name would go on, begin in the middle of a word? */
+static bool inside_word(str rest)
+{
+    return rest.ptr[0] != '_';
+}
+
+static bool is_one_word(str rest)
+{
+    form_next_word(&rest);
+    return !rest.len;
+}
+
+unsigned slip_compare_cut(str typed, str name)
+{
+    bool name_is_longer = name.len > typed.len;
+    str longer = name_is_longer ? name : typed, shorter = name_is_longer ? typed : name;
+    size_t letters = count_letters(shorter);
+    if (letters < CUT_LEAST || shorter.len == longer.len || !str_starts(longer, shorter))
+        return SLIP_NONE;
+    str rest = str_from(longer, shorter.len);
+    bool good = inside_word(rest);
+    if (name_is_longer)
+        good = good || letters * 5 >= count_letters(longer) * 3;
+    else
+        good = good || letters >= CUT_LONG || is_one_word(rest);
+    return good ? SLIP_CUT : SLIP_NONE;
+}

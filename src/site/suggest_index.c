@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The keys of names and the table that holds them.
+ */
+#include "suggest_index.h"
+#include "kwiki/hash.h"
+#include "kwiki/map.h"
+#include "kwiki/path.h"
+#include <stdlib.h>
+
+#define SHORT_NAME    8 /* letters up to which a name stands under each of its deletions */
+#define PIECES(limit) ((limit) + 2) /* one edit spoils a piece, a transposition up to two */
+#define BEGINNING     20            /* letters of the key for names that were cut */
+
+enum key_kind {
+    KEY_LETTERS, /* all letters */
+    KEY_WORDS,   /* the words in any order */
+    KEY_FEWER,   /* the same without one of them */
+    KEY_DELETED, /* the letters without one */
+    KEY_PIECE,   /* some letters at a place of a name of this length */
+    KEY_BEGIN,   /* the first letters */
+    KEY_WORD     /* a word of any name */
+};
+
+/* One key of one name. */
+struct suggest_slot {
+    uint32_t key, name, next;
+};
+
+static uint32_t key_of(enum key_kind kind, bool attachment, uint64_t value)
+{
+    value ^= ((uint64_t)kind << 1 | attachment) * 0x9E3779B97F4A7C15u;
+    value = (value ^ value >> 32) * 0xD6E8FEB86659FD93u;
+    return (uint32_t)(value ^ value >> 32);
+}
+
+static uint64_t hash_letters(const uint32_t *letters, uint32_t count)
+{
+    return hash_64((str){(const char *)letters, count * sizeof *letters});
+}
+
+static bool is_short(const struct form *form)
+{
+    return form->length <= SHORT_NAME && slip_limit(form->length);
+}
+
+/* The letters but for the one at the place. */
+static uint64_t hash_without(const struct form *form, uint32_t at)
+{
+    uint32_t letters[SHORT_NAME], count = 0;
+    for (uint32_t i = 0; i < form->length; i++)
+        if (i != at)
+            letters[count++] = form->letters[i];
+    return hash_letters(letters, count);
+}
+
+static uint64_t hash_piece(const struct form *form, uint32_t from, uint32_t count, uint32_t length,
+                           unsigned piece)
+{
+    uint64_t place = (uint64_t)length << 8 | piece;
+    return hash_letters(form->letters + from, count) + form->digits + place * 0xC2B2AE3D27D4EB4Fu;
+}
+
+/* The first letters of a plain name, whatever separates its words; 0 when it is shorter. */
+static uint64_t hash_beginning(str plain)
+{
+    char letters[BEGINNING];
+    size_t count = 0;
+    for (size_t i = 0; i < plain.len && count < BEGINNING; i++)
+        if (plain.ptr[i] != '_')
+            letters[count++] = plain.ptr[i];
+    return count == BEGINNING ? hash_64((str){letters, count}) : 0;
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
+
+static void link_slot(struct suggest_index *index, uint32_t slot)
+{
+    uint32_t *head = &index->heads[index->slots[slot].key & (index->buckets - 1)];
+    index->slots[slot].next = *head;
+    *head = slot;
+}
+
+static void grow_buckets(struct suggest_index *index)
+{
+    index->buckets = index->buckets ? index->buckets * 2 : 1024;
+    free(index->heads);
+    index->heads = heap_alloc(index->buckets, sizeof *index->heads);
+    for (size_t i = 0; i < index->buckets; i++)
+        index->heads[i] = MAP_NONE;
+    for (size_t i = 0; i < index->count; i++)
+        link_slot(index, (uint32_t)i);
+}
+
+static void add_key(struct suggest_index *index, uint32_t key, uint32_t name)
+{
+    if (index->count >= index->buckets * 2)
+        grow_buckets(index);
+    if (index->count == index->capacity) {
+        index->capacity = index->capacity ? index->capacity * 2 : 1024;
+        index->slots = heap_resize(index->slots, index->capacity * sizeof *index->slots);
+    }
+    index->slots[index->count] = (struct suggest_slot){.key = key, .name = name};
+    link_slot(index, (uint32_t)index->count++);
+}
+
+/* The next slot with the key, from this one on. */
+static uint32_t next_slot(const struct suggest_index *index, uint32_t slot, uint32_t key)
+{
+    while (slot != MAP_NONE && index->slots[slot].key != key)
+        slot = index->slots[slot].next;
+    return slot;
+}
+
+static uint32_t first_slot(const struct suggest_index *index, uint32_t key)
+{
+    if (!index->count)
+        return MAP_NONE;
+    return next_slot(index, index->heads[key & (index->buckets - 1)], key);
+}
+
+bool suggest_index_knows(const void *index, uint64_t stem)
+{
+    return first_slot(index, key_of(KEY_WORD, false, stem)) != MAP_NONE;
+}
+
+/* ---- building ----------------------------------------------------------------------------- */
+
+static void add_words(struct suggest_index *index, const struct form *form, uint32_t name)
+{
+    bool attachment = index->names.items[name].attachment;
+    add_key(index, key_of(KEY_WORDS, attachment, form->stems), name);
+    for (uint32_t i = 0; i < form->word_count; i++) {
+        const struct form_word *word = &form->words[i];
+        if (form->word_count > SLIP_COMMON_WORDS && slip_may_drop(word))
+            add_key(index, key_of(KEY_FEWER, attachment, form->stems - word->stem), name);
+        if (!suggest_index_knows(index, word->stem))
+            add_key(index, key_of(KEY_WORD, false, word->stem), name);
+    }
+}
+
+static void add_deletions(struct suggest_index *index, const struct form *form, uint32_t name)
+{
+    bool attachment = index->names.items[name].attachment;
+    for (uint32_t i = 0; i < form->length; i++)
+        add_key(index, key_of(KEY_DELETED, attachment, hash_without(form, i)), name);
+}
+
+static void add_pieces(struct suggest_index *index, const struct form *form, uint32_t name)
+{
+    bool attachment = index->names.items[name].attachment;
+    unsigned pieces = PIECES(slip_limit(form->length));
+    for (unsigned i = 0; i < pieces; i++) {
+        uint32_t from = form->length * i / pieces, to = form->length * (i + 1) / pieces;
+        uint64_t hash = hash_piece(form, from, to - from, form->length, i);
+        add_key(index, key_of(KEY_PIECE, attachment, hash), name);
+    }
+}
+
+static void add_keys(struct suggest_index *index, uint32_t name)
+{
+    struct arena_mark mark = arena_mark(&index->arena);
+    struct suggest_name *item = &index->names.items[name];
+    struct form form;
+    str plain = form_plain(&index->arena, item->folded);
+    if (form_make(&form, plain)) {
+        item->mask = form.mask;
+        item->length = (uint16_t)form.length;
+        uint64_t letters = hash_letters(form.letters, form.length);
+        add_key(index, key_of(KEY_LETTERS, item->attachment, letters), name);
+        add_words(index, &form, name);
+        if (is_short(&form))
+            add_deletions(index, &form, name);
+        if (form.length >= SHORT_NAME)
+            add_pieces(index, &form, name);
+        uint64_t beginning = hash_beginning(plain);
+        if (beginning)
+            add_key(index, key_of(KEY_BEGIN, item->attachment, beginning), name);
+        if (form_make(&form, form_ascii(&index->arena, item->folded))) {
+            letters = hash_letters(form.letters, form.length);
+            add_key(index, key_of(KEY_LETTERS, item->attachment, letters), name);
+        }
+    }
+    arena_reset(&index->arena, mark);
+}
+
+static void add_file(struct suggest_index *index, uint32_t name, uint32_t file)
+{
+    struct suggest_name *item = &index->names.items[name];
+    uint32_t newest = item->more == MAP_NONE ? item->file : index->further.items[item->more].file;
+    if (newest == file)
+        return;
+    uint32_t more = (uint32_t)index->further.count;
+    *VEC_PUSH(&index->arena, &index->further) = (struct suggest_further){file, item->more};
+    item->more = more;
+}
+
+static void add_name(struct suggest_index *index, struct map *map, str name, uint32_t file,
+                     bool attachment)
+{
+    struct arena_mark mark = arena_mark(&index->arena);
+    str folded = site_fold(&index->arena, name);
+    uint32_t known = folded.len ? map_find(map, folded) : MAP_NONE;
+    if (!folded.len || known != MAP_NONE) {
+        arena_reset(&index->arena, mark);
+        if (folded.len)
+            add_file(index, known, file);
+        return;
+    }
+    *map_at(map, folded) = (uint32_t)index->names.count;
+    *VEC_PUSH(&index->arena, &index->names) = (struct suggest_name){
+        .folded = folded, .file = file, .more = MAP_NONE, .attachment = attachment};
+}
+
+void suggest_index_build(struct suggest_index *index, const struct site *site)
+{
+    struct map notes = {0}, attachments = {0};
+    *index = (struct suggest_index){0};
+    arena_init(&index->arena, 65536);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        str name = path_name(file->source->path);
+        if (file->hidden)
+            continue;
+        if (!file->note) {
+            add_name(index, &attachments, path_stem(name), (uint32_t)i, true);
+            continue;
+        }
+        add_name(index, &notes, name, (uint32_t)i, false);
+        add_name(index, &notes, file->note->meta.title, (uint32_t)i, false);
+        for (size_t alias = 0; alias < file->note->meta.alias_count; alias++)
+            add_name(index, &notes, file->note->meta.aliases[alias], (uint32_t)i, false);
+    }
+    map_release(&notes);
+    map_release(&attachments);
+    for (size_t i = 0; i < index->names.count; i++)
+        add_keys(index, (uint32_t)i);
+}
+
+void suggest_index_release(struct suggest_index *index)
+{
+    free(index->slots);
+    free(index->heads);
+    arena_release(&index->arena);
+}
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+struct search {
+    const struct suggest_index *index;
+    bool attachment;
+    const struct form *form;
+    suggest_candidate *candidate;
+    void *context;
+};
+
+/* Hands over the names under the key; false when the search is to end. */
+static bool look_up(const struct search *search, enum key_kind kind, uint64_t value)
+{
+    const struct suggest_index *index = search->index;
+    uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
+    for (; slot != MAP_NONE; slot = next_slot(index, index->slots[slot].next, key)) {
+        uint32_t name = index->slots[slot].name;
+        uint32_t different = index->names.items[name].mask ^ search->form->mask;
+        bool far = kind == KEY_PIECE && __builtin_popcount(different) > 2 * SLIP_EDITS;
+        if (!far && !search->candidate(search->context, name))
+            return false;
+    }
+    return true;
+}
+
+static bool look_up_words(const struct search *search)
+{
+    const struct form *form = search->form;
+    if (!look_up(search, KEY_WORDS, form->stems) || !look_up(search, KEY_FEWER, form->stems))
+        return false;
+    for (uint32_t i = 0; i < form->word_count && form->word_count > SLIP_COMMON_WORDS; i++)
+        if (slip_may_drop(&form->words[i]) &&
+            !look_up(search, KEY_WORDS, form->stems - form->words[i].stem))
+            return false;
+    return true;
+}
+
+static bool look_up_deletions(const struct search *search)
+{
+    const struct form *form = search->form;
+    if (!look_up(search, KEY_DELETED, hash_letters(form->letters, form->length)))
+        return false;
+    for (uint32_t i = 0; i < form->length; i++) {
+        uint64_t hash = hash_without(form, i);
+        if (!look_up(search, KEY_LETTERS, hash) || !look_up(search, KEY_DELETED, hash))
+            return false;
+    }
+    return true;
+}
+
+static uint32_t apart(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/* The pieces of names of one length, where they stand in the form when at most `limit` letters
+ * have been added or lost on both sides of them. */
+static bool look_up_pieces(const struct search *search, uint32_t length, unsigned limit)
+{
+    const struct form *form = search->form;
+    unsigned pieces = PIECES(slip_limit(length));
+    for (unsigned i = 0; i < pieces; i++) {
+        uint32_t from = length * i / pieces, count = length * (i + 1) / pieces - from;
+        for (uint32_t at = from > limit ? from - limit : 0; at <= from + limit; at++) {
+            uint32_t behind = length - from - count;
+            bool possible = at + count <= form->length &&
+                            apart(at, from) + apart(form->length - at - count, behind) <= limit;
+            if (possible && !look_up(search, KEY_PIECE, hash_piece(form, at, count, length, i)))
+                return false;
+        }
+    }
+    return true;
+}
+
+static bool look_up_long(const struct search *search)
+{
+    uint32_t typed = search->form->length;
+    for (uint32_t length = typed > SHORT_NAME + SLIP_EDITS ? typed - SLIP_EDITS : SHORT_NAME;
+         length <= typed + SLIP_EDITS && length <= FORM_LETTERS; length++) {
+        unsigned limit = slip_limit(length < typed ? length : typed);
+        if (apart(length, typed) <= limit && !look_up_pieces(search, length, limit))
+            return false;
+    }
+    return true;
+}
+
+void suggest_index_find(const struct suggest_index *index, bool attachment, const struct form *form,
+                        str plain, suggest_candidate *candidate, void *context)
+{
+    struct search search = {index, attachment, form, candidate, context};
+    bool more = look_up(&search, KEY_LETTERS, hash_letters(form->letters, form->length)) &&
+                look_up_words(&search);
+    uint64_t beginning = hash_beginning(plain);
+    if (more && beginning)
+        more = look_up(&search, KEY_BEGIN, beginning);
+    if (more && is_short(form))
+        more = look_up_deletions(&search);
+    if (more && form->length >= SHORT_NAME)
+        look_up_long(&search);
+}

@@ -42,7 +42,8 @@ struct link {
     str label_html;     /* the label rendered, when it holds markup; else empty */
     str title;          /* of a Markdown link or image */
     struct place place; /* of its first character */
-    uint32_t at;        /* body offset of its slot */
+    uint32_t at;        /* body offset of its slot ... */
+    uint32_t slot;      /* ... and the slot's index */
     struct range block; /* the paragraph, item or heading around it */
 };
 

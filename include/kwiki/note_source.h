@@ -18,8 +18,9 @@ void note_source_free(struct note_source *source);
 /* Takes the file's bytes, whatever they are; they must outlive the questions. */
 void note_source_read(struct note_source *source, str bytes);
 
-/* The offset of a place, STR_NONE when the file has none such. */
-size_t note_source_offset(const struct note_source *source, struct place place);
+/* The offset of a place, STR_NONE when the file has none such. Places asked for in order cost one
+ * walk over the bytes. */
+size_t note_source_offset(struct note_source *source, struct place place);
 
 /* A wikilink. All ranges are of the file's bytes. */
 struct wikilink_source {

@@ -68,7 +68,7 @@ struct options {
     const char *changed;  /* --changed FILE, else NULL */
     bool write_baseline, prune_baseline;
     bool write, suggested; /* of fix */
-    unsigned threads; /* -j, default: processors */
+    unsigned threads;      /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait;
     enum color_mode color;
     const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */

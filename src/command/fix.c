@@ -124,7 +124,6 @@ static void run(struct fixing *fixing)
 /* Notes must not drive a terminal: what would is shown as U+FFFD there. */
 static void print_diff(str diff)
 {
-    static bool const safe[128] = {['\n'] = true, ['\t'] = true};
     struct buf out = {0};
     if (!isatty(STDOUT_FILENO)) {
         fwrite(diff.ptr, 1, diff.len, stdout);
@@ -133,8 +132,7 @@ static void print_diff(str diff)
     for (size_t at = 0; at < diff.len;) {
         int c = utf8_next(diff, &at);
         enum utf8_class class = utf8_class(c);
-        bool odd =
-            (c >= 128 || !safe[c]) && (class == UTF8_CONTROL || class == UTF8_IGNORABLE || c < ' ');
+        bool odd = c == '\r' || class == UTF8_CONTROL || class == UTF8_IGNORABLE;
         buf_add_code_point(&out, odd ? 0xFFFD : c);
     }
     fwrite(out.ptr, 1, out.len, stdout);

@@ -59,10 +59,15 @@ static bool is_plain(str text)
 
 static bool in_heading(const struct note *note, const struct link *link)
 {
-    for (size_t i = 0; i < note->heading_count; i++)
-        if (note->headings[i].body.from <= link->at && link->at < note->headings[i].body.to)
-            return true;
-    return false;
+    size_t low = 0, high = note->heading_count; /* the first heading that ends behind the link */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->headings[middle].body.to <= link->at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < note->heading_count && note->headings[low].body.from <= link->at;
 }
 
 /* Is the wikilink part of another link's text? */

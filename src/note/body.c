@@ -60,7 +60,7 @@ static void close_heading(struct builder *builder)
 {
     struct draft *draft = builder->draft;
     struct heading *heading = &draft->headings.items[draft->headings.count - 1];
-    heading->text = draft_text_since(draft, heading->body.from);
+    heading->text = draft_text_since(draft, heading->body.from, builder->first_slot);
     builder_release_waiting(builder);
     builder_end_block(builder);
     builder->heading = 0;

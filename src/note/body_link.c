@@ -42,6 +42,7 @@ void body_link_wikilink(struct builder *builder, const struct token *token)
     struct link link = wikilink_parse(token->source);
     link.place = token->place;
     link.at = builder_offset(builder);
+    link.slot = (uint32_t)draft->slots.count;
     if (link.kind == LINK_EXTERNAL)
         draft_finding(draft, DIAG_EXTERNAL_WIKILINK, link.place,
                       "'%.*s' is a web address; write it as a Markdown link, [text](address)",
@@ -75,6 +76,7 @@ void body_link_open(struct builder *builder, const struct token *token)
     struct draft *draft = builder->draft;
     struct link link = draft->tree_links.items[token->number].link;
     link.at = builder_offset(builder);
+    link.slot = (uint32_t)draft->slots.count;
     builder_add_slot(builder, SLOT_LINK_OPEN, draft->links.count);
     draft->tree_links.items[token->number].link.at = (uint32_t)draft->links.count;
     *VEC_PUSH(draft->scratch, &draft->links) = link;
@@ -87,7 +89,7 @@ void body_link_close(struct builder *builder, const struct token *token)
     const struct tree_link *tree_link = &draft->tree_links.items[token->number];
     size_t index = tree_link->link.at; /* open_link left the index there */
     struct link *link = &draft->links.items[index];
-    link->label = draft_text_since(draft, link->at);
+    link->label = draft_text_since(draft, link->at, link->slot + 1);
     link->has_label = link->label.len > 0;
     builder_add_slot(builder, SLOT_LINK_CLOSE, index);
     builder->in_link = false;
@@ -129,6 +131,7 @@ void body_link_image(struct builder *builder, const struct token *token)
     struct draft *draft = builder->draft;
     struct link link = draft->tree_links.items[token->number].link;
     link.at = builder_offset(builder);
+    link.slot = (uint32_t)draft->slots.count;
     if (link.kind == LINK_REMOTE_IMAGE)
         draft_finding(draft, DIAG_REMOTE_IMAGE, link.place,
                       "the image '%.*s' lies on another host and is shown as a link",

@@ -61,9 +61,10 @@ static size_t find_block_id(struct draft *draft, str id)
 static void report_block_id(struct draft *draft, str id, size_t at)
 {
     struct place whole = {0};
-    draft_finding(draft, DIAG_DUPLICATE_ID, at == STR_NONE ? whole : lexer_place(draft->lexed, at),
-                  "the block id '^%.*s' stands here again; links lead to the first, rename this one",
-                  STR_ARG(id));
+    draft_finding(
+        draft, DIAG_DUPLICATE_ID, at == STR_NONE ? whole : lexer_place(draft->lexed, at),
+        "the block id '^%.*s' stands here again; links lead to the first, rename this one",
+        STR_ARG(id));
     draft_subject(draft, id);
 }
 

@@ -56,11 +56,11 @@ struct note draft_view(const struct draft *draft)
     };
 }
 
-str draft_text_since(const struct draft *draft, uint32_t from)
+str draft_text_since(const struct draft *draft, uint32_t from, size_t slot)
 {
     struct buf text = {0};
     struct note view = draft_view(draft);
-    note_text_range(&text, &view, (struct range){from, (uint32_t)draft->body->len});
+    note_text_since(&text, &view, (struct range){from, (uint32_t)draft->body->len}, slot);
     str result = arena_str(draft->scratch, buf_str(&text));
     buf_release(&text);
     return result;

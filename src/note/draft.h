@@ -66,7 +66,7 @@ uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct p
 /* The draft as a note, for the functions that read text out of a body. It owns nothing. */
 struct note draft_view(const struct draft *draft);
 
-/* The plain text of the body behind the offset. In scratch memory. */
-str draft_text_since(const struct draft *draft, uint32_t from);
+/* The plain text of the body behind the offset, from the slot on. In scratch memory. */
+str draft_text_since(const struct draft *draft, uint32_t from, size_t slot);
 
 #endif

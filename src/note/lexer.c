@@ -371,11 +371,12 @@ struct place lexer_place(struct lexed *lexed, size_t source_offset)
     if (source_offset < cursor->at)
         *cursor = (struct line_cursor){0};
     for (;;) {
-        size_t next;
-        size_t end = line_end(lexed->source, cursor->line_start, &next);
-        if (source_offset < next || next == cursor->line_start || end == lexed->source.len)
+        if (cursor->next <= cursor->line_start)
+            cursor->line_end = line_end(lexed->source, cursor->line_start, &cursor->next);
+        bool last = cursor->line_end == lexed->source.len;
+        if (source_offset < cursor->next || cursor->next == cursor->line_start || last)
             break;
-        cursor->line_start = cursor->at = next;
+        cursor->line_start = cursor->at = cursor->next;
         cursor->lines++;
         cursor->columns = 0;
     }

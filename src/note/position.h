@@ -20,7 +20,8 @@ struct position {
     cmark_node *block;        /* whose links have been found */
 };
 
-/* To be called when the walk enters a link or image, before anything in its block is changed. */
+/* To be called when the walk enters an inline node that is a link or will be changed: the links
+ * of its block are found before. */
 void position_note(struct position *position, cmark_node *node);
 
 /* Its place in the file. */

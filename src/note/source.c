@@ -10,6 +10,7 @@
 #include "wikilink.h"
 #include <stdlib.h>
 
+#define MAX_STAMP       65536u /* bytes that are looked at for the end of a stamp */
 #define MAX_ADDRESS     16384u /* bytes of an address; a path of the system is shorter */
 #define MAX_LINK        65536u /* bytes from a link's beginning to its address */
 #define MAX_CANDIDATES  16     /* "](" behind a link's beginning that are looked at */
@@ -21,6 +22,8 @@ struct note_source {
     str bytes;
     VEC(size_t) lines; /* offsets of their beginnings */
     size_t definition; /* offset of the first "]:", or STR_NONE */
+    struct place last; /* that was asked for, ... */
+    size_t last_at;    /* ... and its offset: the next one is mostly behind it */
 };
 
 struct note_source *note_source_new(void)
@@ -45,6 +48,7 @@ void note_source_read(struct note_source *source, str bytes)
 {
     arena_release(&source->arena);
     source->bytes = bytes;
+    source->last = (struct place){0};
     source->lines.items = NULL;
     source->lines.count = source->lines.capacity = 0;
     source->definition = str_search(bytes, STR("]:"));
@@ -57,27 +61,34 @@ void note_source_read(struct note_source *source, str bytes)
     }
 }
 
-size_t note_source_offset(const struct note_source *source, struct place place)
+size_t note_source_offset(struct note_source *source, struct place place)
 {
     if (!place.line || !place.column || place.line > source->lines.count)
         return STR_NONE;
     size_t at = source->lines.items[place.line - 1];
-    for (uint32_t column = 1; column < place.column && at < source->bytes.len; column++) {
+    uint32_t column = 1;
+    if (source->last.line == place.line && source->last.column <= place.column) {
+        at = source->last_at;
+        column = source->last.column;
+    }
+    for (; column < place.column && at < source->bytes.len; column++) {
         if (source->bytes.ptr[at] == '\n' || source->bytes.ptr[at] == '\r')
             return STR_NONE;
         at += utf8_sequence(source->bytes, at);
     }
+    source->last = place;
+    source->last_at = at;
     return at < source->bytes.len ? at : STR_NONE;
 }
 
-/* The rest of the line that the offset is in. */
-static str rest_of_line(const struct note_source *source, size_t at)
+/* The text up to and with the next such mark, which must stand on the same line and among the
+ * next bytes; empty when it does not. */
+static str up_to(str text, size_t from, str mark, size_t limit)
 {
-    size_t end = at;
-    while (end < source->bytes.len && source->bytes.ptr[end] != '\n' &&
-           source->bytes.ptr[end] != '\r')
-        end++;
-    return str_sub(source->bytes, at, end);
+    size_t found = str_search(str_sub(text, from, from + limit), mark);
+    str taken = found == STR_NONE ? (str){0} : str_sub(text, 0, from + found + mark.len);
+    bool lines = str_find(taken, '\n') != STR_NONE || str_find(taken, '\r') != STR_NONE;
+    return lines ? (str){0} : taken;
 }
 
 static struct range range_at(size_t from, size_t length)
@@ -96,12 +107,11 @@ static struct range range_of(const struct note_source *source, str slice)
 bool note_source_wikilink(const struct note_source *source, size_t at,
                           struct wikilink_source *found)
 {
-    str rest = rest_of_line(source, at);
+    str rest = str_from(source->bytes, at);
     size_t open = str_starts(rest, STR("!"));
-    size_t close = str_search(str_from(rest, open + 2), STR("]]"));
-    if (!str_starts(str_from(rest, open), STR("[[")) || close == STR_NONE)
+    str whole = up_to(rest, open + 2, STR("]]"), rest.len);
+    if (!str_starts(str_from(whole, open), STR("[[")))
         return false;
-    str whole = str_sub(rest, 0, open + 2 + close + 2);
     struct link link = wikilink_parse(whole);
     if (link.kind == LINK_EXTERNAL)
         return false;
@@ -116,23 +126,23 @@ bool note_source_wikilink(const struct note_source *source, size_t at,
     return true;
 }
 
-/* The length of the stamp at the offset, or 0. */
-static size_t stamp_length(str rest)
+/* The stamp that the text begins with, or an empty one. */
+static str stamp_at(str text)
 {
+    str stamp = up_to(text, 0, STR("</a>"), MAX_STAMP);
     struct line line;
-    scan_line_begin(&line, rest);
-    return str_starts(rest, STR("<")) ? scan_stamp(&line, 0) : 0;
+    scan_line_begin(&line, stamp);
+    return str_starts(stamp, STR("<")) && scan_stamp(&line, 0) == stamp.len ? stamp : (str){0};
 }
 
 bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found)
 {
-    str rest = rest_of_line(source, at);
-    size_t length = stamp_length(rest);
-    if (!length)
+    str text = stamp_at(str_from(source->bytes, at));
+    if (!text.len)
         return false;
-    struct stamp stamp = stamp_parse(&source->stamp, str_sub(rest, 0, length));
+    struct stamp stamp = stamp_parse(&source->stamp, text);
     *found = (struct stamp_source){
-        .whole = range_at(at, length),
+        .whole = range_of(source, text),
         .readable = stamp.time.form != TIMECODE_NONE,
         .ms = stamp.time.ms,
     };
@@ -146,9 +156,10 @@ static size_t next_address(const struct note_source *source, size_t at)
     return found == STR_NONE ? STR_NONE : at + found;
 }
 
+/* Behind spaces and tabs; what stands over two lines is left alone. */
 static size_t skip_space(str text, size_t at)
 {
-    while (at < text.len && char_is_space(text.ptr[at]))
+    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
         at++;
     return at;
 }
@@ -162,16 +173,15 @@ bool note_source_wrapped(const struct note_source *source, size_t at, struct wra
         between = next_address(source, between);
         if (between == STR_NONE)
             return false;
-        str rest = rest_of_line(source, between);
-        size_t stamp = skip_space(rest, 2);
-        size_t length = stamp_length(str_from(rest, stamp));
-        size_t close = length ? skip_space(rest, stamp + length) : rest.len;
-        if (close == rest.len || rest.ptr[close] != ')')
+        size_t begin = skip_space(source->bytes, between + 2);
+        size_t end = begin + stamp_at(str_from(source->bytes, begin)).len;
+        size_t close = skip_space(source->bytes, end);
+        if (end == begin || !str_starts(str_from(source->bytes, close), STR(")")))
             continue;
         *found = (struct wrapped_source){
             .open = range_at(at, 1),
-            .between = range_at(between, stamp),
-            .close = range_at(between + stamp + length, close + 1 - stamp - length),
+            .between = range_at(between, begin - between),
+            .close = range_at(end, close + 1 - end),
         };
         return true;
     }
@@ -184,7 +194,10 @@ bool note_source_wrapped(const struct note_source *source, size_t at, struct wra
 static str address_at(const struct note_source *source, size_t at)
 {
     str rest = str_sub(source->bytes, at, at + MAX_ADDRESS);
-    rest = str_from(rest, skip_space(rest, 0));
+    size_t begin = 0;
+    while (begin < rest.len && char_is_space(rest.ptr[begin]))
+        begin++;
+    rest = str_from(rest, begin);
     bool angle = str_starts(rest, STR("<"));
     rest = str_from(rest, angle);
     int depth = 0;

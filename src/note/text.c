@@ -6,7 +6,8 @@
 #include "kwiki/utf8.h"
 #include <string.h>
 
-#define REACH 4096 /* bytes of body that are read on each side of a moment or link */
+#define REACH       4096u /* bytes of body that are read on each side of a moment or link */
+#define SLOT_WEIGHT 16u   /* so many of them count for each slot among them */
 
 /* Text under construction. */
 struct plain {
@@ -110,8 +111,13 @@ static void add_link(struct plain *plain, const struct link *link)
 
 static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
 {
-    if (slot.kind == SLOT_LINK || slot.kind == SLOT_LABEL)
-        add_link(plain, &note->links[slot.index]);
+    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+        return;
+    struct link link = note->links[slot.index];
+    link.label_html = utf8_cut(link.label_html, REACH);
+    link.label = utf8_cut(link.label, REACH);
+    link.target = utf8_cut(link.target, REACH);
+    add_link(plain, &link);
 }
 
 static size_t first_slot(const struct note *note, uint32_t at)
@@ -127,32 +133,40 @@ static size_t first_slot(const struct note *note, uint32_t at)
     return low;
 }
 
-static bool is_moment(struct slot slot)
-{
-    return slot.kind == SLOT_MOMENT || slot.kind == SLOT_MOMENT_OPEN;
-}
+/* A range and its slots, first..last-1. Slots have no width, so that a range of bytes does not
+ * tell which of those at its two ends belong to it. */
+struct part {
+    struct range range;
+    size_t first, last;
+};
 
-/* Slots have no width. Of those that stand where the range ends, the ones up to a moment belong to
- * it, or none when it is open. */
-static void add_range(struct plain *plain, const struct note *note, struct range range, bool open)
+static void add_part(struct plain *plain, const struct note *note, struct part part)
 {
-    uint32_t at = range.from;
-    for (size_t i = first_slot(note, range.from); i < note->slot_count; i++) {
+    uint32_t at = part.range.from;
+    for (size_t i = part.first; i < part.last; i++) {
         struct slot slot = note->slots[i];
-        bool last = slot.at == range.to && (open || (is_moment(slot) && range.from < range.to));
-        if (slot.at > range.to || last)
-            break;
         add_html(plain, str_sub(note->body, at, slot.at));
         add_slot(plain, note, slot);
         at = slot.at;
     }
-    add_html(plain, str_sub(note->body, at, range.to));
+    add_html(plain, str_sub(note->body, at, part.range.to));
+}
+
+static struct part whole_part(const struct note *note, struct range range)
+{
+    return (struct part){range, first_slot(note, range.from), first_slot(note, range.to + 1)};
 }
 
 void note_text_range(struct buf *out, const struct note *note, struct range range)
 {
     struct plain plain = {.out = out, .begin = out->len};
-    add_range(&plain, note, range, false);
+    add_part(&plain, note, whole_part(note, range));
+}
+
+void note_text_since(struct buf *out, const struct note *note, struct range range, size_t slot)
+{
+    struct plain plain = {.out = out, .begin = out->len};
+    add_part(&plain, note, (struct part){range, slot, first_slot(note, range.to + 1)});
 }
 
 void note_text_link(struct buf *out, const struct link *link)
@@ -192,7 +206,8 @@ static void keep_tail(struct buf *out, size_t begin, size_t count)
     out->len -= from;
 }
 
-/* The next space of the body that stands in no tag (of the inline tags only `<br />` has one). */
+/* The next space of the body that stands in no tag (of the inline tags only `<br />` has one), or
+ * the limit. */
 static uint32_t next_space(str body, uint32_t at, uint32_t limit)
 {
     while (at < limit && (body.ptr[at] != ' ' || (at + 1 < body.len && body.ptr[at + 1] == '/')))
@@ -206,16 +221,71 @@ static struct range window(const struct note *note, struct range range, uint32_t
 {
     if (at - range.from > REACH)
         range.from = next_space(note->body, at - REACH, at);
-    if (range.to - at > REACH)
-        range.to = next_space(note->body, at + REACH, range.to);
+    if (range.to - at > REACH) {
+        uint32_t limit = range.to - at > 2 * REACH ? at + 2 * REACH : range.to;
+        range.to = next_space(note->body, at + REACH, limit);
+        while (((unsigned char)note->body.ptr[range.to] & 0xC0) == 0x80)
+            range.to--;
+    }
     return range;
+}
+
+/* What reading a slot costs, in bytes. */
+static size_t weight(const struct note *note, struct slot slot)
+{
+    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+        return SLOT_WEIGHT;
+    const struct link *link = &note->links[slot.index];
+    return SLOT_WEIGHT + link->label_html.len + link->label.len + link->target.len;
+}
+
+/* The first of the slots before `last` that lie within reach, not below `first`. */
+static size_t reach_back(const struct note *note, size_t first, size_t last)
+{
+    for (size_t read = 0; last > first && read < REACH; last--)
+        read += weight(note, note->slots[last - 1]);
+    return last;
+}
+
+/* Behind the slots from `first` that lie within reach, not above `last`. */
+static size_t reach_forward(const struct note *note, size_t first, size_t last)
+{
+    for (size_t read = 0; first < last && read < REACH; first++)
+        read += weight(note, note->slots[first]);
+    return first;
+}
+
+static bool is_moment(struct slot slot)
+{
+    return slot.kind == SLOT_MOMENT || slot.kind == SLOT_MOMENT_OPEN;
+}
+
+/* The text of a moment stands between moments: the slots behind the one that it begins with, and
+ * before the one that it ends with. */
+static struct part part_of_moment(const struct note *note, struct range range)
+{
+    struct part part = whole_part(note, range);
+    if (range.from == range.to) {
+        part.first = reach_back(note, part.first, part.last);
+        return part;
+    }
+    size_t inner = first_slot(note, range.from + 1), end = first_slot(note, range.to);
+    size_t last = reach_forward(note, end, part.last);
+    for (part.last = end; part.last < last && !is_moment(note->slots[part.last]);)
+        part.last++;
+    part.first = reach_back(note, part.first, part.last);
+    for (size_t i = inner; i > part.first; i--)
+        if (is_moment(note->slots[i - 1]))
+            part.first = i;
+    return part;
 }
 
 void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment)
 {
-    size_t begin = out->len;
-    note_text_range(out, note, window(note, moment->text, moment->text.to));
-    keep_tail(out, begin, NOTE_TEXT_MOMENT_LENGTH);
+    struct plain plain = {.out = out, .begin = out->len};
+    struct range range = window(note, moment->text, moment->text.to);
+    add_part(&plain, note, part_of_moment(note, range));
+    keep_tail(out, plain.begin, NOTE_TEXT_MOMENT_LENGTH);
 }
 
 /* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An
@@ -253,10 +323,14 @@ void note_text_sentence(struct buf *out, const struct note *note, const struct l
 {
     struct buf block = {0};
     struct plain plain = {.out = &block};
-    struct range near = window(note, link->block, link->at);
-    add_range(&plain, note, (struct range){near.from, link->at}, true);
+    struct part near = whole_part(note, window(note, link->block, link->at));
+    size_t first = reach_back(note, near.first, link->slot);
+    size_t last = reach_forward(note, link->slot, near.last);
+    struct part before = {{near.range.from, link->at}, first, link->slot};
+    struct part behind = {{link->at, near.range.to}, link->slot, last};
+    add_part(&plain, note, before);
     size_t at = block.len;
-    add_range(&plain, note, (struct range){link->at, near.to}, false);
+    add_part(&plain, note, behind);
     str sentence = sentence_around(buf_str(&block), at);
     size_t begin = out->len;
     buf_add(out, sentence);

@@ -49,9 +49,15 @@ static void enter(struct walk *walk, cmark_node *node)
         restore_fence_info(lexed, node);
         restore_literal(lexed, node);
         break;
-    case CMARK_NODE_CODE: restore_literal(lexed, node); break;
+    case CMARK_NODE_CODE:
+        position_note(&walk->position, node);
+        restore_literal(lexed, node);
+        break;
     case CMARK_NODE_HTML_BLOCK: raw_html_block(lexed, node); break;
-    case CMARK_NODE_HTML_INLINE: raw_html_inline(&walk->raw, lexed, node); break;
+    case CMARK_NODE_HTML_INLINE:
+        position_note(&walk->position, node);
+        raw_html_inline(&walk->raw, lexed, node);
+        break;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: position_note(&walk->position, node); break;
     default: break;

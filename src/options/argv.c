@@ -29,11 +29,11 @@ struct line {
     struct option *longs; /* for getopt_long: the options, the settings, an end */
     char letters[MAX_SHORT_TEXT];
     const char *operands[MAX_OPERANDS];
-    size_t operand_count; /* also those that are too many */
-    const char *surplus;  /* the first of these */
-    uint64_t used;        /* bit per row of the options */
+    size_t operand_count;       /* also those that are too many */
+    const char *surplus;        /* the first of these */
+    uint64_t used;              /* bit per row of the options */
     VEC(struct choice) choices; /* set when the command is known, which decides the words */
-    const char *refused;  /* the last argument that held an unknown option */
+    const char *refused;        /* the last argument that held an unknown option */
     bool ok;
 };
 

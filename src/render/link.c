@@ -67,15 +67,31 @@ static void wanted_attrs(struct html *html, const struct body_context *context,
     buf_release(&title);
 }
 
+/* Of an attachment the fragment stays as it is written, "page=3": a viewer reads it. */
+static void file_attrs(struct html *html, str page, str url, str fragment)
+{
+    struct buf href = {0};
+    path_link(&href, page, url);
+    if (fragment.len) {
+        buf_add_char(&href, '#');
+        buf_add(&href, fragment);
+    }
+    html_attr(html, "class", STR("file"));
+    html_attr_url(html, "href", buf_str(&href));
+    buf_release(&href);
+}
+
 static void resolved_attrs(struct html *html, const struct body_context *context,
                            const struct link *link, const struct answer *answer)
 {
     const struct site_file *target = &context->site->files[answer->file];
+    if (!target->note) {
+        file_attrs(html, context->page, target->url, link->fragment);
+        return;
+    }
     struct buf fragment = {0};
     site_fragment_id(&fragment, context->site, answer, link);
-    if (!target->note)
-        buf_add(&fragment, link->fragment); /* of an attachment: #page=3 */
-    html_attr(html, "class", target->note ? STR("note") : STR("file"));
+    html_attr(html, "class", STR("note"));
     html_attr_link(html, "href", context->page, target->url, buf_str(&fragment));
     buf_release(&fragment);
 }

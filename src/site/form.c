@@ -8,6 +8,7 @@
 #include "kwiki/utf8.h"
 #include <string.h>
 
+#define WORD_TEXT     8  /* bytes of the longest listed word */
 #define STEM_MAX      48 /* bytes; longer words have no plural */
 #define ASCII_LEAST   6  /* characters that are left when letters are deleted */
 #define MASK_LETTERS  26
@@ -64,37 +65,75 @@ str form_ascii(struct arena *arena, str folded)
     return enough ? (str){out, len} : (str){0};
 }
 
-static bool is_listed(str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (str_eq(word, str_from_c(*list)))
-            return true;
-    return false;
-}
-
-static bool is_ignored(str word)
-{
-    static const char *const words[] = {"the", "a", "an", "of", "and", NULL};
-    return word.len <= 3 && is_listed(word, words);
-}
+/* Words that are no mere names of things. */
+static const struct {
+    char text[WORD_TEXT]; /* NUL behind it, unless it is full */
+    uint8_t flags;
+} words[] = {
+    {"a", FORM_IGNORED},
+    {"after", FORM_DIRECTED},
+    {"against", FORM_DIRECTED},
+    {"an", FORM_IGNORED},
+    {"and", FORM_IGNORED},
+    {"anti", FORM_FIRM},
+    {"are", FORM_SMALL},
+    {"as", FORM_SMALL},
+    {"at", FORM_SMALL},
+    {"before", FORM_DIRECTED},
+    {"between", FORM_DIRECTED},
+    {"by", FORM_SMALL | FORM_DIRECTED},
+    {"east", FORM_FIRM},
+    {"eastern", FORM_FIRM},
+    {"ex", FORM_FIRM},
+    {"first", FORM_FIRM},
+    {"for", FORM_SMALL | FORM_DIRECTED},
+    {"former", FORM_FIRM},
+    {"from", FORM_SMALL | FORM_DIRECTED},
+    {"i", FORM_FIRM},
+    {"ii", FORM_FIRM},
+    {"iii", FORM_FIRM},
+    {"in", FORM_SMALL | FORM_DIRECTED},
+    {"into", FORM_SMALL | FORM_DIRECTED},
+    {"is", FORM_SMALL},
+    {"its", FORM_SMALL},
+    {"iv", FORM_FIRM},
+    {"never", FORM_FIRM},
+    {"no", FORM_FIRM},
+    {"non", FORM_FIRM},
+    {"north", FORM_FIRM},
+    {"northern", FORM_FIRM},
+    {"not", FORM_FIRM},
+    {"of", FORM_IGNORED},
+    {"on", FORM_SMALL | FORM_DIRECTED},
+    {"over", FORM_DIRECTED},
+    {"post", FORM_FIRM},
+    {"pre", FORM_FIRM},
+    {"second", FORM_FIRM},
+    {"south", FORM_FIRM},
+    {"southern", FORM_FIRM},
+    {"than", FORM_DIRECTED},
+    {"the", FORM_IGNORED},
+    {"third", FORM_FIRM},
+    {"to", FORM_SMALL | FORM_DIRECTED},
+    {"under", FORM_DIRECTED},
+    {"versus", FORM_DIRECTED | FORM_FIRM},
+    {"vs", FORM_SMALL | FORM_DIRECTED | FORM_FIRM},
+    {"west", FORM_FIRM},
+    {"western", FORM_FIRM},
+    {"with", FORM_SMALL | FORM_DIRECTED},
+    {"without", FORM_DIRECTED | FORM_FIRM},
+};
 
 static uint8_t word_flags(str word)
 {
-    static const char *const small[] = {"in",   "on",  "at", "for", "to",   "with", "by", "as",
-                                        "into", "its", "is", "are", "from", "vs",   NULL};
-    static const char *const directed[] = {
-        "on",    "to",     "from", "over",  "against", "by",   "in",      "into", "vs", "versus",
-        "after", "before", "for",  "under", "without", "than", "between", "with", NULL};
-    static const char *const firm[] = {
-        "not",    "no",     "non",      "without",  "anti",    "never",   "former",
-        "ex",     "pre",    "post",     "north",    "south",   "east",    "west",
-        "vs",     "versus", "northern", "southern", "eastern", "western", "first",
-        "second", "third",  "i",        "ii",       "iii",     "iv",      NULL};
-    if (word.len > 8)
+    char text[WORD_TEXT] = {0};
+    if (word.len > sizeof text)
         return 0;
-    return (uint8_t)((is_listed(word, small) ? FORM_SMALL : 0) |
-                     (is_listed(word, directed) ? FORM_DIRECTED : 0) |
-                     (is_listed(word, firm) ? FORM_FIRM : 0));
+    memcpy(text, word.ptr, word.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!memcmp(text, words[i].text, sizeof text))
+            return words[i].flags;
+    return 0;
 }
 
 /* The word without the ending of an English plural or genitive. */
@@ -124,7 +163,7 @@ uint32_t form_mask_bit(uint32_t letter)
     return 1u << (MASK_LETTERS + letter % MASK_OTHERS);
 }
 
-static bool add_word(struct form *form, str word)
+static bool add_word(struct form *form, str word, uint8_t flags)
 {
     if (form->word_count == FORM_WORDS)
         return false;
@@ -136,14 +175,14 @@ static bool add_word(struct form *form, str word)
         if (form->length == FORM_LETTERS)
             return false;
         form->letters[form->length++] = c;
-        form->mask |= form_mask_bit(c);
+        form->parity ^= form_mask_bit(c);
         bool digit = c < 0x80 ? char_is_digit((char)c) : utf8_class((int)c) == UTF8_DIGIT;
         if (digit)
             form->digits = (form->digits + c + (number ? 0 : 0x10000)) * DIGITS_FACTOR;
         number = number || digit;
     }
     made->length = (uint8_t)(form->length - made->from);
-    made->flags = (uint8_t)(word_flags(word) | (number ? FORM_FIRM : 0));
+    made->flags = (uint8_t)(flags | (number ? FORM_FIRM : 0));
     form->stems += made->stem;
     form->word_count++;
     return true;
@@ -163,11 +202,15 @@ str form_next_word(str *rest)
 
 static bool add_words(struct form *form, str plain, bool all)
 {
-    form->length = form->word_count = form->mask = 0;
-    form->stems = form->digits = 0;
-    for (str word; (word = form_next_word(&plain)).len;)
-        if ((all || !is_ignored(word)) && !add_word(form, word))
+    form->length = form->word_count = form->parity = 0;
+    form->stems = form->ignored = form->digits = 0;
+    for (str word; (word = form_next_word(&plain)).len;) {
+        uint8_t flags = word_flags(word);
+        if (!all && (flags & FORM_IGNORED))
+            form->ignored += hash_64(word);
+        else if (!add_word(form, word, flags))
             return false;
+    }
     return true;
 }
 

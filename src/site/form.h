@@ -15,7 +15,8 @@
 enum form_flags {
     FORM_SMALL = 1,    /* "in", "for": one may stand for the other */
     FORM_DIRECTED = 2, /* what follows it may not change places */
-    FORM_FIRM = 4      /* without it the name means something else */
+    FORM_FIRM = 4,     /* without it the name means something else */
+    FORM_IGNORED = 8   /* "the", "of" */
 };
 
 struct form_word {
@@ -29,9 +30,10 @@ struct form {
     uint32_t letters[FORM_LETTERS]; /* code points of the words, one behind the other */
     struct form_word words[FORM_WORDS];
     uint32_t length, word_count;
-    uint64_t stems;  /* the sum of the words' stems: the same in every order */
-    uint64_t digits; /* hash of the numbers, in order */
-    uint32_t mask;   /* the letters that occur, a bit each */
+    uint64_t stems;   /* the sum of the words' stems: the same in every order */
+    uint64_t ignored; /* likewise of the words that were left out */
+    uint64_t digits;  /* hash of the numbers, in order */
+    uint32_t parity;  /* a bit for each letter: does it occur an odd number of times? */
 };
 
 /* A folded name without the marks of its letters, in the arena unless it has none. */

@@ -8,7 +8,9 @@
 
 #define CUT_LEAST    20 /* letters of a beginning */
 #define CUT_LONG     45 /* letters at which a name was probably cut by a program */
+#define CUT_WORD     4  /* letters of the last word of a name that was cut within it */
 #define DERIVED_STEM 6  /* letters that two words begin with, when one is derived */
+#define DERIVED_SAME 2  /* other words that are the same then */
 #define WORD_MAX     64 /* letters of a word that are looked at for edits */
 #define VOWELS       "aeiouy"
 
@@ -112,7 +114,7 @@ static bool begins_right(const struct pair *pair, unsigned edits)
         return true;
     bool swapped = pair->a_length > 1 && pair->b_length > 1 && pair->a[0] == pair->b[1] &&
                    pair->a[1] == pair->b[0];
-    return swapped || (pair->longer >= 8 && edits == 1 && pair->a_length != pair->b_length);
+    return swapped || (pair->longer >= 6 && edits == 1 && pair->a_length != pair->b_length);
 }
 
 /* Are so many edits in one word a slip? In a short word they make another word. */
@@ -139,13 +141,21 @@ static bool is_derived(const struct pair *pair)
     return common >= DERIVED_STEM && common * 5 >= pair->longer * 3;
 }
 
-/* Edits between a word that was typed and one of a name; more than SLIP_EDITS: it is another. */
-static unsigned word_edits(const struct form *typed, const struct form_word *t,
-                           const struct form *name, const struct form_word *n, slip_known *known,
-                           const void *context)
+/* Two names being compared. */
+struct comparison {
+    const struct form *typed, *name;
+    slip_known *known;
+    const void *context;
+    uint32_t same; /* words that stand at the same place in both */
+};
+
+/* Edits between the words at a place; more than SLIP_EDITS: they are two words. The more of the
+ * names is the same, the more a difference looks like a slip. */
+static unsigned word_edits(const struct comparison *names, uint32_t at)
 {
-    struct pair pair = {typed->letters + t->from, name->letters + n->from, t->length, n->length,
-                        t->length > n->length ? t->length : n->length};
+    const struct form_word *t = &names->typed->words[at], *n = &names->name->words[at];
+    struct pair pair = {names->typed->letters + t->from, names->name->letters + n->from, t->length,
+                        n->length, t->length > n->length ? t->length : n->length};
     if (pair.longer > WORD_MAX)
         return SLIP_EDITS + 1;
     unsigned edits = slip_distance(pair.a, pair.a_length, pair.b, pair.b_length, SLIP_EDITS);
@@ -153,9 +163,14 @@ static unsigned word_edits(const struct form *typed, const struct form_word *t,
         return edits;
     if (t->stem == n->stem)
         return 1;
-    if ((t->flags & n->flags & FORM_SMALL) || is_derived(&pair))
+    bool exchanged =
+        (t->flags & n->flags & FORM_SMALL) || (names->same >= DERIVED_SAME && is_derived(&pair));
+    if (exchanged)
         return edits;
-    return is_slip(&pair, edits) && !known(context, t->stem) ? edits : SLIP_EDITS + 1;
+    bool certain = edits == 1 && (names->same >= SLIP_COMMON_WORDS || (n->flags & FORM_SMALL));
+    bool slip = (certain || is_slip(&pair, edits)) && !(t->flags & FORM_FIRM) &&
+                !names->known(names->context, t->stem);
+    return slip ? edits : SLIP_EDITS + 1;
 }
 
 /* ---- comparing names ---------------------------------------------------------------------- */
@@ -215,12 +230,14 @@ static unsigned compare_drop(const struct form *longer, const struct form *short
 }
 
 /* As many words in both: each by itself. */
-static unsigned compare_words(const struct form *typed, const struct form *name, slip_known *known,
-                              const void *context, unsigned limit)
+static unsigned compare_words(struct comparison *names, unsigned limit)
 {
     unsigned edits = 0;
-    for (uint32_t i = 0; i < typed->word_count && edits <= limit; i++)
-        edits += word_edits(typed, &typed->words[i], name, &name->words[i], known, context);
+    for (uint32_t i = 0; i < names->typed->word_count; i++)
+        names->same += names->typed->words[i].stem == names->name->words[i].stem &&
+                       !(names->name->words[i].flags & FORM_SMALL);
+    for (uint32_t i = 0; i < names->typed->word_count && edits <= limit; i++)
+        edits += word_edits(names, i);
     return edits <= limit ? edits * SLIP_PLURAL : SLIP_NONE;
 }
 
@@ -252,7 +269,7 @@ unsigned slip_compare(const struct form *typed, const struct form *name, slip_kn
         return cost;
     unsigned limit = slip_limit(typed->length < name->length ? typed->length : name->length);
     if (t == n)
-        return compare_words(typed, name, known, context, limit);
+        return compare_words(&(struct comparison){typed, name, known, context, 0}, limit);
     return t == n + 1 || n == t + 1 ? compare_letters(typed, name, limit) : SLIP_NONE;
 }
 
@@ -266,30 +283,39 @@ static size_t count_letters(str plain)
     return utf8_length(plain) - separators;
 }
 
-/* Does the rest, with which a name would go on, begin in the middle of a word? */
-static bool inside_word(str rest)
+/* What was typed ends within the name: in the middle of a word that is none by itself, or behind
+ * most of the name. */
+static bool is_typed_in_part(str typed, str name, bool known_word)
 {
-    return rest.ptr[0] != '_';
+    bool inside_word = name.ptr[typed.len] != '_';
+    if (inside_word)
+        return !known_word;
+    return count_letters(typed) * 5 >= count_letters(name) * 3;
 }
 
-static bool is_one_word(str rest)
+/* The name ends within what was typed: it is so long that a program cut it, or nothing but the
+ * rest of a word or one word is left. */
+static bool is_cut_name(str typed, str name)
 {
+    str rest = str_from(typed, name.len);
+    bool inside_word = rest.ptr[0] != '_';
+    size_t last_word = name.len - (str_rfind(name, '_') + 1);
+    if (count_letters(name) >= CUT_LONG)
+        return true;
     form_next_word(&rest);
-    return !rest.len;
+    return !rest.len && (!inside_word || last_word >= CUT_WORD);
 }
 
-unsigned slip_compare_cut(str typed, str name)
+unsigned slip_compare_cut(str typed, str name, uint64_t last_stem, slip_known *known,
+                          const void *context)
 {
-    bool name_is_longer = name.len > typed.len;
-    str longer = name_is_longer ? name : typed, shorter = name_is_longer ? typed : name;
-    size_t letters = count_letters(shorter);
-    if (letters < CUT_LEAST || shorter.len == longer.len || !str_starts(longer, shorter))
+    bool is_longer = name.len > typed.len;
+    str longer = is_longer ? name : typed, shorter = is_longer ? typed : name;
+    bool begins = shorter.len != longer.len && shorter.len >= CUT_LEAST &&
+                  str_starts(longer, shorter) && count_letters(shorter) >= CUT_LEAST;
+    if (!begins)
         return SLIP_NONE;
-    str rest = str_from(longer, shorter.len);
-    bool good = inside_word(rest);
-    if (name_is_longer)
-        good = good || letters * 5 >= count_letters(longer) * 3;
-    else
-        good = good || letters >= CUT_LONG || is_one_word(rest);
+    bool good = is_longer ? is_typed_in_part(typed, name, known(context, last_stem))
+                          : is_cut_name(typed, name);
     return good ? SLIP_CUT : SLIP_NONE;
 }

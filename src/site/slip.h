@@ -30,9 +30,11 @@ typedef bool slip_known(const void *context, uint64_t stem);
 unsigned slip_compare(const struct form *typed, const struct form *name, slip_known *known,
                       const void *context);
 
-/* The part of slip_compare that is about names cut short; both are plain names. A name of which
- * nothing but its beginning is typed, or that is the beginning of what was typed. */
-unsigned slip_compare_cut(str typed, str name);
+/* The part of slip_compare that is about names cut short: only the beginning of the name was
+ * typed, or the name is the beginning of what was typed. Both are plain names; the last word that
+ * was typed is given by its stem. */
+unsigned slip_compare_cut(str typed, str name, uint64_t last_stem, slip_known *known,
+                          const void *context);
 
 /* May this word be the one that was dropped? */
 bool slip_may_drop(const struct form_word *word);

@@ -48,6 +48,7 @@ struct choice {
     bool inexact; /* more than small words, marks or separators differ */
     bool abroad;  /* it is not in the note's folder */
     unsigned cost;
+    bool loose;    /* of equal costs, the worse */
     size_t length; /* of its path */
 };
 
@@ -65,7 +66,9 @@ static int compare_choices(const struct choice *a, const struct choice *b)
         return a->inexact ? 1 : -1;
     if (a->abroad != b->abroad)
         return a->abroad ? 1 : -1;
-    return (a->cost > b->cost) - (a->cost < b->cost);
+    if (a->cost != b->cost)
+        return a->cost < b->cost ? -1 : 1;
+    return (int)a->loose - (int)b->loose;
 }
 
 static bool is_picture(str extension)
@@ -119,7 +122,12 @@ static bool weigh(const struct chooser *chooser, const struct near *near, uint32
     if (extra >= SLIP_NONE)
         return false;
     unsigned cost = near->cost + extra;
-    *choice = (struct choice){file, cost > SLIP_SMALL, abroad, cost, utf8_length(path)};
+    *choice = (struct choice){.file = file,
+                              .inexact = cost > SLIP_SMALL,
+                              .abroad = abroad,
+                              .cost = cost,
+                              .loose = near->loose,
+                              .length = utf8_length(path)};
     return true;
 }
 

@@ -10,6 +10,7 @@
 
 #define SHORT_NAME    8 /* letters up to which a name stands under each of its deletions */
 #define PIECES(limit) ((limit) + 2) /* one edit spoils a piece, a transposition up to two */
+#define BITS          16            /* of the filter, for each bucket */
 #define BEGINNING     20            /* letters of the key for names that were cut */
 
 enum key_kind {
@@ -74,8 +75,17 @@ static uint64_t hash_beginning(str plain)
 
 /* ---- the table ---------------------------------------------------------------------------- */
 
+/* The bit that says whether there may be a slot with the key: most keys that are asked for are
+ * not there, and the bits fit into the processor's cache. */
+static size_t bit_of(const struct suggest_index *index, uint32_t key)
+{
+    return key & (index->buckets * BITS - 1);
+}
+
 static void link_slot(struct suggest_index *index, uint32_t slot)
 {
+    size_t bit = bit_of(index, index->slots[slot].key);
+    index->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
     uint32_t *head = &index->heads[index->slots[slot].key & (index->buckets - 1)];
     index->slots[slot].next = *head;
     *head = slot;
@@ -85,7 +95,9 @@ static void grow_buckets(struct suggest_index *index)
 {
     index->buckets = index->buckets ? index->buckets * 2 : 1024;
     free(index->heads);
+    free(index->bits);
     index->heads = heap_alloc(index->buckets, sizeof *index->heads);
+    index->bits = heap_alloc(index->buckets, BITS / 8);
     for (size_t i = 0; i < index->buckets; i++)
         index->heads[i] = MAP_NONE;
     for (size_t i = 0; i < index->count; i++)
@@ -114,7 +126,8 @@ static uint32_t next_slot(const struct suggest_index *index, uint32_t slot, uint
 
 static uint32_t first_slot(const struct suggest_index *index, uint32_t key)
 {
-    if (!index->count)
+    size_t bit = index->count ? bit_of(index, key) : 0;
+    if (!index->count || !(index->bits[bit / 8] >> bit % 8 & 1))
         return MAP_NONE;
     return next_slot(index, index->heads[key & (index->buckets - 1)], key);
 }
@@ -164,7 +177,7 @@ static void add_keys(struct suggest_index *index, uint32_t name)
     struct form form;
     str plain = form_plain(&index->arena, item->folded);
     if (form_make(&form, plain)) {
-        item->mask = form.mask;
+        item->parity = form.parity;
         item->length = (uint16_t)form.length;
         uint64_t letters = hash_letters(form.letters, form.length);
         add_key(index, key_of(KEY_LETTERS, item->attachment, letters), name);
@@ -241,6 +254,7 @@ void suggest_index_release(struct suggest_index *index)
 {
     free(index->slots);
     free(index->heads);
+    free(index->bits);
     arena_release(&index->arena);
 }
 
@@ -254,6 +268,14 @@ struct search {
     void *context;
 };
 
+/* An edit changes the parity of two letters at most. */
+static bool may_be_near(const struct search *search, const struct suggest_name *name)
+{
+    uint32_t length = search->form->length;
+    unsigned limit = slip_limit(length < name->length ? length : name->length);
+    return (unsigned)__builtin_popcount(name->parity ^ search->form->parity) <= 2 * limit;
+}
+
 /* Hands over the names under the key; false when the search is to end. */
 static bool look_up(const struct search *search, enum key_kind kind, uint64_t value)
 {
@@ -261,9 +283,8 @@ static bool look_up(const struct search *search, enum key_kind kind, uint64_t va
     uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
     for (; slot != MAP_NONE; slot = next_slot(index, index->slots[slot].next, key)) {
         uint32_t name = index->slots[slot].name;
-        uint32_t different = index->names.items[name].mask ^ search->form->mask;
-        bool far = kind == KEY_PIECE && __builtin_popcount(different) > 2 * SLIP_EDITS;
-        if (!far && !search->candidate(search->context, name))
+        if ((kind != KEY_PIECE || may_be_near(search, &index->names.items[name])) &&
+            !search->candidate(search->context, name))
             return false;
     }
     return true;

@@ -16,7 +16,7 @@
 /* A folded name; several files may have it. */
 struct suggest_name {
     str folded;
-    uint32_t mask;   /* of its letters */
+    uint32_t parity; /* of its letters */
     uint32_t file;   /* the first that has it */
     uint32_t more;   /* index in further, or MAP_NONE */
     uint16_t length; /* in letters, without ignored words */
@@ -33,6 +33,7 @@ struct suggest_index {
     VEC(struct suggest_further) further;
     struct suggest_slot *slots; /* on the heap, chained */
     uint32_t *heads;            /* first slot of each bucket */
+    uint8_t *bits;              /* which keys may be there */
     size_t count, capacity, buckets;
 };
 

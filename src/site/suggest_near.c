@@ -60,14 +60,19 @@ static struct near judge(const struct query *query, uint32_t index)
     const struct suggest_name *name = &query->index->names.items[index];
     str plain = form_plain(query->scratch, name->folded);
     struct form form;
-    unsigned cost = SLIP_NONE, cut = slip_compare_cut(query->plain, plain);
-    if (form_make(&form, plain))
+    unsigned cost = SLIP_NONE;
+    unsigned cut =
+        slip_compare_cut(query->plain, plain, query->form.words[query->form.word_count - 1].stem,
+                         suggest_index_knows, query->index);
+    bool usable = form_make(&form, plain);
+    if (usable)
         cost = slip_compare(&query->form, &form, suggest_index_knows, query->index);
     if (cost == SLIP_NONE)
         cost = compare_deleted(query, name);
     if (cost == SLIP_SAME && !same_squashed(query->folded, name->folded))
         cost = SLIP_SMALL;
     struct near near = {.name = index, .whole = query->whole};
+    near.loose = !usable || form.ignored != query->form.ignored;
     near.longer = cut < cost && plain.len > query->plain.len;
     near.shorter = cut < cost && plain.len < query->plain.len;
     cost = cut < cost ? cut : cost;
@@ -79,7 +84,9 @@ static struct near judge(const struct query *query, uint32_t index)
 
 static bool is_nearer(const struct near *a, const struct near *b)
 {
-    return a->cost != b->cost ? a->cost < b->cost : a->name < b->name;
+    if (a->cost != b->cost)
+        return a->cost < b->cost;
+    return a->loose != b->loose ? b->loose : a->name < b->name;
 }
 
 /* Keeps the nearest ones, sorted; a name that is there already stays only with its lower cost. */

@@ -11,6 +11,7 @@
 struct near {
     uint32_t name;
     uint8_t cost; /* enum slip_cost and above */
+    bool loose;   /* "the", "of" and their kind differ */
     bool longer;  /* the target is its beginning */
     bool shorter; /* it is the beginning of the target */
     bool whole;   /* the target's '/' is taken for a part of the name */

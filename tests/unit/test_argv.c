@@ -53,7 +53,8 @@ static void release(struct parsed *parsed)
 /* "build NOTES OUT", with the flags that are set behind. */
 static void describe(struct buf *out, const struct options *options)
 {
-    static const char *const commands[] = {"none", "build", "list", "render"};
+    static const char *const commands[] = {"none", "build", "check", "fix",
+                                           "init", "list",  "render"};
     static const char *const formats[] = {"text", "json", "jsonl", "csv"};
     static const char *const colors[] = {"auto", "always", "never"};
     buf_printf(out, "%s", commands[options->command]);

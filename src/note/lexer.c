@@ -368,20 +368,18 @@ size_t lexer_source_offset(const struct lexed *lexed, size_t at)
 struct place lexer_place(struct lexed *lexed, size_t source_offset)
 {
     struct line_cursor *cursor = &lexed->cursor;
+    str source = lexed->source;
     if (source_offset < cursor->at)
         *cursor = (struct line_cursor){0};
-    for (;;) {
-        if (cursor->next <= cursor->line_start)
-            cursor->line_end = line_end(lexed->source, cursor->line_start, &cursor->next);
-        bool last = cursor->line_end == lexed->source.len;
-        if (source_offset < cursor->next || cursor->next == cursor->line_start || last)
-            break;
-        cursor->line_start = cursor->at = cursor->next;
-        cursor->lines++;
-        cursor->columns = 0;
+    for (; cursor->at < source_offset && cursor->at < source.len; cursor->at++) {
+        char c = source.ptr[cursor->at];
+        bool pair = c == '\r' && cursor->at + 1 < source.len && source.ptr[cursor->at + 1] == '\n';
+        bool continuation = ((unsigned char)c & 0xC0) == 0x80;
+        cursor->columns += !continuation;
+        if ((c == '\n' || c == '\r') && !pair) {
+            cursor->lines++;
+            cursor->columns = 0;
+        }
     }
-    str between = str_sub(lexed->source, cursor->at, source_offset);
-    cursor->columns += (uint32_t)utf8_length(between);
-    cursor->at = source_offset;
     return (struct place){lexed->first_line + cursor->lines, cursor->columns + 1};
 }

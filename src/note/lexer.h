@@ -51,10 +51,9 @@ struct token {
 
 /* Where lexer_place looked last; places asked for in order cost one walk over the source. */
 struct line_cursor {
-    size_t at, line_start; /* source offsets */
-    size_t line_end, next; /* of the line's end and behind it; next is 0 while not known */
-    uint32_t lines;        /* before line_start */
-    uint32_t columns;      /* from line_start to at */
+    size_t at;        /* source offset */
+    uint32_t lines;   /* before it */
+    uint32_t columns; /* before it on its line */
 };
 
 /* What the lexer gives. The token list lives in the scratch arena of the note being parsed. */

@@ -117,10 +117,33 @@ static bool begins_right(const struct pair *pair, unsigned edits)
     return swapped || (pair->longer >= 6 && edits == 1 && pair->a_length != pair->b_length);
 }
 
+/* The letters that both begin with. */
+static uint32_t common_start(const struct pair *pair)
+{
+    uint32_t common = 0;
+    while (common < pair->a_length && common < pair->b_length && pair->a[common] == pair->b[common])
+        common++;
+    return common;
+}
+
+/* "approximation" and "approximating" */
+static bool is_derived(const struct pair *pair)
+{
+    uint32_t common = common_start(pair);
+    return common >= DERIVED_STEM && common * 5 >= pair->longer * 3;
+}
+
+/* "capitalism" and "capitalist": another word, not a slip. */
+static bool has_other_ending(const struct pair *pair)
+{
+    return pair->a_length == pair->b_length && common_start(pair) + 2 >= pair->longer &&
+           !same_letters(pair) && !same_skeleton(pair);
+}
+
 /* Are so many edits in one word a slip? In a short word they make another word. */
 static bool is_slip(const struct pair *pair, unsigned edits)
 {
-    if (!begins_right(pair, edits))
+    if (!begins_right(pair, edits) || has_other_ending(pair))
         return false;
     if (pair->longer <= 3)
         return edits == 1 && same_letters(pair);
@@ -130,15 +153,6 @@ static bool is_slip(const struct pair *pair, unsigned edits)
     if (pair->longer <= 9)
         return edits == 1 || (edits == 2 && same_skeleton(pair));
     return edits <= (pair->longer < 14 ? 2u : 3u);
-}
-
-/* "approximation" and "approximating" */
-static bool is_derived(const struct pair *pair)
-{
-    uint32_t common = 0;
-    while (common < pair->a_length && common < pair->b_length && pair->a[common] == pair->b[common])
-        common++;
-    return common >= DERIVED_STEM && common * 5 >= pair->longer * 3;
 }
 
 /* Two names being compared. */

@@ -68,6 +68,8 @@ static void test_letters(void **state)
         {"Austria", "Australia", SLIP_NONE},
         {"definately", "definitely", 2},
         {"committment", "comitment", 4},
+        {"Capitalism", "capitalist", SLIP_NONE},
+        {"Nationalism", "nationality", SLIP_NONE},
         {"deep seek engine", "deepseek engines", 3},
         {"Straße", "strasse", SLIP_SAME},
         {"Smørrebrød", "smorrebrod", SLIP_SAME},

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * suggest: the index finds what a comparison with every name finds, and of the names found the
+ * right file is chosen, whatever the number of threads.
+ */
+#include "site/suggest.h"
+#include "site/suggest_index.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define NAMES 1500
+#define TYPED 3000
+
+static uint32_t random_below(uint32_t *seed, uint32_t count)
+{
+    *seed = *seed * 1664525 + 1013904223;
+    return (*seed >> 8) % count;
+}
+
+/* A name of one to seven words; those that are left out and those that are small among them. */
+static str make_name(struct arena *arena, uint32_t *seed)
+{
+    static const char *const words[] = {
+        "the",    "of",      "in",     "river",   "rivers",   "mill",   "harbour",    "bridge",
+        "lock",   "keepers", "salt",   "history", "trade",    "ferry",  "lighthouse", "tide",
+        "sluice", "anchor",  "island", "steamer", "quarries", "canals", "navigation", "and",
+        "weir",   "1910",    "on",     "map",     "žito",     "brod",   "landing",    "to",
+    };
+    struct buf name = {0};
+    uint32_t count = 1 + random_below(seed, 7);
+    for (uint32_t i = 0; i < count; i++) {
+        if (i)
+            buf_add_char(&name, '_');
+        buf_add(&name, str_from_c(words[random_below(seed, sizeof words / sizeof *words)]));
+    }
+    str made = arena_str(arena, buf_str(&name));
+    buf_release(&name);
+    return made;
+}
+
+/* The name with a letter of ASCII lost, doubled or exchanged with the next one, up to twice. */
+static str spoil(struct arena *arena, str name, uint32_t *seed)
+{
+    char *text = arena_bytes(arena, name.len + 4);
+    size_t len = name.len;
+    memcpy(text, name.ptr, len);
+    for (uint32_t edits = random_below(seed, 3); edits && len > 2; edits--) {
+        size_t at = random_below(seed, (uint32_t)len - 1);
+        if ((text[at] | text[at + 1]) & 0x80)
+            continue;
+        uint32_t kind = random_below(seed, 3);
+        if (kind == 0) {
+            memmove(text + at, text + at + 1, --len - at);
+        } else if (kind == 1) {
+            memmove(text + at + 1, text + at, len++ - at);
+        } else {
+            char first = text[at];
+            text[at] = text[at + 1];
+            text[at + 1] = first;
+        }
+    }
+    return (str){text, len};
+}
+
+/* A site of notes at these paths. */
+static void make_site(struct site *site, struct arena *arena, const str *paths, size_t count)
+{
+    *site = (struct site){.file_count = count};
+    site->files = ARENA_NEW(arena, struct site_file, count);
+    struct source *sources = ARENA_NEW(arena, struct source, count);
+    struct note *notes = ARENA_NEW(arena, struct note, count);
+    for (size_t i = 0; i < count; i++) {
+        sources[i] = (struct source){.path = paths[i], .kind = SOURCE_NOTE};
+        site->files[i] = (struct site_file){.source = &sources[i], .note = &notes[i]};
+    }
+}
+
+static bool mark(void *context, uint32_t name)
+{
+    bool *found = context;
+    found[name] = true;
+    return true;
+}
+
+static void test_index(void **state)
+{
+    (void)state;
+    static bool found[NAMES];
+    struct arena arena;
+    struct site site;
+    struct suggest_index index;
+    uint32_t seed = 7, near = 0;
+    arena_init(&arena, 65536);
+    str *names = ARENA_NEW(&arena, str, NAMES);
+    for (size_t i = 0; i < NAMES; i++)
+        names[i] = make_name(&arena, &seed);
+    make_site(&site, &arena, names, NAMES);
+    suggest_index_build(&index, &site);
+    struct form *forms = ARENA_NEW(&arena, struct form, index.names.count);
+    for (size_t i = 0; i < index.names.count; i++)
+        assert_true(form_make(&forms[i], form_plain(&arena, index.names.items[i].folded)));
+    for (size_t round = 0; round < TYPED; round++) {
+        str typed = spoil(&arena, names[random_below(&seed, NAMES)], &seed);
+        str plain = form_plain(&arena, site_fold(&arena, typed));
+        struct form form;
+        if (!form_make(&form, plain))
+            continue;
+        memset(found, 0, sizeof found);
+        suggest_index_find(&index, false, &form, plain, mark, found);
+        for (size_t i = 0; i < index.names.count; i++) {
+            unsigned cost = slip_compare(&form, &forms[i], suggest_index_knows, &index);
+            near += cost != SLIP_NONE;
+            if (cost != SLIP_NONE && !found[i])
+                fail_msg("'%.*s' does not find '%.*s', which costs %u", STR_ARG(typed),
+                         STR_ARG(index.names.items[i].folded), cost);
+        }
+    }
+    assert_true(near > TYPED / 2);
+    suggest_index_release(&index);
+    arena_release(&arena);
+}
+
+/* One target, wanted by each of the notes; what is suggested to the last of them. */
+static str suggest(struct arena *arena, const char *const *paths, const char *target,
+                   unsigned threads)
+{
+    struct site site;
+    size_t count = 0;
+    while (paths[count])
+        count++;
+    str *list = ARENA_NEW(arena, str, count);
+    uint32_t *files = ARENA_NEW(arena, uint32_t, count);
+    for (size_t i = 0; i < count; i++) {
+        list[i] = str_from_c(paths[i]);
+        files[i] = (uint32_t)i;
+    }
+    make_site(&site, arena, list, count);
+    struct link link = {.kind = LINK_WIKILINK, .target = str_from_c(target)};
+    for (size_t i = 0; i < count; i++) {
+        struct note *note = ARENA_NEW(arena, struct note, 1);
+        note->links = &link;
+        note->link_count = 1;
+        site.files[i].note = note;
+        site.files[i].answers = ARENA_NEW(arena, struct answer, 1);
+        *site.files[i].answers = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE};
+    }
+    struct wanted wanted = {
+        .target = link.target, .files = files, .file_count = count, .suggestion = SITE_NONE};
+    site.wanted = &wanted;
+    site.wanted_count = 1;
+    suggest_files(&site, threads);
+    assert_int_equal(wanted.suggestion, site.files[0].answers->suggestion);
+    uint32_t found = site.files[count - 1].answers->suggestion;
+    return found == SITE_NONE ? STR("") : list[found];
+}
+
+static void test_choice(void **state)
+{
+    (void)state;
+    static const char *const two[] = {"a/harbour.md", "b/harbour.md", "b/x.md", NULL};
+    static const char *const long_path[] = {"aa/ferry boats.md", "b/ferry boats.md", "x.md", NULL};
+    static const char *const own[] = {"a/ferry landing.md", "b/ferry lending.md", "b/x.md", NULL};
+    static const char *const root[] = {"a/ferry landing.md", "b/ferry lending.md", "x.md", NULL};
+    static const char *const typed[] = {"mills/list.md", "towns/list.md", "x.md", NULL};
+    const struct {
+        const char *const *paths;
+        const char *target, *expected;
+    } rows[] = {
+        {two, "harbuor", "b/harbour.md"},
+        {long_path, "fery boats", "b/ferry boats.md"},
+        {own, "ferry lxnding", "b/ferry lending.md"},
+        {own, "ferry landing of", "a/ferry landing.md"},
+        {root, "ferry lxnding", ""},
+        {typed, "towns/lsit", "towns/list.md"},
+        {typed, "town/list", "towns/list.md"},
+        {typed, "rivers/list", ""},
+        {two, "./harbour", "b/harbour.md"},
+        {long_path, "/old/ferry boats", "b/ferry boats.md"},
+        {typed, "../list", ""},
+    };
+    for (unsigned threads = 1; threads <= 4; threads++) {
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            struct arena arena;
+            arena_init(&arena, 4096);
+            str found = suggest(&arena, rows[i].paths, rows[i].target, threads);
+            if (!str_eq(found, str_from_c(rows[i].expected)))
+                fail_msg("'%s': '%.*s', not '%s'", rows[i].target, STR_ARG(found),
+                         rows[i].expected);
+            arena_release(&arena);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_index),
+        cmocka_unit_test(test_choice),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

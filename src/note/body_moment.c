@@ -9,6 +9,17 @@ static bool has_video(const struct builder *builder)
     return builder->draft->own_video_count > 0;
 }
 
+static void report_bad_stamp(struct draft *draft, const struct stamp *stamp, struct place place)
+{
+    str value = stamp->value.len ? stamp->value : stamp->text;
+    if (value.len)
+        draft_finding(draft, DIAG_BAD_TIMESTAMP, place,
+                      "'%.*s' is no time; write hours, minutes and seconds, HH:MM:SS",
+                      STR_ARG(value));
+    else
+        draft_finding(draft, DIAG_BAD_TIMESTAMP, place, "the stamp holds no time");
+}
+
 static void report_stamp(struct draft *draft, const struct stamp *stamp, struct place place)
 {
     if (stamp->mismatch)
@@ -17,8 +28,9 @@ static void report_stamp(struct draft *draft, const struct stamp *stamp, struct 
                       STR_ARG(stamp->value), STR_ARG(stamp->text));
     else if (!stamp->exact)
         draft_finding(draft, DIAG_INEXACT_TIMESTAMP, place,
-                      "the stamp is spoilt and read as %u:%02u:%02u", stamp->time.ms / 3600000,
-                      stamp->time.ms / 60000 % 60, stamp->time.ms / 1000 % 60);
+                      "the stamp is not in its proper form; it is read as %u:%02u:%02u",
+                      stamp->time.ms / 3600000, stamp->time.ms / 60000 % 60,
+                      stamp->time.ms / 1000 % 60);
 }
 
 void body_moment_stamp(struct builder *builder, const struct token *token)
@@ -26,8 +38,7 @@ void body_moment_stamp(struct builder *builder, const struct token *token)
     struct draft *draft = builder->draft;
     struct stamp stamp = stamp_parse(&draft->syntax->stamp, token->source);
     if (!stamp.time.form) {
-        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place, "no time can be read from '%.*s'",
-                      STR_ARG(stamp.value.len ? stamp.value : stamp.text));
+        report_bad_stamp(draft, &stamp, token->place);
         builder_add_escaped(builder, stamp.text);
         return;
     }

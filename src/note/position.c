@@ -152,6 +152,14 @@ static void enter_link(struct cursor *cursor, cmark_node *link)
     keep_place(cursor, link, at - mark);
 }
 
+/* Does a reference's label, "[...]" without a bracket in it, stand at the cursor? */
+static bool at_label(struct cursor *cursor)
+{
+    size_t close = next_bracket(cursor, ']');
+    str label = str_sub(cursor->text, cursor->at + 1, close);
+    return close != STR_NONE && str_find(label, '[') == STR_NONE;
+}
+
 /* Behind a link's text come its destination and title, or a label, with brackets of their own. */
 static void leave_link(struct cursor *cursor, cmark_node *link)
 {
@@ -162,7 +170,7 @@ static void leave_link(struct cursor *cursor, cmark_node *link)
     if (next == '(') {
         pass_text(cursor, cmark_node_get_url(link), true);
         pass_text(cursor, cmark_node_get_title(link), true);
-    } else if (next == '[') {
+    } else if (next == '[' && at_label(cursor)) {
         pass_bracket(cursor, ']');
     }
 }

@@ -38,6 +38,7 @@ struct walk {
     struct position position;
     struct raw_html raw;
     unsigned images; /* that are open: inside an image only text counts */
+    unsigned links;  /* that are open: an autolink inside another link is text */
 };
 
 static void enter(struct walk *walk, cmark_node *node)
@@ -63,6 +64,7 @@ static void enter(struct walk *walk, cmark_node *node)
     default: break;
     }
     walk->images += type == CMARK_NODE_IMAGE;
+    walk->links += type == CMARK_NODE_LINK;
 }
 
 static void leave(struct walk *walk, cmark_node *node)
@@ -71,8 +73,9 @@ static void leave(struct walk *walk, cmark_node *node)
     struct place place = position_of(&walk->position, node);
     raw_html_leave(&walk->raw, node);
     walk->images -= type == CMARK_NODE_IMAGE;
+    walk->links -= type == CMARK_NODE_LINK;
     bool link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-    if (link && walk->images)
+    if (link && (walk->images || (type == CMARK_NODE_LINK && walk->links)))
         node_unwrap(node);
     else if (type == CMARK_NODE_LINK)
         markdown_link_finish(walk->draft, node, place);

@@ -10,6 +10,7 @@ void page_begin(struct page_writer *writer, const struct page *page, str title)
     *writer = (struct page_writer){.page = page, .title = title};
     writer->language = page->site->settings->language;
     writer->html.out = &writer->main;
+    writer->crumbs.out = &writer->breadcrumb;
 }
 
 /* "a/b/c.html" -> "../../" */
@@ -84,27 +85,53 @@ void page_note_link(struct html *html, const struct page *page, uint32_t file)
     page_link(html, page, "note", target->url, target->title);
 }
 
-/* The folders from the root down: the ones above come first. */
-static void add_crumbs(struct html *html, const struct page *page, str folder)
+/* One step of the breadcrumb; the list begins with the first one. */
+static void add_crumb(struct page_writer *writer, str url, str name)
 {
-    if (folder.len)
-        add_crumbs(html, page, path_folder(folder));
-    uint32_t index = site_find_folder(page->site, folder);
-    if (index == SITE_NONE)
+    struct html *html = &writer->crumbs;
+    if (str_eq(url, writer->page->url))
         return;
-    const struct site_folder *found = &page->site->folders[index];
-    str name = folder.len ? path_name(folder) : STR("Home");
-    if (str_eq(found->url, page->url))
-        return;
+    if (!html->depth) {
+        html_open(html, TAG_nav);
+        html_attr(html, "class", STR("breadcrumb"));
+        html_attr(html, "aria-label", STR("Breadcrumb"));
+        html_open(html, TAG_ol);
+    }
     html_open(html, TAG_li);
-    page_link(html, page, NULL, found->url, name);
+    page_link(html, writer->page, NULL, url, name);
     html_close(html, TAG_li);
+}
+
+/* The folders from the root down: the ones above come first. */
+static void add_folders(struct page_writer *writer, str folder)
+{
+    const struct site *site = writer->page->site;
+    if (folder.len)
+        add_folders(writer, path_folder(folder));
+    uint32_t index = site_find_folder(site, folder);
+    if (index != SITE_NONE)
+        add_crumb(writer, site->folders[index].url, folder.len ? path_name(folder) : STR("Home"));
+}
+
+static void end_breadcrumb(struct html *html)
+{
+    if (!html->depth)
+        return;
+    html_close(html, TAG_ol);
+    html_close(html, TAG_nav);
 }
 
 void page_breadcrumb(struct page_writer *writer, str folder)
 {
-    struct html html = {.out = &writer->breadcrumb};
-    add_crumbs(&html, writer->page, folder);
+    add_folders(writer, folder);
+    end_breadcrumb(&writer->crumbs);
+}
+
+void page_video_breadcrumb(struct page_writer *writer)
+{
+    add_folders(writer, STR(""));
+    add_crumb(writer, writer->page->site->videos_url, STR("Videos"));
+    end_breadcrumb(&writer->crumbs);
 }
 
 void page_count(struct html *html, unsigned long count, const char *one, const char *many)

@@ -15,7 +15,8 @@
 struct page_writer {
     const struct page *page;
     struct buf main, breadcrumb;
-    struct html html; /* writes the main part */
+    struct html html;   /* writes the main part */
+    struct html crumbs; /* writes the breadcrumb */
     str title, description, language;
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
 };
@@ -25,6 +26,7 @@ void page_end(struct page_writer *writer, struct buf *out);
 
 /* The breadcrumb: home, then the folder of the vault path and those above it. */
 void page_breadcrumb(struct page_writer *writer, str folder);
+void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
 
 /* A link to another page of the site. */
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text);

@@ -116,22 +116,12 @@ static void write_notes(struct page_writer *writer, const struct site_video *vid
     html_newline(html);
 }
 
-static void write_breadcrumb(struct page_writer *writer)
-{
-    const struct page *page = writer->page;
-    struct html html = {.out = &writer->breadcrumb};
-    page_breadcrumb(writer, STR(""));
-    html_open(&html, TAG_li);
-    page_link(&html, page, NULL, page->site->videos_url, STR("Videos"));
-    html_close(&html, TAG_li);
-}
-
 void page_video(const struct page *page, struct buf *out)
 {
     const struct site_video *video = &page->site->videos[page->index];
     struct page_writer writer;
     page_begin(&writer, page, page_video_title(video));
-    write_breadcrumb(&writer);
+    page_video_breadcrumb(&writer);
     struct html *html = &writer.html;
     html_open(html, TAG_article);
     html_attr(html, "class", STR("video-page"));

@@ -8,6 +8,8 @@
 #include "page_ids.h"
 #include "resolve.h"
 
+#define CANDIDATES_NAMED 8 /* in the message about an ambiguous link */
+
 struct job {
     struct site *site;
     const struct names *names;
@@ -83,11 +85,10 @@ static void find_heading(const struct question *question, const struct note *tar
     }
 }
 
-static void find_block(const struct question *question, const struct note *target,
-                       struct answer *answer)
+static void find_block(const struct question *question, struct answer *answer)
 {
     str id = str_from(question->fragment, 1);
-    long block = note_find_block(target, id);
+    long block = page_ids_find_block(question->job->ids, answer->file, id);
     answer->state = block >= 0 ? FRAGMENT_BLOCK : FRAGMENT_MISSING;
     answer->fragment = block >= 0 ? (uint32_t)block : 0;
     if (block < 0)
@@ -101,27 +102,48 @@ static void find_fragment(const struct question *question, struct answer *answer
     if (!target || !question->link->has_fragment || !question->fragment.len)
         return;
     if (question->fragment.ptr[0] == '^')
-        find_block(question, target, answer);
+        find_block(question, answer);
     else
         find_heading(question, target, answer);
 }
 
-static void report_inexact(const struct question *question, const struct resolution *found)
+static const char *rule_text(enum link_rule rule)
+{
+    switch (rule) {
+    case RULE_TITLE: return "its title";
+    case RULE_ALIAS: return "an alias";
+    default: return "a simplified form of its name";
+    }
+}
+
+/* Names all files that the link may mean, the one that was taken first. */
+static void report_ambiguous(const struct question *question, const struct resolution *found)
 {
     const struct site_file *files = question->job->site->files;
+    uint32_t nearest[CANDIDATES_NAMED];
+    size_t count =
+        names_list_nearest(question->job->names, found->map, found->key, nearest, CANDIDATES_NAMED);
+    struct buf list = {0};
+    for (size_t i = 0; i < count && i < CANDIDATES_NAMED; i++)
+        buf_printf(&list, "%s'%.*s'", i ? ", " : "", STR_ARG(files[nearest[i]].source->path));
+    if (count > CANDIDATES_NAMED)
+        buf_printf(&list, " and %zu more", count - CANDIDATES_NAMED);
     str path = files[found->file].source->path;
+    report(question, DIAG_AMBIGUOUS_LINK, path,
+           "'%.*s' fits %.*s equally well; '%.*s' is taken, write more of the path",
+           STR_ARG(question->link->target), STR_ARG(buf_str(&list)), STR_ARG(path));
+    buf_release(&list);
+}
+
+static void report_inexact(const struct question *question, const struct resolution *found)
+{
+    str path = question->job->site->files[found->file].source->path;
     if (found->rule >= RULE_FOLDED)
-        report(question, DIAG_INEXACT_LINK, path, "'%.*s' is found only by its %s as '%.*s'",
-               STR_ARG(question->link->target),
-               found->rule == RULE_TITLE   ? "title"
-               : found->rule == RULE_ALIAS ? "alias"
-                                           : "simplified name",
-               STR_ARG(path));
+        report(question, DIAG_INEXACT_LINK, path,
+               "no note is named '%.*s'; the link leads to '%.*s' by %s",
+               STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
     if (found->rival != SITE_NONE)
-        report(question, DIAG_AMBIGUOUS_LINK, path,
-               "'%.*s' may be '%.*s' or '%.*s'; the first is taken, write more of its path",
-               STR_ARG(question->link->target), STR_ARG(path),
-               STR_ARG(files[found->rival].source->path));
+        report_ambiguous(question, found);
 }
 
 bool answers_names_attachment(str target)

@@ -232,3 +232,20 @@ uint32_t names_find(const struct names *names, const struct map *map, str key, s
         *rival = second == chosen ? first->file : second;
     return chosen;
 }
+
+size_t names_list_nearest(const struct names *names, const struct map *map, str key,
+                          uint32_t *files, size_t most)
+{
+    size_t count = 0;
+    uint32_t at = map_find(map, key);
+    uint32_t length = at == MAP_NONE ? 0 : names->lengths[names->entries.items[at].file];
+    for (; at != MAP_NONE; at = names->entries.items[at].next) {
+        uint32_t file = names->entries.items[at].file;
+        if (names->lengths[file] != length)
+            break;
+        if (count < most)
+            files[count] = file;
+        count++;
+    }
+    return count;
+}

@@ -40,6 +40,11 @@ void names_release(struct names *names);
 uint32_t names_find(const struct names *names, const struct map *map, str key, str exact_case,
                     uint32_t *rival);
 
+/* The files of the name that are as near as the best one, in byte order: at most `most` of them
+ * are written; gives how many there are. */
+size_t names_list_nearest(const struct names *names, const struct map *map, str key,
+                          uint32_t *files, size_t most);
+
 /* The path as a link names it: a note's without ".md". */
 str names_link_path(const struct site_file *file);
 str names_strip_md(str target);

@@ -20,6 +20,16 @@ void page_ids_release(struct page_ids *ids)
     pthread_mutex_destroy(&ids->lock);
 }
 
+/* "^ID" in lower case: no heading's or moment's id begins so. */
+static str block_key(struct arena *arena, str id)
+{
+    char *key = arena_bytes(arena, id.len + 1);
+    key[0] = '^';
+    for (size_t i = 0; i < id.len; i++)
+        key[i + 1] = char_lower(id.ptr[i]);
+    return (str){key, id.len + 1};
+}
+
 static void fill(struct page_ids *ids, struct map *map, const struct note *note)
 {
     for (size_t i = 0; i < note->heading_count; i++)
@@ -30,15 +40,31 @@ static void fill(struct page_ids *ids, struct map *map, const struct note *note)
                               moment->start / 1000, moment->ordinal);
         *map_at(map, id) = 1;
     }
+    for (size_t i = note->block_id_count; i-- > 0;) /* of equal ones the first counts */
+        *map_at(map, block_key(&ids->arena, note->block_ids[i].id)) = (uint32_t)i;
     *map_at(map, STR("backlinks")) = 1; /* and so the map is never empty again */
 }
 
-bool page_ids_has(struct page_ids *ids, uint32_t file, str id)
+static const struct map *map_of(struct page_ids *ids, uint32_t file)
 {
     pthread_mutex_lock(&ids->lock);
     struct map *map = &ids->maps[file];
     if (!map->count)
         fill(ids, map, ids->site->files[file].note);
     pthread_mutex_unlock(&ids->lock);
-    return map_find(map, id) != MAP_NONE;
+    return map;
+}
+
+bool page_ids_has(struct page_ids *ids, uint32_t file, str id)
+{
+    return map_find(map_of(ids, file), id) != MAP_NONE;
+}
+
+long page_ids_find_block(struct page_ids *ids, uint32_t file, str id)
+{
+    struct arena arena;
+    arena_init(&arena, 128);
+    uint32_t block = map_find(map_of(ids, file), block_key(&arena, id));
+    arena_release(&arena);
+    return block == MAP_NONE ? -1 : (long)block;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * page_ids: the ids that a note's page will have, for Markdown links with a fragment. Made for a
+ * page_ids: the ids that a note's page will have, for links with a fragment. Made for a
  * note when the first such link asks for it, then shared by all threads.
  */
 #ifndef KWIKI_SITE_PAGE_IDS_H
@@ -22,5 +22,8 @@ void page_ids_release(struct page_ids *ids);
 
 /* Has the page of the file (a note) a heading or moment with this id? Thread-safe. */
 bool page_ids_has(struct page_ids *ids, uint32_t file, str id);
+
+/* The index of the note's block id, compared without ASCII case, or -1. Thread-safe. */
+long page_ids_find_block(struct page_ids *ids, uint32_t file, str id);
 
 #endif

@@ -19,7 +19,7 @@ struct request {
 static struct resolution find(const struct request *request, const struct map *map, str key,
                               str exact_case, enum link_rule rule)
 {
-    struct resolution found = {.rule = rule};
+    struct resolution found = {.rule = rule, .map = map, .key = key};
     found.file = names_find(request->names, map, key, exact_case, &found.rival);
     return found;
 }
@@ -89,7 +89,8 @@ static struct resolution rule_squashed(const struct request *request)
     uint32_t head = key.len ? map_find(&names->squashed, key) : MAP_NONE;
     if (head == MAP_NONE || names->entries.items[head].next != MAP_NONE)
         return none;
-    return (struct resolution){names->entries.items[head].file, SITE_NONE, RULE_SQUASHED};
+    return (struct resolution){
+        .file = names->entries.items[head].file, .rival = SITE_NONE, .rule = RULE_SQUASHED};
 }
 
 typedef struct resolution rule_function(const struct request *request);
@@ -119,7 +120,7 @@ struct resolution resolve_target(const struct names *names, struct arena *arena,
                                  str target)
 {
     if (!target.len)
-        return (struct resolution){from, SITE_NONE, RULE_NONE};
+        return (struct resolution){.file = from, .rival = SITE_NONE, .rule = RULE_NONE};
     struct request request = {
         .names = names,
         .arena = arena,

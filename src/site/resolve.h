@@ -11,6 +11,8 @@ struct resolution {
     uint32_t file;  /* SITE_NONE: no rule yields one */
     uint32_t rival; /* another file that only byte order puts behind, or SITE_NONE */
     enum link_rule rule;
+    const struct map *map; /* where the file was found, and by which key (in the scratch arena) */
+    str key;
 };
 
 /* Resolves a target (without fragment; of Markdown links percent-decoded) written in the note

@@ -27,16 +27,15 @@ static unsigned smallest(unsigned a, unsigned b, unsigned c)
     return least < c ? least : c;
 }
 
-unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
-                       unsigned limit)
+/* A band of the table of distances, row by row. */
+static unsigned distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
+                         unsigned limit)
 {
     uint8_t rows[3][FORM_LETTERS + 1];
-    uint32_t difference = a_length > b_length ? a_length - b_length : b_length - a_length;
-    if (difference > limit)
-        return limit + 1;
     uint8_t far = (uint8_t)(limit + 1), *before = rows[0], *above = rows[1], *row = rows[2];
     unsigned least_above = 0;
-    memset(rows, far, sizeof rows);
+    for (size_t i = 0; i < 3; i++)
+        memset(rows[i], far, b_length + 1);
     for (uint32_t j = 0; j <= b_length && j <= limit; j++)
         above[j] = (uint8_t)j;
     for (uint32_t i = 1; i <= a_length; i++) {
@@ -64,6 +63,27 @@ unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, 
         row = free_row;
     }
     return above[b_length];
+}
+
+unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
+                       unsigned limit)
+{
+    uint32_t difference = a_length > b_length ? a_length - b_length : b_length - a_length;
+    if (difference > limit)
+        return limit + 1;
+    while (a_length && b_length && a[a_length - 1] == b[b_length - 1]) {
+        a_length--;
+        b_length--;
+    }
+    while (a_length && b_length && *a == *b) {
+        a++;
+        b++;
+        a_length--;
+        b_length--;
+    }
+    if (!a_length || !b_length)
+        return a_length + b_length;
+    return limit ? distance(a, a_length, b, b_length, limit) : 1;
 }
 
 /* The consonants, each run of the same one as one. */

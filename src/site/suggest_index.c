@@ -6,10 +6,13 @@
 #include "kwiki/hash.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
+#include <limits.h>
 #include <stdlib.h>
 
 #define SHORT_NAME    8 /* letters up to which a name stands under each of its deletions */
 #define PIECES(limit) ((limit) + 2) /* one edit spoils a piece, a transposition up to two */
+#define PIECE_NAMES   512           /* looked at under one key */
+#define CROWD         64            /* names that may share a beginning */
 #define BITS          16            /* of the filter, for each bucket */
 #define BEGINNING     20            /* letters of the key for names that were cut */
 
@@ -276,12 +279,25 @@ static bool may_be_near(const struct search *search, const struct suggest_name *
     return (unsigned)__builtin_popcount(name->parity ^ search->form->parity) <= 2 * limit;
 }
 
-/* Hands over the names under the key; false when the search is to end. */
+/* Do so many names share the key that it says nothing about one of them? */
+static bool is_crowded(const struct search *search, enum key_kind kind, uint64_t value)
+{
+    const struct suggest_index *index = search->index;
+    uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
+    unsigned count = 0;
+    for (; slot != MAP_NONE && count <= CROWD; count++)
+        slot = next_slot(index, index->slots[slot].next, key);
+    return count > CROWD;
+}
+
+/* Hands over the names under the key; false when the search is to end. Of a piece that very many
+ * names share, only the first are looked at. */
 static bool look_up(const struct search *search, enum key_kind kind, uint64_t value)
 {
     const struct suggest_index *index = search->index;
     uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
-    for (; slot != MAP_NONE; slot = next_slot(index, index->slots[slot].next, key)) {
+    unsigned left = kind == KEY_PIECE ? PIECE_NAMES : UINT_MAX;
+    for (; slot != MAP_NONE && left--; slot = next_slot(index, index->slots[slot].next, key)) {
         uint32_t name = index->slots[slot].name;
         if ((kind != KEY_PIECE || may_be_near(search, &index->names.items[name])) &&
             !search->candidate(search->context, name))
@@ -358,7 +374,7 @@ void suggest_index_find(const struct suggest_index *index, bool attachment, cons
     bool more = look_up(&search, KEY_LETTERS, hash_letters(form->letters, form->length)) &&
                 look_up_words(&search);
     uint64_t beginning = hash_beginning(plain);
-    if (more && beginning)
+    if (more && beginning && !is_crowded(&search, KEY_BEGIN, beginning))
         more = look_up(&search, KEY_BEGIN, beginning);
     if (more && is_short(form))
         more = look_up_deletions(&search);

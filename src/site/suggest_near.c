@@ -7,9 +7,9 @@
 #include "kwiki/path.h"
 #include <string.h>
 
-#define NEAREST 8    /* names that are kept of each target */
-#define LOOKED  4096 /* candidates of one target after which the search ends */
-#define SEEN    256  /* of them remembered */
+#define NEAREST 8   /* names that are kept of each target */
+#define LOOKED  256 /* candidates of one target after which the search ends */
+#define SEEN    256 /* of them remembered */
 
 /* One search. */
 struct query {
@@ -116,15 +116,16 @@ static bool consider(void *context, uint32_t name)
 {
     struct query *query = context;
     uint32_t *seen = &query->seen[name % SEEN];
+    bool more = ++query->looked < LOOKED;
     if (*seen == name + 1)
-        return true;
+        return more;
     *seen = name + 1;
     struct arena_mark mark = arena_mark(query->scratch);
     struct near near = judge(query, name);
     arena_reset(query->scratch, mark);
     if (near.cost != SLIP_NONE)
         keep(query, near);
-    return ++query->looked < LOOKED;
+    return more;
 }
 
 /* Searches by one reading of what was typed. */

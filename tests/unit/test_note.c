@@ -112,6 +112,8 @@ static void test_places(void **state)
         {"![a [l](x) b](i) [u](d)", "i1:1i m1:18d"},
         {"[r] [t][r] [r][] ![r]\n\n[r]: a", "m1:1a m1:5a m1:12a i1:18a"},
         {"[r]: a\n[s]: b 'x'\n[t](c) [s]", "m3:1c m3:8b"},
+        {"[r]: a\n\n[r][[x][r] [t](b)", "m3:1a m3:5a m3:12b"},
+        {"[<https://a>](b) [t](c)", "m1:1b m1:18c"},
         {"[r]:\n  a\n\"title\"\n[t](c)", "m4:1c"},
         {"<https://a> [t](b) <c@d.e>", "x1:1https://a m1:13b x1:20mailto:c@d.e"},
         {"[[w]] [t](a) [[v]] [0:01](b)", "w1:1w m1:7a w1:14v m1:20b"},
@@ -463,6 +465,8 @@ static void test_videos(void **state)
         {"---\nyoutube: https://youtu.be/abc_DEF-123?t=5\n---\n", "abc_DEF-123"},
         {"---\nurl: https://youtu.be/abc_DEF-123\n---\n", "abc_DEF-123"},
         {"---\nurl: abc_DEF-123\n---\n", ""},
+        {"\xEF\xBB\xBF---\r\nvideoId: abc_DEF-123\r\n---\r\n", "abc_DEF-123"},
+        {"---\rvideoId: abc_DEF-123\r---\r", "abc_DEF-123"},
         {"---\nvideoId: [abc_DEF-123, abc_DEF-123, ZYX_wvu-987]\nurl: https://youtu.be/abc_DEF-123"
          "\n---\n",
          "abc_DEF-123 ZYX_wvu-987"},

@@ -187,7 +187,4 @@ long note_find_heading(const struct note *note, str fragment, bool *exact);
 /* The id that a heading with this text has where no other takes it. In the arena. */
 str note_heading_id(struct arena *arena, str text);
 
-/* The block id's index, or -1. */
-long note_find_block(const struct note *note, str id);
-
 #endif

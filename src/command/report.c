@@ -48,15 +48,13 @@ static void print(struct printer *printer, const struct judged *judged)
     printer->shown++;
 }
 
-/* build prints the first findings but for mere notes, with -v all; for list only errors matter. */
+/* build prints the first findings, with -v all; for list only errors matter. */
 static bool is_visible(const struct printer *printer, enum severity severity)
 {
     const struct options *options = printer->command->options;
     if (options->quiet || options->command == COMMAND_LIST)
         return severity == SEVERITY_ERROR;
-    if (options->command != COMMAND_BUILD || options->verbose)
-        return true;
-    return severity > SEVERITY_NOTE && printer->shown < BUILD_SHOWN;
+    return options->command != COMMAND_BUILD || options->verbose || printer->shown < BUILD_SHOWN;
 }
 
 /* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */

@@ -198,11 +198,3 @@ long note_find_heading(const struct note *note, str fragment, bool *exact)
     }
     return folded;
 }
-
-long note_find_block(const struct note *note, str id)
-{
-    for (size_t i = 0; i < note->block_id_count; i++)
-        if (str_eq_nocase(note->block_ids[i].id, id))
-            return (long)i;
-    return -1;
-}

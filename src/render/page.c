@@ -45,13 +45,17 @@ static void add_tab_title(struct buf *out, const struct page_writer *writer)
 
 void page_end(struct page_writer *writer, struct buf *out)
 {
-    struct buf root = {0}, title = {0};
+    struct buf root = {0}, title = {0}, videos = {0}, wanted = {0};
     html_finish_tag(&writer->html);
     if (writer->absolute)
         add_absolute_root(&root, writer->page->site->settings->base_url);
     else
         add_root(&root, writer->page->url);
     add_tab_title(&title, writer);
+    buf_add(&videos, buf_str(&root));
+    path_encode(&videos, writer->page->site->videos_url);
+    buf_add(&wanted, buf_str(&root));
+    path_encode(&wanted, writer->page->site->wanted_url);
     struct shell_parts parts = {
         .language = writer->language,
         .title = buf_str(&title),
@@ -59,12 +63,16 @@ void page_end(struct page_writer *writer, struct buf *out)
         .site_title = writer->page->site->title,
         .page = writer->page->url,
         .root = buf_str(&root),
+        .videos = buf_str(&videos),
+        .wanted = buf_str(&wanted),
         .breadcrumb = buf_str(&writer->breadcrumb),
         .main = buf_str(&writer->main),
     };
     shell_write(writer->page->shell, &parts, out);
     buf_release(&root);
     buf_release(&title);
+    buf_release(&videos);
+    buf_release(&wanted);
     buf_release(&writer->main);
     buf_release(&writer->breadcrumb);
 }
@@ -119,6 +127,7 @@ static void end_breadcrumb(struct html *html)
         return;
     html_close(html, TAG_ol);
     html_close(html, TAG_nav);
+    html_newline(html);
 }
 
 void page_breadcrumb(struct page_writer *writer, str folder)

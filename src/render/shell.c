@@ -14,6 +14,8 @@ enum slot_name {
     DESCRIPTION,
     SITE_TITLE,
     ROOT,
+    VIDEOS,
+    WANTED,
     BREADCRUMB,
     MAIN
 };
@@ -27,6 +29,8 @@ static const struct {
     {"description", DESCRIPTION},
     {"site_title", SITE_TITLE},
     {"root", ROOT},
+    {"videos", VIDEOS},
+    {"wanted", WANTED},
     {"breadcrumb", BREADCRUMB},
     {"main", MAIN},
 };
@@ -104,6 +108,8 @@ static void write_slot(struct html *html, const struct shell_parts *parts, enum 
     case DESCRIPTION: html_text(html, parts->description); break;
     case SITE_TITLE: html_text(html, parts->site_title); break;
     case ROOT: html_text(html, parts->root); break;
+    case VIDEOS: html_text(html, parts->videos); break;
+    case WANTED: html_text(html, parts->wanted); break;
     case BREADCRUMB: html_raw(html, parts->breadcrumb); break; /* the writer's own */
     case MAIN: html_raw(html, parts->main); break;             /* the writer's own */
     }

@@ -15,10 +15,11 @@ struct shell_parts {
     str title;       /* of the page */
     str description; /* may be empty */
     str site_title;
-    str page;       /* URL of the page, for relative links */
-    str root;       /* what leads to the site's root: "../", "" or an absolute path */
-    str breadcrumb; /* HTML */
-    str main;       /* HTML */
+    str page;           /* URL of the page, for relative links */
+    str root;           /* what leads to the site's root: "../", "" or an absolute path */
+    str videos, wanted; /* addresses of these two lists, from the page */
+    str breadcrumb;     /* HTML */
+    str main;           /* HTML */
 };
 
 void shell_write(const struct shell *shell, const struct shell_parts *parts, struct buf *out);

@@ -139,7 +139,6 @@ static double measure(struct note_parser *parser, str source)
     }
     bool exact;
     note_find_heading(&note, STR("a#a#a"), &exact);
-    note_find_block(&note, STR("c"));
     double seconds = now() - begin;
     buf_release(&text);
     note_release(&note);

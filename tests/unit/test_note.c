@@ -396,9 +396,9 @@ static void test_block_ids(void **state)
     };
     check_rows(rows, ROWS(rows), dump_blocks);
     note_parse(parser, STR("a ^One\n\nb ^two"), &note);
-    assert_int_equal(note_find_block(&note, STR("one")), 0);
-    assert_int_equal(note_find_block(&note, STR("two")), 1);
-    assert_int_equal(note_find_block(&note, STR("three")), -1);
+    assert_true(str_eq(note.block_ids[0].id, STR("One")));
+    assert_true(str_eq(note.block_ids[1].id, STR("two")));
+    assert_int_equal(note.block_id_count, 2);
     note_release(&note);
 }
 

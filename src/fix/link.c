@@ -59,10 +59,11 @@ static bool is_plain(str text)
 
 static bool in_heading(const struct note *note, const struct link *link)
 {
-    size_t low = 0, high = note->heading_count; /* the first heading that ends behind the link */
+    /* The first heading that ends at the link or behind: a link itself takes no room. */
+    size_t low = 0, high = note->heading_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (note->headings[middle].body.to <= link->at)
+        if (note->headings[middle].body.to < link->at)
             low = middle + 1;
         else
             high = middle;

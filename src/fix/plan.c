@@ -7,7 +7,10 @@
 #include "repair.h"
 #include <stdlib.h>
 
-#define MAX_PARSES 64 /* of one note; when they do not do, it is left as it is */
+/* How often a note may be parsed again; when that does not do, it is left as it is. */
+#define MAX_PARSES   64u
+#define LEAST_PARSES 8u
+#define PARSED_BYTES (16u << 20) /* in all, where the two above allow it */
 
 struct fix_worker {
     const struct site *site;
@@ -143,11 +146,19 @@ static bool works(struct fix_worker *worker, const struct job *job)
         buf_clear(&worker->after);
         fix_apply(&worker->after, job->bytes, &plan);
         note_parse(worker->parser, buf_str(&worker->after), &after);
-        good = fix_verify(job, &after);
+        good = worker->after.len <= NOTE_MAX_BYTES && fix_verify(job, &after);
         note_release(&after);
     }
     arena_reset(job->arena, mark);
     return good;
+}
+
+static unsigned parses_for(str bytes)
+{
+    size_t parses = PARSED_BYTES / (bytes.len + 1);
+    return parses > MAX_PARSES     ? MAX_PARSES
+           : parses < LEAST_PARSES ? LEAST_PARSES
+                                   : (unsigned)parses;
 }
 
 static void accept(struct job *job, size_t from, size_t to, bool accepted)
@@ -197,7 +208,7 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         .suggested = worker->suggested,
     };
     struct fix_plan plan = {0};
-    unsigned parses = MAX_PARSES;
+    unsigned parses = parses_for(bytes);
     if (job.note) {
         note_source_read(job.source, bytes);
         fix_links(&job);

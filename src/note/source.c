@@ -10,9 +10,9 @@
 #include "wikilink.h"
 #include <stdlib.h>
 
-#define MAX_STAMP       65536u /* bytes that are looked at for the end of a stamp */
+#define MAX_STAMP       8192u  /* bytes that are looked at for the end of a stamp */
 #define MAX_ADDRESS     16384u /* bytes of an address; a path of the system is shorter */
-#define MAX_LINK        65536u /* bytes from a link's beginning to its address */
+#define MAX_LINK        8192u  /* bytes from a link's beginning to its address */
 #define MAX_CANDIDATES  16     /* "](" behind a link's beginning that are looked at */
 #define MAX_DEFINITIONS 256    /* "]:" of a file that are looked at */
 

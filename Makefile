@@ -25,7 +25,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden lint asan tsan bench format install uninstall dist clean
+.PHONY: all check unit spec golden lint asan tsan bench linear format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -97,6 +97,13 @@ $(BUILD)/floor: LIBRARIES = $(shell pkg-config --libs libcmark)
 $(BUILD)/floor $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARIES)
+
+# Does the cost of hostile repetitions grow with their length? A ratio of 8 is linear.
+$(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+linear: $(BUILD)/linear
+	$(BUILD)/linear
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only?
 VAULT ?= notes

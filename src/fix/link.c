@@ -5,15 +5,23 @@
 #include "kwiki/path.h"
 #include "repair.h"
 
+#define MAX_RIVALS 64 /* headings of one text that are looked at */
+
 /* What a link asks for, by its findings. */
 struct wish {
     const struct link *link;
     const struct answer *answer;
     uint32_t to;      /* the file to be named exactly, or SITE_NONE */
-    uint32_t heading; /* of the answer's file, or SITE_NONE */
-    bool was_broken;
+    uint32_t heading; /* of the file that the link leads to then, or SITE_NONE */
+    bool was_broken;  /* it has no answer; its heading is no finding yet */
     size_t findings;
 };
+
+/* The note that the link leads to when it is repaired. */
+static const struct note *target_of(const struct job *job, const struct wish *wish)
+{
+    return job->site->files[wish->to == SITE_NONE ? wish->answer->file : wish->to].note;
+}
 
 /* Text of the file's bytes. */
 static str slice(const struct job *job, struct range range)
@@ -118,7 +126,7 @@ static bool is_writable_heading(str text)
 
 static str heading_text(const struct job *job, const struct wish *wish)
 {
-    return job->site->files[wish->answer->file].note->headings[wish->heading].text;
+    return target_of(job, wish)->headings[wish->heading].text;
 }
 
 static bool rename_target(const struct job *job, const struct wish *wish, struct repair *repair,
@@ -159,7 +167,7 @@ static void repair_wikilink(struct job *job, struct wish *wish)
         fix_edit_add(repair, found.heading, heading_text(job, wish));
     } else if (wish->heading != SITE_NONE) {
         repair->heading = SITE_NONE;
-        repair->findings--;
+        repair->findings -= !wish->was_broken;
     }
     if (!repair->edit_count)
         job->repairs.count--;
@@ -201,7 +209,8 @@ static void repair_address(struct job *job, struct wish *wish)
     if (wish->heading != SITE_NONE)
         fix_edit_add(repair, last_element(job, found.fragment),
                      encoded(job->arena, heading_text(job, wish)));
-    if (repair->edit_count < wish->findings)
+    size_t wanted = (wish->to != SITE_NONE) + (size_t)(wish->heading != SITE_NONE);
+    if (repair->edit_count < wanted)
         job->repairs.count--;
 }
 
@@ -218,23 +227,68 @@ static uint32_t suggestion_of(const struct job *job, const struct link *link,
     return job->suggested && broken && reported ? answer->suggestion : SITE_NONE;
 }
 
+/* Is there another heading of other text that the same fragment finds? */
+static bool has_rival(const struct note *note, uint32_t heading)
+{
+    uint64_t key = note->headings[heading].key;
+    size_t low = 0, high = note->heading_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (note->headings[note->heading_order[middle]].key < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (size_t end = low + MAX_RIVALS; low < note->heading_count && low < end; low++) {
+        const struct heading *other = &note->headings[note->heading_order[low]];
+        if (other->key != key)
+            return false;
+        if (!str_eq(other->text, note->headings[heading].text))
+            return true;
+    }
+    return low < note->heading_count; /* too many to be sure */
+}
+
+/* The heading of the suggested note that the fragment finds, when it is written otherwise; found
+ * only now, it would be a finding of the next run. SITE_NONE for none. */
+static uint32_t suggested_heading(const struct job *job, const struct wish *wish)
+{
+    const struct note *target = target_of(job, wish);
+    bool encoded = wish->link->kind == LINK_MARKDOWN || wish->link->kind == LINK_IMAGE;
+    str fragment = wish->link->fragment;
+    if (encoded)
+        fragment = path_decode(job->arena, fragment);
+    if (!target || !fragment.len || fragment.ptr[0] == '^')
+        return SITE_NONE;
+    bool exact;
+    long found = note_find_heading(target, fragment, &exact);
+    bool is_id = encoded && found >= 0 && str_eq(target->headings[found].id, fragment);
+    return found < 0 || exact || is_id ? SITE_NONE : (uint32_t)found;
+}
+
 static struct wish wish_of(const struct job *job, uint32_t index)
 {
     const struct link *link = &job->note->links[index];
     const struct answer *answer = &job->site->files[job->file].answers[index];
     struct wish wish = {.link = link, .answer = answer, .to = SITE_NONE, .heading = SITE_NONE};
+    uint32_t suggestion = suggestion_of(job, link, answer);
     if (answer->rule >= RULE_FOLDED && fix_has_finding(job, link->place, DIAG_INEXACT_LINK))
         wish.to = answer->file;
-    uint32_t suggestion = suggestion_of(job, link, answer);
-    if (suggestion != SITE_NONE) {
-        wish.to = suggestion;
-        wish.was_broken = true;
-    }
+    wish.findings += wish.to != SITE_NONE;
     if (answer->state == FRAGMENT_HEADING &&
         fix_has_finding(job, link->place, DIAG_INEXACT_HEADING))
         wish.heading = answer->fragment;
-    wish.findings += wish.to != SITE_NONE;
     wish.findings += wish.heading != SITE_NONE;
+    if (suggestion != SITE_NONE) {
+        wish.to = suggestion;
+        wish.was_broken = true;
+        wish.heading = suggested_heading(job, &wish);
+        wish.findings = 1;
+    }
+    if (wish.heading != SITE_NONE && has_rival(target_of(job, &wish), wish.heading)) {
+        wish.heading = SITE_NONE;
+        wish.findings -= !wish.was_broken;
+    }
     return wish;
 }
 

@@ -115,7 +115,9 @@ static bool leads_to(const struct job *job, const struct link *link, uint32_t fi
 static bool names_heading(const struct job *job, const struct link *link,
                           const struct repair *repair)
 {
-    uint32_t file = job->site->files[job->file].answers[repair->link].file;
+    uint32_t file = repair->to;
+    if (file == SITE_NONE)
+        file = job->site->files[job->file].answers[repair->link].file;
     str fragment = is_encoded(link) ? path_decode(job->arena, link->fragment) : link->fragment;
     bool exact;
     long found = note_find_heading(job->site->files[file].note, fragment, &exact);

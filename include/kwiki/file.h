@@ -24,6 +24,9 @@ int file_read(int folder, str path, size_t limit, struct buf *out);
  * EFBIG over the limit. */
 int file_read_fd(int fd, size_t limit, struct buf *out);
 
+/* The same for a file that the user named; "-" is standard input. */
+int file_read_named(const char *path, size_t limit, struct buf *out);
+
 /* Writes all bytes, however the system splits them. Returns 0 or an errno. */
 int file_write_all(int fd, str bytes);
 

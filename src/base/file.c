@@ -96,6 +96,18 @@ int file_read_fd(int fd, size_t limit, struct buf *out)
     return read_to_end(fd, 0, limit, out);
 }
 
+int file_read_named(const char *path, size_t limit, struct buf *out)
+{
+    if (str_eq(str_from_c(path), STR("-")))
+        return file_read_fd(STDIN_FILENO, limit, out);
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return errno;
+    int error = file_read_fd(fd, limit, out);
+    close(fd);
+    return error;
+}
+
 static int read_regular(int fd, size_t limit, struct buf *out)
 {
     struct stat st;

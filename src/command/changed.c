@@ -6,23 +6,8 @@
 #include "kwiki/file.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #define LIST_MAX_BYTES (64u << 20)
-
-static int read_list(const char *path, struct buf *text)
-{
-    if (str_eq(str_from_c(path), STR("-")))
-        return file_read_fd(STDIN_FILENO, LIST_MAX_BYTES, text);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return errno;
-    int error = file_read_fd(fd, LIST_MAX_BYTES, text);
-    close(fd);
-    return error;
-}
 
 /* The list's paths, normalized: "./notes/a.md" -> "notes/a.md". */
 static void add_paths(struct map *paths, struct arena *arena, str text)
@@ -53,7 +38,7 @@ bool changed_select(struct command *command, const struct compilation *compilati
     if (!list)
         return true;
     struct buf text = {0};
-    int error = read_list(list, &text);
+    int error = file_read_named(list, LIST_MAX_BYTES, &text);
     if (error)
         diag_system(command->diags, str_from_c(list), "cannot read the list of changes", error);
     struct map paths = {0};

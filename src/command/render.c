@@ -6,23 +6,7 @@
 #include "kwiki/command.h"
 #include "kwiki/file.h"
 #include "kwiki/note.h"
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <unistd.h>
-
-/* The bytes of the file, or of standard input for "-". Returns 0 or an errno. */
-static int read_input(const char *path, struct buf *bytes)
-{
-    if (str_eq(str_from_c(path), STR("-")))
-        return file_read_fd(STDIN_FILENO, NOTE_MAX_BYTES, bytes);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd < 0)
-        return errno;
-    int error = file_read_fd(fd, NOTE_MAX_BYTES, bytes);
-    close(fd);
-    return error;
-}
 
 static void add_findings(struct command *command, const struct note *note)
 {
@@ -54,7 +38,7 @@ int cmd_render(struct command *command)
     str none = {0};
     if (!options_load(command->options, command->arena, none, none, command->diags))
         return cmd_report(command);
-    int error = read_input(command->options->notes, &bytes);
+    int error = file_read_named(command->options->notes, NOTE_MAX_BYTES, &bytes);
     if (error)
         diag_system(command->diags, str_from_c(command->options->notes), "cannot read the note",
                     error);

@@ -17,13 +17,13 @@ struct parts {
     size_t length; /* bytes */
 };
 
-/* Up to two digits at the offset; 0 digits when there are none or more than two. */
-static size_t read_number(str text, size_t at, unsigned *value)
+/* The digits at the offset; 0 when there are none or more than `most`. */
+static size_t read_number(str text, size_t at, size_t most, unsigned *value)
 {
     size_t digits = 0;
     *value = 0;
     while (at + digits < text.len && char_is_digit(text.ptr[at + digits])) {
-        if (digits == 2)
+        if (digits == most)
             return 0;
         *value = *value * 10 + (unsigned)(text.ptr[at + digits] - '0');
         digits++;
@@ -51,7 +51,7 @@ static struct parts read_parts(str text)
     struct parts parts = {0};
     size_t at = 0;
     while (parts.count < MAX_PARTS) {
-        size_t digits = read_number(text, at, &parts.value[parts.count]);
+        size_t digits = read_number(text, at, 2, &parts.value[parts.count]);
         if (!digits)
             break;
         parts.digits[parts.count++] = digits;
@@ -96,20 +96,6 @@ size_t timecode_prefix(str text, struct timecode *time)
     return time->form ? parts.length : 0;
 }
 
-/* A whole number at the offset, at most six digits long; its length. */
-static size_t read_long_number(str text, size_t at, unsigned *value)
-{
-    size_t digits = 0;
-    *value = 0;
-    while (at + digits < text.len && char_is_digit(text.ptr[at + digits])) {
-        if (digits == 6)
-            return 0;
-        *value = *value * 10 + (unsigned)(text.ptr[at + digits] - '0');
-        digits++;
-    }
-    return digits;
-}
-
 /* "1h2m3s" and parts of it, "512", "512s", "508.5". */
 static struct timecode parse_units(str text)
 {
@@ -120,7 +106,7 @@ static struct timecode parse_units(str text)
     size_t at = 0, next_unit = 0;
     while (at < text.len) {
         unsigned value, fraction = 0;
-        size_t digits = read_long_number(text, at, &value);
+        size_t digits = read_number(text, at, 6, &value);
         if (!digits)
             return none;
         at += digits;

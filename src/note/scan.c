@@ -84,12 +84,13 @@ size_t scan_code(struct line *line, size_t at)
     return end;
 }
 
-/* "[[]]" and "[[|x]]" name nothing. */
+/* "[[]]", "[[|x]]" and "[[#]]" name nothing. */
 static bool has_target(str inner)
 {
-    size_t pipe = str_find(inner, '|');
-    str target = str_trim(pipe == STR_NONE ? inner : str_sub(inner, 0, pipe));
-    return target.len > 0;
+    for (size_t i = 0; i < inner.len && inner.ptr[i] != '|'; i++)
+        if (inner.ptr[i] != '#' && !char_is_space(inner.ptr[i]))
+            return true;
+    return false;
 }
 
 size_t scan_wikilink(struct line *line, size_t at)

@@ -54,6 +54,7 @@ bool note_source_wrapped(const struct note_source *source, size_t at, struct wra
 struct address_source {
     struct range target;   /* up to the '#' */
     struct range fragment; /* behind it */
+    bool shared;           /* it stands in a definition, which other links may refer to */
 };
 bool note_source_address(const struct note_source *source, size_t at, const struct link *link,
                          struct address_source *found);

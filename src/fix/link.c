@@ -33,6 +33,7 @@ static struct repair *add(struct job *job, const struct wish *wish)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
     *repair = (struct repair){.findings = wish->findings,
+                              .group = job->group_count++,
                               .link = (uint32_t)(wish->link - job->note->links),
                               .to = wish->to,
                               .heading = wish->heading};
@@ -103,10 +104,10 @@ static str label_for(const struct job *job, const struct wish *wish, str target)
 {
     const struct link *link = wish->link;
     const struct site_file *file = &job->site->files[wish->to];
-    if (link->has_label || link->kind == LINK_EMBED)
+    bool heading = in_heading(job->note, link);
+    if (link->has_label || (link->kind == LINK_EMBED && !heading))
         return (str){0};
-    bool as_typed =
-        wish->was_broken || !file->note || in_heading(job->note, link) || in_link(job->note, link);
+    bool as_typed = heading || wish->was_broken || !file->note || in_link(job->note, link);
     str shown = as_typed ? link->target : str_trim(file->title);
     return str_eq(shown, target) ? (str){0} : shown;
 }
@@ -162,6 +163,8 @@ static void repair_wikilink(struct job *job, struct wish *wish)
     if (wish->to != SITE_NONE && !rename_target(job, wish, repair, &found)) {
         repair->to = SITE_NONE;
         repair->findings--;
+        if (wish->was_broken)
+            wish->heading = repair->heading = SITE_NONE;
     }
     if (wish->heading != SITE_NONE && is_writable_heading(heading_text(job, wish))) {
         fix_edit_add(repair, found.heading, heading_text(job, wish));
@@ -193,6 +196,16 @@ static struct range last_element(const struct job *job, struct range fragment)
     return fragment;
 }
 
+/* The group of the repairs that edit the definition at the offset; a new one gets this number. */
+static uint32_t group_of(struct job *job, uint32_t at, uint32_t group)
+{
+    VEC_EACH (const struct definition, definition, &job->definitions)
+        if (definition->at == at)
+            return definition->group;
+    *VEC_PUSH(job->arena, &job->definitions) = (struct definition){at, group};
+    return group;
+}
+
 static void repair_address(struct job *job, struct wish *wish)
 {
     struct address_source found;
@@ -200,6 +213,8 @@ static void repair_address(struct job *job, struct wish *wish)
     if (at == STR_NONE || !note_source_address(job->source, at, wish->link, &found))
         return;
     struct repair *repair = add(job, wish);
+    if (found.shared)
+        repair->group = group_of(job, found.target.from, repair->group);
     if (wish->to != SITE_NONE) {
         bool keep_md = str_ends_nocase(path_decode(job->arena, wish->link->target), STR(".md"));
         str target = site_exact_target(job->exact, job->arena, job->file, wish->to, keep_md);

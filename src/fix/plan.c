@@ -161,14 +161,16 @@ static unsigned parses_for(str bytes)
                                    : (unsigned)parses;
 }
 
-static void accept(struct job *job, size_t from, size_t to, bool accepted)
+static void accept(struct job *job, uint32_t from, uint32_t to, bool accepted)
 {
-    for (size_t i = from; i < to; i++)
-        job->repairs.items[i].accepted = accepted;
+    VEC_EACH (struct repair, repair, &job->repairs)
+        if (repair->group >= from && repair->group < to)
+            repair->accepted = accepted;
 }
 
-/* Accepts as many of the repairs from..to-1 as go with the accepted ones. */
-static void try(struct fix_worker *worker, struct job *job, size_t from, size_t to, unsigned *left)
+/* Accepts as many of the groups from..to-1 as go with the accepted ones. */
+static void try(struct fix_worker *worker, struct job *job, uint32_t from, uint32_t to,
+                unsigned *left)
 {
     if (from == to || !*left)
         return;
@@ -179,7 +181,7 @@ static void try(struct fix_worker *worker, struct job *job, size_t from, size_t 
     accept(job, from, to, false);
     if (to - from == 1)
         return;
-    size_t middle = from + (to - from) / 2;
+    uint32_t middle = from + (to - from) / 2;
     try(worker, job, from, middle, left);
     try(worker, job, middle, to, left);
 }
@@ -213,10 +215,10 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         note_source_read(job.source, bytes);
         fix_links(&job);
         fix_stamps(&job);
-        try(worker, &job, 0, job.repairs.count, &parses);
+        try(worker, &job, 0, job.group_count, &parses);
     }
     if (!parses)
-        accept(&job, 0, job.repairs.count, false);
+        accept(&job, 0, job.group_count, false);
     make_plan(&job, &plan);
     plan.left = count_repairable(&job) - plan.repaired;
     return plan;

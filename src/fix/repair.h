@@ -16,11 +16,17 @@ struct repair {
     struct fix_edit edits[3];
     size_t edit_count;
     size_t findings;  /* that it mends */
+    uint32_t group;   /* repairs of one definition are made together or not at all */
     bool accepted;    /* the note is the same with it */
     uint32_t link;    /* index in the note's links; of a stamp REPAIR_NO_LINK */
     uint32_t to;      /* the file that the link is to name exactly; SITE_NONE: as before */
     uint32_t heading; /* the heading likewise; SITE_NONE: the fragment is as before */
     str label;        /* that the link gets; empty: as before */
+};
+
+/* The definition of references that a group of repairs edits. */
+struct definition {
+    uint32_t at, group;
 };
 
 /* One note while its repairs are planned. */
@@ -36,6 +42,8 @@ struct job {
     size_t finding_count;
     bool suggested;
     VEC(struct repair) repairs; /* those of links first, in the order of the links */
+    uint32_t group_count;
+    VEC(struct definition) definitions;
 };
 
 /* Is there such a finding at the place? */

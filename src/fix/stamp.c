@@ -8,8 +8,11 @@
 static struct repair *add(struct job *job)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
-    *repair = (struct repair){
-        .findings = 1, .link = REPAIR_NO_LINK, .to = SITE_NONE, .heading = SITE_NONE};
+    *repair = (struct repair){.findings = 1,
+                              .group = job->group_count++,
+                              .link = REPAIR_NO_LINK,
+                              .to = SITE_NONE,
+                              .heading = SITE_NONE};
     return repair;
 }
 

@@ -95,8 +95,11 @@ static bool has_label(const struct link *link, str label)
     return str_eq(link->label, label) && (!link->label_html.len || shows(link->label_html, label));
 }
 
+/* The text of a Markdown link is part of the body, and what stands in it is compared there. */
 static bool same_text(const struct link *a, const struct link *b)
 {
+    if (a->kind == LINK_MARKDOWN || a->kind == LINK_EXTERNAL)
+        return true;
     return a->has_label == b->has_label && str_eq(a->label, b->label) &&
            str_eq(a->label_html, b->label_html);
 }

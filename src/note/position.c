@@ -108,12 +108,21 @@ static void pass_text(struct cursor *cursor, const char *text, bool references)
     }
 }
 
+/* Is the URL that of `<text>`: the text itself, or an address of mail? */
+static bool is_autolink_url(const char *url, const char *text)
+{
+    str address = str_from_c(url);
+    if (str_starts(address, STR("mailto:")) && !str_starts(str_from_c(text), STR("mailto:")))
+        address = str_from(address, strlen("mailto:"));
+    return str_eq(address, str_from_c(text));
+}
+
 /* The "<" of an autolink, when it comes before any bracket; else STR_NONE. */
 static size_t find_autolink(struct cursor *cursor, cmark_node *link)
 {
     cmark_node *child = cmark_node_first_child(link);
     const char *text = child ? cmark_node_get_literal(child) : NULL;
-    if (!text || cmark_node_next(child) || !strstr(cmark_node_get_url(link), text))
+    if (!text || cmark_node_next(child) || !is_autolink_url(cmark_node_get_url(link), text))
         return STR_NONE;
     str rest = str_sub(cursor->text, cursor->at, next_bracket(cursor, '['));
     for (size_t at = 0; at < rest.len; at++) {
@@ -187,7 +196,8 @@ static void skip_definitions(struct cursor *cursor, cmark_node *block)
         str rest = str_from(cursor->text, cursor->at);
         size_t end = str_find(rest, '\n');
         str line = str_trim(end == STR_NONE ? rest : str_sub(rest, 0, end));
-        if (end == STR_NONE || !str_starts(line, STR("[")) || !str_contains(line, STR("]:")))
+        bool last = end == STR_NONE || cursor->at + end + 1 >= cursor->text.len;
+        if (last || !str_starts(line, STR("[")) || !str_contains(line, STR("]:")))
             return;
         cursor->at += end + 1;
     }

@@ -216,33 +216,33 @@ static str address_at(const struct note_source *source, size_t at)
     return rest;
 }
 
-/* The address in the source and what cmark made of it: backslashes before punctuation are gone.
- * Entities are not looked into; an address with one is not recognised. */
-static bool is_same(str address, str target, str fragment, bool has_fragment)
+/* Is the text what cmark made of this source? Backslashes before punctuation are gone. Entities
+ * are not looked into; what holds one is not recognised. */
+static bool is_same(str source, str text)
 {
-    size_t length = target.len + (has_fragment ? 1 + fragment.len : 0), known = 0;
-    for (size_t i = 0; i < address.len; i++, known++) {
-        bool escape = address.ptr[i] == '\\' && i + 1 < address.len &&
-                      !char_is_alnum(address.ptr[i + 1]) && address.ptr[i + 1] > ' ';
+    size_t known = 0;
+    for (size_t i = 0; i < source.len; i++, known++) {
+        bool escape = source.ptr[i] == '\\' && i + 1 < source.len &&
+                      !char_is_alnum(source.ptr[i + 1]) && source.ptr[i + 1] > ' ';
         i += escape;
-        char expected = known < target.len    ? target.ptr[known]
-                        : known == target.len ? '#'
-                                              : fragment.ptr[known - target.len - 1];
-        if (known >= length || address.ptr[i] != expected)
+        if (known >= text.len || source.ptr[i] != text.ptr[known])
             return false;
     }
-    return known == length;
+    return known == text.len;
 }
 
 static bool take_address(const struct note_source *source, size_t at, const struct link *link,
                          struct address_source *found)
 {
-    str address = address_at(source, at);
-    if (!is_same(str_trim(address), link->target, link->fragment, link->has_fragment))
+    struct str_cut cut = str_cut(str_trim(address_at(source, at)), '#');
+    str target = str_trim(cut.head);
+    if (cut.ok != link->has_fragment || !is_same(target, link->target) ||
+        !is_same(cut.tail, link->fragment))
         return false;
-    struct str_cut cut = str_cut(str_trim(address), '#');
-    found->target = range_of(source, cut.head);
-    found->fragment = cut.ok ? range_of(source, cut.tail) : (struct range){0};
+    *found = (struct address_source){
+        .target = range_of(source, target),
+        .fragment = cut.ok ? range_of(source, cut.tail) : (struct range){0},
+    };
     return true;
 }
 
@@ -252,7 +252,8 @@ static bool find_definition(const struct note_source *source, const struct link 
 {
     size_t at = source->definition;
     for (unsigned tries = 0; tries < MAX_DEFINITIONS && at != STR_NONE; tries++) {
-        if (take_address(source, at + 2, link, found))
+        found->shared = take_address(source, at + 2, link, found);
+        if (found->shared)
             return true;
         size_t next = str_search(str_from(source->bytes, at + 2), STR("]:"));
         at = next == STR_NONE ? STR_NONE : at + 2 + next;

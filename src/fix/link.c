@@ -50,20 +50,21 @@ static bool holds_any(str text, str characters)
 
 /* ---- labels ------------------------------------------------------------------------------- */
 
-/* Would the text, as a label, show itself and nothing else? '_' is plain within a word. */
+/* Would the text, as a label, show itself and nothing else? '_' is plain within a word, and one
+ * alone has no partner. */
 static bool is_plain(str text)
 {
     if (!str_trim(text).len || holds_any(text, STR("*`<\\[]|~$^;\n\r")) ||
         str_contains(text, STR("==")) || str_contains(text, STR("%%")) ||
         str_starts(text, STR("#")) || str_contains(text, STR(" #")))
         return false;
+    unsigned underscores = 0;
     for (size_t i = 0; i < text.len; i++) {
         bool within = i > 0 && i + 1 < text.len && char_is_alnum(text.ptr[i - 1]) &&
                       char_is_alnum(text.ptr[i + 1]);
-        if (text.ptr[i] == '_' && !within)
-            return false;
+        underscores += text.ptr[i] == '_' && !within;
     }
-    return true;
+    return underscores < 2;
 }
 
 static bool in_heading(const struct note *note, const struct link *link)

@@ -261,18 +261,42 @@ static bool find_definition(const struct note_source *source, const struct link 
     return false;
 }
 
-bool note_source_address(const struct note_source *source, size_t at, const struct link *link,
-                         struct address_source *found)
+/* The address behind the bracket that closes the link's text. */
+static bool find_behind_text(const struct note_source *source, size_t at, const struct link *link,
+                             struct address_source *found)
 {
-    str begin = str_from(source->bytes, at);
-    if (!str_starts(begin, STR("[")) && !str_starts(begin, STR("![")))
-        return false;
+    str text = str_sub(source->bytes, at, at + MAX_LINK);
+    size_t depth = 0, i = 0;
+    for (; i < text.len; i++) {
+        depth += text.ptr[i] == '[';
+        if (text.ptr[i] == ']' && --depth == 0)
+            break;
+        i += text.ptr[i] == '\\';
+    }
+    bool inline_link = i + 1 < text.len && text.ptr[i + 1] == '(';
+    return inline_link && take_address(source, at + i + 2, link, found);
+}
+
+/* The same where code or a stamp in the text holds brackets of its own. */
+static bool find_near(const struct note_source *source, size_t at, const struct link *link,
+                      struct address_source *found)
+{
     for (unsigned tries = 0; tries < MAX_CANDIDATES; tries++, at++) {
         at = next_address(source, at);
         if (at == STR_NONE)
-            break;
+            return false;
         if (take_address(source, at + 2, link, found))
             return true;
     }
-    return find_definition(source, link, found);
+    return false;
+}
+
+bool note_source_address(const struct note_source *source, size_t at, const struct link *link,
+                         struct address_source *found)
+{
+    at += str_starts(str_from(source->bytes, at), STR("!"));
+    if (!str_starts(str_from(source->bytes, at), STR("[")))
+        return false;
+    return find_behind_text(source, at, link, found) || find_definition(source, link, found) ||
+           find_near(source, at, link, found);
 }

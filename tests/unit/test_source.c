@@ -215,12 +215,33 @@ static void test_address(void **state)
     note_source_free(source);
 }
 
+/* An address of the same text behind another link is not taken for that of a reference. */
+static void test_address_shared(void **state)
+{
+    (void)state;
+    struct note_source *source = note_source_new();
+    struct link link = {.target = STR("a")};
+    struct address_source found;
+    note_source_read(source, STR("[x][r] ![y](a)\n\n[r]: a"));
+    assert_true(note_source_address(source, 0, &link, &found));
+    assert_true(found.shared);
+    check_uint(found.target.from, 21, "definition");
+    assert_true(note_source_address(source, 7, &link, &found));
+    assert_false(found.shared);
+    check_uint(found.target.from, 12, "image");
+    note_source_read(source, STR("[x `]`](a)"));
+    assert_true(note_source_address(source, 0, &link, &found));
+    check_uint(found.target.from, 8, "code");
+    note_source_free(source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_offset),   cmocka_unit_test(test_offset_order),
-        cmocka_unit_test(test_wikilink), cmocka_unit_test(test_stamp),
-        cmocka_unit_test(test_wrapped),  cmocka_unit_test(test_address),
+        cmocka_unit_test(test_offset),         cmocka_unit_test(test_offset_order),
+        cmocka_unit_test(test_wikilink),       cmocka_unit_test(test_stamp),
+        cmocka_unit_test(test_wrapped),        cmocka_unit_test(test_address),
+        cmocka_unit_test(test_address_shared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

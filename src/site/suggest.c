@@ -50,6 +50,7 @@ struct choice {
     unsigned cost;
     bool loose;    /* of equal costs, the worse */
     size_t length; /* of its path */
+    bool tied;     /* another file of the name is as good in all of this */
 };
 
 /* One link's point of view. */
@@ -131,7 +132,7 @@ static bool weigh(const struct chooser *chooser, const struct near *near, uint32
     return true;
 }
 
-/* Of the files that have the name: the best by choice, then shortest path, then bytes. */
+/* Of the files that have the name: the best by choice, then the shortest path. */
 static bool best_of_name(const struct chooser *chooser, const struct near *near,
                          struct choice *best)
 {
@@ -145,8 +146,9 @@ static bool best_of_name(const struct chooser *chooser, const struct near *near,
         int order = found ? compare_choices(&other, best) : -1;
         if (!order && other.length != best->length)
             order = other.length < best->length ? -1 : 1;
-        if (order < 0 || (!order && other.file < best->file)) /* files are sorted by path */
+        if (order < 0)
             *best = other;
+        best->tied = best->tied || !order;
         found = true;
     }
     return found;
@@ -167,7 +169,7 @@ static uint32_t choose(const struct suggest *suggest, struct arena *scratch,
             doubtful = doubtful || other.file != best.file;
         if (order < 0) {
             best = other;
-            doubtful = false;
+            doubtful = other.tied;
         }
     }
     return doubtful ? SITE_NONE : best.file;

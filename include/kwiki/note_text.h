@@ -21,6 +21,9 @@ void note_text_since(struct buf *out, const struct note *note, struct range rang
 /* Appends what the note says at the moment, cut to its last 300 code points at a word. */
 void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment);
 
+/* Appends the id that the moment has in its note's page: t508, t508-2. */
+void note_text_moment_id(struct buf *out, const struct moment *moment);
+
 /* Appends the sentence that holds the link, out of its block. */
 void note_text_sentence(struct buf *out, const struct note *note, const struct link *link);
 

@@ -140,8 +140,7 @@ static void row_moment(struct list *list, const struct site_file *file, uint32_t
     else
         rows_thousandths(rows, "end", moment->end);
     buf_clear(&list->text);
-    buf_printf(&list->text, moment->ordinal > 1 ? "t%u-%u" : "t%u", moment->start / 1000,
-               moment->ordinal);
+    note_text_moment_id(&list->text, moment);
     rows_str(rows, "anchor", buf_str(&list->text));
     buf_clear(&list->text);
     note_text_moment(&list->text, file->note, moment);

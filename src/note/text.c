@@ -288,6 +288,16 @@ void note_text_moment(struct buf *out, const struct note *note, const struct mom
     keep_tail(out, plain.begin, NOTE_TEXT_MOMENT_LENGTH);
 }
 
+void note_text_moment_id(struct buf *out, const struct moment *moment)
+{
+    buf_add_char(out, 't');
+    buf_add_uint(out, moment->start / 1000);
+    if (moment->ordinal < 2)
+        return;
+    buf_add_char(out, '-');
+    buf_add_uint(out, moment->ordinal);
+}
+
 /* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An
  * abbreviation of one letter ("J. Doe") ends none. */
 static bool ends_sentence(str text, size_t space)

@@ -24,9 +24,6 @@ void render_body_in(struct html *html, const struct body_context *context);
 void render_moment(struct html *html, const struct body_context *context,
                    const struct moment *moment, bool with_id);
 
-/* Appends the id that the moment has in its note's page: t508, t508-2. */
-void render_moment_id(struct buf *out, const struct moment *moment);
-
 /* Appends the time as it is shown: 8:32, 1:02:03, 8:32–9:10. */
 void render_time(struct buf *out, uint32_t start, uint32_t end);
 

@@ -3,6 +3,7 @@
  * How moments and times are shown.
  */
 #include "body.h"
+#include "kwiki/note_text.h"
 #include "kwiki/path.h"
 
 static void add_two_digits(struct buf *out, unsigned value)
@@ -32,16 +33,6 @@ void render_time(struct buf *out, uint32_t start, uint32_t end)
         return;
     buf_add(out, STR("–"));
     add_clock(out, end);
-}
-
-void render_moment_id(struct buf *out, const struct moment *moment)
-{
-    buf_add_char(out, 't');
-    buf_add_uint(out, moment->start / 1000);
-    if (moment->ordinal < 2)
-        return;
-    buf_add_char(out, '-');
-    buf_add_uint(out, moment->ordinal);
 }
 
 /* The id is eleven letters, digits, '-' or '_'. */
@@ -131,7 +122,7 @@ void render_moment(struct html *html, const struct body_context *context,
     html_attr(html, "class", STR("moment"));
     if (with_id) {
         html_attr_begin(html, "id");
-        render_moment_id(html->out, moment);
+        note_text_moment_id(html->out, moment);
         html_attr_end(html);
     }
     moment_href(html, context, moment);

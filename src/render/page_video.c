@@ -21,7 +21,7 @@ static void write_citation(struct page_writer *writer, const struct site_moment 
     const struct moment *moment = &file->note->moments[cited->moment];
     struct html *html = &writer->html;
     struct buf id = {0}, text = {0};
-    buf_printf(&id, moment->ordinal > 1 ? "t%u-%u" : "t%u", moment->start / 1000, moment->ordinal);
+    note_text_moment_id(&id, moment);
     note_text_moment(&text, file->note, moment);
     html_open(html, TAG_li);
     html_open(html, TAG_a);

@@ -5,6 +5,7 @@
 #include "compile.h"
 #include "interrupt.h"
 #include "kwiki/file.h"
+#include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -112,11 +113,61 @@ static void parse_notes(struct command *command, struct compilation *compilation
     free(job.workers);
 }
 
+static bool theme_is_typed(const struct command *command)
+{
+    return options_is_typed(command->options, "theme");
+}
+
+bool cmd_compile_theme(struct command *command, const struct compilation *compilation,
+                       struct theme *theme)
+{
+    str path = command->options->settings.theme;
+    bool typed = theme_is_typed(command);
+    theme_init(theme, command->arena);
+    if (!path.len)
+        return true;
+    str shown = typed || str_starts(path, STR("/"))
+                    ? path
+                    : vault_shown_path(command->arena, &compilation->vault, path);
+    return theme_override(theme, command->arena, typed ? AT_FDCWD : compilation->vault.folder, path,
+                          shown, command->diags);
+}
+
+/* The pattern of a path: from the root down, with nothing that is special in patterns. */
+static str literal_pattern(struct arena *arena, str path)
+{
+    struct buf out = {0};
+    buf_add_char(&out, '/');
+    for (size_t i = 0; i < path.len; i++) {
+        if (str_find(STR("*?[]\\"), path.ptr[i]) != STR_NONE)
+            buf_add_char(&out, '\\');
+        buf_add_char(&out, path.ptr[i]);
+    }
+    str pattern = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return pattern;
+}
+
+/* What is no part of the vault: what the settings say, and a theme's folder in it. */
+static struct ignore_patterns ignored(struct command *command)
+{
+    const struct settings *settings = &command->options->settings;
+    size_t count = settings->ignore.count;
+    str *items = ARENA_NEW(command->arena, str, count + 1), theme;
+    for (size_t i = 0; i < count; i++)
+        items[i] = settings->ignore.items[i];
+    bool inside = settings->theme.len && !theme_is_typed(command) &&
+                  !str_starts(settings->theme, STR("/")) &&
+                  path_normalize(command->arena, settings->theme, &theme) && theme.len;
+    if (inside)
+        items[count++] = literal_pattern(command->arena, theme);
+    return (struct ignore_patterns){items, count};
+}
+
 bool cmd_compile(struct command *command, struct compilation *compilation)
 {
     const struct settings *settings = &command->options->settings;
-    struct ignore_patterns ignore = {settings->ignore.items, settings->ignore.count};
-    vault_scan(&compilation->vault, command->arena, ignore, command->diags);
+    vault_scan(&compilation->vault, command->arena, ignored(command), command->diags);
     compilation->notes = ARENA_NEW(command->arena, struct note, compilation->vault.count);
     parse_notes(command, compilation);
     if (interrupt_signal())

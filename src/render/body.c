@@ -99,11 +99,17 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_LINK: link_whole(html, context, slot.index); break;
     case SLOT_LABEL: link_label(html, context, slot.index); break;
     case SLOT_LINK_OPEN: link_open(html, context, slot.index); break;
-    case SLOT_LINK_CLOSE:
-    case SLOT_MOMENT_CLOSE: html_close_loose(html, TAG_a); break;
+    case SLOT_LINK_CLOSE: html_close_loose(html, TAG_a); break;
     case SLOT_IMAGE: link_image(html, context, slot.index); break;
     case SLOT_MOMENT:
-    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index], true); break;
+        render_moment(html, context, &note->moments[slot.index]);
+        render_others(html, context, slot.index);
+        break;
+    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index]); break;
+    case SLOT_MOMENT_CLOSE:
+        html_close_loose(html, TAG_a);
+        render_others(html, context, slot.index);
+        break;
     case SLOT_HEADING_OPEN: open_heading(html, context, &note->headings[slot.index]); break;
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));

@@ -9,7 +9,10 @@
 #include "folders.h"
 #include "kwiki/path.h"
 #include "names.h"
+#include "neighbours.h"
+#include "newest.h"
 #include "suggest.h"
+#include "tags.h"
 #include "urls.h"
 #include "videos.h"
 #include "wanted.h"
@@ -89,12 +92,15 @@ void site_build(struct site *site, const struct vault *vault, struct note *notes
     names_build(&names, site);
     answers_resolve(site, &names, threads, diags);
     videos_collect(site, &names, threads, diags);
+    neighbours_count(site, threads);
     names_release(&names);
     wanted_collect(site);
     suggest_files(site, threads);
     answers_report_broken(site, diags);
     backlinks_collect(site);
     folders_collect(site);
+    tags_collect(site);
+    newest_collect(site);
     site->title = find_title(site);
     urls_plan(site, diags);
     count(site);

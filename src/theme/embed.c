@@ -3,12 +3,18 @@
  * A tool of the build: prints files as C arrays of bytes, for headers such as theme.h.
  * Usage: embed STAGE ITEM FOLDER FILE...   With "theme asset src/theme/" it defines theme_assets
  * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER.
+ *
+ * Readers load style sheets and scripts with every page, so their comments, blank lines and, of
+ * style sheets, indentation stay behind. A script's comment stands on lines of its own: what begins
+ * behind code could as well be part of a string.
  */
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ARGUMENTS 4 /* before the files */
+#define PER_LINE  24
 
 static const char *name_below(const char *folder, const char *path)
 {
@@ -19,19 +25,98 @@ static const char *name_below(const char *folder, const char *path)
     exit(1);
 }
 
-static void print_bytes(const char *path, int number)
+/* The whole file, NUL-terminated, for free(). */
+static char *read_file(const char *path, size_t *size)
 {
     FILE *file = fopen(path, "rb");
-    if (!file) {
+    char *bytes = NULL;
+    *size = 0;
+    if (!file || fseek(file, 0, SEEK_END) != 0) {
         perror(path);
         exit(1);
     }
-    printf("static const unsigned char bytes_%d[] = {", number);
-    int count = 0;
-    for (int c; (c = getc(file)) != EOF; count++)
-        printf("%s%d,", count % 24 ? "" : "\n    ", c);
-    printf("%s};\n\n", count ? "\n" : "0");
+    long length = ftell(file);
+    rewind(file);
+    bytes = length < 0 ? NULL : calloc((size_t)length + 1, 1);
+    if (!bytes || fread(bytes, 1, (size_t)length, file) != (size_t)length) {
+        perror(path);
+        exit(1);
+    }
     fclose(file);
+    *size = (size_t)length;
+    return bytes;
+}
+
+static bool has_ending(const char *name, const char *ending)
+{
+    size_t length = strlen(name), width = strlen(ending);
+    return length >= width && strcmp(name + length - width, ending) == 0;
+}
+
+static char *skip_blanks(char *at)
+{
+    return at + strspn(at, " \t\n");
+}
+
+/* Cuts all comments out of a style sheet, and all white space at the beginnings of lines. */
+static size_t strip_style(char *bytes)
+{
+    char *to = bytes;
+    for (char *from = skip_blanks(bytes); *from;) {
+        if (strncmp(from, "/*", 2) == 0) {
+            char *end = strstr(from + 2, "*/");
+            from = end ? end + 2 : from + strlen(from);
+            while (to > bytes && to[-1] == ' ')
+                to--;
+            if (to == bytes || to[-1] == '\n')
+                from = skip_blanks(from);
+        } else {
+            *to++ = *from++;
+            if (to[-1] == '\n')
+                from = skip_blanks(from);
+        }
+    }
+    return (size_t)(to - bytes);
+}
+
+/* Cuts the comments that stand on lines of their own out of a script, and blank lines. */
+static size_t strip_script(char *bytes)
+{
+    char *to = bytes;
+    for (char *line = bytes; *line;) {
+        char *code = line + strspn(line, " \t");
+        char *end = code;
+        if (strncmp(code, "/*", 2) == 0) {
+            end = strstr(code + 2, "*/");
+            end = end ? end : code + strlen(code);
+        }
+        end += strcspn(end, "\n");
+        end += *end == '\n';
+        bool drops = strncmp(code, "//", 2) == 0 || strncmp(code, "/*", 2) == 0 || *code == '\n';
+        if (!drops) {
+            memmove(to, line, (size_t)(end - line));
+            to += end - line;
+        }
+        line = end;
+    }
+    return (size_t)(to - bytes);
+}
+
+/* Gives how many bytes there are; an array has one at least. */
+static size_t print_bytes(const char *path, int number)
+{
+    size_t size;
+    char *bytes = read_file(path, &size);
+    if (has_ending(path, ".css"))
+        size = strip_style(bytes);
+    else if (has_ending(path, ".js"))
+        size = strip_script(bytes);
+    printf("static const unsigned char bytes_%d[] = {", number);
+    for (size_t i = 0; i < size; i++)
+        printf("%s%d,", i % PER_LINE ? "" : "\n    ", (unsigned char)bytes[i]);
+    printf("%s};\n\n", size ? "\n" : "0");
+    free(bytes);
+    return size;
 }
 
 int main(int argc, char **argv)
@@ -41,12 +126,16 @@ int main(int argc, char **argv)
         return 2;
     }
     const char *stage = argv[1], *item = argv[2], *folder = argv[3];
+    size_t *sizes = calloc((size_t)argc, sizeof *sizes);
+    if (!sizes)
+        return 1;
     printf("#include \"kwiki/%s.h\"\n\n", stage);
     for (int i = ARGUMENTS; i < argc; i++)
-        print_bytes(argv[i], i);
+        sizes[i] = print_bytes(argv[i], i);
     printf("const struct %s_%s %s_%ss[] = {\n", stage, item, stage, item);
     for (int i = ARGUMENTS; i < argc; i++)
-        printf("    {\"%s\", bytes_%d, sizeof bytes_%d},\n", name_below(folder, argv[i]), i, i);
+        printf("    {\"%s\", bytes_%d, %zu},\n", name_below(folder, argv[i]), i, sizes[i]);
     printf("};\n\nconst size_t %s_%s_count = %d;\n", stage, item, argc - ARGUMENTS);
+    free(sizes);
     return ferror(stdout) || fclose(stdout) ? 1 : 0;
 }

@@ -53,29 +53,69 @@ static bool has_ending(const char *name, const char *ending)
     return length >= width && strcmp(name + length - width, ending) == 0;
 }
 
-static char *skip_blanks(char *at)
+static bool is_blank(char c)
 {
-    return at + strspn(at, " \t\n");
+    return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Cuts all comments out of a style sheet, and all white space at the beginnings of lines. */
+/* Behind the comment or blank at the place; the place itself when there is none. */
+static char *skip_style_blank(char *at)
+{
+    if (strncmp(at, "/*", 2) == 0) {
+        char *end = strstr(at + 2, "*/");
+        return end ? end + 2 : at + strlen(at);
+    }
+    return at + is_blank(*at);
+}
+
+/* Copies a quoted string, if one begins at the place, and gives the place behind it. */
+static char *copy_string(char *from, char **to)
+{
+    char quote = *from;
+    if (quote != '"' && quote != '\'')
+        return from;
+    do {
+        if (*from == '\\' && from[1])
+            *(*to)++ = *from++;
+        *(*to)++ = *from++;
+    } while (*from && *from != quote);
+    if (*from)
+        *(*to)++ = *from++;
+    return from;
+}
+
+/* Does no white space need to stand behind, or before, the character in a style sheet? Before a
+ * ':' it joins selectors. */
+static bool is_free_behind(char c)
+{
+    return strchr("{};,:>", c);
+}
+
+static bool is_free_before(char c)
+{
+    return c && strchr("{};,>", c);
+}
+
+/* Leaves comments and needless white space out of a style sheet. */
 static size_t strip_style(char *bytes)
 {
-    char *to = bytes;
-    for (char *from = skip_blanks(bytes); *from;) {
-        if (strncmp(from, "/*", 2) == 0) {
-            char *end = strstr(from + 2, "*/");
-            from = end ? end + 2 : from + strlen(from);
-            while (to > bytes && to[-1] == ' ')
-                to--;
-            if (to == bytes || to[-1] == '\n')
-                from = skip_blanks(from);
-        } else {
-            *to++ = *from++;
-            if (to[-1] == '\n')
-                from = skip_blanks(from);
-        }
+    char *to = bytes, *from = bytes;
+    while (*from) {
+        char *behind = from;
+        for (char *next = skip_style_blank(behind); next != behind; next = skip_style_blank(next))
+            behind = next;
+        if (behind != from && to > bytes && !is_free_behind(to[-1]) && !is_free_before(*behind))
+            *to++ = ' ';
+        from = copy_string(behind, &to);
+        if (from != behind || !*from)
+            continue;
+        if (*from == '}' && to > bytes && to[-1] == ';')
+            to--;
+        *to++ = *from++;
     }
+    while (to > bytes && is_blank(to[-1]))
+        to--;
+    *to++ = '\n';
     return (size_t)(to - bytes);
 }
 

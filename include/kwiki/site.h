@@ -11,6 +11,7 @@
 #include "kwiki/buf.h"
 #include "kwiki/note.h"
 #include "kwiki/options.h"
+#include "kwiki/sidecar.h"
 #include "kwiki/vault.h"
 
 #define SITE_NONE   UINT32_MAX
@@ -87,8 +88,9 @@ struct site_video {
     uint32_t file; /* of the vault that holds it, or SITE_NONE */
     str title;     /* empty when none is known */
     str url;
-    uint32_t duration;           /* milliseconds, 0: unknown */
-    struct site_moment *moments; /* sorted by whole second, note, place */
+    const struct sidecar *sidecar; /* NULL: nothing is known but from notes */
+    uint32_t duration;             /* milliseconds, 0: unknown */
+    struct site_moment *moments;   /* sorted by whole second, note, place */
     size_t moment_count;
     uint32_t *notes; /* files of the notes that name or cite it, sorted by path */
     size_t note_count;
@@ -160,10 +162,17 @@ struct site {
     size_t note_count, link_count, moment_count, broken_count;
 };
 
-/* Builds the site. notes[i] belongs to sources[i] and is not used for attachments. All findings,
- * those of the notes included, are added to the list. The sources, notes and settings must
- * outlive the site. */
-void site_build(struct site *site, const struct vault *vault, struct note *notes,
+/* What a site is built from: all must outlive it. notes[i] belongs to the vault's source i and is
+ * not used for attachments. */
+struct site_sources {
+    const struct vault *vault;
+    struct note *notes;
+    const struct sidecar *sidecars; /* of videos; the first with an id counts */
+    size_t sidecar_count;
+};
+
+/* Builds the site. All findings, those of the notes included, are added to the list. */
+void site_build(struct site *site, const struct site_sources *sources,
                 const struct settings *settings, unsigned threads, struct diag_list *diags);
 void site_release(struct site *site);
 

@@ -13,7 +13,9 @@
 
 struct compilation {
     struct vault vault;
-    struct note *notes; /* parallel to the vault's sources */
+    struct note *notes;       /* parallel to the vault's sources */
+    struct sidecar *sidecars; /* of the files of the media folder that are ones */
+    size_t sidecar_count;
     struct site site;
     struct progress *progress;
     bool has_site;

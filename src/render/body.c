@@ -134,17 +134,32 @@ static size_t skip_title(const struct body_context *context, uint32_t *at)
     return slot + 1;
 }
 
+/* The body between two slots. A code block may be wider than a page: there it can be focused, so
+ * that keys scroll it. */
+static void write_markup(struct html *html, const struct body_context *context, str markup)
+{
+    str tag = STR("<pre>"), focusable = STR("<pre tabindex=\"0\">");
+    size_t at = context->site ? str_search(markup, tag) : STR_NONE;
+    while (at != STR_NONE) {
+        html_raw(html, str_sub(markup, 0, at)); /* cmark's own, as is all of it */
+        html_raw(html, focusable);
+        markup = str_from(markup, at + tag.len);
+        at = str_search(markup, tag);
+    }
+    html_raw(html, markup);
+}
+
 void render_body_in(struct html *html, const struct body_context *context)
 {
     const struct note *note = context->note;
     uint32_t at = 0;
     for (size_t i = skip_title(context, &at); i < note->slot_count; i++) {
         struct slot slot = note->slots[i];
-        html_raw(html, str_sub(note->body, at, slot.at)); /* cmark's own */
+        write_markup(html, context, str_sub(note->body, at, slot.at));
         fill_slot(html, context, slot);
         at = slot.at;
     }
-    html_raw(html, str_from(note->body, at));
+    write_markup(html, context, str_from(note->body, at));
 }
 
 void render_body(const struct note *note, struct buf *out)

@@ -33,6 +33,7 @@ static void write_open_graph(struct html *html, const struct page_writer *writer
     if (!str_eq(site->title, writer->title))
         write_meta(html, "property", "og:site_name", site->title);
     write_meta(html, "property", "og:description", writer->description);
+    write_meta(html, "property", "og:image", writer->image);
     if (site->settings->base_url.len && !writer->unlisted) {
         page_add_address(&address, site, writer->page->url);
         write_meta(html, "property", "og:url", buf_str(&address));

@@ -164,6 +164,7 @@ void render_others(struct html *html, const struct body_context *context, uint32
     html_attr_link(html, "href", context->page,
                    context->site->videos[context->file->videos[moment->video]].url, buf_str(&id));
     html_attr(html, "aria-label", buf_str(&label));
+    words_attr_lang(html, context->words);
     html_uint(html, others);
     html_close_loose(html, TAG_a);
     buf_release(&id);

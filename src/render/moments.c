@@ -6,8 +6,7 @@
 #include "kwiki/note_text.h"
 #include "timeline.h"
 
-/* A moment's text as a page shows it: without the punctuation that ended the sentence before. */
-static str without_leading_punctuation(str text)
+str moments_shown_text(str text)
 {
     size_t at = 0;
     while (at < text.len && str_find(STR(".,;:!?)]\" "), text.ptr[at]) != STR_NONE)
@@ -32,7 +31,7 @@ static void write_citation(struct page_writer *writer, const struct site_video *
     html_attr_link(html, "href", page->url, file->url, buf_str(&id));
     html_text(html, file->title);
     html_close(html, TAG_a);
-    str shown = without_leading_punctuation(buf_str(&text));
+    str shown = moments_shown_text(buf_str(&text));
     if (shown.len) {
         html_newline(html);
         html_element(html, TAG_p, NULL, shown);

@@ -18,6 +18,9 @@ struct moments_second {
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
                                         size_t first);
 
+/* A moment's text as pages show it: without the punctuation that ended the sentence before. */
+str moments_shown_text(str text);
+
 void moments_write(struct page_writer *writer, const struct site_video *video);
 
 #endif

@@ -60,7 +60,7 @@ static void write_site_link(struct html *html, const struct page_writer *writer,
     buf_add(html->out, root);
     path_encode(html->out, url);
     html_attr_end(html);
-    words_text(html, &writer->words, word);
+    html_text(html, words_get(&writer->words, word));
     html_close(html, TAG_a);
     html_newline(html);
 }
@@ -72,6 +72,7 @@ static void write_site_links(struct buf *out, const struct page_writer *writer, 
     struct html html = {.out = out};
     html_open(&html, TAG_nav);
     words_attr(&html, "aria-label", &writer->words, WORD_SITE);
+    words_attr_lang(&html, &writer->words);
     html_newline(&html);
     write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
     write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
@@ -204,8 +205,7 @@ void page_word(struct page_writer *writer, enum html_tag tag, const char *class,
     html_open(html, tag);
     if (class)
         html_attr(html, "class", str_from_c(class));
-    if (writer->words.foreign)
-        html_attr(html, "lang", words_lang(&writer->words));
+    words_attr_lang(html, &writer->words);
     html_text(html, words_get(&writer->words, word));
     html_close(html, tag);
     html_newline(html);

@@ -24,6 +24,7 @@ struct page_writer {
     struct html html;   /* writes the main part */
     struct html crumbs; /* writes the breadcrumb */
     str title, description, language;
+    str image;           /* address of a picture, for other programs; may be empty */
     const char *og_type; /* of the Open Graph protocol; default "website" */
     enum page_scripts scripts;
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */

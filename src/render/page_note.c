@@ -283,7 +283,10 @@ void page_note(const struct page *page, struct buf *out)
     description_add(&description, file->note);
     writer.description = buf_str(&description);
     writer.scripts = SCRIPTS_NOTE;
-    writer.og_type = "article";
+    if (str_starts(file->note->meta.image, STR("https://")))
+        writer.image = file->note->meta.image;
+    if (!str_eq(page->url, STR("index.html")))
+        writer.og_type = "article";
     if (file->note->meta.lang.len)
         page_set_language(&writer, file->note->meta.lang);
     page_breadcrumb(&writer, path_folder(file->source->path));

@@ -14,7 +14,8 @@ static void write_note(struct page_writer *writer, uint32_t index)
     html_open(html, TAG_li);
     page_note_link(html, writer->page, index);
     html_newline(html);
-    html_element(html, TAG_p, NULL, buf_str(&description));
+    if (description.len)
+        html_element(html, TAG_p, NULL, buf_str(&description));
     html_close(html, TAG_li);
     html_newline(html);
     buf_release(&description);

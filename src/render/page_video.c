@@ -6,6 +6,7 @@
 #include "moments.h"
 #include "page.h"
 #include "player.h"
+#include "structured.h"
 #include "timeline.h"
 #include <stdlib.h>
 
@@ -72,6 +73,9 @@ void page_video(const struct page *page, struct buf *out)
     page_begin(&writer, page, page_video_title(video));
     writer.scripts = SCRIPTS_VIDEO;
     writer.og_type = "video.other";
+    if (video->sidecar)
+        writer.image = video->sidecar->thumbnail;
+    structured_write(&writer, video);
     page_video_breadcrumb(&writer);
     struct html *html = &writer.html;
     html_open(html, TAG_article);

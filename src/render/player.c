@@ -20,9 +20,7 @@ static void write_facade(struct page_writer *writer, const struct site_video *vi
     html_open(html, TAG_a);
     html_attr(html, "class", STR("play"));
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
-    html_open(html, TAG_span);
-    words_text(html, &writer->words, WORD_PLAY);
-    html_close(html, TAG_span);
+    html_element(html, TAG_span, NULL, words_get(&writer->words, WORD_PLAY));
     html_text_c(html, " ");
     html_element(html, TAG_span, "host", STR("YouTube"));
     html_close(html, TAG_a);
@@ -36,6 +34,7 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     html_open(html, TAG_section);
     html_attr(html, "class", STR("player"));
     words_attr(html, "aria-label", &writer->words, WORD_PLAYER);
+    words_attr_lang(html, &writer->words);
     html_attr(html, "data-video", video->id);
     html_open(html, TAG_div);
     html_attr(html, "class", STR("screen"));

@@ -270,6 +270,7 @@ void timeline_write(struct page_writer *writer, const struct site_video *video)
     html_open(html, TAG_nav);
     html_attr(html, "class", STR("timeline"));
     words_attr(html, "aria-label", &writer->words, WORD_TIMELINE);
+    words_attr_lang(html, &writer->words);
     html_attr_begin(html, "data-duration");
     buf_add_thousandths(html->out, timeline.length);
     html_attr_end(html);

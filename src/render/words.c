@@ -77,12 +77,18 @@ str words_lang(const struct words *words)
     return str_from_c(words->language->code);
 }
 
+void words_attr_lang(struct html *html, const struct words *words)
+{
+    if (words->foreign)
+        html_attr(html, "lang", words_lang(words));
+}
+
 static void begin(struct html *html, const struct words *words)
 {
     if (!words->foreign)
         return;
     html_open(html, TAG_span);
-    html_attr(html, "lang", words_lang(words));
+    words_attr_lang(html, words);
 }
 
 static void end(struct html *html, const struct words *words)
@@ -120,7 +126,6 @@ void words_add_count(struct buf *out, const struct words *words, enum word word,
 void words_count(struct html *html, const struct words *words, enum word word, unsigned long count)
 {
     begin(html, words);
-    html_finish_tag(html);
     struct str_cut cut = str_cut(form(words, word, count), '#');
     html_text(html, cut.head);
     html_uint(html, count);

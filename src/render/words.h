@@ -42,6 +42,9 @@ void words_add_name(struct buf *out, const struct words *words, enum word word, 
 /* The two sides of the '#'. */
 struct str_cut words_around(const struct words *words, enum word word);
 
+/* The `lang` of an element that holds nothing but words, when the page has another one. */
+void words_attr_lang(struct html *html, const struct words *words);
+
 /* An attribute that holds a word. */
 void words_attr(struct html *html, const char *name, const struct words *words, enum word word);
 

@@ -272,16 +272,35 @@ static void finish_video(void *context, size_t index, unsigned worker)
     struct site_video *video = &site->videos[index];
     qsort_r(video->moments, video->moment_count, sizeof *video->moments, compare_moments, site);
     read_meta(site, video, (uint32_t)index);
+    if (video->sidecar && !video->title.len)
+        video->title = video->sidecar->title;
+    if (video->sidecar && !video->duration)
+        video->duration = video->sidecar->duration;
     if (!video->title.len)
         choose_title(video);
 }
 
-void videos_collect(struct site *site, const struct names *names, unsigned threads,
-                    struct diag_list *diags)
+/* A sidecar's facts, for a video that has none from an earlier one. */
+static void read_sidecars(struct collector *collector, const struct site_sources *sources)
+{
+    for (size_t i = 0; i < sources->sidecar_count; i++) {
+        const struct sidecar *sidecar = &sources->sidecars[i];
+        uint32_t index = sidecar->id.len ? map_find(&collector->by_id, sidecar->id) : MAP_NONE;
+        if (index == MAP_NONE)
+            continue;
+        struct site_video *video = &collector->videos.items[index];
+        if (!video->sidecar)
+            video->sidecar = sidecar;
+    }
+}
+
+void videos_collect(struct site *site, const struct names *names,
+                    const struct site_sources *sources, unsigned threads, struct diag_list *diags)
 {
     struct collector collector = {.site = site, .names = names, .diags = diags};
     find_videos(&collector);
     find_files_by_id(&collector);
+    read_sidecars(&collector, sources);
     sort_videos(&collector);
     list_notes_and_moments(site);
     thread_for(threads, site->video_count, finish_video, site);

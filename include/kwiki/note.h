@@ -169,7 +169,8 @@ struct note {
 /* Scratch memory and compiled patterns; each thread has its own. */
 struct note_parser;
 
-struct note_parser *note_parser_new(bool strict_line_breaks);
+/* Without `sanitize`, which only the vault's settings may turn off, raw HTML stays as it is. */
+struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize);
 void note_parser_free(struct note_parser *parser);
 
 /* Parses a file's bytes, whatever they are. The note is released with note_release. */

@@ -6,6 +6,7 @@
 #include "body.h"
 #include "builder.h"
 #include "heading.h"
+#include "markup_element.h"
 
 /* The line end that cmark writes behind a callout's title. */
 static void drop_title_end(struct builder *builder)
@@ -41,6 +42,7 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_CALLOUT_BODY: mark_callout(builder, token, SLOT_CALLOUT_BODY); break;
     case TOKEN_CALLOUT_CLOSE: mark_callout(builder, token, SLOT_CALLOUT_CLOSE); break;
     case TOKEN_CALLOUT_TITLE: break;
+    case TOKEN_RAW: buf_add(builder->draft->body, token->source); break;
     case TOKEN_LITERAL:
     case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
     }
@@ -69,15 +71,6 @@ static void close_heading(struct builder *builder)
     builder_begin_block(builder);
 }
 
-static bool is_block_tag(str name)
-{
-    static const char *const names[] = {"p", "li", "ul", "ol", "blockquote", "pre", "hr"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_from_c(names[i])))
-            return true;
-    return false;
-}
-
 /* The tag at the offset; gives the offset behind it. */
 static size_t read_tag(struct builder *builder, size_t at)
 {
@@ -96,7 +89,7 @@ static size_t read_tag(struct builder *builder, size_t at)
     } else if (heading) {
         builder_end_block(builder);
         open_heading(builder, (unsigned)(name.ptr[1] - '0'));
-    } else if (is_block_tag(name)) {
+    } else if (markup_element_is_block(name)) {
         builder_end_block(builder);
         buf_add(builder->draft->body, tag);
         builder_begin_block(builder);

@@ -3,6 +3,7 @@
  * The body under construction.
  */
 #include "builder.h"
+#include "markup_text.h"
 
 uint32_t builder_offset(const struct builder *builder)
 {
@@ -20,16 +21,7 @@ void builder_add_slot(struct builder *builder, enum slot_kind kind, size_t index
 
 void builder_add_escaped(struct builder *builder, str text)
 {
-    struct buf *out = builder->draft->body;
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&': buf_add(out, STR("&amp;")); break;
-        case '<': buf_add(out, STR("&lt;")); break;
-        case '>': buf_add(out, STR("&gt;")); break;
-        case '"': buf_add(out, STR("&quot;")); break;
-        default: buf_add_char(out, text.ptr[i]);
-        }
-    }
+    markup_text_escape(builder->draft->body, text);
 }
 
 void builder_begin_block(struct builder *builder)

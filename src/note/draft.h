@@ -18,6 +18,7 @@ struct note_syntax {
     struct video_syntax video;
     struct stamp_syntax stamp;
     bool strict_line_breaks;
+    bool sanitize; /* false: raw HTML is let through */
 };
 
 /* A Markdown link or image, or a link to a moment, as the tree had it. The tokens that stand for

@@ -30,6 +30,7 @@ enum token_kind {
     TOKEN_STAMP,     /* <a … data-t="…">…</a> */
     TOKEN_TIME,      /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
     TOKEN_CALLOUT,   /* [!type]- at the beginning of a quoted line */
+    TOKEN_RAW,       /* raw HTML that is let through (source); only the later steps make it */
     TOKEN_LINK_OPEN, /* added: number is the index of a link ... */
     TOKEN_LINK_CLOSE,
     TOKEN_IMAGE,

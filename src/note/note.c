@@ -20,12 +20,13 @@ struct note_parser {
     struct buf body;
 };
 
-struct note_parser *note_parser_new(bool strict_line_breaks)
+struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
 {
     struct note_parser *parser = heap_alloc(1, sizeof *parser);
     video_syntax_init(&parser->syntax.video);
     stamp_syntax_init(&parser->syntax.stamp);
     parser->syntax.strict_line_breaks = strict_line_breaks;
+    parser->syntax.sanitize = sanitize;
     arena_init(&parser->scratch, SCRATCH_CHUNK);
     return parser;
 }

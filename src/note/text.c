@@ -4,6 +4,7 @@
  */
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
+#include "markup_element.h"
 #include <string.h>
 
 #define REACH       4096u /* bytes of body that are read on each side of a moment or link */
@@ -66,14 +67,15 @@ static size_t add_entity(struct plain *plain, str html)
     return 1;
 }
 
+/* Does the tag, without its angle brackets, leave the words around it together? */
 static bool is_inline_tag(str tag)
 {
-    static const char *const names[] = {"em", "strong", "code", "sub", "sup"};
     str name = str_from(tag, str_starts(tag, STR("/")));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_from_c(names[i])))
-            return true;
-    return false;
+    size_t length = 0;
+    while (length < name.len && char_is_alnum(name.ptr[length]))
+        length++;
+    name = str_sub(name, 0, length);
+    return !markup_element_is_block(name) && !str_eq(name, STR("br"));
 }
 
 /* Reads the tag at the offset and gives the offset behind it. Block tags and breaks are space. */
@@ -206,12 +208,18 @@ static void keep_tail(struct buf *out, size_t begin, size_t count)
     out->len -= from;
 }
 
-/* The next space of the body that stands in no tag (of the inline tags only `<br />` has one), or
- * the limit. */
+/* The next space of the body that stands in no tag, or the limit. In text and in attributes a '>'
+ * is a reference, so that one which comes before any '<' ends a tag. */
 static uint32_t next_space(str body, uint32_t at, uint32_t limit)
 {
-    while (at < limit && (body.ptr[at] != ' ' || (at + 1 < body.len && body.ptr[at + 1] == '/')))
-        at++;
+    uint32_t sign = at;
+    while (sign < limit && body.ptr[sign] != '<' && body.ptr[sign] != '>')
+        sign++;
+    if (sign < limit && body.ptr[sign] == '>')
+        at = sign + 1;
+    bool tag = false;
+    for (; at < limit && (tag || body.ptr[at] != ' '); at++)
+        tag = body.ptr[at] == '<' || (tag && body.ptr[at] != '>');
     return at;
 }
 

@@ -8,10 +8,11 @@
  */
 #include "tree.h"
 #include "callout.h"
+#include "limits.h"
 #include "markdown_link.h"
 #include "node.h"
 #include "position.h"
-#include "raw_html.h"
+#include "sanitize.h"
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
@@ -36,15 +37,38 @@ static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
 struct walk {
     struct draft *draft;
     struct position position;
-    struct raw_html raw;
+    struct sanitizer sanitizer;
     unsigned images; /* that are open: inside an image only text counts */
     unsigned links;  /* that are open: an autolink inside another link is text */
 };
+
+static bool is_block(cmark_node_type type)
+{
+    return type >= CMARK_NODE_FIRST_BLOCK && type <= CMARK_NODE_LAST_BLOCK;
+}
+
+/* Does the walk come back to the node, to leave it? */
+static bool is_leaf(cmark_node_type type)
+{
+    switch (type) {
+    case CMARK_NODE_HTML_BLOCK:
+    case CMARK_NODE_THEMATIC_BREAK:
+    case CMARK_NODE_CODE_BLOCK:
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_SOFTBREAK:
+    case CMARK_NODE_LINEBREAK:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_HTML_INLINE: return true;
+    default: return false;
+    }
+}
 
 static void enter(struct walk *walk, cmark_node *node)
 {
     struct lexed *lexed = walk->draft->lexed;
     cmark_node_type type = cmark_node_get_type(node);
+    if (is_block(type) && type != CMARK_NODE_HTML_BLOCK)
+        sanitize_before_block(&walk->sanitizer, node);
     switch (type) {
     case CMARK_NODE_CODE_BLOCK:
         restore_fence_info(lexed, node);
@@ -54,15 +78,19 @@ static void enter(struct walk *walk, cmark_node *node)
         position_note(&walk->position, node);
         restore_literal(lexed, node);
         break;
-    case CMARK_NODE_HTML_BLOCK: raw_html_block(lexed, node); break;
+    case CMARK_NODE_HTML_BLOCK: sanitize_block(&walk->sanitizer, node, &walk->position); break;
     case CMARK_NODE_HTML_INLINE:
         position_note(&walk->position, node);
-        raw_html_inline(&walk->raw, lexed, node);
+        walk->sanitizer.outside = walk->links + walk->images;
+        sanitize_inline(&walk->sanitizer, node, position_of(&walk->position, node));
         break;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: position_note(&walk->position, node); break;
     default: break;
     }
+    walk->sanitizer.depth += !is_leaf(type);
+    if (walk->sanitizer.depth > LIMIT_DEPTH)
+        walk->sanitizer.too_deep = true;
     walk->images += type == CMARK_NODE_IMAGE;
     walk->links += type == CMARK_NODE_LINK;
 }
@@ -71,11 +99,13 @@ static void leave(struct walk *walk, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     struct place place = position_of(&walk->position, node);
-    raw_html_leave(&walk->raw, node);
+    sanitize_leave(&walk->sanitizer, node);
+    walk->sanitizer.depth--;
     walk->images -= type == CMARK_NODE_IMAGE;
     walk->links -= type == CMARK_NODE_LINK;
     bool link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
-    if (link && (walk->images || (type == CMARK_NODE_LINK && walk->links)))
+    bool inside = walk->links || walk->sanitizer.balance.links;
+    if (link && (walk->images || (type == CMARK_NODE_LINK && inside)))
         node_unwrap(node);
     else if (type == CMARK_NODE_LINK)
         markdown_link_finish(walk->draft, node, place);
@@ -88,7 +118,10 @@ static void leave(struct walk *walk, cmark_node *node)
 static void pass_over(struct draft *draft, cmark_node *document)
 {
     struct walk walk = {
-        .draft = draft, .position.lexed = draft->lexed, .raw.arena = draft->scratch};
+        .draft = draft,
+        .position.lexed = draft->lexed,
+        .sanitizer = {.draft = draft, .lexed = draft->lexed, .balance.arena = draft->scratch},
+    };
     cmark_iter *iterator = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);
@@ -98,6 +131,7 @@ static void pass_over(struct draft *draft, cmark_node *document)
             leave(&walk, node);
     }
     cmark_iter_free(iterator);
+    sanitize_release(&walk.sanitizer);
 }
 
 static cmark_node *parse(str text)
@@ -122,20 +156,22 @@ char *tree_render(struct draft *draft)
 /* Links in a label are replaced by what they show. */
 static void unwrap_links(struct draft *draft, cmark_node *document)
 {
-    struct raw_html raw = {.arena = draft->scratch};
     struct lexed none = {.arena = draft->scratch}; /* a label holds no tokens */
+    struct sanitizer sanitizer = {
+        .draft = draft, .lexed = &none, .plain = true, .balance.arena = draft->scratch};
     cmark_iter *iterator = cmark_iter_new(document);
     for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE)
-            raw_html_inline(&raw, &none, node);
+            sanitize_inline(&sanitizer, node, (struct place){0});
         if (event == CMARK_EVENT_EXIT)
-            raw_html_leave(&raw, node);
+            sanitize_leave(&sanitizer, node);
         if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))
             node_unwrap(node);
     }
     cmark_iter_free(iterator);
+    sanitize_release(&sanitizer);
 }
 
 str tree_render_label(struct draft *draft, str label)

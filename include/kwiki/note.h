@@ -36,6 +36,7 @@ enum link_kind {
 struct link {
     enum link_kind kind;
     bool has_fragment, has_label;
+    bool in_cell;       /* of a table: '|' is written "\\|" in it */
     str target;         /* as written, trimmed, without fragment; of external links the URL */
     str fragment;       /* behind the first '#' */
     str label;          /* plain text, inline markup still in it for wikilinks */
@@ -106,13 +107,16 @@ enum slot_kind {
     SLOT_CALLOUT_OPEN,  /* a callout: up to its title, ... */
     SLOT_CALLOUT_BODY,  /* ... between title and body, ... */
     SLOT_CALLOUT_CLOSE, /* ... and its end */
-    SLOT_BLOCK_ID       /* the anchor of a block id */
+    SLOT_BLOCK_ID,      /* the anchor of a block id */
+    SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
+    SLOT_TABLE_CLOSE,   /* ... and behind it */
+    SLOT_TASK           /* the box of a task; index: is it done? */
 };
 
 struct slot {
     uint32_t at;         /* offset in the body */
-    uint32_t kind : 4;   /* enum slot_kind */
-    uint32_t index : 28; /* in the note's array of that kind */
+    uint32_t kind : 5;   /* enum slot_kind */
+    uint32_t index : 27; /* in the note's array of that kind */
 };
 
 /* `<!-- kwiki-ignore-next-line CODE … -->`: findings of the next line that do not count. */

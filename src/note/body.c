@@ -7,6 +7,8 @@
 #include "builder.h"
 #include "heading.h"
 #include "markup_element.h"
+#include "span.h"
+#include <string.h>
 
 /* The line end that cmark writes behind a callout's title. */
 static void drop_title_end(struct builder *builder)
@@ -27,6 +29,25 @@ static void mark_callout(struct builder *builder, const struct token *token, enu
     builder_begin_block(builder);
 }
 
+static void read_span(struct builder *builder, const struct token *token)
+{
+    const char *element = span_element(token);
+    if (element)
+        buf_printf(builder->draft->body, token->number & SPAN_OPENS ? "<%s>" : "</%s>", element);
+    else
+        buf_add(builder->draft->body, token->source);
+}
+
+/* A box stands first in a list item, else it is text. */
+static void read_task(struct builder *builder, const struct token *token)
+{
+    str before = buf_str(builder->draft->body);
+    if (str_ends(before, STR("<li>")) || str_ends(before, STR("<li>\n<p>")))
+        builder_add_slot(builder, SLOT_TASK, token->source.ptr[1] != ' ');
+    else
+        buf_add(builder->draft->body, token->source);
+}
+
 static void read_token(struct builder *builder, const struct token *token)
 {
     switch (token->kind) {
@@ -43,6 +64,11 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_CALLOUT_CLOSE: mark_callout(builder, token, SLOT_CALLOUT_CLOSE); break;
     case TOKEN_CALLOUT_TITLE: break;
     case TOKEN_RAW: buf_add(builder->draft->body, token->source); break;
+    case TOKEN_SPAN: read_span(builder, token); break;
+    case TOKEN_TASK: read_task(builder, token); break;
+    case TOKEN_URL: body_link_address(builder, token); break;
+    case TOKEN_TABLE: body_table(builder, token); break;
+    case TOKEN_CELL: break;
     case TOKEN_LITERAL:
     case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
     }
@@ -111,7 +137,8 @@ static bool drops_brackets(const struct builder *builder, const struct token *to
 /* The tokens of blocks stand on lines of their own, whose ends belong to no text. */
 static bool is_block_token(const struct token *token)
 {
-    return token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE;
+    return lexer_is_block(token) ||
+           (token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE);
 }
 
 static size_t read_lead_byte(struct builder *builder, size_t at)
@@ -123,18 +150,48 @@ static size_t read_lead_byte(struct builder *builder, size_t at)
         return at + 1;
     }
     struct token token = *found; /* the list may grow meanwhile */
-    bool brackets = drops_brackets(builder, &token, at);
-    builder->draft->body->len -= brackets;
+    size_t around = drops_brackets(builder, &token, at);
+    if (token.kind == TOKEN_SPAN)
+        around = lexer_guard(&token);
+    builder->draft->body->len -= around;
     read_token(builder, &token);
-    at += TOKEN_LENGTH + brackets;
+    at += TOKEN_LENGTH + around;
     bool line_end = is_block_token(&token) && at < html.len && html.ptr[at] == '\n';
     return at + line_end;
 }
 
-static size_t next_special(str html, size_t at)
+static size_t next_special(str html, size_t at, size_t to)
 {
-    while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '\xF3')
+    while (at < to && html.ptr[at] != '<' && html.ptr[at] != '\xF3')
         at++;
+    return at;
+}
+
+void body_read(struct builder *builder, size_t from, size_t to)
+{
+    str html = builder->html;
+    for (size_t at = from; at < to;) {
+        size_t special = next_special(html, at, to);
+        buf_add(builder->draft->body, str_sub(html, at, special));
+        at = special;
+        if (at < to)
+            at = html.ptr[at] == '<' ? read_tag(builder, at) : read_lead_byte(builder, at);
+    }
+}
+
+/* Finds the cells of tables, which stand in front as paragraphs; gives the offset behind them. */
+static size_t find_cells(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    static const char open[] = "<p>", close[] = "</p>\n";
+    size_t at = 0, count = draft->lexed->cell_count;
+    builder->cells = ARENA_NEW(draft->scratch, struct range, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = str_search(str_from(builder->html, at), str_from_c(close));
+        size_t from = at + strlen(open) + TOKEN_LENGTH, to = at + length;
+        builder->cells[i] = (struct range){(uint32_t)from, (uint32_t)to};
+        at = to + strlen(close);
+    }
     return at;
 }
 
@@ -143,13 +200,7 @@ void body_build(struct draft *draft, str html)
     struct builder builder = {.draft = draft, .html = html};
     buf_clear(draft->body);
     builder_begin_block(&builder);
-    for (size_t at = 0; at < html.len;) {
-        size_t special = next_special(html, at);
-        buf_add(draft->body, str_sub(html, at, special));
-        at = special;
-        if (at < html.len)
-            at = html.ptr[at] == '<' ? read_tag(&builder, at) : read_lead_byte(&builder, at);
-    }
+    body_read(&builder, find_cells(&builder), html.len);
     builder_end_block(&builder);
     moment_number(draft);
     heading_identify(draft);

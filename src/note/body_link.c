@@ -2,6 +2,7 @@
  *
  * Wikilinks, Markdown links, links to moments and images become slots.
  */
+#include "autolink.h"
 #include "builder.h"
 #include "kwiki/utf8.h"
 #include "scan.h"
@@ -39,7 +40,10 @@ static str take_label_stamps(struct builder *builder, const struct token *token,
 void body_link_wikilink(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
-    struct link link = wikilink_parse(token->source);
+    struct token shown = *token;
+    shown.source = lexer_token_text(draft->lexed, token);
+    struct link link = wikilink_parse(shown.source);
+    link.in_cell = token->in_cell;
     link.place = token->place;
     link.at = builder_offset(builder);
     link.slot = (uint32_t)draft->slots.count;
@@ -51,7 +55,7 @@ void body_link_wikilink(struct builder *builder, const struct token *token)
     builder_add_slot(builder, builder->in_link ? SLOT_LABEL : SLOT_LINK, index);
     struct link *added = VEC_PUSH(draft->scratch, &draft->links);
     *added = link;
-    str label = take_label_stamps(builder, token, link.label);
+    str label = take_label_stamps(builder, &shown, link.label);
     if (wikilink_label_has_markup(label))
         link.label_html = tree_render_label(draft, label);
     link.label = label;
@@ -124,6 +128,26 @@ void body_link_close_moment(struct builder *builder, const struct token *token)
     builder->in_link = false;
     if (!builder->heading)
         builder_release_waiting(builder);
+}
+
+/* A bare address is a link whose text it is. */
+void body_link_address(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    str address = arena_str(draft->scratch, lexer_token_text(draft->lexed, token));
+    str url = autolink_url(draft->scratch, address);
+    if (builder->in_link) {
+        builder_add_escaped(builder, address);
+        return;
+    }
+    struct token added = {.number = (uint32_t)draft->tree_links.count};
+    struct video_url video = video_parse_url(&draft->syntax->video, url);
+    *VEC_PUSH(draft->scratch, &draft->tree_links) = (struct tree_link){
+        .link = {.kind = LINK_EXTERNAL, .target = url, .place = token->place}, .video = video};
+    bool moment = video.found && video.has_time;
+    (moment ? body_link_open_moment : body_link_open)(builder, &added);
+    builder_add_escaped(builder, address);
+    (moment ? body_link_close_moment : body_link_close)(builder, &added);
 }
 
 void body_link_image(struct builder *builder, const struct token *token)

@@ -14,8 +14,8 @@ void builder_add_slot(struct builder *builder, enum slot_kind kind, size_t index
 {
     *VEC_PUSH(builder->draft->scratch, &builder->draft->slots) = (struct slot){
         .at = builder_offset(builder),
-        .kind = (uint32_t)kind & 15u,
-        .index = (uint32_t)index & 0x0FFFFFFFu,
+        .kind = (uint32_t)kind & 31u,
+        .index = (uint32_t)index & 0x07FFFFFFu,
     };
 }
 

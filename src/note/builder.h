@@ -19,6 +19,7 @@ struct builder {
     unsigned heading;    /* level of the open heading, 0 outside */
     bool in_link;        /* inside the text of a link */
     VEC(size_t) waiting; /* moments that must not stand inside the open link or heading */
+    struct range *cells; /* of tables, in `html` */
     uint16_t video;      /* that a bare time belongs to */
     bool reported_no_video;
 };
@@ -37,10 +38,16 @@ void builder_place_moment(struct builder *builder, struct moment moment);
 /* To be called where a link or heading ends. */
 void builder_release_waiting(struct builder *builder);
 
+/* Reads the HTML from..to-1 at the end of the body. */
+void body_read(struct builder *builder, size_t from, size_t to);
+
+void body_table(struct builder *builder, const struct token *token);
+
 void body_moment_stamp(struct builder *builder, const struct token *token);
 void body_moment_times(struct builder *builder, const struct token *token);
 
 void body_link_wikilink(struct builder *builder, const struct token *token);
+void body_link_address(struct builder *builder, const struct token *token);
 void body_link_image(struct builder *builder, const struct token *token);
 void body_link_open(struct builder *builder, const struct token *token);
 void body_link_close(struct builder *builder, const struct token *token);

@@ -4,6 +4,7 @@
  */
 #include "markdown_link.h"
 #include "node.h"
+#include "span.h"
 #include "wikilink.h"
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
@@ -129,15 +130,17 @@ void markdown_link_finish(struct draft *draft, cmark_node *node, struct place pl
     node_replace(node, by);
 }
 
-/* What a token shows in an image's text, where no markup can stand: a wikilink its label, all
- * else its source. */
-static void add_shown(struct buf *out, const struct token *token)
+/* What a token shows in an image's text, where no markup can stand: a wikilink its label, a mark
+ * of a span nothing, all else its source. */
+static void add_shown(struct buf *out, const struct token *token, str text)
 {
+    if (token->kind == TOKEN_SPAN && span_element(token))
+        return;
     if (token->kind != TOKEN_WIKILINK) {
-        buf_add(out, token->source);
+        buf_add(out, text);
         return;
     }
-    struct link link = wikilink_parse(token->source);
+    struct link link = wikilink_parse(text);
     buf_add(out, link.has_label ? link.label : link.target);
 }
 
@@ -148,9 +151,11 @@ static str image_text(const struct draft *draft, cmark_node *node)
     str raw = buf_str(&text);
     size_t copied = 0;
     for (size_t at = 0; (at = lexer_next(draft->lexed, raw, at)) != STR_NONE;) {
-        buf_add(&shown, str_sub(raw, copied, at));
-        add_shown(&shown, lexer_token_at(draft->lexed, raw, at));
-        copied = at += TOKEN_LENGTH;
+        const struct token *token = lexer_token_at(draft->lexed, raw, at);
+        size_t guard = lexer_guard(token);
+        buf_add(&shown, str_sub(raw, copied, at - guard));
+        add_shown(&shown, token, lexer_token_text(draft->lexed, token));
+        copied = at += TOKEN_LENGTH + guard;
     }
     buf_add(&shown, str_from(raw, copied));
     str result = arena_str(draft->scratch, buf_str(&shown));

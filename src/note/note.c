@@ -38,7 +38,7 @@ void note_parser_free(struct note_parser *parser)
     video_syntax_release(&parser->syntax.video);
     stamp_syntax_release(&parser->syntax.stamp);
     arena_release(&parser->scratch);
-    buf_release(&parser->lexed.text);
+    lexer_release(&parser->lexed);
     buf_release(&parser->body);
     free(parser);
 }

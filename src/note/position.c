@@ -140,8 +140,7 @@ static size_t find_autolink(struct cursor *cursor, cmark_node *link)
 static void keep_place(struct cursor *cursor, cmark_node *link, size_t at)
 {
     struct position *position = cursor->position;
-    size_t source = lexer_source_offset(position->lexed, at);
-    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_place(position->lexed, source);
+    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_text_place(position->lexed, at);
     cmark_node_set_user_data(link, (void *)(uintptr_t)position->places.count);
 }
 

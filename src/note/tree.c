@@ -13,6 +13,7 @@
 #include "node.h"
 #include "position.h"
 #include "sanitize.h"
+#include "span.h"
 #include <cmark.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,6 +34,37 @@ static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
         cmark_node_set_fence_info(node, restored.ptr);
 }
 
+/* The block token that the text is, between its guards, or NULL. */
+static const struct token *block_token(const struct lexed *lexed, str text)
+{
+    const struct token *token = lexer_token_at(lexed, text, 2);
+    bool whole = token && lexer_is_block(token) && text.len == TOKEN_LENGTH + 4;
+    return whole ? token : NULL;
+}
+
+/* An HTML block that only carries a block token makes way for it. */
+static bool replace_block(struct sanitizer *sanitizer, cmark_node *node)
+{
+    struct lexed *lexed = sanitizer->lexed;
+    str text = str_trim(str_from_c(cmark_node_get_literal(node)));
+    if (!block_token(lexed, text))
+        return false;
+    sanitize_before_block(sanitizer, node);
+    str bytes = arena_str(lexed->arena, str_sub(text, 2, 2 + TOKEN_LENGTH));
+    node_replace(node, node_new_element(CMARK_NODE_CUSTOM_BLOCK, bytes.ptr, ""));
+    return true;
+}
+
+/* Where cmark took the line of a block for a part of a paragraph, it is text. */
+static bool restore_block(struct lexed *lexed, cmark_node *node)
+{
+    str text = str_from_c(cmark_node_get_literal(node));
+    if (!block_token(lexed, text))
+        return false;
+    node_replace(node, node_new_text(lexer_restore_shown(lexed, text, false).ptr));
+    return true;
+}
+
 /* One walk over the tree. */
 struct walk {
     struct draft *draft;
@@ -40,7 +72,34 @@ struct walk {
     struct sanitizer sanitizer;
     unsigned images; /* that are open: inside an image only text counts */
     unsigned links;  /* that are open: an autolink inside another link is text */
+    bool in_cell;    /* of a table */
 };
+
+/* Is the paragraph a cell of a table? */
+static bool is_cell(const struct lexed *lexed, cmark_node *paragraph)
+{
+    cmark_node *text = cmark_node_first_child(paragraph);
+    if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
+        return false;
+    const struct token *token = lexer_token_at(lexed, str_from_c(cmark_node_get_literal(text)), 0);
+    return token && token->kind == TOKEN_CELL;
+}
+
+/* In a cell "\\|" is "|", even in code. */
+static void unescape_pipes(struct arena *arena, cmark_node *code)
+{
+    str text = str_from_c(cmark_node_get_literal(code));
+    if (!str_contains(text, STR("\\|")))
+        return;
+    char *shown = arena_bytes(arena, text.len + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        i += str_starts(str_from(text, i), STR("\\|"));
+        shown[length++] = text.ptr[i];
+    }
+    shown[length] = '\0';
+    cmark_node_set_literal(code, shown);
+}
 
 static bool is_block(cmark_node_type type)
 {
@@ -77,12 +136,19 @@ static void enter(struct walk *walk, cmark_node *node)
     case CMARK_NODE_CODE:
         position_note(&walk->position, node);
         restore_literal(lexed, node);
+        if (walk->in_cell)
+            unescape_pipes(lexed->arena, node);
         break;
-    case CMARK_NODE_HTML_BLOCK: sanitize_block(&walk->sanitizer, node, &walk->position); break;
+    case CMARK_NODE_PARAGRAPH: walk->in_cell = is_cell(lexed, node); break;
+    case CMARK_NODE_HTML_BLOCK:
+        if (!replace_block(&walk->sanitizer, node))
+            sanitize_block(&walk->sanitizer, node, &walk->position);
+        break;
     case CMARK_NODE_HTML_INLINE:
         position_note(&walk->position, node);
         walk->sanitizer.outside = walk->links + walk->images;
-        sanitize_inline(&walk->sanitizer, node, position_of(&walk->position, node));
+        if (!restore_block(lexed, node))
+            sanitize_inline(&walk->sanitizer, node, position_of(&walk->position, node));
         break;
     case CMARK_NODE_LINK:
     case CMARK_NODE_IMAGE: position_note(&walk->position, node); break;
@@ -101,6 +167,7 @@ static void leave(struct walk *walk, cmark_node *node)
     struct place place = position_of(&walk->position, node);
     sanitize_leave(&walk->sanitizer, node);
     walk->sanitizer.depth--;
+    span_pair(walk->draft->lexed, node);
     walk->images -= type == CMARK_NODE_IMAGE;
     walk->links -= type == CMARK_NODE_LINK;
     bool link = type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;

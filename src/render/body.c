@@ -92,6 +92,40 @@ static void block_anchor(struct html *html, const struct block_id *block)
     buf_release(&id);
 }
 
+/* A table scrolls in a box of its own, which the keyboard must reach; standing alone it needs
+ * none. */
+static void open_table(struct html *html, const struct body_context *context)
+{
+    if (!context->site)
+        return;
+    html_open_loose(html, TAG_div);
+    html_attr(html, "class", STR("table"));
+    html_attr(html, "role", STR("region"));
+    html_attr(html, "aria-label", STR("Table"));
+    html_attr_uint(html, "tabindex", 0);
+    html_newline(html);
+}
+
+static void close_table(struct html *html, const struct body_context *context)
+{
+    if (!context->site)
+        return;
+    html_close_loose(html, TAG_div);
+    html_newline(html);
+}
+
+static void task_box(struct html *html, const struct body_context *context, bool done)
+{
+    html_open(html, TAG_input);
+    html_attr(html, "type", STR("checkbox"));
+    if (done)
+        html_attr(html, "checked", (str){0});
+    html_attr(html, "disabled", (str){0});
+    if (context->site)
+        html_attr(html, "aria-label", done ? STR("Done") : STR("To do"));
+    html_finish_tag(html);
+}
+
 static void fill_slot(struct html *html, const struct body_context *context, struct slot slot)
 {
     const struct note *note = context->note;
@@ -112,6 +146,9 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_CALLOUT_BODY: begin_callout_body(html); break;
     case SLOT_CALLOUT_CLOSE: close_callout(html); break;
     case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
+    case SLOT_TABLE_OPEN: open_table(html, context); break;
+    case SLOT_TABLE_CLOSE: close_table(html, context); break;
+    case SLOT_TASK: task_box(html, context, slot.index); break;
     }
 }
 

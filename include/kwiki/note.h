@@ -93,6 +93,19 @@ struct callout {
     bool has_title;
 };
 
+enum reference_kind {
+    REFERENCE_FOOTNOTE, /* the number of a footnote */
+    REFERENCE_NUMBER,   /* "[12]" of a plain article ... */
+    REFERENCE_ENTRY     /* ... and the one that begins the paragraph it leads to */
+};
+
+struct reference {
+    uint8_t kind; /* enum reference_kind */
+    bool is_text; /* it leads nowhere */
+    uint32_t number;
+    uint32_t ordinal; /* among those of the same number, from 1 */
+};
+
 enum slot_kind {
     SLOT_LINK,          /* a wikilink: the whole element */
     SLOT_LABEL,         /* a wikilink inside the text of another link: its text alone */
@@ -110,7 +123,13 @@ enum slot_kind {
     SLOT_BLOCK_ID,      /* the anchor of a block id */
     SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
     SLOT_TABLE_CLOSE,   /* ... and behind it */
-    SLOT_TASK           /* the box of a task; index: is it done? */
+    SLOT_TASK,          /* the box of a task; index: is it done? */
+    SLOT_REFERENCE,     /* to a footnote or numbered paragraph: the whole element */
+    SLOT_NOTES_OPEN,    /* the list of footnotes: up to the first one ... */
+    SLOT_NOTE_OPEN,     /* ... the beginning of one (index: its number) ... */
+    SLOT_NOTE_BACK,     /* ... the links back from it ... */
+    SLOT_NOTE_CLOSE,    /* ... its end ... */
+    SLOT_NOTES_CLOSE    /* ... and the end of the list */
 };
 
 struct slot {
@@ -159,6 +178,10 @@ struct note {
     size_t callout_count;
     struct block_id *block_ids;
     size_t block_id_count;
+    struct reference *references;
+    size_t reference_count;
+    uint32_t *footnote_references; /* by number from 1, how many there are to each */
+    size_t footnote_count;
 
     str body;
     struct slot *slots; /* sorted by place */

@@ -4,6 +4,7 @@
  * headings become slots, and each token becomes the slot of what it stands for.
  */
 #include "body.h"
+#include "body_reference.h"
 #include "builder.h"
 #include "heading.h"
 #include "markup_element.h"
@@ -68,7 +69,15 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_TASK: read_task(builder, token); break;
     case TOKEN_URL: body_link_address(builder, token); break;
     case TOKEN_TABLE: body_table(builder, token); break;
-    case TOKEN_CELL: break;
+    case TOKEN_FOOTNOTE_REF: body_reference_footnote(builder, token); break;
+    case TOKEN_NUMBER: body_reference_number(builder, token); break;
+    case TOKEN_ENTRY: body_reference_entry(builder, token); break;
+    case TOKEN_CELL:
+    case TOKEN_NOTHING:
+    case TOKEN_FOOTNOTE:
+    case TOKEN_ASIDE:
+    case TOKEN_ASIDE_OPEN:
+    case TOKEN_ASIDE_CLOSE: break;
     case TOKEN_LITERAL:
     case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
     }
@@ -200,7 +209,9 @@ void body_build(struct draft *draft, str html)
     struct builder builder = {.draft = draft, .html = html};
     buf_clear(draft->body);
     builder_begin_block(&builder);
-    body_read(&builder, find_cells(&builder), html.len);
+    size_t at = find_cells(&builder);
+    body_read(&builder, body_reference_find(&builder, at), html.len);
+    body_reference_end(&builder);
     builder_end_block(&builder);
     moment_number(draft);
     heading_identify(draft);

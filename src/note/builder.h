@@ -8,19 +8,30 @@
 #define KWIKI_NOTE_BUILDER_H
 
 #include "draft.h"
+#include "footnote.h"
 #include "moment.h"
+
+/* The text of a footnote. */
+struct aside {
+    struct range html;
+    uint32_t number;     /* by order of the first reference, from 1 */
+    uint32_t references; /* so far */
+};
 
 struct builder {
     struct draft *draft;
     str html;
     struct moment_block block;
-    size_t first_link;   /* index of the block's first link */
-    size_t first_slot;   /* index of the block's first slot */
-    unsigned heading;    /* level of the open heading, 0 outside */
-    bool in_link;        /* inside the text of a link */
-    VEC(size_t) waiting; /* moments that must not stand inside the open link or heading */
-    struct range *cells; /* of tables, in `html` */
-    uint16_t video;      /* that a bare time belongs to */
+    size_t first_link;       /* index of the block's first link */
+    size_t first_slot;       /* index of the block's first slot */
+    unsigned heading;        /* level of the open heading, 0 outside */
+    bool in_link;            /* inside the text of a link */
+    VEC(size_t) waiting;     /* moments that must not stand inside the open link or heading */
+    struct range *cells;     /* of tables, in `html` */
+    struct aside *asides;    /* by footnote */
+    VEC(uint32_t) footnotes; /* that are referred to, in order */
+    uint32_t *number_counts; /* references so far, UINT32_MAX behind the paragraph they meant */
+    uint16_t video;          /* that a bare time belongs to */
     bool reported_no_video;
 };
 

@@ -50,6 +50,8 @@ struct note draft_view(const struct draft *draft)
         .link_count = draft->links.count,
         .moments = draft->moments.items,
         .moment_count = draft->moments.count,
+        .references = draft->references.items,
+        .reference_count = draft->references.count,
         .body = buf_str(draft->body),
         .slots = draft->slots.items,
         .slot_count = draft->slots.count,

@@ -50,6 +50,9 @@ struct draft {
     VEC(struct block_id) block_ids;
     struct map block_index; /* by id in lower case; the values mean nothing */
     size_t block_id_source; /* lexed->source is read up to here for places of block ids */
+    VEC(struct reference) references;
+    uint32_t *footnote_references;
+    size_t footnote_count;
     VEC(struct ignore_mark) ignore_marks;
     VEC(struct finding) findings;
 };

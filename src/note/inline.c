@@ -4,6 +4,7 @@
  */
 #include "inline.h"
 #include "autolink.h"
+#include "footnote.h"
 #include "span.h"
 
 #define LEAD_BYTE '\xF3' /* of private code points */
@@ -50,6 +51,8 @@ static size_t read_times(struct reader *reader, size_t at)
 static size_t read_bracket(struct reader *reader, size_t at)
 {
     size_t end = read_wikilink(reader, at);
+    if (!end)
+        end = footnote_read(reader, at);
     return end ? end : read_times(reader, at);
 }
 
@@ -97,6 +100,7 @@ static size_t read_special(struct reader *reader, size_t at)
     case '[': return read_bracket(reader, at);
     case '(': return read_times(reader, at);
     case '<': return read_stamp(reader, at);
+    case '^': return footnote_read(reader, at);
     case '=':
     case '~': return read_span(reader, at);
     case ':':
@@ -114,7 +118,7 @@ static bool is_special(char c)
     static const bool special[256] = {
         ['\\'] = true, ['`'] = true, ['!'] = true, ['['] = true, ['('] = true,
         ['<'] = true,  ['='] = true, ['~'] = true, [':'] = true, ['@'] = true,
-        ['w'] = true,  ['W'] = true, [0xF3] = true};
+        ['^'] = true,  ['w'] = true, ['W'] = true, [0xF3] = true};
     return special[(unsigned char)c];
 }
 
@@ -170,7 +174,7 @@ static bool is_definition(str rest)
 void inline_find_definitions(struct reader *reader)
 {
     str source = reader->lexed->source;
-    if (!str_contains(source, STR("]:")))
+    if (!reader->times || !str_contains(source, STR("]:")))
         return;
     for (size_t from = 0, next = 0; from < source.len; from = next) {
         str line = str_sub(source, from, lines_end(source, from, &next));

@@ -3,6 +3,7 @@
  * The walk over the source, and what tokens are: how they are written, found and put back.
  */
 #include "lexer.h"
+#include "footnote.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
 #include "table.h"
@@ -32,14 +33,13 @@ size_t lexer_guard(const struct token *token)
 {
     switch (token->kind) {
     case TOKEN_SPAN: return 1;
-    case TOKEN_TABLE: return 2;
-    default: return 0;
+    default: return lexer_is_block(token) ? 2 : 0;
     }
 }
 
 bool lexer_is_block(const struct token *token)
 {
-    return token->kind == TOKEN_TABLE;
+    return token->kind >= TOKEN_TABLE && token->kind <= TOKEN_ASIDE;
 }
 
 static void reset(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line)
@@ -88,21 +88,28 @@ static void join_regions(struct lexed *lexed)
 /* Reads the line at the offset, or the block that begins with it; gives the offset behind. */
 static size_t read_line(struct reader *reader, size_t from)
 {
-    size_t next;
-    str source = reader->lexed->source;
-    size_t end = lines_end(source, from, &next);
-    reader_begin(reader, str_sub(source, from, end), 0);
-    if (lines_in_fence(&reader->fence, reader->line.text)) {
+    struct source_line line = reader_line(reader, from);
+    reader_begin_line(reader, &line);
+    if (lines_in_fence(&reader->fence, line.text)) {
         inline_read(reader, 0);
     } else {
-        size_t behind = table_cut(reader, from, next);
+        size_t behind = table_cut(reader, from, line.next);
+        if (!behind)
+            behind = footnote_cut(reader, from);
         if (behind)
             return behind;
         inline_read(reader, inline_read_margin(reader));
     }
     reader->number++;
-    buf_add(reader_out(reader), str_sub(source, end, next));
-    return next;
+    buf_add(reader_out(reader), str_sub(reader->source, line.end, line.next));
+    return line.next;
+}
+
+void lexer_read_lines(struct reader *reader, size_t from, size_t to)
+{
+    reader->source = str_sub(reader->lexed->source, 0, to);
+    while (from < to)
+        from = read_line(reader, from);
 }
 
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
@@ -111,13 +118,14 @@ void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t fi
     reset(lexed, arena, source, first_line);
     struct reader reader = {
         .lexed = lexed, .times = times, .number = first_line, .region = REGION_MAIN};
-    if (times)
-        inline_find_definitions(&reader);
-    for (size_t from = 0; from < source.len;)
-        from = read_line(&reader, from);
+    inline_find_definitions(&reader);
+    footnote_find(&reader);
+    lexer_read_lines(&reader, 0, source.len);
+    footnote_read_inline(&reader);
     join_regions(lexed);
     lexed->source_tokens = lexed->tokens.count;
     map_release(&reader.defined);
+    map_release(&lexed->labels);
 }
 
 void lexer_add(struct lexed *lexed, enum token_kind kind, uint32_t number,

@@ -28,24 +28,31 @@
 #include "kwiki/arena.h"
 #include "kwiki/buf.h"
 #include "kwiki/diag.h"
+#include "kwiki/map.h"
 #include "kwiki/vec.h"
 #include <stdint.h>
 
 #define TOKEN_LENGTH 8 /* bytes of a token in the lexed text */
 
 enum token_kind {
-    TOKEN_LITERAL,   /* a private code point of the source */
-    TOKEN_WIKILINK,  /* [[…]] or ![[…]] */
-    TOKEN_STAMP,     /* <a … data-t="…">…</a> */
-    TOKEN_TIME,      /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
-    TOKEN_CALLOUT,   /* [!type]- at the beginning of a quoted line */
-    TOKEN_RAW,       /* raw HTML that is let through (source); only the later steps make it */
-    TOKEN_SPAN,      /* "==", "~~", "~": begins or ends a highlight or strikethrough */
-    TOKEN_TASK,      /* [ ] or [x] at the beginning of a list item */
-    TOKEN_URL,       /* a web or mail address in the text */
-    TOKEN_CELL,      /* begins a cell; number: its index. It stands for nothing */
-    TOKEN_TABLE,     /* a block: the lines of a table; number: its index */
-    TOKEN_LINK_OPEN, /* added: number is the index of a link ... */
+    TOKEN_LITERAL,      /* a private code point of the source */
+    TOKEN_WIKILINK,     /* [[…]] or ![[…]] */
+    TOKEN_STAMP,        /* <a … data-t="…">…</a> */
+    TOKEN_TIME,         /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
+    TOKEN_CALLOUT,      /* [!type]- at the beginning of a quoted line */
+    TOKEN_RAW,          /* raw HTML that is let through (source); only the later steps make it */
+    TOKEN_SPAN,         /* "==", "~~", "~": begins or ends a highlight or strikethrough */
+    TOKEN_TASK,         /* [ ] or [x] at the beginning of a list item */
+    TOKEN_URL,          /* a web or mail address in the text */
+    TOKEN_FOOTNOTE_REF, /* [^label] or ^[text]; number: index of its footnote */
+    TOKEN_NUMBER,       /* [12] where a later paragraph begins so; number: 12 */
+    TOKEN_ENTRY,        /* the [12] that begins that paragraph; number: 12 */
+    TOKEN_NOTHING,      /* keeps what follows from beginning a block */
+    TOKEN_CELL,         /* begins a cell; number: its index. It stands for nothing */
+    TOKEN_TABLE,        /* a block: the lines of a table; number: its index */
+    TOKEN_FOOTNOTE,     /* a block: the definition of a footnote */
+    TOKEN_ASIDE,        /* a block that begins an aside; number: index of its footnote */
+    TOKEN_LINK_OPEN,    /* added: number is the index of a link ... */
     TOKEN_LINK_CLOSE,
     TOKEN_IMAGE,
     TOKEN_MOMENT_OPEN, /* ... of a moment-to-be ... */
@@ -53,7 +60,9 @@ enum token_kind {
     TOKEN_CALLOUT_OPEN,  /* ... of a callout */
     TOKEN_CALLOUT_TITLE, /* empty: the title follows */
     TOKEN_CALLOUT_BODY,
-    TOKEN_CALLOUT_CLOSE
+    TOKEN_CALLOUT_CLOSE,
+    TOKEN_ASIDE_OPEN, /* ... of a footnote */
+    TOKEN_ASIDE_CLOSE
 };
 
 /* What a TOKEN_SPAN is, in its number: may it begin or end a span, and, when it has a partner,
@@ -82,6 +91,13 @@ struct table {
 };
 #define TABLE_EMPTY UINT32_MAX
 
+/* A footnote: defined `[^label]: text`, or where it is referred to, `^[text]`. */
+struct footnote {
+    str text;           /* of an inline one; else empty */
+    struct place place; /* of that text */
+    bool in_cell, read; /* it has an aside */
+};
+
 /* Where lexer_place looked last; places asked for in order cost one walk over the source. */
 struct line_cursor {
     size_t at;        /* source offset */
@@ -102,7 +118,11 @@ struct lexed {
     uint32_t cell_count; /* paragraphs in REGION_CELLS */
     uint32_t cell_room;  /* taken of TABLE_MAX_CELLS */
     bool has_spans;
-    uint32_t first_line; /* line number of the first source line */
+    VEC(struct footnote) footnotes;
+    struct map labels;    /* of footnotes, folded, to their indexes */
+    uint32_t *entries;    /* by number: offset of the last paragraph that begins "[N] ", or 0 */
+    uint32_t aside_count; /* quotes in REGION_ASIDES */
+    uint32_t first_line;  /* line number of the first source line */
     struct line_cursor cursor;
 };
 

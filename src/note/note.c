@@ -153,6 +153,8 @@ static size_t size_of(const struct draft *draft)
            draft->slots.count * sizeof(struct slot) +
            draft->videos.count * (sizeof(struct video_ref) + 12) +
            draft->ignore_marks.count * sizeof(struct ignore_mark) +
+           draft->references.count * sizeof(struct reference) +
+           draft->footnote_count * sizeof(uint32_t) +
            draft->callouts.count * (sizeof(struct callout) + 16);
 }
 
@@ -179,6 +181,11 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->reference_count = draft->references.count;
+    note->references = VEC_COPY(arena, &draft->references);
+    note->footnote_count = draft->footnote_count;
+    note->footnote_references =
+        vec_copy(arena, draft->footnote_references, draft->footnote_count, sizeof(uint32_t));
     note->ignore_mark_count = draft->ignore_marks.count;
     note->ignore_marks = VEC_COPY(arena, &draft->ignore_marks);
     note->finding_count = draft->findings.count;

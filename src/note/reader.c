@@ -18,6 +18,31 @@ void reader_begin(struct reader *reader, str text, uint32_t columns)
     reader->columns = columns;
 }
 
+struct source_line reader_line(const struct reader *reader, size_t from)
+{
+    struct source_line line;
+    line.end = lines_end(reader->source, from, &line.next);
+    line.text = str_sub(reader->source, from, line.end);
+    if (reader->in_aside)
+        line.text = lines_strip(line.text, reader->quotes, reader->indent);
+    return line;
+}
+
+uint32_t reader_columns_before(const struct reader *reader, str text)
+{
+    const char *begin = text.ptr;
+    while (reader->in_aside && begin > reader->source.ptr && begin[-1] != '\n' && begin[-1] != '\r')
+        begin--;
+    return (uint32_t)utf8_length(str_span(begin, text.ptr));
+}
+
+void reader_begin_line(struct reader *reader, const struct source_line *line)
+{
+    if (reader->in_aside)
+        buf_add(reader_out(reader), STR("> "));
+    reader_begin(reader, line->text, reader_columns_before(reader, line->text));
+}
+
 void reader_copy(struct reader *reader, size_t to)
 {
     buf_add(reader_out(reader), str_sub(reader->line.text, reader->copied, to));
@@ -65,14 +90,13 @@ struct token *reader_token(struct reader *reader, enum token_kind kind, size_t f
     return put(reader, kind, place, str_sub(reader->line.text, from, to));
 }
 
-struct token *reader_block(struct reader *reader, enum token_kind kind, size_t from, size_t to)
+struct token *reader_block(struct reader *reader, enum token_kind kind, size_t margin, size_t to)
 {
-    str source = reader->lexed->source;
-    size_t margin = (size_t)(source.ptr + from - reader->line.text.ptr);
+    str source = str_span(reader->line.text.ptr + margin, reader->source.ptr + to);
     reader_copy(reader, margin);
     struct place place = {reader->number, column_at(reader, margin)};
     reader->copied = reader->line.text.len;
-    struct token *token = put(reader, kind, place, str_sub(source, from, to));
+    struct token *token = put(reader, kind, place, source);
     token->margin = (uint16_t)(margin < UINT16_MAX ? margin : UINT16_MAX);
     return token;
 }

@@ -13,6 +13,7 @@
 
 struct reader {
     struct lexed *lexed;
+    str source;         /* of lexed, up to where this reader stops */
     bool times;         /* bracketed times are moments */
     struct map defined; /* those that are the labels of reference definitions */
     struct fence fence; /* the code that the line stands in */
@@ -25,7 +26,28 @@ struct reader {
     uint32_t columns;         /* ... and how many there are */
     enum token_region region; /* where it goes */
     bool in_cell;
+
+    /* What is read stands in a block that was cut out: */
+    unsigned quotes; /* '>' that are taken off each line ... */
+    size_t indent;   /* ... and spaces */
+    bool in_aside;   /* and "> " is written in their place */
 };
+
+/* A line of the source, as the reader sees it. */
+struct source_line {
+    str text;
+    size_t end, next; /* source offsets of its end and behind that */
+};
+struct source_line reader_line(const struct reader *reader, size_t from);
+
+/* Columns of what has been taken off before the text of a line. */
+uint32_t reader_columns_before(const struct reader *reader, str text);
+
+/* Begins with a line. */
+void reader_begin_line(struct reader *reader, const struct source_line *line);
+
+/* Reads the source's lines from..to-1, with all that stands in them. (lexer.c) */
+void lexer_read_lines(struct reader *reader, size_t from, size_t to);
 
 /* Where the reader's text goes. */
 struct buf *reader_out(const struct reader *reader);
@@ -39,8 +61,8 @@ void reader_copy(struct reader *reader, size_t to);
 /* Puts a token in the place of the line's bytes from..to-1; what stands before them is copied. */
 struct token *reader_token(struct reader *reader, enum token_kind kind, size_t from, size_t to);
 
-/* Puts a token in the place of the source's bytes from..to-1, whole lines but for the margin of
- * the first, on which the reader stands. */
-struct token *reader_block(struct reader *reader, enum token_kind kind, size_t from, size_t to);
+/* Puts a token in the place of whole lines: the reader's line behind its margin, and the source
+ * up to the offset. */
+struct token *reader_block(struct reader *reader, enum token_kind kind, size_t margin, size_t to);
 
 #endif

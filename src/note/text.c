@@ -306,6 +306,17 @@ void note_text_moment_id(struct buf *out, const struct moment *moment)
     buf_add_uint(out, moment->ordinal);
 }
 
+void note_text_reference_id(struct buf *out, const struct reference *reference, bool target)
+{
+    bool footnote = reference->kind == REFERENCE_FOOTNOTE;
+    buf_add(out, !footnote ? STR("ref-") : target ? STR("fn-") : STR("fnref-"));
+    buf_add_uint(out, reference->number);
+    if (target || (footnote && reference->ordinal == 1) || reference->kind == REFERENCE_ENTRY)
+        return;
+    buf_add_char(out, '-');
+    buf_add_uint(out, reference->ordinal);
+}
+
 /* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An
  * abbreviation of one letter ("J. Doe") ends none. */
 static bool ends_sentence(str text, size_t space)

@@ -65,6 +65,25 @@ static bool restore_block(struct lexed *lexed, cmark_node *node)
     return true;
 }
 
+/* A quote that begins with an aside's token is that aside. */
+static bool replace_aside(struct lexed *lexed, cmark_node *quote)
+{
+    cmark_node *first = cmark_node_first_child(quote);
+    if (!first || cmark_node_get_type(first) != CMARK_NODE_CUSTOM_BLOCK)
+        return false;
+    const struct token *token =
+        lexer_token_at(lexed, str_from_c(cmark_node_get_on_enter(first)), 0);
+    if (!token || token->kind != TOKEN_ASIDE)
+        return false;
+    cmark_node *aside = node_new_tokens(lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_ASIDE_OPEN,
+                                        TOKEN_ASIDE_CLOSE, token->number);
+    cmark_node_unlink(first);
+    cmark_node_free(first);
+    node_move_children(quote, aside);
+    node_replace(quote, aside);
+    return true;
+}
+
 /* One walk over the tree. */
 struct walk {
     struct draft *draft;
@@ -178,7 +197,7 @@ static void leave(struct walk *walk, cmark_node *node)
         markdown_link_finish(walk->draft, node, place);
     else if (type == CMARK_NODE_IMAGE)
         markdown_link_finish_image(walk->draft, node, place);
-    else if (type == CMARK_NODE_BLOCK_QUOTE)
+    else if (type == CMARK_NODE_BLOCK_QUOTE && !replace_aside(walk->draft->lexed, node))
         callout_finish(walk->draft, node);
 }
 

@@ -7,6 +7,7 @@
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "link.h"
+#include "reference.h"
 #include <stdio.h>
 
 /* Callout types and their aliases (Obsidian's help), each with the style that it takes. */
@@ -148,6 +149,12 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
     case SLOT_TABLE_OPEN: open_table(html, context); break;
     case SLOT_TABLE_CLOSE: close_table(html, context); break;
+    case SLOT_REFERENCE: reference_whole(html, context, slot.index); break;
+    case SLOT_NOTES_OPEN: reference_open_notes(html); break;
+    case SLOT_NOTE_OPEN: reference_open_note(html, context, slot.index); break;
+    case SLOT_NOTE_BACK: reference_back(html, context, slot.index); break;
+    case SLOT_NOTE_CLOSE: reference_close_note(html); break;
+    case SLOT_NOTES_CLOSE: reference_close_notes(html); break;
     case SLOT_TASK: task_box(html, context, slot.index); break;
     }
 }

@@ -14,6 +14,8 @@ struct body_context {
     const struct site *site;      /* NULL: the body stands alone, no link is resolved */
     const struct site_file *file; /* the note in the site */
     str page;                     /* URL of the page */
+    str home;                     /* URL of the note's own page */
+    bool is_copy;                 /* the note is shown in the page of another: no ids */
 };
 
 /* Writes the body. In a site, a leading heading that repeats the title is left out and further

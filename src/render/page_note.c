@@ -230,7 +230,8 @@ void page_note(const struct page *page, struct buf *out)
     html_open(html, TAG_div);
     html_attr(html, "class", STR("body"));
     html_newline(html);
-    struct body_context context = {file->note, page->site, file, page->url};
+    struct body_context context = {
+        .note = file->note, .site = page->site, .file = file, .page = page->url, .home = page->url};
     render_body_in(html, &context);
     html_close(html, TAG_div);
     html_newline(html);

@@ -124,6 +124,7 @@ enum slot_kind {
     SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
     SLOT_TABLE_CLOSE,   /* ... and behind it */
     SLOT_TASK,          /* the box of a task; index: is it done? */
+    SLOT_TAG,           /* a tag: the whole element */
     SLOT_REFERENCE,     /* to a footnote or numbered paragraph: the whole element */
     SLOT_NOTES_OPEN,    /* the list of footnotes: up to the first one ... */
     SLOT_NOTE_OPEN,     /* ... the beginning of one (index: its number) ... */
@@ -178,6 +179,8 @@ struct note {
     size_t callout_count;
     struct block_id *block_ids;
     size_t block_id_count;
+    str *tags; /* of the text, without '#', each spelling once; the front matter has its own */
+    size_t tag_count;
     struct reference *references;
     size_t reference_count;
     uint32_t *footnote_references; /* by number from 1, how many there are to each */

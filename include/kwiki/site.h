@@ -144,7 +144,8 @@ uint32_t site_find_folder(const struct site *site, str path);
 /* Is it a note, other than a folder's or the site's index, that no other note links to? */
 bool site_is_orphan(const struct site_file *file);
 
-/* One tag of the notes' front matter, in its commonest spelling (then the byte-wise smallest). */
+/* One tag of the notes' front matter and texts, in its commonest spelling (then the byte-wise
+ * smallest). */
 struct site_tag {
     str tag;
     uint32_t *files; /* of the notes that have it, sorted by path */

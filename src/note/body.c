@@ -49,6 +49,23 @@ static void read_task(struct builder *builder, const struct token *token)
         buf_add(builder->draft->body, token->source);
 }
 
+/* Within a link a tag is text. */
+static void read_tag_name(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    if (builder->in_link) {
+        buf_add(draft->body, token->source);
+        return;
+    }
+    str name = arena_str(draft->scratch, str_from(token->source, 1));
+    uint32_t *known = map_at(&draft->tag_index, name);
+    if (*known == MAP_NONE) {
+        *known = (uint32_t)draft->tags.count;
+        *VEC_PUSH(draft->scratch, &draft->tags) = name;
+    }
+    builder_add_slot(builder, SLOT_TAG, *known);
+}
+
 static void read_token(struct builder *builder, const struct token *token)
 {
     switch (token->kind) {
@@ -72,6 +89,9 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_FOOTNOTE_REF: body_reference_footnote(builder, token); break;
     case TOKEN_NUMBER: body_reference_number(builder, token); break;
     case TOKEN_ENTRY: body_reference_entry(builder, token); break;
+    case TOKEN_TAG: read_tag_name(builder, token); break;
+    case TOKEN_COMMENT:
+    case TOKEN_REMARK:
     case TOKEN_CELL:
     case TOKEN_NOTHING:
     case TOKEN_FOOTNOTE:

@@ -50,6 +50,8 @@ struct note draft_view(const struct draft *draft)
         .link_count = draft->links.count,
         .moments = draft->moments.items,
         .moment_count = draft->moments.count,
+        .tags = draft->tags.items,
+        .tag_count = draft->tags.count,
         .references = draft->references.items,
         .reference_count = draft->references.count,
         .body = buf_str(draft->body),

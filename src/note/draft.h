@@ -51,6 +51,8 @@ struct draft {
     struct map block_index; /* by id in lower case; the values mean nothing */
     size_t block_id_source; /* lexed->source is read up to here for places of block ids */
     VEC(struct reference) references;
+    VEC(str) tags;        /* of the text, each spelling once */
+    struct map tag_index; /* by name */
     uint32_t *footnote_references;
     size_t footnote_count;
     VEC(struct ignore_mark) ignore_marks;

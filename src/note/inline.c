@@ -4,8 +4,10 @@
  */
 #include "inline.h"
 #include "autolink.h"
+#include "comment.h"
 #include "footnote.h"
 #include "span.h"
+#include "tag.h"
 
 #define LEAD_BYTE '\xF3' /* of private code points */
 
@@ -83,6 +85,14 @@ static size_t read_span(struct reader *reader, size_t at)
     return run.end;
 }
 
+static size_t read_tag(struct reader *reader, size_t at)
+{
+    size_t end = tag_scan(reader->line.text, at);
+    if (end)
+        reader_token(reader, TOKEN_TAG, at, end);
+    return end;
+}
+
 static size_t read_address(struct reader *reader, size_t at)
 {
     size_t begin, end = autolink_scan(&reader->line, reader->copied, at, &begin);
@@ -103,6 +113,8 @@ static size_t read_special(struct reader *reader, size_t at)
     case '^': return footnote_read(reader, at);
     case '=':
     case '~': return read_span(reader, at);
+    case '#': return read_tag(reader, at);
+    case '%': return comment_read(reader, at);
     case ':':
     case '@':
     case 'w':
@@ -116,20 +128,19 @@ static size_t read_special(struct reader *reader, size_t at)
 static bool is_special(char c)
 {
     static const bool special[256] = {
-        ['\\'] = true, ['`'] = true, ['!'] = true, ['['] = true, ['('] = true,
-        ['<'] = true,  ['='] = true, ['~'] = true, [':'] = true, ['@'] = true,
-        ['^'] = true,  ['w'] = true, ['W'] = true, [0xF3] = true};
+        ['\\'] = true, ['`'] = true, ['!'] = true, ['['] = true, ['('] = true, ['<'] = true,
+        ['='] = true,  ['~'] = true, [':'] = true, ['@'] = true, ['^'] = true, ['#'] = true,
+        ['%'] = true,  ['w'] = true, ['W'] = true, [0xF3] = true};
     return special[(unsigned char)c];
 }
 
 void inline_read(struct reader *reader, size_t from)
 {
-    str text = reader->line.text;
-    for (size_t at = from; at < text.len;) {
-        size_t end = is_special(text.ptr[at]) ? read_special(reader, at) : 0;
+    for (size_t at = from; at < reader->line.text.len;) {
+        size_t end = is_special(reader->line.text.ptr[at]) ? read_special(reader, at) : 0;
         at = end ? end : at + 1;
     }
-    reader_copy(reader, text.len);
+    reader_copy(reader, reader->line.text.len);
 }
 
 /* The end of "[ ]" or "[x]" before white space at the offset, or 0. */

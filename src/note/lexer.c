@@ -3,6 +3,7 @@
  * The walk over the source, and what tokens are: how they are written, found and put back.
  */
 #include "lexer.h"
+#include "comment.h"
 #include "footnote.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
@@ -93,7 +94,9 @@ static size_t read_line(struct reader *reader, size_t from)
     if (lines_in_fence(&reader->fence, line.text)) {
         inline_read(reader, 0);
     } else {
-        size_t behind = table_cut(reader, from, line.next);
+        size_t behind = comment_cut(reader);
+        if (!behind)
+            behind = table_cut(reader, from, line.next);
         if (!behind)
             behind = footnote_cut(reader, from);
         if (behind)
@@ -101,8 +104,8 @@ static size_t read_line(struct reader *reader, size_t from)
         inline_read(reader, inline_read_margin(reader));
     }
     reader->number++;
-    buf_add(reader_out(reader), str_sub(reader->source, line.end, line.next));
-    return line.next;
+    buf_add(reader_out(reader), str_sub(reader->source, reader->line_end, reader->line_next));
+    return reader->line_next; /* a comment may have led to a later line */
 }
 
 void lexer_read_lines(struct reader *reader, size_t from, size_t to)

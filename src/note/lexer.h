@@ -47,9 +47,12 @@ enum token_kind {
     TOKEN_FOOTNOTE_REF, /* [^label] or ^[text]; number: index of its footnote */
     TOKEN_NUMBER,       /* [12] where a later paragraph begins so; number: 12 */
     TOKEN_ENTRY,        /* the [12] that begins that paragraph; number: 12 */
+    TOKEN_TAG,          /* #tag */
+    TOKEN_COMMENT,      /* %%…%% */
     TOKEN_NOTHING,      /* keeps what follows from beginning a block */
     TOKEN_CELL,         /* begins a cell; number: its index. It stands for nothing */
     TOKEN_TABLE,        /* a block: the lines of a table; number: its index */
+    TOKEN_REMARK,       /* a block: a comment */
     TOKEN_FOOTNOTE,     /* a block: the definition of a footnote */
     TOKEN_ASIDE,        /* a block that begins an aside; number: index of its footnote */
     TOKEN_LINK_OPEN,    /* added: number is the index of a link ... */

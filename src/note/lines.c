@@ -21,6 +21,14 @@ size_t lines_end(str source, size_t from, size_t *next)
     return end;
 }
 
+uint32_t lines_count(str text)
+{
+    uint32_t count = 0;
+    for (size_t from = 0, next = 0; from < text.len; from = next)
+        count += lines_end(text, from, &next) < next;
+    return count;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';

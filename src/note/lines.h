@@ -10,10 +10,14 @@
 
 #include "kwiki/str.h"
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The end of the line at the offset ('\n', '\r' or the end of the source); *next is the offset
  * behind it. */
 size_t lines_end(str source, size_t from, size_t *next);
+
+/* How many lines end in the text. */
+uint32_t lines_count(str text);
 
 /* What a line begins with. */
 struct margin {

@@ -138,7 +138,8 @@ static size_t size_of_meta(const struct note_meta *meta)
 /* What the copy will take, or a little more, so that it fits into one chunk without waste. */
 static size_t size_of(const struct draft *draft)
 {
-    size_t size = draft->body->len + size_of_meta(&draft->meta);
+    size_t size = draft->body->len + size_of_meta(&draft->meta) +
+                  size_of_list(draft->tags.items, draft->tags.count);
     for (size_t i = 0; i < draft->links.count; i++) {
         const struct link *link = &draft->links.items[i];
         size += sizeof *link + link->target.len + link->fragment.len + link->label.len +
@@ -181,6 +182,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->tag_count = draft->tags.count;
+    note->tags = keep_list(arena, draft->tags.items, draft->tags.count);
     note->reference_count = draft->references.count;
     note->references = VEC_COPY(arena, &draft->references);
     note->footnote_count = draft->footnote_count;
@@ -244,6 +247,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     note->title = find_title(note);
     map_release(&draft.video_index);
     map_release(&draft.block_index);
+    map_release(&draft.tag_index);
     arena_reset(&parser->scratch, mark);
 }
 

@@ -40,6 +40,8 @@ void reader_begin_line(struct reader *reader, const struct source_line *line)
 {
     if (reader->in_aside)
         buf_add(reader_out(reader), STR("> "));
+    reader->line_end = line->end;
+    reader->line_next = line->next;
     reader_begin(reader, line->text, reader_columns_before(reader, line->text));
 }
 

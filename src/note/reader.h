@@ -20,11 +20,12 @@ struct reader {
 
     /* The line, or the part of one, that is being read. */
     struct line line;
-    uint32_t number;          /* of the line in the file */
-    size_t copied;            /* its bytes up to here are in the lexed text */
-    size_t counted;           /* offset up to which columns are counted ... */
-    uint32_t columns;         /* ... and how many there are */
-    enum token_region region; /* where it goes */
+    uint32_t number;            /* of the line in the file */
+    size_t line_end, line_next; /* source offsets of its end and behind that */
+    size_t copied;              /* its bytes up to here are in the lexed text */
+    size_t counted;             /* offset up to which columns are counted ... */
+    uint32_t columns;           /* ... and how many there are */
+    enum token_region region;   /* where it goes */
     bool in_cell;
 
     /* What is read stands in a block that was cut out: */

@@ -113,6 +113,10 @@ static void add_link(struct plain *plain, const struct link *link)
 
 static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
 {
+    if (slot.kind == SLOT_TAG) {
+        add_char(plain, '#');
+        add_text(plain, utf8_cut(note->tags[slot.index], REACH));
+    }
     if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
         return;
     struct link link = note->links[slot.index];
@@ -241,6 +245,8 @@ static struct range window(const struct note *note, struct range range, uint32_t
 /* What reading a slot costs, in bytes. */
 static size_t weight(const struct note *note, struct slot slot)
 {
+    if (slot.kind == SLOT_TAG)
+        return SLOT_WEIGHT + note->tags[slot.index].len;
     if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
         return SLOT_WEIGHT;
     const struct link *link = &note->links[slot.index];

@@ -127,6 +127,15 @@ static void task_box(struct html *html, const struct body_context *context, bool
     html_finish_tag(html);
 }
 
+static void tag(struct html *html, str name)
+{
+    html_open_loose(html, TAG_span);
+    html_attr(html, "class", STR("tag"));
+    html_text_c(html, "#");
+    html_text(html, name);
+    html_close_loose(html, TAG_span);
+}
+
 static void fill_slot(struct html *html, const struct body_context *context, struct slot slot)
 {
     const struct note *note = context->note;
@@ -149,6 +158,7 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
     case SLOT_TABLE_OPEN: open_table(html, context); break;
     case SLOT_TABLE_CLOSE: close_table(html, context); break;
+    case SLOT_TAG: tag(html, note->tags[slot.index]); break;
     case SLOT_REFERENCE: reference_whole(html, context, slot.index); break;
     case SLOT_NOTES_OPEN: reference_open_notes(html); break;
     case SLOT_NOTE_OPEN: reference_open_note(html, context, slot.index); break;

@@ -71,6 +71,8 @@ struct site_tag *site_tags(struct arena *arena, const struct site *site, size_t 
         const struct note *note = site->files[i].note;
         for (size_t t = 0; note && t < note->meta.tag_count; t++)
             add(&collector, note->meta.tags[t], (uint32_t)i);
+        for (size_t t = 0; note && t < note->tag_count; t++)
+            add(&collector, note->tags[t], (uint32_t)i);
     }
     choose_spellings(&collector);
     *count = collector.entries.count;

@@ -47,11 +47,10 @@ static void write_pages(struct command *command, const struct compilation *compi
     free(job.buffers);
 }
 
-static void write_assets(struct command *command, struct output *output)
+static void write_assets(const struct asset_list *assets, struct output *output)
 {
-    struct asset_list assets = render_assets(command->arena);
-    for (size_t i = 0; i < assets.count; i++)
-        output_write(output, assets.items[i].url, assets.items[i].bytes, OUTPUT_ASSET);
+    for (size_t i = 0; i < assets->count; i++)
+        output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
 }
 
 static void copy_attachments(const struct compilation *compilation, struct output *output)
@@ -68,9 +67,15 @@ static void copy_attachments(const struct compilation *compilation, struct outpu
 static bool write_site(struct command *command, const struct compilation *compilation,
                        struct output *output, struct output_counts *counts)
 {
-    struct shell *shell = shell_new(command->arena, command->diags);
+    struct theme theme;
+    struct shell *shell = NULL;
+    struct asset_list assets;
+    if (cmd_compile_theme(command, compilation, &theme) &&
+        render_assets(&assets, command->arena, &theme, command->options->settings.language,
+                      command->diags))
+        shell = shell_new(command->arena, &theme, command->diags);
     if (shell && !interrupt_signal()) {
-        write_assets(command, output);
+        write_assets(&assets, output);
         copy_attachments(compilation, output);
         write_pages(command, compilation, output, shell);
     }

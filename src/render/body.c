@@ -102,7 +102,7 @@ static void open_table(struct html *html, const struct body_context *context)
     html_open_loose(html, TAG_div);
     html_attr(html, "class", STR("table"));
     html_attr(html, "role", STR("region"));
-    html_attr(html, "aria-label", STR("Table"));
+    words_attr(html, "aria-label", context->words, WORD_TABLE);
     html_attr_uint(html, "tabindex", 0);
     html_newline(html);
 }
@@ -123,17 +123,22 @@ static void task_box(struct html *html, const struct body_context *context, bool
         html_attr(html, "checked", (str){0});
     html_attr(html, "disabled", (str){0});
     if (context->site)
-        html_attr(html, "aria-label", done ? STR("Done") : STR("To do"));
+        words_attr(html, "aria-label", context->words, done ? WORD_DONE : WORD_TO_DO);
     html_finish_tag(html);
 }
 
-static void tag(struct html *html, str name)
+/* A tag leads to its page; standing alone it leads nowhere. */
+static void tag(struct html *html, const struct body_context *context, uint32_t index)
 {
-    html_open_loose(html, TAG_span);
+    enum html_tag element = context->site ? TAG_a : TAG_span;
+    html_open_loose(html, element);
     html_attr(html, "class", STR("tag"));
+    if (context->site)
+        html_attr_link(html, "href", context->page,
+                       context->site->tags[context->file->text_tags[index]].url, (str){0});
     html_text_c(html, "#");
-    html_text(html, name);
-    html_close_loose(html, TAG_span);
+    html_text(html, context->note->tags[index]);
+    html_close_loose(html, element);
 }
 
 static void fill_slot(struct html *html, const struct body_context *context, struct slot slot)
@@ -143,11 +148,17 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_LINK: link_whole(html, context, slot.index); break;
     case SLOT_LABEL: link_label(html, context, slot.index); break;
     case SLOT_LINK_OPEN: link_open(html, context, slot.index); break;
-    case SLOT_LINK_CLOSE:
-    case SLOT_MOMENT_CLOSE: html_close_loose(html, TAG_a); break;
+    case SLOT_LINK_CLOSE: html_close_loose(html, TAG_a); break;
     case SLOT_IMAGE: link_image(html, context, slot.index); break;
     case SLOT_MOMENT:
-    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index], true); break;
+        render_moment(html, context, &note->moments[slot.index]);
+        render_others(html, context, slot.index);
+        break;
+    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index]); break;
+    case SLOT_MOMENT_CLOSE:
+        html_close_loose(html, TAG_a);
+        render_others(html, context, slot.index);
+        break;
     case SLOT_HEADING_OPEN: open_heading(html, context, &note->headings[slot.index]); break;
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));
@@ -158,9 +169,9 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
     case SLOT_TABLE_OPEN: open_table(html, context); break;
     case SLOT_TABLE_CLOSE: close_table(html, context); break;
-    case SLOT_TAG: tag(html, note->tags[slot.index]); break;
+    case SLOT_TAG: tag(html, context, slot.index); break;
     case SLOT_REFERENCE: reference_whole(html, context, slot.index); break;
-    case SLOT_NOTES_OPEN: reference_open_notes(html); break;
+    case SLOT_NOTES_OPEN: reference_open_notes(html, context); break;
     case SLOT_NOTE_OPEN: reference_open_note(html, context, slot.index); break;
     case SLOT_NOTE_BACK: reference_back(html, context, slot.index); break;
     case SLOT_NOTE_CLOSE: reference_close_note(html); break;
@@ -182,17 +193,32 @@ static size_t skip_title(const struct body_context *context, uint32_t *at)
     return slot + 1;
 }
 
+/* The body between two slots. A code block may be wider than a page: there it can be focused, so
+ * that keys scroll it. */
+static void write_markup(struct html *html, const struct body_context *context, str markup)
+{
+    str tag = STR("<pre>"), focusable = STR("<pre tabindex=\"0\">");
+    size_t at = context->site ? str_search(markup, tag) : STR_NONE;
+    while (at != STR_NONE) {
+        html_raw(html, str_sub(markup, 0, at)); /* cmark's own, as is all of it */
+        html_raw(html, focusable);
+        markup = str_from(markup, at + tag.len);
+        at = str_search(markup, tag);
+    }
+    html_raw(html, markup);
+}
+
 void render_body_in(struct html *html, const struct body_context *context)
 {
     const struct note *note = context->note;
     uint32_t at = 0;
     for (size_t i = skip_title(context, &at); i < note->slot_count; i++) {
         struct slot slot = note->slots[i];
-        html_raw(html, str_sub(note->body, at, slot.at)); /* cmark's own */
+        write_markup(html, context, str_sub(note->body, at, slot.at));
         fill_slot(html, context, slot);
         at = slot.at;
     }
-    html_raw(html, str_from(note->body, at));
+    write_markup(html, context, str_from(note->body, at));
 }
 
 void render_body(const struct note *note, struct buf *out)

@@ -50,11 +50,12 @@ void reference_whole(struct html *html, const struct body_context *context, uint
         html_close_loose(html, TAG_a);
 }
 
-void reference_open_notes(struct html *html)
+void reference_open_notes(struct html *html, const struct body_context *context)
 {
     html_open_loose(html, TAG_section);
     html_attr(html, "class", STR("footnotes"));
-    html_attr(html, "aria-label", STR("Footnotes"));
+    if (context->words)
+        words_attr(html, "aria-label", context->words, WORD_FOOTNOTES);
     html_newline(html);
     html_open_loose(html, TAG_ol);
     html_newline(html);
@@ -86,6 +87,19 @@ void reference_close_note(struct html *html)
     html_newline(html);
 }
 
+static void back_label(struct html *html, const struct words *words, uint32_t number,
+                       uint32_t ordinal)
+{
+    struct buf name = {0}, label = {0};
+    buf_add_uint(&name, number);
+    if (ordinal > 1)
+        buf_printf(&name, "-%u", ordinal);
+    words_add_name(&label, words, WORD_BACK_TO_REFERENCE, buf_str(&name));
+    html_attr(html, "aria-label", buf_str(&label));
+    buf_release(&name);
+    buf_release(&label);
+}
+
 /* An arrow for each reference, all but the first with their numbers. */
 void reference_back(struct html *html, const struct body_context *context, uint32_t number)
 {
@@ -100,8 +114,8 @@ void reference_back(struct html *html, const struct body_context *context, uint3
         html_attr(html, "class", STR("footnote-back"));
         href(html, context, buf_str(&text));
         buf_clear(&text);
-        buf_printf(&text, i > 1 ? "Back to reference %u-%u" : "Back to reference %u", number, i);
-        html_attr(html, "aria-label", buf_str(&text));
+        if (context->words)
+            back_label(html, context->words, number, i);
         html_text_c(html, "↩");
         if (i > 1) {
             html_open_loose(html, TAG_sup);

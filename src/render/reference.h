@@ -10,7 +10,7 @@
 
 void reference_whole(struct html *html, const struct body_context *context, uint32_t index);
 
-void reference_open_notes(struct html *html);
+void reference_open_notes(struct html *html, const struct body_context *context);
 void reference_open_note(struct html *html, const struct body_context *context, uint32_t number);
 void reference_back(struct html *html, const struct body_context *context, uint32_t number);
 void reference_close_note(struct html *html);

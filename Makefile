@@ -25,7 +25,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden lint asan tsan bench linear format install uninstall dist clean
+.PHONY: all check unit spec golden lint asan tsan bench linear pathological format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -104,6 +104,13 @@ $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 
 linear: $(BUILD)/linear
 	$(BUILD)/linear
+
+# Is any hostile note of a MiB slow, large or dearer than twice one of half the size?
+$(BUILD)/pathological: tests/fuzz/pathological.c tests/fuzz/patterns.def $(LIBRARY)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+pathological: $(PROGRAM) $(BUILD)/pathological
+	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only?
 VAULT ?= notes

@@ -8,6 +8,7 @@
 #include "builder.h"
 #include "heading.h"
 #include "markup_element.h"
+#include "markup_text.h"
 #include "span.h"
 #include <string.h>
 
@@ -235,4 +236,12 @@ void body_build(struct draft *draft, str html)
     builder_end_block(&builder);
     moment_number(draft);
     heading_identify(draft);
+}
+
+void body_build_plain(struct draft *draft)
+{
+    buf_clear(draft->body);
+    buf_add(draft->body, STR("<pre>"));
+    markup_text_escape(draft->body, draft->lexed->source);
+    buf_add(draft->body, STR("</pre>\n"));
 }

@@ -5,6 +5,7 @@
 #include "autolink.h"
 #include "builder.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include "scan.h"
 #include "tree.h"
 #include "wikilink.h"
@@ -99,7 +100,8 @@ void body_link_close(struct builder *builder, const struct token *token)
     builder->in_link = false;
     if (tree_link->video.found) {
         uint16_t video = cite_video(builder, tree_link);
-        *VEC_PUSH(draft->scratch, &draft->citations) = (struct citation){video, link->label};
+        *VEC_PUSH(draft->scratch, &draft->citations) =
+            (struct citation){video, utf8_cut(link->label, LIMIT_TITLE_BYTES)};
     }
     if (!builder->heading)
         builder_release_waiting(builder);

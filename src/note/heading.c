@@ -6,6 +6,7 @@
 #include "kwiki/hash.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include <stdlib.h>
 
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
@@ -26,6 +27,7 @@ str note_heading_id(struct arena *arena, str text)
                  class == UTF8_DIGIT)
             buf_add_code_point(&out, utf8_lower(c));
     }
+    out.len = utf8_cut(buf_str(&out), LIMIT_ID_BYTES).len;
     str slug = out.len ? arena_str(arena, buf_str(&out)) : STR("section");
     buf_release(&out);
     return slug;

@@ -7,6 +7,7 @@
 #include "frontmatter.h"
 #include "ignore.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include "tree.h"
 #include <stdlib.h>
 
@@ -228,6 +229,15 @@ static str find_title(const struct note *note)
     return (str){0};
 }
 
+static void limit_titles(struct draft *draft)
+{
+    struct note view = draft_view(draft);
+    if (find_title(&view).len > LIMIT_TITLE_BYTES)
+        draft_finding(draft, DIAG_TOO_LARGE, draft->meta.title_place,
+                      "the title is longer than %u bytes and is cut", LIMIT_TITLE_BYTES);
+    draft->meta.video_title = utf8_cut(draft->meta.video_title, LIMIT_TITLE_BYTES);
+}
+
 void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
@@ -240,11 +250,15 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);
-    char *html = tree_render(&draft);
-    body_build(&draft, str_from_c(html));
+    char *html = limits_check(&draft) ? tree_render(&draft) : NULL;
+    if (html)
+        body_build(&draft, str_from_c(html));
+    else
+        body_build_plain(&draft);
     free(html);
+    limit_titles(&draft);
     keep_draft(&draft, note);
-    note->title = find_title(note);
+    note->title = utf8_cut(find_title(note), LIMIT_TITLE_BYTES);
     map_release(&draft.video_index);
     map_release(&draft.block_index);
     map_release(&draft.tag_index);

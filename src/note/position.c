@@ -267,6 +267,14 @@ void position_note(struct position *position, cmark_node *node)
     find_block(position, block);
 }
 
+struct place position_of_line(struct position *position, int line)
+{
+    if (!position->line_starts.count)
+        find_lines(position);
+    size_t at = line_start(position, line);
+    return lexer_place(position->lexed, lexer_source_offset(position->lexed, at));
+}
+
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number)
 {
     str text = buf_str(&position->lexed->text);

@@ -26,6 +26,9 @@ struct position {
  * of its block are found before. */
 void position_note(struct position *position, cmark_node *node);
 
+/* Where a line of the lexed text begins, counted from 1. */
+struct place position_of_line(struct position *position, int line);
+
 /* The place of a sign '<' of an HTML block, counted from 1 in the block; to be asked in order. */
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number);
 

@@ -89,6 +89,7 @@ struct walk {
     struct draft *draft;
     struct position position;
     struct sanitizer sanitizer;
+    int line;        /* on which the last block that was met begins */
     unsigned images; /* that are open: inside an image only text counts */
     unsigned links;  /* that are open: an autolink inside another link is text */
     bool in_cell;    /* of a table */
@@ -141,10 +142,19 @@ static bool is_leaf(cmark_node_type type)
     }
 }
 
+static void report_depth(struct walk *walk)
+{
+    draft_finding(walk->draft, DIAG_TOO_DEEP, position_of_line(&walk->position, walk->line),
+                  "more than %u elements inside each other; the note is shown as plain text",
+                  LIMIT_DEPTH);
+}
+
 static void enter(struct walk *walk, cmark_node *node)
 {
     struct lexed *lexed = walk->draft->lexed;
     cmark_node_type type = cmark_node_get_type(node);
+    if (is_block(type))
+        walk->line = cmark_node_get_start_line(node);
     if (is_block(type) && type != CMARK_NODE_HTML_BLOCK)
         sanitize_before_block(&walk->sanitizer, node);
     switch (type) {
@@ -173,9 +183,8 @@ static void enter(struct walk *walk, cmark_node *node)
     case CMARK_NODE_IMAGE: position_note(&walk->position, node); break;
     default: break;
     }
-    walk->sanitizer.depth += !is_leaf(type);
-    if (walk->sanitizer.depth > LIMIT_DEPTH)
-        walk->sanitizer.too_deep = true;
+    walk->sanitizer.depth += !is_leaf(type) && type != CMARK_NODE_DOCUMENT;
+    walk->sanitizer.too_deep |= walk->sanitizer.depth > LIMIT_DEPTH;
     walk->images += type == CMARK_NODE_IMAGE;
     walk->links += type == CMARK_NODE_LINK;
 }
@@ -185,7 +194,7 @@ static void leave(struct walk *walk, cmark_node *node)
     cmark_node_type type = cmark_node_get_type(node);
     struct place place = position_of(&walk->position, node);
     sanitize_leave(&walk->sanitizer, node);
-    walk->sanitizer.depth--;
+    walk->sanitizer.depth -= type != CMARK_NODE_DOCUMENT;
     span_pair(walk->draft->lexed, node);
     walk->images -= type == CMARK_NODE_IMAGE;
     walk->links -= type == CMARK_NODE_LINK;
@@ -201,7 +210,7 @@ static void leave(struct walk *walk, cmark_node *node)
         callout_finish(walk->draft, node);
 }
 
-static void pass_over(struct draft *draft, cmark_node *document)
+static bool pass_over(struct draft *draft, cmark_node *document)
 {
     struct walk walk = {
         .draft = draft,
@@ -209,15 +218,19 @@ static void pass_over(struct draft *draft, cmark_node *document)
         .sanitizer = {.draft = draft, .lexed = draft->lexed, .balance.arena = draft->scratch},
     };
     cmark_iter *iterator = cmark_iter_new(document);
-    for (cmark_event_type event; (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE;) {
+    cmark_event_type event;
+    while (!walk.sanitizer.too_deep && (event = cmark_iter_next(iterator)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iterator);
         if (event == CMARK_EVENT_ENTER)
             enter(&walk, node);
         else
             leave(&walk, node);
     }
+    if (walk.sanitizer.too_deep)
+        report_depth(&walk);
     cmark_iter_free(iterator);
     sanitize_release(&walk.sanitizer);
+    return !walk.sanitizer.too_deep;
 }
 
 static cmark_node *parse(str text)
@@ -232,9 +245,8 @@ static cmark_node *parse(str text)
 char *tree_render(struct draft *draft)
 {
     cmark_node *document = parse(buf_str(&draft->lexed->text));
-    pass_over(draft, document);
     int options = draft->syntax->strict_line_breaks ? CMARK_OPT_DEFAULT : CMARK_OPT_HARDBREAKS;
-    char *html = cmark_render_html(document, options);
+    char *html = pass_over(draft, document) ? cmark_render_html(document, options) : NULL;
     cmark_node_free(document);
     return html;
 }

@@ -5,10 +5,12 @@
 #include "answers.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
+#include "kwiki/utf8.h"
 #include "page_ids.h"
 #include "resolve.h"
 
-#define CANDIDATES_NAMED 8 /* in the message about an ambiguous link */
+#define CANDIDATES_NAMED 8   /* in the message about an ambiguous link */
+#define SHOWN_BYTES      240 /* of a heading in a message */
 
 struct job {
     struct site *site;
@@ -61,6 +63,14 @@ static void report(const struct question *question, enum diag_code code, str sug
     arena_release(&arena);
 }
 
+/* A very long heading is not named in full: many links may lead to it. */
+static void report_inexact_heading(const struct question *question, str heading)
+{
+    str shown = utf8_cut(heading, SHOWN_BYTES);
+    report(question, DIAG_INEXACT_HEADING, shown.len == heading.len ? heading : (str){0},
+           "the heading is written '%.*s%s'", STR_ARG(shown), shown.len == heading.len ? "" : "…");
+}
+
 static void find_heading(const struct question *question, const struct note *target,
                          struct answer *answer)
 {
@@ -75,8 +85,7 @@ static void find_heading(const struct question *question, const struct note *tar
         answer->state = FRAGMENT_HEADING;
         answer->fragment = (uint32_t)heading;
         if (!exact)
-            report(question, DIAG_INEXACT_HEADING, target->headings[heading].text,
-                   "the heading is written '%.*s'", STR_ARG(target->headings[heading].text));
+            report_inexact_heading(question, target->headings[heading].text);
     } else {
         answer->state = FRAGMENT_MISSING;
         report(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",

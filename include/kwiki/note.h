@@ -24,6 +24,12 @@ struct range {
     uint32_t from, to;
 };
 
+/* A part of a body that is whole HTML, with its slots: first_slot..last_slot-1. */
+struct extent {
+    struct range body;
+    uint32_t first_slot, last_slot;
+};
+
 enum link_kind {
     LINK_WIKILINK,    /* [[target]] */
     LINK_EMBED,       /* ![[target]] */
@@ -74,16 +80,19 @@ struct citation {
 };
 
 struct heading {
-    unsigned level;    /* 1 to 6 */
-    str text;          /* plain */
-    str id;            /* unique in the note, in GitHub's form */
-    uint64_t key;      /* hash of the text without case and punctuation */
-    struct range body; /* from its opening slot to behind its closing slot */
+    unsigned level;        /* 1 to 6 */
+    str text;              /* plain */
+    str id;                /* unique in the note, in GitHub's form */
+    uint64_t key;          /* hash of the text without case and punctuation */
+    struct range body;     /* from its opening slot to behind its closing slot */
+    struct extent section; /* the heading and what stands below it */
 };
 
-/* A block id, ` ^id` in the source. */
+/* A block id, ` ^id` in the source, or `^id` behind the block. */
 struct block_id {
-    str id; /* without '^' */
+    str id;             /* without '^' */
+    struct extent part; /* the block */
+    bool is_inline;     /* what stands in a paragraph or item, without its tags */
 };
 
 struct callout {
@@ -124,6 +133,7 @@ enum slot_kind {
     SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
     SLOT_TABLE_CLOSE,   /* ... and behind it */
     SLOT_TASK,          /* the box of a task; index: is it done? */
+    SLOT_EMBED,         /* a note, section or block shown here */
     SLOT_TAG,           /* a tag: the whole element */
     SLOT_REFERENCE,     /* to a footnote or numbered paragraph: the whole element */
     SLOT_NOTES_OPEN,    /* the list of footnotes: up to the first one ... */

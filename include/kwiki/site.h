@@ -189,6 +189,11 @@ str site_rule_name(enum link_rule rule);
 /* The target's id in the list of wanted pages: folded, component by component. */
 str site_fold(struct arena *arena, str target);
 
+/* The part of a note that an embed with this answer shows: all of it, a section or a block, whose
+ * paragraph is not part of it when it is inline. False when there is none. */
+bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,
+                     bool *is_inline);
+
 /* Appends the id that the fragment of a resolved link has in the target's page: "heading-id",
  * "^block"; nothing when there is none. */
 void site_fragment_id(struct buf *out, const struct site *site, const struct answer *answer,

@@ -27,7 +27,11 @@ static void mark_callout(struct builder *builder, const struct token *token, enu
     if (kind == SLOT_CALLOUT_BODY)
         drop_title_end(builder);
     builder_end_block(builder);
+    if (kind == SLOT_CALLOUT_OPEN)
+        extent_open(&builder->extents, builder->draft);
     builder_add_slot(builder, kind, token->number);
+    if (kind == SLOT_CALLOUT_CLOSE)
+        extent_close(&builder->extents, builder->draft);
     builder_begin_block(builder);
 }
 
@@ -85,6 +89,7 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_RAW: buf_add(builder->draft->body, token->source); break;
     case TOKEN_SPAN: read_span(builder, token); break;
     case TOKEN_TASK: read_task(builder, token); break;
+    case TOKEN_EMBED: body_link_embed(builder, token); break;
     case TOKEN_URL: body_link_address(builder, token); break;
     case TOKEN_TABLE: body_table(builder, token); break;
     case TOKEN_FOOTNOTE_REF: body_reference_footnote(builder, token); break;
@@ -107,9 +112,13 @@ static void read_token(struct builder *builder, const struct token *token)
 static void open_heading(struct builder *builder, unsigned level)
 {
     struct draft *draft = builder->draft;
-    builder_add_slot(builder, SLOT_HEADING_OPEN, draft->headings.count);
+    extent_heading(&builder->extents, draft, level);
+    uint32_t at = builder_offset(builder);
     *VEC_PUSH(draft->scratch, &draft->headings) =
-        (struct heading){.level = level, .body = {.from = builder_offset(builder)}};
+        (struct heading){.level = level,
+                         .body = {.from = at},
+                         .section = {{.from = at}, (uint32_t)draft->slots.count, 0}};
+    builder_add_slot(builder, SLOT_HEADING_OPEN, draft->headings.count - 1);
     builder->heading = level;
     builder_begin_block(builder);
 }
@@ -124,6 +133,23 @@ static void close_heading(struct builder *builder)
     builder->heading = 0;
     builder_add_slot(builder, SLOT_HEADING_CLOSE, draft->headings.count - 1);
     heading->body.to = builder_offset(builder);
+    builder_begin_block(builder);
+}
+
+static void read_block_tag(struct builder *builder, str tag, bool closes)
+{
+    struct draft *draft = builder->draft;
+    builder_end_block(builder);
+    bool open = !closes && !str_ends(tag, STR("/>"));
+    if (open)
+        extent_open(&builder->extents, draft);
+    if (!builder->drops_paragraph)
+        buf_add(draft->body, tag);
+    if (closes && builder->drops_paragraph)
+        builder->extents.blocks.count--; /* it was never there */
+    else if (closes)
+        extent_close(&builder->extents, draft);
+    builder->drops_paragraph = false;
     builder_begin_block(builder);
 }
 
@@ -146,9 +172,7 @@ static size_t read_tag(struct builder *builder, size_t at)
         builder_end_block(builder);
         open_heading(builder, (unsigned)(name.ptr[1] - '0'));
     } else if (markup_element_is_block(name)) {
-        builder_end_block(builder);
-        buf_add(builder->draft->body, tag);
-        builder_begin_block(builder);
+        read_block_tag(builder, tag, closes);
     } else {
         buf_add(builder->draft->body, tag);
     }
@@ -167,7 +191,7 @@ static bool drops_brackets(const struct builder *builder, const struct token *to
 /* The tokens of blocks stand on lines of their own, whose ends belong to no text. */
 static bool is_block_token(const struct token *token)
 {
-    return lexer_is_block(token) ||
+    return lexer_is_block(token) || token->kind == TOKEN_EMBED ||
            (token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE);
 }
 

@@ -122,6 +122,7 @@ void body_reference_end(struct builder *builder)
 {
     struct draft *draft = builder->draft;
     builder_end_block(builder);
+    extent_end(&builder->extents, draft);
     if (builder->footnotes.count)
         builder_add_slot(builder, SLOT_NOTES_OPEN, 0);
     for (uint32_t i = 0; i < builder->footnotes.count; i++) { /* grows meanwhile */
@@ -138,6 +139,7 @@ void body_reference_end(struct builder *builder)
     draft->footnote_references = ARENA_NEW(draft->scratch, uint32_t, draft->footnote_count);
     for (size_t i = 0; i < draft->footnote_count; i++)
         draft->footnote_references[i] = builder->asides[builder->footnotes.items[i]].references;
+    extent_end(&builder->extents, draft);
     settle_numbers(builder);
     builder_begin_block(builder);
 }

@@ -45,6 +45,7 @@ void body_table(struct builder *builder, const struct token *token)
     struct buf *body = builder->draft->body;
     const struct table *table = &builder->draft->lexed->tables.items[token->number];
     builder_end_block(builder);
+    extent_open(&builder->extents, builder->draft);
     builder_add_slot(builder, SLOT_TABLE_OPEN, 0);
     buf_add(body, STR("<table>\n<thead>\n"));
     add_row(builder, table, 0);
@@ -57,5 +58,6 @@ void body_table(struct builder *builder, const struct token *token)
         buf_add(body, STR("</tbody>\n"));
     buf_add(body, STR("</table>\n"));
     builder_add_slot(builder, SLOT_TABLE_CLOSE, 0);
+    extent_close(&builder->extents, builder->draft);
     builder_begin_block(builder);
 }

@@ -63,7 +63,7 @@ static void report_block_id(struct draft *draft, str id, size_t at)
 static void add_block_id(struct draft *draft, str id)
 {
     id = arena_str(draft->scratch, id);
-    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){id};
+    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
     char *lower = arena_bytes(draft->scratch, id.len);
     for (size_t i = 0; i < id.len; i++)
         lower[i] = char_lower(id.ptr[i]);
@@ -72,6 +72,34 @@ static void add_block_id(struct draft *draft, str id)
     if (*known != MAP_NONE)
         report_block_id(draft, id, at);
     *known = 0;
+}
+
+/* The id is that of the block that it ends. */
+static void take_inner(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    struct block_id *block = &draft->block_ids.items[draft->block_ids.count - 1];
+    block->is_inline = true;
+    block->part = (struct extent){{builder->block.begin, builder_offset(builder)},
+                                  (uint32_t)builder->first_slot,
+                                  (uint32_t)draft->slots.count};
+}
+
+/* Is there no paragraph of its own around the id, or no block before it? */
+static bool keep_empty(const struct builder *builder)
+{
+    str before = str_sub(buf_str(builder->draft->body), 0, builder->block.begin);
+    return !str_ends(before, STR("<p>")) || !extent_before(&builder->extents).body.to;
+}
+
+/* The id stands alone in a paragraph, which is dropped; it is that of the block before. */
+static void take_before(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    draft->block_ids.items[draft->block_ids.count - 1].part = extent_before(&builder->extents);
+    draft->body->len = builder->block.begin - STR("<p>").len;
+    builder->block.begin = builder->block.behind = builder_offset(builder);
+    builder->drops_paragraph = true;
 }
 
 /* A block id at the end of the block, " ^id" or alone: cut off the body. */
@@ -93,6 +121,10 @@ static void take_block_id(struct builder *builder)
         return; /* something stands behind it */
     add_block_id(draft, str_from(text, from));
     draft->body->len = builder->block.begin + str_trim_right(str_sub(text, 0, from - 1)).len;
+    if (from == 1 && !keep_empty(builder))
+        take_before(builder);
+    else
+        take_inner(builder);
     builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
 }
 

@@ -8,6 +8,7 @@
 #define KWIKI_NOTE_BUILDER_H
 
 #include "draft.h"
+#include "extent.h"
 #include "footnote.h"
 #include "moment.h"
 
@@ -22,6 +23,8 @@ struct builder {
     struct draft *draft;
     str html;
     struct moment_block block;
+    struct extents extents;
+    bool drops_paragraph;    /* its end tag, since it held nothing but a block id */
     size_t first_link;       /* index of the block's first link */
     size_t first_slot;       /* index of the block's first slot */
     unsigned heading;        /* level of the open heading, 0 outside */
@@ -57,6 +60,7 @@ void body_table(struct builder *builder, const struct token *token);
 void body_moment_stamp(struct builder *builder, const struct token *token);
 void body_moment_times(struct builder *builder, const struct token *token);
 
+void body_link_embed(struct builder *builder, const struct token *token);
 void body_link_wikilink(struct builder *builder, const struct token *token);
 void body_link_address(struct builder *builder, const struct token *token);
 void body_link_image(struct builder *builder, const struct token *token);

@@ -3,6 +3,7 @@
  * From block quote to callout. The fold marks '+' and '-' are read and have no effect.
  */
 #include "callout.h"
+#include "embed.h"
 #include "kwiki/utf8.h"
 #include "node.h"
 
@@ -71,8 +72,8 @@ static void cut_marker(struct arena *arena, cmark_node *text)
     }
 }
 
-/* Moves the first line of the paragraph into the title. */
-static void move_title(cmark_node *paragraph, cmark_node *title)
+/* Moves the first line of the paragraph into the title; false when nothing is left of it. */
+static bool move_title(cmark_node *paragraph, cmark_node *title)
 {
     for (cmark_node *node; (node = cmark_node_first_child(paragraph));) {
         cmark_node_type type = cmark_node_get_type(node);
@@ -85,10 +86,11 @@ static void move_title(cmark_node *paragraph, cmark_node *title)
         cmark_node_free(node);
         break;
     }
-    if (!cmark_node_first_child(paragraph)) {
-        cmark_node_unlink(paragraph);
-        cmark_node_free(paragraph);
-    }
+    if (cmark_node_first_child(paragraph))
+        return true;
+    cmark_node_unlink(paragraph);
+    cmark_node_free(paragraph);
+    return false;
 }
 
 void callout_finish(struct draft *draft, cmark_node *quote)
@@ -104,7 +106,8 @@ void callout_finish(struct draft *draft, cmark_node *quote)
                                        TOKEN_CALLOUT_CLOSE, number);
     cmark_node *title = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_TITLE,
                                         TOKEN_CALLOUT_BODY, number);
-    move_title(paragraph, title);
+    if (move_title(paragraph, title))
+        embed_finish(draft->lexed, paragraph);
     callout.has_title = cmark_node_first_child(title) != NULL;
     *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
     node_move_children(quote, body);

@@ -37,6 +37,7 @@
 enum token_kind {
     TOKEN_LITERAL,      /* a private code point of the source */
     TOKEN_WIKILINK,     /* [[…]] or ![[…]] */
+    TOKEN_EMBED,        /* a ![[…]] that stands alone; the tree makes it of TOKEN_WIKILINK */
     TOKEN_STAMP,        /* <a … data-t="…">…</a> */
     TOKEN_TIME,         /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
     TOKEN_CALLOUT,      /* [!type]- at the beginning of a quoted line */

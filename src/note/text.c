@@ -3,6 +3,7 @@
  * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
  */
 #include "kwiki/note_text.h"
+#include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "markup_element.h"
 #include <string.h>
@@ -117,6 +118,11 @@ static void add_link(struct plain *plain, const struct link *link)
         add_text(plain, link->has_label ? link->label : link->target);
 }
 
+static bool shows_link(struct slot slot)
+{
+    return slot.kind == SLOT_LINK || slot.kind == SLOT_LABEL || slot.kind == SLOT_EMBED;
+}
+
 static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
 {
     if (slot.kind == SLOT_TAG) {
@@ -124,9 +130,11 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
         add_text(plain, utf8_cut(note->tags[slot.index], REACH));
     }
     plain->glue |= slot.kind == SLOT_MOMENT;
-    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+    if (!shows_link(slot))
         return;
     struct link link = note->links[slot.index];
+    if (link.kind == LINK_EMBED && path_kind(link.target) != PATH_OTHER)
+        return; /* a picture */
     link.label_html = utf8_cut(link.label_html, REACH);
     link.label = utf8_cut(link.label, REACH);
     link.target = utf8_cut(link.target, REACH);
@@ -254,7 +262,7 @@ static size_t weight(const struct note *note, struct slot slot)
 {
     if (slot.kind == SLOT_TAG)
         return SLOT_WEIGHT + note->tags[slot.index].len;
-    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+    if (!shows_link(slot))
         return SLOT_WEIGHT;
     const struct link *link = &note->links[slot.index];
     return SLOT_WEIGHT + link->label_html.len + link->label.len + link->target.len;

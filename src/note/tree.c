@@ -8,6 +8,7 @@
  */
 #include "tree.h"
 #include "callout.h"
+#include "embed.h"
 #include "limits.h"
 #include "markdown_link.h"
 #include "node.h"
@@ -204,6 +205,8 @@ static void leave(struct walk *walk, cmark_node *node)
         node_unwrap(node);
     else if (type == CMARK_NODE_LINK)
         markdown_link_finish(walk->draft, node, place);
+    else if (type == CMARK_NODE_PARAGRAPH)
+        embed_finish(walk->draft->lexed, node);
     else if (type == CMARK_NODE_IMAGE)
         markdown_link_finish_image(walk->draft, node, place);
     else if (type == CMARK_NODE_BLOCK_QUOTE && !replace_aside(walk->draft->lexed, node))

@@ -3,6 +3,7 @@
  * Slots become links, moments, headings and callouts.
  */
 #include "body.h"
+#include "embed.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
@@ -79,7 +80,8 @@ static void open_heading(struct html *html, const struct body_context *context,
                          const struct heading *heading)
 {
     html_open_loose(html, heading_tag(context, heading));
-    html_attr(html, "id", heading->id);
+    if (!context->is_copy)
+        html_attr(html, "id", heading->id);
     html_finish_tag(html);
 }
 
@@ -166,9 +168,13 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_CALLOUT_OPEN: open_callout(html, &note->callouts[slot.index]); break;
     case SLOT_CALLOUT_BODY: begin_callout_body(html); break;
     case SLOT_CALLOUT_CLOSE: close_callout(html); break;
-    case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
+    case SLOT_BLOCK_ID:
+        if (!context->is_copy)
+            block_anchor(html, &note->block_ids[slot.index]);
+        break;
     case SLOT_TABLE_OPEN: open_table(html, context); break;
     case SLOT_TABLE_CLOSE: close_table(html, context); break;
+    case SLOT_EMBED: embed_block(html, context, slot.index); break;
     case SLOT_TAG: tag(html, context, slot.index); break;
     case SLOT_REFERENCE: reference_whole(html, context, slot.index); break;
     case SLOT_NOTES_OPEN: reference_open_notes(html, context); break;
@@ -180,22 +186,22 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     }
 }
 
-/* The first slot behind the title's heading, when it is left out. */
-static size_t skip_title(const struct body_context *context, uint32_t *at)
+/* Leaves out the heading that repeats the title. */
+static void skip_title(const struct body_context *context, struct extent *part)
 {
     const struct note *note = context->note;
-    if (!context->site || !note_repeats_title(note))
-        return 0;
-    size_t slot = 0;
-    while (note->slots[slot].kind != SLOT_HEADING_CLOSE)
-        slot++;
-    *at = note->headings[0].body.to;
-    return slot + 1;
+    if (!context->site || part->body.from > note->headings[0].body.from ||
+        part->body.to < note->body.len || !note_repeats_title(note))
+        return;
+    while (note->slots[part->first_slot].kind != SLOT_HEADING_CLOSE)
+        part->first_slot++;
+    part->first_slot++;
+    part->body.from = note->headings[0].body.to;
 }
 
 /* The body between two slots. A code block may be wider than a page: there it can be focused, so
  * that keys scroll it. */
-static void write_markup(struct html *html, const struct body_context *context, str markup)
+static void write_focusable(struct html *html, const struct body_context *context, str markup)
 {
     str tag = STR("<pre>"), focusable = STR("<pre tabindex=\"0\">");
     size_t at = context->site ? str_search(markup, tag) : STR_NONE;
@@ -208,17 +214,40 @@ static void write_markup(struct html *html, const struct body_context *context, 
     html_raw(html, markup);
 }
 
-void render_body_in(struct html *html, const struct body_context *context)
+/* In a copy ids that the note wrote itself are left out: a quotation mark stands only in tags. */
+static void write_markup(struct html *html, const struct body_context *context, str markup)
+{
+    str id = STR(" id=\"");
+    size_t at = context->is_copy ? str_search(markup, id) : STR_NONE;
+    while (at != STR_NONE) {
+        write_focusable(html, context, str_sub(markup, 0, at));
+        markup = str_from(markup, at + id.len);
+        markup = str_from(markup, str_find(markup, '"') + 1);
+        at = str_search(markup, id);
+    }
+    write_focusable(html, context, markup);
+}
+
+void render_part(struct html *html, struct body_context *context, const struct extent *part)
 {
     const struct note *note = context->note;
-    uint32_t at = 0;
-    for (size_t i = skip_title(context, &at); i < note->slot_count; i++) {
-        struct slot slot = note->slots[i];
+    uint32_t at = part->body.from;
+    for (context->slot = part->first_slot; context->slot < part->last_slot; context->slot++) {
+        struct slot slot = note->slots[context->slot];
         write_markup(html, context, str_sub(note->body, at, slot.at));
         fill_slot(html, context, slot);
         at = slot.at;
     }
-    write_markup(html, context, str_from(note->body, at));
+    write_markup(html, context, str_sub(note->body, at, part->body.to));
+}
+
+void render_body_in(struct html *html, struct body_context *context)
+{
+    const struct note *note = context->note;
+    struct extent part = {{0, (uint32_t)note->body.len}, 0, (uint32_t)note->slot_count};
+    if (note->heading_count)
+        skip_title(context, &part);
+    render_part(html, context, &part);
 }
 
 void render_body(const struct note *note, struct buf *out)

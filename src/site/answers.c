@@ -155,19 +155,6 @@ static void report_inexact(const struct question *question, const struct resolut
         report_ambiguous(question, found);
 }
 
-bool answers_names_attachment(str target)
-{
-    static const char *const extensions[] = {"png", "jpg",  "jpeg", "gif",  "svg", "webp", "avif",
-                                             "bmp", "mp3",  "wav",  "ogg",  "m4a", "flac", "mp4",
-                                             "mov", "webm", "mkv",  "ogv",  "pdf", "zip",  "csv",
-                                             "txt", "json", "docx", "xlsx", "pptx"};
-    str extension = path_extension(target);
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (str_eq_nocase(extension, str_from_c(extensions[i])))
-            return true;
-    return false;
-}
-
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
 {
     struct site_file *file = &job->site->files[from];
@@ -237,7 +224,7 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
-    if (link->kind == LINK_IMAGE || answers_names_attachment(link->target))
+    if (link->kind == LINK_IMAGE || path_kind(link->target) != PATH_OTHER)
         report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
                STR_ARG(link->target));
     else

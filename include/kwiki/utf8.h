@@ -31,6 +31,13 @@ size_t utf8_invalid(str s);                      /* offset of the first bad byte
 /* With each maximal bad sequence replaced by U+FFFD, as the Unicode standard recommends. */
 str utf8_repair(struct arena *arena, str s);
 
+/* The offset of the first control character of ASCII that no text holds (all but tab, line ends and
+ * form feed), or STR_NONE. */
+size_t utf8_control(str s);
+
+/* UTF-16 as UTF-8; half a pair is U+FFFD, an odd byte at the end too. The byte order mark stays. */
+str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
+
 enum utf8_class utf8_class(int code_point);
 bool utf8_is_ascii(str s);
 

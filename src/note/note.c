@@ -4,6 +4,7 @@
  */
 #include "kwiki/note.h"
 #include "body.h"
+#include "decode.h"
 #include "frontmatter.h"
 #include "ignore.h"
 #include "kwiki/utf8.h"
@@ -202,23 +203,6 @@ static void keep_draft(const struct draft *draft, struct note *note)
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
-/* The bytes as valid UTF-8 without a byte order mark. */
-static str decode(struct draft *draft, str bytes)
-{
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = str_from(bytes, 3);
-    size_t bad = utf8_invalid(bytes);
-    if (bad == STR_NONE)
-        return bytes;
-    draft->lexed->source = bytes;
-    draft->lexed->first_line = 1;
-    draft->lexed->cursor = (struct line_cursor){0};
-    draft_finding(draft, DIAG_BAD_ENCODING, lexer_place(draft->lexed, bad),
-                  "byte 0x%02X is not UTF-8; bad bytes are shown as U+FFFD",
-                  (unsigned)(unsigned char)bytes.ptr[bad]);
-    return utf8_repair(draft->scratch, bytes);
-}
-
 static str find_title(const struct note *note)
 {
     if (note->meta.title.len)
@@ -245,7 +229,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
                           .syntax = &parser->syntax,
                           .lexed = &parser->lexed,
                           .body = &parser->body};
-    str text = decode(&draft, bytes);
+    str text = decode_bytes(&draft, bytes);
     struct frontmatter front = frontmatter_parse(&draft, text);
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);

@@ -111,7 +111,8 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
         resolved_attrs(html, context, link, answer);
     else
         wanted_attrs(html, context, link, answer);
-    title_attr(html, link->title);
+    if (!answer || answer->file != SITE_NONE || link->kind == LINK_EXTERNAL)
+        title_attr(html, link->title); /* a wanted page has a title of its own */
 }
 
 void link_open(struct html *html, const struct body_context *context, uint32_t index)

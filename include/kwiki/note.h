@@ -99,7 +99,8 @@ struct callout {
     str type;     /* lower case, as typed */
     str metadata; /* what stands behind the '|' of the marker */
     str shown;    /* the title when none is given: the type as typed, in title case */
-    bool has_title;
+    bool has_title, has_body;
+    char fold; /* '+': folds and is open, '-': is folded, '\0': does not fold */
 };
 
 enum reference_kind {

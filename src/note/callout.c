@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * From block quote to callout. The fold marks '+' and '-' are read and have no effect.
+ * From block quote to callout.
  */
 #include "callout.h"
 #include "embed.h"
@@ -37,7 +37,9 @@ static struct callout parse_marker(struct arena *arena, str marker)
     str inner = str_cut(str_from(marker, 2), ']').head;
     struct str_cut cut = str_cut(inner, '|');
     str type = str_trim(cut.head);
-    return (struct callout){.type = lower_case(arena, type),
+    char last = marker.ptr[marker.len - 1];
+    return (struct callout){.fold = last == ']' ? '\0' : last,
+                            .type = lower_case(arena, type),
                             .metadata = str_trim(cut.tail),
                             .shown = title_case(arena, type)};
 }
@@ -109,6 +111,7 @@ void callout_finish(struct draft *draft, cmark_node *quote)
     if (move_title(paragraph, title))
         embed_finish(draft->lexed, paragraph);
     callout.has_title = cmark_node_first_child(title) != NULL;
+    callout.has_body = cmark_node_first_child(quote) != NULL;
     *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
     node_move_children(quote, body);
     cmark_node_prepend_child(body, title);

@@ -3,70 +3,13 @@
  * Slots become links, moments, headings and callouts.
  */
 #include "body.h"
+#include "callout.h"
 #include "embed.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "link.h"
 #include "reference.h"
-#include <stdio.h>
-
-/* Callout types and their aliases (Obsidian's help), each with the style that it takes. */
-static const struct {
-    const char *type, *style;
-} callout_styles[] = {
-    {"note", "note"},         {"abstract", "abstract"}, {"summary", "abstract"},
-    {"tldr", "abstract"},     {"info", "info"},         {"todo", "todo"},
-    {"tip", "tip"},           {"hint", "tip"},          {"important", "tip"},
-    {"success", "success"},   {"check", "success"},     {"done", "success"},
-    {"question", "question"}, {"help", "question"},     {"faq", "question"},
-    {"warning", "warning"},   {"caution", "warning"},   {"attention", "warning"},
-    {"failure", "failure"},   {"fail", "failure"},      {"missing", "failure"},
-    {"danger", "danger"},     {"error", "danger"},      {"bug", "bug"},
-    {"example", "example"},   {"quote", "quote"},       {"cite", "quote"},
-};
-
-static const char *callout_style(str type)
-{
-    for (size_t i = 0; i < sizeof callout_styles / sizeof *callout_styles; i++)
-        if (str_eq(type, str_from_c(callout_styles[i].type)))
-            return callout_styles[i].style;
-    return "note";
-}
-
-static void open_callout(struct html *html, const struct callout *callout)
-{
-    char class[64];
-    int length = snprintf(class, sizeof class, "callout callout-%s", callout_style(callout->type));
-    html_open_loose(html, TAG_div);
-    html_attr(html, "class", (str){class, (size_t)length});
-    html_attr(html, "data-callout", callout->type);
-    if (callout->metadata.len)
-        html_attr(html, "data-callout-metadata", callout->metadata);
-    html_newline(html);
-    html_open_loose(html, TAG_p);
-    html_attr(html, "class", STR("callout-title"));
-    html_finish_tag(html);
-    if (!callout->has_title)
-        html_text(html, callout->shown);
-}
-
-static void begin_callout_body(struct html *html)
-{
-    html_close_loose(html, TAG_p);
-    html_newline(html);
-    html_open_loose(html, TAG_div);
-    html_attr(html, "class", STR("callout-body"));
-    html_newline(html);
-}
-
-static void close_callout(struct html *html)
-{
-    html_close_loose(html, TAG_div);
-    html_newline(html);
-    html_close_loose(html, TAG_div);
-    html_newline(html);
-}
 
 static enum html_tag heading_tag(const struct body_context *context, const struct heading *heading)
 {
@@ -165,9 +108,9 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));
         break;
-    case SLOT_CALLOUT_OPEN: open_callout(html, &note->callouts[slot.index]); break;
-    case SLOT_CALLOUT_BODY: begin_callout_body(html); break;
-    case SLOT_CALLOUT_CLOSE: close_callout(html); break;
+    case SLOT_CALLOUT_OPEN: callout_open(html, &note->callouts[slot.index]); break;
+    case SLOT_CALLOUT_BODY: callout_body(html, &note->callouts[slot.index]); break;
+    case SLOT_CALLOUT_CLOSE: callout_close(html, &note->callouts[slot.index]); break;
     case SLOT_BLOCK_ID:
         if (!context->is_copy)
             block_anchor(html, &note->block_ids[slot.index]);

@@ -44,7 +44,10 @@ bool utf8_is_ascii(str s);
 str utf8_nfc(struct arena *arena, str s);      /* s itself when it is ASCII */
 str utf8_fold(struct arena *arena, str s);     /* NFC and full case folding: the key of a name */
 str utf8_unmarked(struct arena *arena, str s); /* NFD without U+0300 to U+036F: "ć" is "c" */
-int utf8_lower(int code_point);                /* simple case mapping */
+/* Does it hold characters that run from right to left, or that control the direction of text, so
+ * that it may reorder what stands beside it? */
+bool utf8_is_bidi(str s);
+int utf8_lower(int code_point); /* simple case mapping */
 int utf8_upper(int code_point);
 unsigned utf8_columns(int code_point); /* columns on a terminal: 0, 1 or 2 */
 str utf8_cut(str s, size_t bytes);     /* at most so many bytes, whole code points */

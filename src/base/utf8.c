@@ -278,6 +278,31 @@ str utf8_unmarked(struct arena *arena, str s)
     return (str){out, len};
 }
 
+bool utf8_is_bidi(str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        int c = utf8_next(s, &at);
+        if (c < 0x590)
+            continue;
+        switch (utf8proc_get_property(c)->bidi_class) {
+        case UTF8PROC_BIDI_CLASS_R:
+        case UTF8PROC_BIDI_CLASS_AL:
+        case UTF8PROC_BIDI_CLASS_AN:
+        case UTF8PROC_BIDI_CLASS_LRE:
+        case UTF8PROC_BIDI_CLASS_LRO:
+        case UTF8PROC_BIDI_CLASS_RLE:
+        case UTF8PROC_BIDI_CLASS_RLO:
+        case UTF8PROC_BIDI_CLASS_PDF:
+        case UTF8PROC_BIDI_CLASS_LRI:
+        case UTF8PROC_BIDI_CLASS_RLI:
+        case UTF8PROC_BIDI_CLASS_FSI:
+        case UTF8PROC_BIDI_CLASS_PDI: return true;
+        default: break;
+        }
+    }
+    return false;
+}
+
 int utf8_lower(int code_point)
 {
     if (code_point < 0x80)

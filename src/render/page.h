@@ -42,6 +42,9 @@ void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
 void page_tag_breadcrumb(struct page_writer *writer);   /* home, then the tags */
 
+/* The page's heading: what a note, tag or video is called, in the direction of its script. */
+void page_title(struct html *html, const char *class, str title);
+
 /* A link to another page of the site. */
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text);
 void page_note_link(struct html *html, const struct page *page, uint32_t file);

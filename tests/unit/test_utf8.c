@@ -190,13 +190,36 @@ static void test_utf16(void **state)
     arena_release(&arena);
 }
 
+static void test_bidi(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool bidi;
+    } rows[] = {
+        {"", false},
+        {"a 1, \xC3\xA9 \xE6\xBC\xA2 \xF0\x9F\x98\x80", false},
+        {"a \xD7\xA2", true}, /* Hebrew */
+        {"\xD8\xB9", true},   /* Arabic */
+        {"\xD9\xA1", true},   /* an Arabic digit */
+        {"\xE2\x80\xAE"
+         "abc",
+         true},                  /* RIGHT-TO-LEFT OVERRIDE */
+        {"\xE2\x81\xA9", true},  /* POP DIRECTIONAL ISOLATE */
+        {"\xE2\x80\x8F", true},  /* RIGHT-TO-LEFT MARK */
+        {"\xE2\x80\x8E", false}, /* LEFT-TO-RIGHT MARK */
+    };
+    for (size_t i = 0; i < ROWS(rows); i++)
+        check_uint(utf8_is_bidi(str_from_c(rows[i].text)), rows[i].bidi, rows[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_validity), cmocka_unit_test(test_code_points),
         cmocka_unit_test(test_classes),  cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_cut),      cmocka_unit_test(test_control),
-        cmocka_unit_test(test_utf16),
+        cmocka_unit_test(test_cut),      cmocka_unit_test(test_bidi),
+        cmocka_unit_test(test_control),  cmocka_unit_test(test_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,6 +9,7 @@
 #include "heading.h"
 #include "markup_element.h"
 #include "markup_text.h"
+#include "math.h"
 #include "span.h"
 #include <string.h>
 
@@ -54,6 +55,34 @@ static void read_task(struct builder *builder, const struct token *token)
         buf_add(builder->draft->body, token->source);
 }
 
+/* A formula in a line. Its TeX is shown as code; a script of the page may set it. */
+static void read_math(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    bool display = str_starts(token->source, STR("$$"));
+    buf_add(draft->body,
+            display ? STR("<code class=\"math display\">") : STR("<code class=\"math\">"));
+    builder_add_escaped(builder, math_tex(lexer_token_text(draft->lexed, token)));
+    buf_add(draft->body, STR("</code>"));
+    draft->has_math = true;
+}
+
+/* A formula that is a block. */
+static void read_formula(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    builder_end_block(builder);
+    extent_open(&builder->extents, draft);
+    buf_add(draft->body, STR("<pre class=\"math display\">"));
+    builder_begin_block(builder);
+    builder_add_escaped(builder, math_tex(lexer_block_text(draft->lexed, token)));
+    builder_end_block(builder);
+    buf_add(draft->body, STR("</pre>\n"));
+    extent_close(&builder->extents, draft);
+    builder_begin_block(builder);
+    draft->has_math = true;
+}
+
 /* Within a link a tag is text. */
 static void read_tag_name(struct builder *builder, const struct token *token)
 {
@@ -95,6 +124,8 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_FOOTNOTE_REF: body_reference_footnote(builder, token); break;
     case TOKEN_NUMBER: body_reference_number(builder, token); break;
     case TOKEN_ENTRY: body_reference_entry(builder, token); break;
+    case TOKEN_MATH: read_math(builder, token); break;
+    case TOKEN_FORMULA: read_formula(builder, token); break;
     case TOKEN_TAG: read_tag_name(builder, token); break;
     case TOKEN_COMMENT:
     case TOKEN_REMARK:

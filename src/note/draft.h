@@ -53,6 +53,7 @@ struct draft {
     VEC(struct reference) references;
     VEC(str) tags;        /* of the text, each spelling once */
     struct map tag_index; /* by name */
+    bool has_math, has_code;
     uint32_t *footnote_references;
     size_t footnote_count;
     VEC(struct ignore_mark) ignore_marks;

@@ -6,6 +6,7 @@
 #include "autolink.h"
 #include "comment.h"
 #include "footnote.h"
+#include "math.h"
 #include "span.h"
 #include "tag.h"
 
@@ -93,6 +94,14 @@ static size_t read_tag(struct reader *reader, size_t at)
     return end;
 }
 
+static size_t read_math(struct reader *reader, size_t at)
+{
+    size_t end = math_scan(reader->line.text, at);
+    if (end)
+        reader_token(reader, TOKEN_MATH, at, end);
+    return end;
+}
+
 static size_t read_address(struct reader *reader, size_t at)
 {
     size_t begin, end = autolink_scan(&reader->line, reader->copied, at, &begin);
@@ -113,6 +122,7 @@ static size_t read_special(struct reader *reader, size_t at)
     case '^': return footnote_read(reader, at);
     case '=':
     case '~': return read_span(reader, at);
+    case '$': return read_math(reader, at);
     case '#': return read_tag(reader, at);
     case '%': return comment_read(reader, at);
     case ':':
@@ -130,7 +140,7 @@ static bool is_special(char c)
     static const bool special[256] = {
         ['\\'] = true, ['`'] = true, ['!'] = true, ['['] = true, ['('] = true, ['<'] = true,
         ['='] = true,  ['~'] = true, [':'] = true, ['@'] = true, ['^'] = true, ['#'] = true,
-        ['%'] = true,  ['w'] = true, ['W'] = true, [0xF3] = true};
+        ['$'] = true,  ['%'] = true, ['w'] = true, ['W'] = true, [0xF3] = true};
     return special[(unsigned char)c];
 }
 

@@ -7,6 +7,7 @@
 #include "footnote.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
+#include "math.h"
 #include "table.h"
 #include <string.h>
 
@@ -97,6 +98,8 @@ static size_t read_line(struct reader *reader, size_t from)
         size_t behind = comment_cut(reader);
         if (!behind)
             behind = table_cut(reader, from, line.next);
+        if (!behind)
+            behind = math_cut(reader);
         if (!behind)
             behind = footnote_cut(reader, from);
         if (behind)
@@ -199,6 +202,15 @@ static void add_block(struct buf *out, const struct token *token, size_t shown)
         if (end < next)
             buf_add_char(out, '\n');
     }
+}
+
+str lexer_block_text(const struct lexed *lexed, const struct token *token)
+{
+    struct buf out = {0};
+    add_block(&out, token, 0);
+    str text = arena_str(lexed->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
 }
 
 /* Adds the token's source. */

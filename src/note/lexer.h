@@ -50,10 +50,12 @@ enum token_kind {
     TOKEN_ENTRY,        /* the [12] that begins that paragraph; number: 12 */
     TOKEN_TAG,          /* #tag */
     TOKEN_COMMENT,      /* %%…%% */
+    TOKEN_MATH,         /* $x$ or $$x$$ */
     TOKEN_NOTHING,      /* keeps what follows from beginning a block */
     TOKEN_CELL,         /* begins a cell; number: its index. It stands for nothing */
     TOKEN_TABLE,        /* a block: the lines of a table; number: its index */
     TOKEN_REMARK,       /* a block: a comment */
+    TOKEN_FORMULA,      /* a block: $$…$$ */
     TOKEN_FOOTNOTE,     /* a block: the definition of a footnote */
     TOKEN_ASIDE,        /* a block that begins an aside; number: index of its footnote */
     TOKEN_LINK_OPEN,    /* added: number is the index of a link ... */
@@ -173,6 +175,9 @@ struct place lexer_text_place(struct lexed *lexed, size_t at);
 
 /* What the token's source says: in a cell, "\|" is "|". */
 str lexer_token_text(const struct lexed *lexed, const struct token *token);
+
+/* The lines of a block token without the margin of its first line. In the arena. */
+str lexer_block_text(const struct lexed *lexed, const struct token *token);
 
 /* Frees the buffers; the lists lie in the arena. */
 void lexer_release(struct lexed *lexed);

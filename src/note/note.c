@@ -184,6 +184,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->has_math = draft->has_math;
+    note->has_code = draft->has_code;
     note->tag_count = draft->tags.count;
     note->tags = keep_list(arena, draft->tags.items, draft->tags.count);
     note->reference_count = draft->references.count;

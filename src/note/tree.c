@@ -27,6 +27,12 @@ static void restore_literal(struct lexed *lexed, cmark_node *node)
         cmark_node_set_literal(node, restored.ptr);
 }
 
+static bool names_language(cmark_node *code)
+{
+    const char *info = cmark_node_get_fence_info(code);
+    return info && *info;
+}
+
 static void restore_fence_info(const struct lexed *lexed, cmark_node *node)
 {
     str info = str_from_c(cmark_node_get_fence_info(node));
@@ -160,6 +166,7 @@ static void enter(struct walk *walk, cmark_node *node)
         sanitize_before_block(&walk->sanitizer, node);
     switch (type) {
     case CMARK_NODE_CODE_BLOCK:
+        walk->draft->has_code |= names_language(node);
         restore_fence_info(lexed, node);
         restore_literal(lexed, node);
         break;

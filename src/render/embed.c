@@ -47,6 +47,7 @@ static void begin(struct html *html, const struct body_context *context, uint32_
 {
     html_open_loose(html, TAG_div);
     html_attr(html, "class", STR("embed"));
+    html_attr(html, "dir", STR("auto"));
     html_newline(html);
     html_open_loose(html, TAG_p);
     html_attr(html, "class", STR("embed-title"));

@@ -25,7 +25,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden lint asan tsan bench linear pathological format install uninstall dist clean
+.PHONY: all check unit spec golden lint commonmark asan tsan bench linear pathological format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -90,6 +90,20 @@ asan:
 tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
 	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden' CFLAGS='-O1 -g -fsanitize=thread' check
+
+# CommonMark's own examples, which come from npm.
+$(BUILD)/commonmark_reference: tests/commonmark/reference.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs libcmark)
+
+$(BUILD)/commonmark/package-lock.json: tests/commonmark/package.json tests/commonmark/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)
+	npm ci --prefix $(@D) --no-audit --no-fund --ignore-scripts
+	touch $@
+
+commonmark: $(PROGRAM) $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json
+	tests/commonmark/run $(PROGRAM)
 
 # ---- measurements --------------------------------------------------------------------------
 

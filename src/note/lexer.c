@@ -76,7 +76,8 @@ static void join_regions(struct lexed *lexed)
     memmove(lexed->text.ptr + moved, lexed->text.ptr, lexed->text.len);
     lexed->text.len += moved;
     for (size_t i = 0; i < REGION_MAIN; i++)
-        memcpy(lexed->text.ptr + begin[i], lexed->regions[i].ptr, lexed->regions[i].len);
+        if (lexed->regions[i].len)
+            memcpy(lexed->text.ptr + begin[i], lexed->regions[i].ptr, lexed->regions[i].len);
     lexed->order = ARENA_NEW(lexed->arena, uint32_t, count);
     size_t placed = 0;
     for (unsigned region = 0; region < REGION_COUNT; region++)

@@ -9,6 +9,8 @@ BUILD    ?= build
 CC       ?= cc
 
 PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
+LIBRARIES_DIR ?= /usr/share/javascript
+CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong

@@ -175,6 +175,10 @@ void render_part(struct html *html, struct body_context *context, const struct e
 {
     const struct note *note = context->note;
     uint32_t at = part->body.from;
+    if (context->tally) {
+        context->tally->has_math |= note->has_math;
+        context->tally->has_code |= note->has_code;
+    }
     for (context->slot = part->first_slot; context->slot < part->last_slot; context->slot++) {
         struct slot slot = note->slots[context->slot];
         write_markup(html, context, str_sub(note->body, at, slot.at));

@@ -9,10 +9,11 @@
 #include "kwiki/site.h"
 #include "words.h"
 
-/* What the copies of a page have taken so far. */
-struct embed_budget {
-    unsigned count;
-    size_t bytes;
+/* What the bodies on a page hold so far. */
+struct body_tally {
+    unsigned copies;
+    size_t copied_bytes;
+    bool has_math, has_code;
 };
 
 /* Where the body is shown. */
@@ -23,7 +24,7 @@ struct body_context {
     str page;                         /* URL of the page */
     str home;                         /* URL of the note's own page */
     const struct body_context *outer; /* where the copy is shown */
-    struct embed_budget *budget;      /* of the page; NULL without a site */
+    struct body_tally *tally;         /* of the page; NULL without a site */
     uint32_t slot;                    /* that is being filled in */
     bool is_copy;                     /* the note is shown in the page of another: no ids */
     const struct words *words;        /* NULL with the site */

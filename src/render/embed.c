@@ -25,13 +25,13 @@ static unsigned depth_of(const struct body_context *context)
 }
 
 /* Takes the copy off what the page may still show; false when it is too much. */
-static bool take_budget(struct embed_budget *budget, const struct extent *part)
+static bool has_room(struct body_tally *tally, const struct extent *part)
 {
     size_t bytes = part->body.to - part->body.from;
-    if (budget->count >= EMBED_MAX_COUNT || budget->bytes + bytes > EMBED_MAX_BYTES)
+    if (tally->copies >= EMBED_MAX_COUNT || tally->copied_bytes + bytes > EMBED_MAX_BYTES)
         return false;
-    budget->count++;
-    budget->bytes += bytes;
+    tally->copies++;
+    tally->copied_bytes += bytes;
     return true;
 }
 
@@ -67,7 +67,7 @@ void embed_block(struct html *html, const struct body_context *context, uint32_t
     }
     const struct site_file *file = &context->site->files[answer->file];
     if (shows_itself(context, file, &part) || depth_of(context) >= EMBED_MAX_DEPTH ||
-        !take_budget(context->budget, &part)) {
+        !has_room(context->tally, &part)) {
         link_alone(html, context, index);
         return;
     }

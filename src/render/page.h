@@ -27,6 +27,7 @@ struct page_writer {
     str image;           /* address of a picture, for other programs; may be empty */
     const char *og_type; /* of the Open Graph protocol; default "website" */
     enum page_scripts scripts;
+    struct body_tally tally; /* what the bodies on the page hold */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };

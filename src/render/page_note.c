@@ -240,9 +240,8 @@ static void write_body(struct page_writer *writer)
     const struct page *page = writer->page;
     const struct site_file *file = file_of(page);
     struct html *html = &writer->html;
-    struct embed_budget budget = {0};
     struct body_context context = {
-        .budget = &budget,
+        .tally = &writer->tally,
         .note = file->note,
         .site = page->site,
         .file = file,

@@ -1,5 +1,5 @@
 # kwiki: build, tests and installation. Nothing here names single files; new ones are found.
-# Targets: all check asan tsan bench lint format install uninstall dist clean (see README.md).
+# Targets: all check test asan tsan bench lint format install uninstall dist clean (see README.md).
 
 VERSION  = 0.1.0
 PREFIX   ?= /usr/local
@@ -27,7 +27,8 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden lint commonmark asan tsan bench linear pathological format install uninstall dist clean
+.PHONY: all check test e2e e2e-site unit spec golden lint commonmark asan tsan bench linear pathological \
+	format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -66,6 +67,10 @@ PARTS = lint unit spec golden notes
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
+# The same and the browser tests, which need Node, Chromium, ffmpeg and packages from npm.
+test: $(PROGRAM) $(UNIT)
+	tests/run $(BUILD) $(PARTS) e2e
+
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -Isrc $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) $(LDLIBS) -lcmocka
@@ -78,6 +83,13 @@ spec: $(PROGRAM)
 
 golden: $(PROGRAM)
 	tests/golden/run $(PROGRAM)
+
+e2e: $(PROGRAM)
+	tests/e2e/run $(PROGRAM)
+
+# Checks pages of any built site in the browser, as for its WCAG 2.2 AA.
+e2e-site: $(PROGRAM)
+	KWIKI_SITE='$(SITE)' tests/e2e/run $(PROGRAM)
 
 # The exported names are read from the objects.
 lint: $(PROGRAM)
@@ -128,10 +140,12 @@ $(BUILD)/pathological: tests/fuzz/pathological.c tests/fuzz/patterns.def $(LIBRA
 pathological: $(PROGRAM) $(BUILD)/pathological
 	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
-# How much dearer is a build of VAULT than the floor, which reads, parses and writes only?
+# How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
+# do readers load?
 VAULT ?= notes
 bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
+	tests/bench/weights $(PROGRAM) '$(VAULT)'
 
 # ---- housekeeping --------------------------------------------------------------------------
 

@@ -65,8 +65,8 @@ static void task_box(struct html *html, const struct body_context *context, bool
     html_open(html, TAG_input);
     html_attr(html, "type", STR("checkbox"));
     if (done)
-        html_attr(html, "checked", (str){0});
-    html_attr(html, "disabled", (str){0});
+        html_attr_flag(html, "checked");
+    html_attr_flag(html, "disabled");
     if (context->site)
         words_attr(html, "aria-label", context->words, done ? WORD_DONE : WORD_TO_DO);
     html_finish_tag(html);

@@ -43,7 +43,7 @@ void callout_open(struct html *html, const struct callout *callout)
     if (callout->metadata.len)
         html_attr(html, "data-callout-metadata", callout->metadata);
     if (folds(callout) && callout->fold == '+')
-        html_attr(html, "open", (str){0});
+        html_attr_flag(html, "open");
     html_newline(html);
     html_open_loose(html, folds(callout) ? TAG_summary : TAG_p);
     html_attr(html, "class", STR("callout-title"));

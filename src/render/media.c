@@ -86,7 +86,7 @@ static void write_player(struct html *html, const struct body_context *context, 
                          enum html_tag tag, str alt, const struct media_size *size)
 {
     html_open_loose(html, tag);
-    html_attr(html, "controls", (str){0});
+    html_attr_flag(html, "controls");
     html_attr(html, "preload", STR("metadata"));
     write_source(html, context, index);
     if (tag == TAG_video)

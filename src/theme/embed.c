@@ -4,9 +4,9 @@
  * Usage: embed STAGE ITEM FOLDER FILE...   With "theme asset src/theme/" it defines theme_assets
  * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER.
  *
- * Readers load style sheets and scripts with every page, so their comments, blank lines and, of
- * style sheets, indentation stay behind. A script's comment stands on lines of its own: what begins
- * behind code could as well be part of a string.
+ * Readers load style sheets and scripts with every page, so their comments stay behind, blank
+ * lines, indentation, and the needless white space of style sheets. A script's comment stands on
+ * lines of its own: what begins behind code could as well be part of a string.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -119,7 +119,8 @@ static size_t strip_style(char *bytes)
     return (size_t)(to - bytes);
 }
 
-/* Cuts the comments that stand on lines of their own out of a script, and blank lines. */
+/* Cuts the comments that stand on lines of their own out of a script, blank lines and indentation.
+ * No string of a script reaches over a line's end. */
 static size_t strip_script(char *bytes)
 {
     char *to = bytes;
@@ -134,8 +135,8 @@ static size_t strip_script(char *bytes)
         end += *end == '\n';
         bool drops = strncmp(code, "//", 2) == 0 || strncmp(code, "/*", 2) == 0 || *code == '\n';
         if (!drops) {
-            memmove(to, line, (size_t)(end - line));
-            to += end - line;
+            memmove(to, code, (size_t)(end - code));
+            to += end - code;
         }
         line = end;
     }

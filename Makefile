@@ -9,6 +9,8 @@ BUILD    ?= build
 CC       ?= cc
 
 PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
+LIBRARIES_DIR ?= /usr/share/javascript
+CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -25,7 +27,8 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test e2e e2e-site unit spec golden lint asan tsan bench linear format install uninstall dist clean
+.PHONY: all check test e2e e2e-site unit spec golden lint commonmark asan tsan bench linear pathological \
+	format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -102,6 +105,20 @@ tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
 	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden' CFLAGS='-O1 -g -fsanitize=thread' check
 
+# CommonMark's own examples, which come from npm.
+$(BUILD)/commonmark_reference: tests/commonmark/reference.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs libcmark)
+
+$(BUILD)/commonmark/package-lock.json: tests/commonmark/package.json tests/commonmark/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)
+	npm ci --prefix $(@D) --no-audit --no-fund --ignore-scripts
+	touch $@
+
+commonmark: $(PROGRAM) $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json
+	tests/commonmark/run $(PROGRAM)
+
 # ---- measurements --------------------------------------------------------------------------
 
 $(BUILD)/floor: LIBRARIES = $(shell pkg-config --libs libcmark)
@@ -115,6 +132,13 @@ $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 
 linear: $(BUILD)/linear
 	$(BUILD)/linear
+
+# Is any hostile note of a MiB slow, large or dearer than twice one of half the size?
+$(BUILD)/pathological: tests/fuzz/pathological.c tests/fuzz/patterns.def $(LIBRARY)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+pathological: $(PROGRAM) $(BUILD)/pathological
+	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
 # do readers load?

@@ -45,6 +45,8 @@ struct settings {
     str media;                          /* folder of local video files, relative to the vault */
     str theme;                          /* folder that overrides theme files: relative to the vault,
                                            typed on the command line to the working folder */
+    str libraries;                      /* folder of browser code of others, relative as `theme`;
+                                           empty: the system's, "none": pages do without */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */

@@ -8,6 +8,7 @@
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "kwiki/thread.h"
+#include "libraries.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -70,10 +71,11 @@ static bool write_site(struct command *command, const struct compilation *compil
     struct theme theme;
     struct shell *shell = NULL;
     struct asset_list assets;
+    struct libraries libraries = libraries_read(command, compilation);
     if (cmd_compile_theme(command, compilation, &theme) &&
-        render_assets(&assets, command->arena, &theme, command->options->settings.language,
-                      command->diags))
-        shell = shell_new(command->arena, &theme, command->diags);
+        render_assets(&assets, command->arena, &theme, &libraries,
+                      command->options->settings.language, command->diags))
+        shell = shell_new(command->arena, &theme, &libraries, command->diags);
     if (shell && !interrupt_signal()) {
         write_assets(&assets, output);
         copy_attachments(compilation, output);

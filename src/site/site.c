@@ -6,6 +6,7 @@
 #include "answers.h"
 #include "audit.h"
 #include "backlinks.h"
+#include "embeds.h"
 #include "folders.h"
 #include "kwiki/path.h"
 #include "names.h"
@@ -97,6 +98,7 @@ void site_build(struct site *site, const struct site_sources *sources,
     wanted_collect(site);
     suggest_files(site, threads);
     answers_report_broken(site, diags);
+    embeds_report_cycles(site, diags);
     backlinks_collect(site);
     folders_collect(site);
     tags_collect(site);

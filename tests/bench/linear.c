@@ -212,7 +212,7 @@ static void measure_halves(struct note_parser *parser)
 
 int main(void)
 {
-    struct note_parser *parser = note_parser_new(true);
+    struct note_parser *parser = note_parser_new(true, true);
     measure_patterns(parser);
     measure_halves(parser);
     note_parser_free(parser);

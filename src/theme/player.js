@@ -96,14 +96,18 @@
 
   const moments = [...document.querySelectorAll('main a.moment[data-start]')].map(readMoment);
 
-  /* By the source's key, its moments in order. Each lasts until its end, else until the next one,
-     but not for ever. */
-  const timelines = new Map();
-  for (const moment of [...moments].sort((a, b) => b.start - a.start)) {
-    const later = timelines.get(moment.source?.key) ?? [];
-    const next = later.find(other => other.start > moment.start)?.start ?? Infinity;
-    moment.until = moment.end ?? Math.min(next, moment.start + LONGEST);
-    timelines.set(moment.source?.key, [moment, ...later]);
+  /* By the source's key, its moments in order. */
+  const inOrder = [...moments].sort((a, b) => a.start - b.start);
+  const timelines = Map.groupBy(inOrder, moment => moment.source?.key);
+
+  /* Each lasts until its end, else until the next one, but not for ever. */
+  for (const list of timelines.values()) {
+    let start = Infinity, next = Infinity;
+    for (const moment of list.toReversed()) {
+      if (moment.start < start)
+        [start, next] = [moment.start, start];
+      moment.until = moment.end ?? Math.min(next, moment.start + LONGEST);
+    }
   }
 
   /* The moment at a second: of those that have begun, the last that has not ended. The one that

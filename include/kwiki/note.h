@@ -196,8 +196,9 @@ struct note {
     size_t reference_count;
     uint32_t *footnote_references; /* by number from 1, how many there are to each */
     size_t footnote_count;
-    bool has_math; /* formulas */
-    bool has_code; /* a code block that names its language */
+    bool has_math;   /* formulas */
+    bool has_extras; /* formulas, tables, tasks, footnotes, tags or notes shown in it */
+    bool has_code;   /* a code block that names its language */
 
     str body;
     struct slot *slots; /* sorted by place */

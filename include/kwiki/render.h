@@ -46,9 +46,11 @@ struct asset_list {
     size_t count;
 };
 
-/* Browser code of others that pages load when they need it; empty: they do without. */
+/* What pages load only when they need it: browser code of others (empty: they do without), and the
+ * theme's sheet extras.css. */
 struct libraries {
     str katex, highlight; /* the bytes */
+    bool extras;          /* some note needs the sheet */
 };
 
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot

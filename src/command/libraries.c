@@ -10,14 +10,23 @@
 
 #define MAX_BYTES (8u << 20)
 
-static bool is_needed(const struct site *site, bool math)
+/* What the notes of the site need. */
+struct needs {
+    bool math, code, extras;
+};
+
+static struct needs find_needs(const struct site *site)
 {
+    struct needs needs = {0};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct note *note = site->files[i].note;
-        if (note && (math ? note->has_math : note->has_code))
-            return true;
+        if (!note)
+            continue;
+        needs.math |= note->has_math;
+        needs.code |= note->has_code;
+        needs.extras |= note->has_extras;
     }
-    return false;
+    return needs;
 }
 
 /* The folder, and what its path is relative to. */
@@ -63,14 +72,15 @@ static str read_library(struct command *command, const struct place_of_files *pl
 
 struct libraries libraries_read(struct command *command, const struct compilation *compilation)
 {
-    struct libraries libraries = {0};
+    struct needs needs = find_needs(&compilation->site);
+    struct libraries libraries = {.extras = needs.extras};
     struct place_of_files place = find_folder(command, compilation);
     if (str_eq(place.folder, STR(LIBRARIES_NONE)))
         return libraries;
-    if (is_needed(&compilation->site, true))
+    if (needs.math)
         libraries.katex = read_library(command, &place, "katex/katex.min.js", "libjs-katex",
                                        "formulas are shown as TeX");
-    if (is_needed(&compilation->site, false))
+    if (needs.code)
         libraries.highlight = read_library(command, &place, "highlight.js/highlight.min.js",
                                            "libjs-highlight.js", "code is shown without colours");
     return libraries;

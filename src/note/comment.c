@@ -17,7 +17,7 @@ static size_t find_end(const struct reader *reader, size_t from)
 size_t comment_cut(struct reader *reader)
 {
     str text = reader->line.text;
-    size_t margin = lines_margin(text).length;
+    size_t margin = reader->margin.length;
     if (!str_starts(str_from(text, margin), MARK))
         return 0;
     size_t begin = (size_t)(text.ptr + margin - reader->source.ptr);

@@ -76,22 +76,48 @@ static enum paragraph find_number(struct lexed *lexed, str line, size_t from, en
     return entry ? PARAGRAPH_ENTRY : open;
 }
 
+/* The text of a definition may begin with a fence. */
+static bool read_fence(struct fence *fence, str text)
+{
+    struct margin margin = lines_margin(text);
+    return lines_in_fence(fence, text, &margin);
+}
+
+/* Do its characters allow for anything to be found? Most notes have none. */
+static bool may_define(str source)
+{
+    for (size_t at = 0; at < source.len; at++) {
+        size_t bracket = str_find(str_from(source, at), '[');
+        if (bracket == STR_NONE)
+            return false;
+        at += bracket;
+        char before = at ? source.ptr[at - 1] : '\n';
+        char behind = at + 1 < source.len ? source.ptr[at + 1] : ' ';
+        bool begins_line = before == '\n' || before == '\r';
+        if (behind == '^' || (begins_line && char_is_digit(behind)))
+            return true;
+    }
+    return false;
+}
+
 void footnote_find(struct reader *reader)
 {
+    if (!may_define(reader->lexed->source))
+        return;
     struct lexed *lexed = reader->lexed;
     str source = lexed->source;
     struct fence fence = {0};
     enum paragraph open = PARAGRAPH_NONE;
     for (size_t from = 0, next = 0; from < source.len; from = next) {
         str line = str_sub(source, from, lines_end(source, from, &next));
-        bool was_open = fence.length > 0, code = lines_in_fence(&fence, line);
         struct margin margin = lines_margin(line);
+        bool was_open = fence.length > 0, code = lines_in_fence(&fence, line, &margin);
         size_t end = code ? 0 : definition_end(line, &margin);
         open = code ? PARAGRAPH_NONE : find_number(lexed, line, from, open);
         if (end)
             define(lexed, label_key(lexed->arena, line, margin.length, end - 1));
         if (end && !was_open)
-            lines_in_fence(&fence, str_trim(str_from(line, end))); /* its text may begin with one */
+            read_fence(&fence, str_trim(str_from(line, end)));
     }
 }
 
@@ -155,7 +181,8 @@ static void read_text(struct reader *aside, size_t at, size_t next, size_t end, 
     reader_begin(aside, first, aside->columns + (uint32_t)utf8_length(before));
     open_aside(aside, footnote);
     buf_add(reader_out(aside), STR("> "));
-    bool code = lines_in_fence(&aside->fence, first);
+    bool code = read_fence(&aside->fence, first);
+    aside->margin = lines_margin(first);
     inline_read(aside, code ? 0 : inline_read_margin(aside));
     buf_add_char(reader_out(aside), '\n');
     aside->number++;
@@ -169,7 +196,7 @@ size_t footnote_cut(struct reader *reader, size_t from)
     str text = reader->line.text;
     if (!lexed->footnotes.count || reader->in_aside)
         return 0;
-    struct margin margin = lines_margin(text);
+    struct margin margin = reader->margin;
     size_t at = margin.length, begin = definition_end(text, &margin);
     if (!begin)
         return 0;

@@ -164,15 +164,12 @@ static size_t task_end(str line, size_t at)
 size_t inline_read_margin(struct reader *reader)
 {
     str text = reader->line.text;
-    char first = text.len ? text.ptr[0] : '\0';
-    if (char_is_alnum(first) && !char_is_digit(first))
-        return 0; /* as most lines begin */
-    struct margin margin = lines_margin(text);
-    size_t at = margin.length, end = 0;
-    enum token_kind kind = margin.item ? TOKEN_TASK : TOKEN_CALLOUT;
-    if (margin.item)
+    const struct margin *margin = &reader->margin;
+    size_t at = margin->length, end = 0;
+    enum token_kind kind = margin->item ? TOKEN_TASK : TOKEN_CALLOUT;
+    if (margin->item)
         end = task_end(text, at);
-    else if (margin.quotes && at < text.len)
+    else if (margin->quotes && at < text.len)
         end = scan_callout(text, at);
     if (end)
         reader_token(reader, kind, at, end);

@@ -93,7 +93,7 @@ static size_t read_line(struct reader *reader, size_t from)
 {
     struct source_line line = reader_line(reader, from);
     reader_begin_line(reader, &line);
-    if (lines_in_fence(&reader->fence, line.text)) {
+    if (lines_in_fence(&reader->fence, line.text, &reader->margin)) {
         inline_read(reader, 0);
     } else {
         size_t behind = comment_cut(reader);

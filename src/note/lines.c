@@ -147,16 +147,15 @@ bool lines_begins_block(str text)
     return is_heading(text) || fence_length(text) || is_thematic_break(text);
 }
 
-static bool open_fence(struct fence *fence, str line)
+static bool open_fence(struct fence *fence, str line, const struct margin *margin)
 {
-    struct margin margin = lines_margin(line);
-    str text = str_from(line, margin.length);
+    str text = str_from(line, margin->length);
     *fence = (struct fence){.length = fence_length(text)};
     if (!fence->length)
         return false;
     fence->mark = text.ptr[0];
-    fence->quotes = margin.quotes;
-    fence->indent = margin.item ? margin.indent : 0;
+    fence->quotes = margin->quotes;
+    fence->indent = margin->item ? margin->indent : 0;
     return true;
 }
 
@@ -169,13 +168,10 @@ static bool leaves_container(const struct fence *fence, const struct margin *mar
            margin->indent < fence->indent;
 }
 
-bool lines_in_fence(struct fence *fence, str line)
+bool lines_in_fence(struct fence *fence, str line, const struct margin *margin)
 {
-    if (!fence->length)
-        return open_fence(fence, line);
-    struct margin margin = lines_margin(line);
-    if (leaves_container(fence, &margin))
-        return open_fence(fence, line);
+    if (!fence->length || leaves_container(fence, margin))
+        return open_fence(fence, line, margin);
     str text = str_trim(lines_strip(line, fence->quotes, line.len));
     size_t run = text.len && text.ptr[0] == fence->mark ? run_length(text) : 0;
     if (run >= fence->length && run == text.len)

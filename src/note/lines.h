@@ -47,7 +47,8 @@ struct fence {
     size_t indent; /* that a line needs to stay in the fence's list item; 0 for none */
 };
 
-/* To be called for each line in order: is it, or does it belong to, fenced code? */
-bool lines_in_fence(struct fence *fence, str line);
+/* To be called for each line in order: is it, or does it belong to, fenced code? `margin` is the
+ * line's. */
+bool lines_in_fence(struct fence *fence, str line, const struct margin *margin);
 
 #endif

@@ -86,11 +86,10 @@ static size_t find_end(const struct reader *reader, const struct margin *margin,
 
 size_t math_cut(struct reader *reader)
 {
-    str line = str_trim_right(reader->line.text);
-    struct margin margin = lines_margin(line);
-    str text = str_from(line, margin.length);
-    if (!str_starts(text, DISPLAY))
+    struct margin margin = reader->margin;
+    if (!str_starts(str_from(reader->line.text, margin.length), DISPLAY))
         return 0;
+    str line = str_trim_right(reader->line.text), text = str_from(line, margin.length);
     size_t close = next_dollar(text, DISPLAY.len), end;
     uint32_t lines = 1;
     if (close == STR_NONE)

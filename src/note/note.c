@@ -161,6 +161,17 @@ static size_t size_of(const struct draft *draft)
            draft->callouts.count * (sizeof(struct callout) + 16);
 }
 
+/* Are there slots of what only some notes have? */
+static bool has_extras(const struct draft *draft)
+{
+    const unsigned extras = 1u << SLOT_TABLE_OPEN | 1u << SLOT_TASK | 1u << SLOT_EMBED |
+                            1u << SLOT_TAG | 1u << SLOT_NOTES_OPEN;
+    for (size_t i = 0; i < draft->slots.count; i++)
+        if (extras >> draft->slots.items[i].kind & 1)
+            return true;
+    return false;
+}
+
 static void keep_draft(const struct draft *draft, struct note *note)
 {
     *note = draft_view(draft);
@@ -185,6 +196,7 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
     note->has_math = draft->has_math;
+    note->has_extras = draft->has_math || has_extras(draft);
     note->has_code = draft->has_code;
     note->tag_count = draft->tags.count;
     note->tags = keep_list(arena, draft->tags.items, draft->tags.count);

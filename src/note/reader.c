@@ -42,6 +42,7 @@ void reader_begin_line(struct reader *reader, const struct source_line *line)
         buf_add(reader_out(reader), STR("> "));
     reader->line_end = line->end;
     reader->line_next = line->next;
+    reader->margin = lines_margin(line->text);
     reader_begin(reader, line->text, reader_columns_before(reader, line->text));
 }
 

@@ -20,6 +20,7 @@ struct reader {
 
     /* The line, or the part of one, that is being read. */
     struct line line;
+    struct margin margin;       /* of the line */
     uint32_t number;            /* of the line in the file */
     size_t line_end, line_next; /* source offsets of its end and behind that */
     size_t copied;              /* its bytes up to here are in the lexed text */

@@ -178,6 +178,7 @@ void render_part(struct html *html, struct body_context *context, const struct e
     if (context->tally) {
         context->tally->has_math |= note->has_math;
         context->tally->has_code |= note->has_code;
+        context->tally->has_extras |= note->has_extras;
     }
     for (context->slot = part->first_slot; context->slot < part->last_slot; context->slot++) {
         struct slot slot = note->slots[context->slot];

@@ -14,6 +14,7 @@ struct body_tally {
     unsigned copies;
     size_t copied_bytes;
     bool has_math, has_code;
+    bool has_extras;
 };
 
 /* Where the body is shown. */

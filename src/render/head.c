@@ -94,10 +94,13 @@ static void write_style(struct html *html, str root, const char *name)
     buf_release(&href);
 }
 
-/* Libraries that the page needs and the site has, each with the script that uses it. */
-static void write_libraries(struct html *html, const struct page_writer *writer, str root)
+/* What only some pages need: style, and libraries that the site has, each with the script that uses
+ * it. */
+static void write_needed(struct html *html, const struct page_writer *writer, str root)
 {
     const struct libraries *libraries = shell_libraries(writer->page->shell);
+    if (writer->tally.has_extras)
+        write_style(html, root, "extras.css");
     if (writer->tally.has_math && libraries->katex.len) {
         write_script(html, root, RENDER_KATEX, true);
         write_script(html, root, "math.js", true);
@@ -119,5 +122,5 @@ void head_write(struct page_writer *writer, str root)
     write_open_graph(&html, writer);
     write_feed_link(&html, writer, root);
     write_scripts(&html, writer, root);
-    write_libraries(&html, writer, root);
+    write_needed(&html, writer, root);
 }

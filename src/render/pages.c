@@ -90,6 +90,8 @@ static bool is_used(const struct libraries *libraries, str name)
 {
     if (str_eq(name, STR("math.js")))
         return libraries->katex.len > 0;
+    if (str_eq(name, STR("extras.css")))
+        return libraries->extras;
     if (str_eq(name, STR("code.js")) || str_eq(name, STR("code.css")))
         return libraries->highlight.len > 0;
     return true;

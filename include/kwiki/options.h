@@ -53,6 +53,7 @@ struct settings {
     bool all_attachments;               /* attachments: all (else only the linked ones) */
     bool strict_line_breaks;            /* default true: a newline is a space */
     bool sanitize;                      /* default true */
+    bool drafts;                        /* notes with 'draft: true' count; an option alone */
     enum severity severity[DIAG_COUNT]; /* set by the user ... */
     bool severity_set[DIAG_COUNT];      /* ... where this is true */
 };

@@ -57,8 +57,8 @@ struct backlink {
     uint32_t count; /* of its links to the target */
 };
 
-/* A source in the site. Notes that are drafts or unpublished are no part of it: note is NULL and
- * hidden is true. */
+/* A source in the site. Notes that are unpublished, or drafts when those are not asked for, are no
+ * part of it: note is NULL and hidden is true. */
 struct site_file {
     const struct source *source;
     const struct note *note; /* NULL for attachments */

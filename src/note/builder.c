@@ -60,7 +60,8 @@ static void report_block_id(struct draft *draft, str id, size_t at)
     draft_subject(draft, id);
 }
 
-static void add_block_id(struct draft *draft, str id)
+/* Is the id new in the note? The page has each once. */
+static bool add_block_id(struct draft *draft, str id)
 {
     id = arena_str(draft->scratch, id);
     *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
@@ -69,9 +70,11 @@ static void add_block_id(struct draft *draft, str id)
         lower[i] = char_lower(id.ptr[i]);
     size_t at = find_block_id(draft, id);
     uint32_t *known = map_at(&draft->block_index, (str){lower, id.len});
-    if (*known != MAP_NONE)
+    bool is_new = *known == MAP_NONE;
+    if (!is_new)
         report_block_id(draft, id, at);
     *known = 0;
+    return is_new;
 }
 
 /* The id is that of the block that it ends. */
@@ -119,13 +122,16 @@ static void take_block_id(struct builder *builder)
     size_t slots = draft->slots.count;
     if (slots > builder->first_slot && draft->slots.items[slots - 1].at > cut)
         return; /* something stands behind it */
-    add_block_id(draft, str_from(text, from));
+    bool is_new = add_block_id(draft, str_from(text, from));
     draft->body->len = builder->block.begin + str_trim_right(str_sub(text, 0, from - 1)).len;
+    if (slots > builder->first_slot && draft->slots.items[slots - 1].at > draft->body->len)
+        draft->body->len = draft->slots.items[slots - 1].at; /* white space before the slot stays */
     if (from == 1 && !keep_empty(builder))
         take_before(builder);
     else
         take_inner(builder);
-    builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
+    if (is_new)
+        builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
 }
 
 void builder_end_block(struct builder *builder)

@@ -6,6 +6,7 @@
 #include "embed.h"
 #include "kwiki/utf8.h"
 #include "node.h"
+#include "span.h"
 
 /* "pro TIP" -> "Pro Tip" */
 static str title_case(struct arena *arena, str text)
@@ -108,8 +109,12 @@ void callout_finish(struct draft *draft, cmark_node *quote)
                                        TOKEN_CALLOUT_CLOSE, number);
     cmark_node *title = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_TITLE,
                                         TOKEN_CALLOUT_BODY, number);
-    if (move_title(paragraph, title))
+    bool has_text = move_title(paragraph, title);
+    span_pair(draft->lexed, title); /* no span goes on from the title into the text */
+    if (has_text) {
+        span_pair(draft->lexed, paragraph);
         embed_finish(draft->lexed, paragraph);
+    }
     callout.has_title = cmark_node_first_child(title) != NULL;
     callout.has_body = cmark_node_first_child(quote) != NULL;
     *VEC_PUSH(draft->scratch, &draft->callouts) = callout;

@@ -91,6 +91,7 @@ static void close_span(struct waiting *waiting, struct token *token)
 
 static void read_token(struct waiting *waiting, struct token *token)
 {
+    token->number &= ~(uint32_t)(SPAN_OPENS | SPAN_CLOSES); /* of an earlier pairing */
     if (token->number & SPAN_CAN_CLOSE && waiting->counts[kind_of(token)]) {
         close_span(waiting, token);
     } else if (token->number & SPAN_CAN_OPEN) {

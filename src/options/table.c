@@ -92,6 +92,7 @@ const struct option_row table_options[] = {
     {"write",    0,  NULL,    FLAG(write),   FIX, "make the repairs instead of printing them"},
     {"suggested", 0, NULL,    FLAG(suggested), FIX, "lead broken links to what is probably meant, too"},
     {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
+    {"drafts",   0,  NULL,    FLAG(settings.drafts), BUILD | CHECK | FIX | LIST, "take notes with 'draft: true' in"},
     {"adopt",    0,  NULL,    FLAG(adopt),   BUILD, "take over an OUT that holds only dot-files and CNAME"},
     {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
     {"config",   0,  "FILE",  OPTION_TEXT, MEMBER(config), NULL, EVERY, "read FILE instead of NOTES/kwiki.yaml"},

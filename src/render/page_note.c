@@ -302,6 +302,7 @@ void page_note(const struct page *page, struct buf *out)
     html_open(html, TAG_article);
     html_attr(html, "class", classes(&arena, &file->note->meta));
     html_newline(html);
+    writer.unlisted = file->note->meta.draft;
     write_header(&writer);
     write_side(&writer);
     write_body(&writer);

@@ -18,9 +18,9 @@
 #include "videos.h"
 #include "wanted.h"
 
-static bool is_hidden(const struct note *note)
+static bool is_hidden(const struct site *site, const struct note *note)
 {
-    return note->meta.draft || note->meta.unpublished;
+    return (note->meta.draft && !site->settings->drafts) || note->meta.unpublished;
 }
 
 static void add_files(struct site *site, const struct vault *vault, const struct note *notes)
@@ -32,7 +32,7 @@ static void add_files(struct site *site, const struct vault *vault, const struct
         file->source = &vault->sources[i];
         if (vault->sources[i].kind != SOURCE_NOTE)
             continue;
-        file->hidden = is_hidden(&notes[i]);
+        file->hidden = is_hidden(site, &notes[i]);
         file->note = file->hidden ? NULL : &notes[i];
         str name = path_name(file->source->path);
         file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Code in colours: highlight.js marks the parts of code blocks whose language it knows; code.css has
- * the colours. Loaded only by pages that have such blocks, behind highlight.js.
+ * Code in colours: highlight.js marks the parts of code blocks whose language it knows; code.css
+ * has the colours. Loaded only by pages that have such blocks, behind highlight.js.
  */
 (() => {
   'use strict';
 
-  const LONGEST = 50000; /* characters of a block */
+  /* Characters of a block. */
+  const LONGEST = 50000;
 
   for (const code of document.querySelectorAll('pre > code[class*="language-"]')) {
     const language = code.className.replace('language-', '');

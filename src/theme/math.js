@@ -7,8 +7,15 @@
 (() => {
   'use strict';
 
-  const LONGEST = 10000; /* characters of TeX */
-  const OPTIONS = {output: 'mathml', throwOnError: true, strict: 'ignore', trust: false, maxExpand: 1000};
+  /* Characters of TeX. */
+  const LONGEST = 10000;
+  const OPTIONS = {
+    output: 'mathml',
+    throwOnError: true,
+    strict: 'ignore',
+    trust: false,
+    maxExpand: 1000,
+  };
 
   function set(code) {
     const display = code.classList.contains('display');

@@ -131,8 +131,8 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_TAG: read_tag_name(builder, token); break;
     case TOKEN_COMMENT:
     case TOKEN_REMARK:
+    case TOKEN_LINE:
     case TOKEN_CELL:
-    case TOKEN_NOTHING:
     case TOKEN_FOOTNOTE:
     case TOKEN_ASIDE:
     case TOKEN_ASIDE_OPEN:

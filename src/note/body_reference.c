@@ -91,19 +91,26 @@ size_t body_reference_find(struct builder *builder, size_t at)
         builder->asides[open->number].html = (struct range){(uint32_t)from, (uint32_t)end};
         at = end + TOKEN_LENGTH + 1;
     }
+    for (size_t i = 0; i < lexed->footnotes.count; i++)
+        if (lexed->footnotes.items[i].text.len)
+            builder->asides[i] = (struct aside){
+                .html = builder->cells[lexed->footnotes.items[i].cell], .is_inline = true};
     return at;
 }
 
 /* The way back stands in the last paragraph, or behind all. */
-static void add_text(struct builder *builder, struct range html, uint32_t number)
+static void add_text(struct builder *builder, const struct aside *aside)
 {
     static const char end[] = "</p>\n";
+    struct range html = aside->html;
     str text = str_sub(builder->html, html.from, html.to);
     bool paragraph = str_ends(text, str_from_c(end));
     size_t to = html.to - (paragraph ? strlen(end) : 0);
+    if (aside->is_inline)
+        buf_add(builder->draft->body, STR("<p>"));
     body_read(builder, html.from, to);
-    buf_add(builder->draft->body, paragraph ? STR(" ") : STR("<p>"));
-    builder_add_slot(builder, SLOT_NOTE_BACK, number);
+    buf_add(builder->draft->body, paragraph || aside->is_inline ? STR(" ") : STR("<p>"));
+    builder_add_slot(builder, SLOT_NOTE_BACK, aside->number);
     if (paragraph)
         body_read(builder, to, html.to);
     else
@@ -129,7 +136,7 @@ void body_reference_end(struct builder *builder)
         struct aside *aside = &builder->asides[builder->footnotes.items[i]];
         builder_add_slot(builder, SLOT_NOTE_OPEN, aside->number);
         builder_begin_block(builder);
-        add_text(builder, aside->html, aside->number);
+        add_text(builder, aside);
         builder_end_block(builder);
         builder_add_slot(builder, SLOT_NOTE_CLOSE, aside->number);
     }

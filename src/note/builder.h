@@ -15,6 +15,7 @@
 /* The text of a footnote. */
 struct aside {
     struct range html;
+    bool is_inline;      /* no paragraph stands around it */
     uint32_t number;     /* by order of the first reference, from 1 */
     uint32_t references; /* so far */
 };

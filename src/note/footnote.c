@@ -181,6 +181,7 @@ static void read_text(struct reader *aside, size_t at, size_t next, size_t end, 
     reader_begin(aside, first, aside->columns + (uint32_t)utf8_length(before));
     open_aside(aside, footnote);
     buf_add(reader_out(aside), STR("> "));
+    reader_mark(aside, first);
     bool code = read_fence(&aside->fence, first);
     aside->margin = lines_margin(first);
     inline_read(aside, code ? 0 : inline_read_margin(aside));
@@ -300,19 +301,18 @@ size_t footnote_read(struct reader *reader, size_t at)
 void footnote_read_inline(struct reader *reader)
 {
     struct lexed *lexed = reader->lexed;
-    struct reader aside = *reader;
-    aside.region = REGION_ASIDES;
+    struct reader cell = *reader;
+    cell.region = REGION_CELLS;
     for (size_t i = 0; i < lexed->footnotes.count; i++) {
         struct footnote footnote = lexed->footnotes.items[i];
         if (!footnote.text.len)
             continue;
-        aside.number = footnote.place.line;
-        aside.in_cell = footnote.in_cell;
-        reader_begin(&aside, footnote.text, footnote.place.column - 1);
-        open_aside(&aside, i);
-        buf_add(reader_out(&aside), STR("> "));
-        reader_token(&aside, TOKEN_NOTHING, 0, 0);
-        inline_read(&aside, 0);
-        buf_add(reader_out(&aside), STR("\n\n"));
+        cell.number = footnote.place.line;
+        cell.in_cell = footnote.in_cell;
+        reader_begin(&cell, footnote.text, footnote.place.column - 1);
+        lexed->footnotes.items[i].cell = lexed->cell_count;
+        reader_token(&cell, TOKEN_CELL, 0, 0)->number = lexed->cell_count++;
+        inline_read(&cell, 0);
+        buf_add(reader_out(&cell), STR("\n\n"));
     }
 }

@@ -307,7 +307,8 @@ size_t lexer_source_offset(const struct lexed *lexed, size_t at)
     if (!before)
         return at;
     size_t source = (size_t)(before->source.ptr - lexed->source.ptr);
-    size_t behind = before->at + TOKEN_LENGTH + lexer_guard(before);
+    size_t length = before->kind == TOKEN_LINE ? 0 : TOKEN_LENGTH + lexer_guard(before);
+    size_t behind = before->at + length;
     return at < behind ? source : source + before->source.len + (at - behind);
 }
 

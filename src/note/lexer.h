@@ -16,8 +16,8 @@
  *
  * Blocks that cmark would spoil are cut from the source lines. What stands in them is Markdown of
  * its own and is given to the same run of cmark, in front of the rest, so that references are
- * found: first the cells of tables, a paragraph each, then the asides (texts of footnotes), a
- * quote each. body.c puts them where they belong.
+ * found: first cells of tables and inline footnotes, a paragraph each, then the asides (texts of
+ * other footnotes), a quote each. body.c puts them where they belong.
  *
  * Tokens that the later steps add for cmark to carry (a link's tags, a callout's parts) are of
  * the same form; their number says which link or callout they belong to.
@@ -51,7 +51,7 @@ enum token_kind {
     TOKEN_TAG,          /* #tag */
     TOKEN_COMMENT,      /* %%…%% */
     TOKEN_MATH,         /* $x$ or $$x$$ */
-    TOKEN_NOTHING,      /* keeps what follows from beginning a block */
+    TOKEN_LINE,         /* where a line of an aside begins; it is not in the text */
     TOKEN_CELL,         /* begins a cell; number: its index. It stands for nothing */
     TOKEN_TABLE,        /* a block: the lines of a table; number: its index */
     TOKEN_REMARK,       /* a block: a comment */
@@ -101,7 +101,9 @@ struct table {
 struct footnote {
     str text;           /* of an inline one; else empty */
     struct place place; /* of that text */
-    bool in_cell, read; /* it has an aside */
+    uint32_t cell;      /* the paragraph that holds it */
+    bool in_cell;       /* of a table */
+    bool read;          /* a defined one: it has an aside */
 };
 
 /* Where lexer_place looked last; places asked for in order cost one walk over the source. */

@@ -36,12 +36,24 @@ uint32_t reader_columns_before(const struct reader *reader, str text)
     return (uint32_t)utf8_length(str_span(begin, text.ptr));
 }
 
+void reader_mark(struct reader *reader, str text)
+{
+    char unused[TOKEN_LENGTH + 1];
+    struct token *token = lexer_push(reader->lexed, TOKEN_LINE, unused);
+    token->source = str_sub(text, 0, 0);
+    token->place = (struct place){reader->number, reader_columns_before(reader, text) + 1};
+    token->region = (uint8_t)reader->region;
+    token->at = (uint32_t)reader_out(reader)->len;
+}
+
 void reader_begin_line(struct reader *reader, const struct source_line *line)
 {
     if (reader->in_aside)
         buf_add(reader_out(reader), STR("> "));
     reader->line_end = line->end;
     reader->line_next = line->next;
+    if (reader->in_aside)
+        reader_mark(reader, line->text);
     reader->margin = lines_margin(line->text);
     reader_begin(reader, line->text, reader_columns_before(reader, line->text));
 }

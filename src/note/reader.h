@@ -45,6 +45,9 @@ struct source_line reader_line(const struct reader *reader, size_t from);
 /* Columns of what has been taken off before the text of a line. */
 uint32_t reader_columns_before(const struct reader *reader, str text);
 
+/* Notes that this text, a part of a line, comes next in the lexed text. */
+void reader_mark(struct reader *reader, str text);
+
 /* Begins with a line. */
 void reader_begin_line(struct reader *reader, const struct source_line *line);
 

@@ -102,14 +102,14 @@ struct walk {
     bool in_cell;    /* of a table */
 };
 
-/* Is the paragraph a cell of a table? */
+/* Is the paragraph a cell of a table, or a footnote in one? */
 static bool is_cell(const struct lexed *lexed, cmark_node *paragraph)
 {
     cmark_node *text = cmark_node_first_child(paragraph);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
         return false;
     const struct token *token = lexer_token_at(lexed, str_from_c(cmark_node_get_literal(text)), 0);
-    return token && token->kind == TOKEN_CELL;
+    return token && token->kind == TOKEN_CELL && token->in_cell;
 }
 
 /* In a cell "\\|" is "|", even in code. */

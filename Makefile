@@ -8,7 +8,7 @@ MANDIR   ?= $(PREFIX)/share/man
 BUILD    ?= build
 CC       ?= cc
 
-PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson libmicrohttpd
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -20,7 +20,9 @@ LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
 SOURCES  = $(filter-out src/main.c src/theme/embed.c,$(wildcard src/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
-OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_files.o
+CLIENT   = $(wildcard src/serve/client/*)
+OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_files.o \
+           $(BUILD)/serve_clients.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
@@ -41,7 +43,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The files of the theme and of the starter vault become arrays of bytes.
+# The files of the theme, of the starter vault and of the preview become arrays of bytes.
 $(BUILD)/embed: src/theme/embed.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
@@ -54,7 +56,11 @@ $(BUILD)/starter_files.c: $(BUILD)/embed $(STARTER)
 	$(BUILD)/embed starter file src/starter/ $(sort $(STARTER)) >$@.new
 	mv $@.new $@
 
-$(BUILD)/theme_assets.o $(BUILD)/starter_files.o: %.o: %.c
+$(BUILD)/serve_clients.c: $(BUILD)/embed $(CLIENT)
+	$(BUILD)/embed serve client src/serve/client/ $(sort $(CLIENT)) >$@.new
+	mv $@.new $@
+
+$(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- tests: how each part works is told in tests/README.md ----------------------------------

@@ -5,6 +5,7 @@
 #include "compile.h"
 #include "interrupt.h"
 #include "kwiki/file.h"
+#include "kwiki/hash.h"
 #include "kwiki/thread.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -37,21 +38,33 @@ static bool read_config(struct command *command, const struct vault *vault, str 
     return false;
 }
 
-bool cmd_compile_open(struct command *command, struct compilation *compilation)
+bool cmd_compile_settings(struct command *command, const struct vault *vault, uint64_t *stamp)
 {
-    struct progress *progress = compilation->progress;
-    *compilation = (struct compilation){.vault = {.folder = -1}, .progress = progress};
-    if (!vault_open(&compilation->vault, command->arena, command->options->notes, command->diags))
-        return false;
     struct buf text = {0};
     str shown;
-    bool good = read_config(command, &compilation->vault, &shown, &text);
+    bool good = read_config(command, vault, &shown, &text);
     if (good) {
         str kept = arena_str(command->arena, buf_str(&text));
+        if (stamp)
+            *stamp = hash_64(kept);
         good = options_load(command->options, command->arena, shown, kept, command->diags);
     }
     buf_release(&text);
     return good;
+}
+
+bool cmd_compile_open(struct command *command, struct compilation *compilation)
+{
+    struct progress *progress = compilation->progress;
+    *compilation = (struct compilation){.vault = {.folder = -1}, .progress = progress};
+    return vault_open(&compilation->vault, command->arena, command->options->notes,
+                      command->diags) &&
+           cmd_compile_settings(command, &compilation->vault, NULL);
+}
+
+bool cmd_compile_stopped(const struct compilation *compilation)
+{
+    return interrupt_signal() || (compilation->cancelled && atomic_load(compilation->cancelled));
 }
 
 /* What one thread needs to parse notes. */
@@ -66,38 +79,37 @@ struct parse_job {
     struct worker *workers;
 };
 
-static void report_unread(const struct parse_job *job, str path, int error)
+static void report_unread(struct diag_list *diags, const struct vault *vault, str path, int error)
 {
     struct arena arena;
     arena_init(&arena, 512);
     if (error == EFBIG)
-        diag_printf(job->command->diags, DIAG_TOO_LARGE, path, (struct place){0},
+        diag_printf(diags, DIAG_TOO_LARGE, path, (struct place){0},
                     "the note is larger than %u MiB and is shown empty", NOTE_MAX_BYTES >> 20);
     else
-        diag_system(job->command->diags, vault_shown_path(&arena, &job->compilation->vault, path),
-                    "cannot read the note", error);
+        diag_system(diags, vault_shown_path(&arena, vault, path), "cannot read the note", error);
     arena_release(&arena);
 }
 
 static void parse_note(void *context, size_t index, unsigned number)
 {
     struct parse_job *job = context;
-    const struct source *source = &job->compilation->vault.sources[index];
+    struct compilation *compilation = job->compilation;
+    const struct source *source = &compilation->vault.sources[index];
     struct worker *worker = &job->workers[number];
-    if (source->kind != SOURCE_NOTE || interrupt_signal())
+    bool kept = compilation->kept && compilation->kept[index];
+    if (source->kind != SOURCE_NOTE || kept || cmd_compile_stopped(compilation))
         return;
     buf_clear(&worker->bytes);
-    int error =
-        file_read(job->compilation->vault.folder, source->path, NOTE_MAX_BYTES, &worker->bytes);
-    if (error) {
-        report_unread(job, source->path, error);
+    int error = file_read(compilation->vault.folder, source->path, NOTE_MAX_BYTES, &worker->bytes);
+    compilation->read_errors[index] = error;
+    if (error)
         buf_clear(&worker->bytes);
-    }
-    note_parse(worker->parser, buf_str(&worker->bytes), &job->compilation->notes[index]);
-    progress_step(job->compilation->progress, number);
+    note_parse(worker->parser, buf_str(&worker->bytes), &compilation->notes[index]);
+    progress_step(compilation->progress, number);
 }
 
-static void parse_notes(struct command *command, struct compilation *compilation)
+void cmd_compile_notes(struct command *command, struct compilation *compilation)
 {
     unsigned threads = command->options->threads;
     struct parse_job job = {command, compilation, heap_alloc(threads, sizeof *job.workers)};
@@ -110,6 +122,10 @@ static void parse_notes(struct command *command, struct compilation *compilation
         buf_release(&job.workers[i].bytes);
     }
     free(job.workers);
+    for (size_t i = 0; i < compilation->vault.count; i++)
+        if (compilation->read_errors[i])
+            report_unread(command->diags, &compilation->vault, compilation->vault.sources[i].path,
+                          compilation->read_errors[i]);
 }
 
 bool cmd_compile(struct command *command, struct compilation *compilation)
@@ -118,8 +134,9 @@ bool cmd_compile(struct command *command, struct compilation *compilation)
     struct ignore_patterns ignore = {settings->ignore.items, settings->ignore.count};
     vault_scan(&compilation->vault, command->arena, ignore, command->diags);
     compilation->notes = ARENA_NEW(command->arena, struct note, compilation->vault.count);
-    parse_notes(command, compilation);
-    if (interrupt_signal())
+    compilation->read_errors = ARENA_NEW(command->arena, int, compilation->vault.count);
+    cmd_compile_notes(command, compilation);
+    if (cmd_compile_stopped(compilation))
         return false;
     command->compilation = compilation;
     site_build(&compilation->site, &compilation->vault, compilation->notes, settings,

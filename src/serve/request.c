@@ -73,7 +73,7 @@ enum request_verdict request_judge(struct arena *arena, str raw, struct request_
     if (len == STR_NONE || query_len == STR_NONE)
         return REQUEST_BAD;
     target->path = (str){path, len};
-    target->query = cut.tail;
+    target->query = arena_str(arena, cut.tail); /* the library takes the raw one to pieces */
     bool good = utf8_invalid(target->path) == STR_NONE &&
                 utf8_invalid((str){query, query_len}) == STR_NONE && !climbs(target->path);
     return good ? REQUEST_GOOD : REQUEST_BAD;

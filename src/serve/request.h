@@ -22,8 +22,8 @@ enum request_verdict { REQUEST_GOOD, REQUEST_BAD, REQUEST_TOO_LONG };
 
 /* Judges the raw target. Refused are those that do not begin with a single '/', white space and
  * control characters, '\' and '#', escapes that are broken or stand for NUL, another control
- * character, '/' or '\', a ".." segment, and what is not UTF-8 after decoding. The path is in the
- * arena. */
+ * character, '/' or '\', a ".." segment, and what is not UTF-8 after decoding. The target is
+ * in the arena. */
 enum request_verdict request_judge(struct arena *arena, str raw, struct request_target *target);
 
 /* Is it exactly a name of this server with its port? That stops DNS rebinding: a page of another

@@ -111,10 +111,12 @@ $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 linear: $(BUILD)/linear
 	$(BUILD)/linear
 
-# How much dearer is a build of VAULT than the floor, which reads, parses and writes only?
+# How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
+# do readers load?
 VAULT ?= notes
 bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
+	tests/bench/weights $(PROGRAM) '$(VAULT)'
 
 # ---- housekeeping --------------------------------------------------------------------------
 

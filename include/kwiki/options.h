@@ -44,7 +44,8 @@ struct settings {
     str language;                       /* BCP 47, default "en" */
     str edit_url;                       /* empty, or an address without trailing '/' */
     str media;                          /* folder of local video files, relative to the vault */
-    str theme;                          /* folder that overrides theme files, as it was given */
+    str theme;                          /* folder that overrides theme files: relative to the vault,
+                                           typed on the command line to the working folder */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */
@@ -95,6 +96,9 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
  * environment. To be called after options_parse. */
 bool options_load(struct options *options, struct arena *arena, str path, str text,
                   struct diag_list *diags);
+
+/* Was the setting with this key of kwiki.yaml given on the command line? */
+bool options_is_typed(const struct options *options, const char *key);
 
 /* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
  * options. */

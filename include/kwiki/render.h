@@ -9,6 +9,7 @@
 
 #include "kwiki/buf.h"
 #include "kwiki/site.h"
+#include "kwiki/theme.h"
 
 #define RENDER_ASSET_FOLDER "assets/kwiki/" /* theme files, under OUT */
 
@@ -45,7 +46,7 @@ struct asset_list {
 
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot
  * of it is not known. */
-struct shell *shell_new(struct arena *arena, struct diag_list *diags);
+struct shell *shell_new(struct arena *arena, const struct theme *theme, struct diag_list *diags);
 
 /* All pages of the site, in the order in which they should be rendered. In the arena. */
 struct page_list pages_list(struct arena *arena, const struct site *site,
@@ -54,8 +55,10 @@ struct page_list pages_list(struct arena *arena, const struct site *site,
 /* The bytes of one page, into the cleared buffer. Thread-safe for different buffers. */
 void page_render(const struct page *page, struct buf *out);
 
-/* The theme's files that pages load. In the arena. */
-struct asset_list render_assets(struct arena *arena);
+/* The theme's files that pages load; words.js gets the words of the language. In the arena. False
+ * with a finding as above. */
+bool render_assets(struct asset_list *list, struct arena *arena, const struct theme *theme,
+                   str language, struct diag_list *diags);
 
 /* A note's body without a site around it: what `kwiki render` prints. */
 void render_body(const struct note *note, struct buf *out);

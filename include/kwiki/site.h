@@ -11,9 +11,12 @@
 #include "kwiki/buf.h"
 #include "kwiki/note.h"
 #include "kwiki/options.h"
+#include "kwiki/sidecar.h"
 #include "kwiki/vault.h"
 
-#define SITE_NONE UINT32_MAX
+#define SITE_NONE   UINT32_MAX
+#define SITE_NEWEST 50 /* notes of the feed */
+#define SITE_NEARBY 5  /* seconds within which notes cite the same moment */
 
 /* The rules of resolution, in the order in which they are tried. */
 enum link_rule {
@@ -65,6 +68,10 @@ struct site_file {
     uint32_t *videos;        /* for each of the note's videos: index in site->videos */
     struct backlink *backlinks;
     size_t backlink_count;
+    uint32_t *tags; /* indexes in site->tags, in the note's order */
+    size_t tag_count;
+    uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
+    str updated;      /* of a note: RFC 3339; empty when it gives no date */
     bool hidden;
     bool linked; /* an attachment that some note links to */
 };
@@ -78,11 +85,12 @@ struct site_moment {
 struct site_video {
     str id; /* YouTube's, or a local file's vault path */
     enum video_kind kind;
-    uint32_t file; /* of a local video: its file, or SITE_NONE */
+    uint32_t file; /* of the vault that holds it, or SITE_NONE */
     str title;     /* empty when none is known */
     str url;
-    uint32_t duration;           /* milliseconds, 0: unknown */
-    struct site_moment *moments; /* sorted by start, note, place */
+    const struct sidecar *sidecar; /* NULL: nothing is known but from notes */
+    uint32_t duration;             /* milliseconds, 0: unknown */
+    struct site_moment *moments;   /* sorted by whole second, note, place */
     size_t moment_count;
     uint32_t *notes; /* files of the notes that name or cite it, sorted by path */
     size_t note_count;
@@ -98,6 +106,21 @@ struct wanted {
     uint32_t *files; /* of the notes that link to it, sorted by path */
     size_t file_count;
     uint32_t suggestion; /* file that is probably meant in the first of them, or SITE_NONE */
+};
+
+/* One tag of the notes' front matter, in its commonest spelling (then the byte-wise smallest). Tags
+ * are one that are equal in NFC and without case. */
+struct site_tag {
+    str tag;
+    str url;
+    uint32_t *files; /* of the notes that have it, sorted by path */
+    size_t file_count;
+};
+
+/* An old address of a note: a page that leads to it. */
+struct site_redirect {
+    str url;
+    uint32_t file;
 };
 
 /* A folder of notes, for its index page. */
@@ -126,15 +149,30 @@ struct site {
     size_t wanted_count;
     struct site_folder *folders; /* sorted by path; the root is the first */
     size_t folder_count;
+    struct site_tag *tags; /* sorted by tag */
+    size_t tag_count;
+    struct site_redirect *redirects; /* sorted by file */
+    size_t redirect_count;
+    uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
+    size_t newest_count;
     str wanted_url, videos_url;
-    str not_found_url; /* empty when a note has its path */
+    str tags_url;              /* empty when there are none */
+    str not_found_url;         /* empty when a file of the vault has its path, ... */
+    str sitemap_url, feed_url; /* ... these two also without a base_url */
     size_t note_count, link_count, moment_count, broken_count;
 };
 
-/* Builds the site. notes[i] belongs to sources[i] and is not used for attachments. All findings,
- * those of the notes included, are added to the list. The sources, notes and settings must
- * outlive the site. */
-void site_build(struct site *site, const struct vault *vault, struct note *notes,
+/* What a site is built from: all must outlive it. notes[i] belongs to the vault's source i and is
+ * not used for attachments. */
+struct site_sources {
+    const struct vault *vault;
+    struct note *notes;
+    const struct sidecar *sidecars; /* of videos; the first with an id counts */
+    size_t sidecar_count;
+};
+
+/* Builds the site. All findings, those of the notes included, are added to the list. */
+void site_build(struct site *site, const struct site_sources *sources,
                 const struct settings *settings, unsigned threads, struct diag_list *diags);
 void site_release(struct site *site);
 
@@ -143,16 +181,6 @@ uint32_t site_find_folder(const struct site *site, str path);
 
 /* Is it a note, other than a folder's or the site's index, that no other note links to? */
 bool site_is_orphan(const struct site_file *file);
-
-/* One tag of the notes' front matter, in its commonest spelling (then the byte-wise smallest). */
-struct site_tag {
-    str tag;
-    uint32_t *files; /* of the notes that have it, sorted by path */
-    size_t file_count;
-};
-
-/* The tags, one for all that are equal in NFC and without case, sorted by tag. In the arena. */
-struct site_tag *site_tags(struct arena *arena, const struct site *site, size_t *count);
 
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);

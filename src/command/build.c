@@ -46,11 +46,10 @@ static void write_pages(struct command *command, const struct compilation *compi
     free(job.buffers);
 }
 
-static void write_assets(struct command *command, struct output *output)
+static void write_assets(const struct asset_list *assets, struct output *output)
 {
-    struct asset_list assets = render_assets(command->arena);
-    for (size_t i = 0; i < assets.count; i++)
-        output_write(output, assets.items[i].url, assets.items[i].bytes, OUTPUT_ASSET);
+    for (size_t i = 0; i < assets->count; i++)
+        output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
 }
 
 static void copy_attachments(const struct compilation *compilation, struct output *output)
@@ -66,9 +65,15 @@ static void copy_attachments(const struct compilation *compilation, struct outpu
 bool cmd_build_write(struct command *command, const struct compilation *compilation,
                      struct output *output, struct output_counts *counts)
 {
-    struct shell *shell = shell_new(command->arena, command->diags);
+    struct theme theme;
+    struct shell *shell = NULL;
+    struct asset_list assets;
+    if (cmd_compile_theme(command, compilation, &theme) &&
+        render_assets(&assets, command->arena, &theme, command->options->settings.language,
+                      command->diags))
+        shell = shell_new(command->arena, &theme, command->diags);
     if (shell && !cmd_compile_stopped(compilation)) {
-        write_assets(command, output);
+        write_assets(&assets, output);
         copy_attachments(compilation, output);
         write_pages(command, compilation, output, shell);
     }

@@ -6,6 +6,7 @@
 #include "interrupt.h"
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
+#include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -109,7 +110,7 @@ static void parse_note(void *context, size_t index, unsigned number)
     progress_step(compilation->progress, number);
 }
 
-void cmd_compile_notes(struct command *command, struct compilation *compilation)
+static void parse_notes(struct command *command, struct compilation *compilation)
 {
     unsigned threads = command->options->threads;
     struct parse_job job = {command, compilation, heap_alloc(threads, sizeof *job.workers)};
@@ -128,19 +129,126 @@ void cmd_compile_notes(struct command *command, struct compilation *compilation)
                           compilation->read_errors[i]);
 }
 
+/* The files of the media folder that tell of videos, as indexes of sources; `found` has room. */
+static size_t find_sidecars(const struct compilation *compilation, str media, uint32_t *found)
+{
+    size_t count = 0;
+    for (size_t i = 0; media.len && i < compilation->vault.count; i++) {
+        const struct source *source = &compilation->vault.sources[i];
+        if (source->kind == SOURCE_ATTACHMENT && str_eq(path_folder(source->path), media) &&
+            str_ends(source->path, STR(SIDECAR_ENDING)))
+            found[count++] = (uint32_t)i;
+    }
+    return count;
+}
+
+/* One that can not be read is reported and tells nothing. */
+static void read_sidecar(struct command *command, const struct compilation *compilation,
+                         const struct source *source, struct sidecar *sidecar)
+{
+    struct buf bytes = {0};
+    str reason;
+    int error = file_read(compilation->vault.folder, source->path, SIDECAR_MAX_BYTES, &bytes);
+    if (error && error != EFBIG)
+        diag_system(command->diags,
+                    vault_shown_path(command->arena, &compilation->vault, source->path),
+                    "cannot read the file", error);
+    else if (error)
+        diag_printf(command->diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
+                    "the file is larger than %u MiB", SIDECAR_MAX_BYTES >> 20);
+    else if (!sidecar_parse(sidecar, command->arena, buf_str(&bytes), &reason))
+        diag_printf(command->diags, DIAG_BAD_SIDECAR, source->path, (struct place){0}, "%.*s",
+                    STR_ARG(reason));
+    buf_release(&bytes);
+}
+
+static void read_sidecars(struct command *command, struct compilation *compilation)
+{
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    uint32_t *found = ARENA_NEW(&scratch, uint32_t, compilation->vault.count);
+    size_t count = find_sidecars(compilation, command->options->settings.media, found);
+    compilation->sidecars = ARENA_NEW(command->arena, struct sidecar, count);
+    compilation->sidecar_count = count;
+    for (size_t i = 0; i < count && !cmd_compile_stopped(compilation); i++)
+        read_sidecar(command, compilation, &compilation->vault.sources[found[i]],
+                     &compilation->sidecars[i]);
+    arena_release(&scratch);
+}
+
+void cmd_compile_notes(struct command *command, struct compilation *compilation)
+{
+    parse_notes(command, compilation);
+    read_sidecars(command, compilation);
+}
+
+static bool theme_is_typed(const struct command *command)
+{
+    return options_is_typed(command->options, "theme");
+}
+
+str cmd_compile_theme_path(const struct command *command, const struct vault *vault)
+{
+    str path = command->options->settings.theme;
+    bool outside = theme_is_typed(command) || str_starts(path, STR("/"));
+    return outside || !path.len ? path : vault_shown_path(command->arena, vault, path);
+}
+
+bool cmd_compile_theme(struct command *command, const struct compilation *compilation,
+                       struct theme *theme)
+{
+    str path = command->options->settings.theme;
+    int base = theme_is_typed(command) ? AT_FDCWD : compilation->vault.folder;
+    theme_init(theme, command->arena);
+    if (!path.len)
+        return true;
+    return theme_override(theme, command->arena, base, path,
+                          cmd_compile_theme_path(command, &compilation->vault), command->diags);
+}
+
+/* The pattern of a path: from the root down, with nothing that is special in patterns. */
+static str literal_pattern(struct arena *arena, str path)
+{
+    struct buf out = {0};
+    buf_add_char(&out, '/');
+    for (size_t i = 0; i < path.len; i++) {
+        if (str_find(STR("*?[]\\"), path.ptr[i]) != STR_NONE)
+            buf_add_char(&out, '\\');
+        buf_add_char(&out, path.ptr[i]);
+    }
+    str pattern = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return pattern;
+}
+
+struct ignore_patterns cmd_compile_ignored(const struct command *command)
+{
+    const struct settings *settings = &command->options->settings;
+    size_t count = settings->ignore.count;
+    str *items = ARENA_NEW(command->arena, str, count + 1), theme;
+    for (size_t i = 0; i < count; i++)
+        items[i] = settings->ignore.items[i];
+    bool inside = settings->theme.len && !theme_is_typed(command) &&
+                  !str_starts(settings->theme, STR("/")) &&
+                  path_normalize(command->arena, settings->theme, &theme) && theme.len;
+    if (inside)
+        items[count++] = literal_pattern(command->arena, theme);
+    return (struct ignore_patterns){items, count};
+}
+
 bool cmd_compile(struct command *command, struct compilation *compilation)
 {
     const struct settings *settings = &command->options->settings;
-    struct ignore_patterns ignore = {settings->ignore.items, settings->ignore.count};
-    vault_scan(&compilation->vault, command->arena, ignore, command->diags);
+    vault_scan(&compilation->vault, command->arena, cmd_compile_ignored(command), command->diags);
     compilation->notes = ARENA_NEW(command->arena, struct note, compilation->vault.count);
     compilation->read_errors = ARENA_NEW(command->arena, int, compilation->vault.count);
     cmd_compile_notes(command, compilation);
     if (cmd_compile_stopped(compilation))
         return false;
     command->compilation = compilation;
-    site_build(&compilation->site, &compilation->vault, compilation->notes, settings,
-               command->options->threads, command->diags);
+    struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
+                                   compilation->sidecar_count};
+    site_build(&compilation->site, &sources, settings, command->options->threads, command->diags);
     compilation->has_site = true;
     return true;
 }

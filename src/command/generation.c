@@ -58,7 +58,8 @@ struct generation *generation_new(const struct options *options, const struct va
     generation->compilation.vault.sources = NULL;
     generation->compilation.vault.count = 0;
     *good = cmd_compile_settings(&generation->command, vault, &generation->setup);
-    generation->theme = stamp_theme(&generation->arena, generation->options.settings.theme);
+    generation->theme =
+        stamp_theme(&generation->arena, cmd_compile_theme_path(&generation->command, vault));
     return generation;
 }
 
@@ -146,6 +147,22 @@ static void map_paths(struct generation *generation)
             *map_at(&generation->paths, site->files[i].url) = (uint32_t)(pages + assets + i);
 }
 
+static bool prepare_pages(struct generation *generation)
+{
+    struct command *command = &generation->command;
+    struct theme theme;
+    struct shell *shell = NULL;
+    if (cmd_compile_theme(command, &generation->compilation, &theme) &&
+        render_assets(&generation->assets, command->arena, &theme,
+                      command->options->settings.language, command->diags))
+        shell = shell_new(command->arena, &theme, command->diags);
+    if (!shell)
+        return false;
+    generation->pages = pages_list(command->arena, &generation->compilation.site, shell);
+    map_paths(generation);
+    return true;
+}
+
 bool generation_compile(struct generation *generation, struct tree *tree,
                         const struct generation *before, const size_t *same,
                         struct progress *progress)
@@ -165,16 +182,12 @@ bool generation_compile(struct generation *generation, struct tree *tree,
     if (cmd_compile_stopped(compilation))
         return false;
     command->compilation = compilation;
-    site_build(&compilation->site, &compilation->vault, compilation->notes,
-               &command->options->settings, command->options->threads, command->diags);
+    struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
+                                   compilation->sidecar_count};
+    site_build(&compilation->site, &sources, &command->options->settings, command->options->threads,
+               command->diags);
     compilation->has_site = true;
-    struct shell *shell = shell_new(command->arena, command->diags);
-    if (!shell)
-        return false;
-    generation->pages = pages_list(command->arena, &compilation->site, shell);
-    generation->assets = render_assets(command->arena);
-    map_paths(generation);
-    return true;
+    return prepare_pages(generation);
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */

@@ -268,12 +268,8 @@ static void list_orphans(struct list *list)
 
 static void list_tags(struct list *list)
 {
-    struct arena arena;
-    size_t count;
-    arena_init(&arena, 16384);
-    const struct site_tag *tags = site_tags(&arena, list->site, &count);
-    for (size_t i = 0; i < count; i++) {
-        const struct site_tag *tag = &tags[i];
+    for (size_t i = 0; i < list->site->tag_count; i++) {
+        const struct site_tag *tag = &list->site->tags[i];
         str *notes = heap_alloc(tag->file_count, sizeof *notes);
         for (size_t f = 0; f < tag->file_count; f++)
             notes[f] = list->site->files[tag->files[f]].source->path;
@@ -285,7 +281,6 @@ static void list_tags(struct list *list)
         free(notes);
         flush(list, FLUSH_BYTES);
     }
-    arena_release(&arena);
 }
 
 static const struct {

@@ -49,27 +49,27 @@ static void watch_file(struct watch *watch, const char *path)
 }
 
 /* The settings may go away before the watch does. */
-static void copy_patterns(struct preview *preview, const struct str_list *ignore)
+static void copy_patterns(struct preview *preview, struct ignore_patterns ignore)
 {
     arena_release(&preview->watched);
     arena_init(&preview->watched, 256);
-    str *items = ARENA_NEW(&preview->watched, str, ignore->count);
-    for (size_t i = 0; i < ignore->count; i++)
-        items[i] = arena_str(&preview->watched, ignore->items[i]);
-    preview->ignore = (struct ignore_patterns){items, ignore->count};
+    str *items = ARENA_NEW(&preview->watched, str, ignore.count);
+    for (size_t i = 0; i < ignore.count; i++)
+        items[i] = arena_str(&preview->watched, ignore.items[i]);
+    preview->ignore = (struct ignore_patterns){items, ignore.count};
 }
 
-static void begin_watch(struct preview *preview, const struct settings *settings)
+static void begin_watch(struct preview *preview, const struct command *command)
 {
+    str theme = cmd_compile_theme_path(command, &preview->vault);
     watch_free(preview->watch);
-    copy_patterns(preview, &settings->ignore);
+    copy_patterns(preview, cmd_compile_ignored(command));
     preview->watch = watch_new(preview->vault.folder, preview->options->poll > 0, is_skipped,
                                preview, preview->notices);
     if (preview->options->config)
         watch_file(preview->watch, preview->options->config);
-    if (settings->theme.len)
-        watch_add_outside(preview->watch, arena_str(&preview->watched, settings->theme).ptr,
-                          (str){0});
+    if (theme.len)
+        watch_add_outside(preview->watch, arena_str(&preview->watched, theme).ptr, (str){0});
 }
 
 bool preview_open(struct preview *preview, struct command *command)
@@ -85,7 +85,7 @@ bool preview_open(struct preview *preview, struct command *command)
     for (size_t i = 0; i < preview->current->diags.count; i++)
         diag_add(command->diags, preview->current->diags.items[i]);
     if (good)
-        begin_watch(preview, &preview->current->options.settings);
+        begin_watch(preview, &preview->current->command);
     return good;
 }
 
@@ -154,7 +154,7 @@ static bool tell_findings(struct preview *preview, struct command *command)
 enum preview_result preview_build(struct preview *preview, struct progress *progress)
 {
     struct generation *first = preview->current;
-    struct tree *tree = tree_scan(&preview->vault, &first->options.settings);
+    struct tree *tree = tree_scan(&preview->vault, cmd_compile_ignored(&first->command));
     bool good = generation_compile(first, tree, NULL, NULL, progress);
     progress_end(progress);
     if (interrupt_signal())
@@ -228,7 +228,7 @@ static size_t count_attachments(const struct tree *tree)
 static void scan_tree(struct update *update)
 {
     struct tree *before = update->preview->current->tree;
-    update->tree = tree_scan(&update->preview->vault, &update->next->options.settings);
+    update->tree = tree_scan(&update->preview->vault, cmd_compile_ignored(&update->next->command));
     update->same = tree_compare(&update->next->arena, before, update->tree, &update->nothing);
     for (size_t i = 0; i < update->changes->paths.count; i++) {
         size_t index = tree_find(update->tree, update->changes->paths.items[i]);
@@ -279,7 +279,7 @@ enum preview_result preview_update(struct preview *preview, const struct watch_c
         return fail(preview, update.next);
     bool all = preview->stale || update.next->setup != current->setup;
     if (all)
-        begin_watch(preview, &update.next->options.settings);
+        begin_watch(preview, &update.next->command);
     if (all || !keep_tree(&update))
         scan_tree(&update);
     if (update.nothing && !all && update.next->theme == current->theme) {

@@ -17,10 +17,9 @@ static int64_t now(void)
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-struct tree *tree_scan(const struct vault *vault, const struct settings *settings)
+struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
 {
     struct tree *tree = heap_alloc(1, sizeof *tree);
-    struct ignore_patterns ignore = {settings->ignore.items, settings->ignore.count};
     atomic_init(&tree->users, 1);
     arena_init(&tree->arena, 65536);
     diag_list_init(&tree->diags);

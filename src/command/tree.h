@@ -6,7 +6,6 @@
 #ifndef KWIKI_COMMAND_TREE_H
 #define KWIKI_COMMAND_TREE_H
 
-#include "kwiki/options.h"
 #include "kwiki/vault.h"
 #include <stdatomic.h>
 
@@ -19,7 +18,7 @@ struct tree {
 };
 
 /* Scans the vault that is open in `vault`. One user. */
-struct tree *tree_scan(const struct vault *vault, const struct settings *settings);
+struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore);
 struct tree *tree_keep(struct tree *tree);
 void tree_release(struct tree *tree); /* frees it when nobody uses it any more; NULL is fine */
 

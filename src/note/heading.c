@@ -10,7 +10,7 @@
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
 
 /* Ids that the page itself uses besides those of moments. */
-static const char *const reserved[] = {"backlinks", "contents", "main", "same-video"};
+static const char *const reserved[] = {"backlinks", "contents", "kwiki-card", "main", "same-video"};
 
 str note_heading_id(struct arena *arena, str text)
 {

@@ -14,7 +14,17 @@ struct plain {
     struct buf *out;
     size_t begin; /* where this text begins in out */
     bool space;   /* white space is due before the next character */
+    bool glue;    /* ... unless it is punctuation: what stood between was a moment */
 };
+
+/* Writes the space that is due before the character. */
+static void add_space(struct plain *plain, char next)
+{
+    bool glued = plain->glue && str_find(STR(".,;:!?)"), next) != STR_NONE;
+    if (plain->space && !glued && plain->out->len > plain->begin)
+        buf_add_char(plain->out, ' ');
+    plain->space = plain->glue = false;
+}
 
 static void add_char(struct plain *plain, char c)
 {
@@ -22,9 +32,7 @@ static void add_char(struct plain *plain, char c)
         plain->space = true;
         return;
     }
-    if (plain->space && plain->out->len > plain->begin)
-        buf_add_char(plain->out, ' ');
-    plain->space = false;
+    add_space(plain, c);
     buf_add_char(plain->out, c);
 }
 
@@ -36,9 +44,7 @@ static void add_text(struct plain *plain, str text)
         while (at < text.len && !char_is_space(text.ptr[at]))
             at++;
         if (at > from) {
-            if (plain->space && plain->out->len > plain->begin)
-                buf_add_char(plain->out, ' ');
-            plain->space = false;
+            add_space(plain, text.ptr[from]);
             buf_add(plain->out, str_sub(text, from, at));
         }
         if (at < text.len) {
@@ -111,6 +117,7 @@ static void add_link(struct plain *plain, const struct link *link)
 
 static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
 {
+    plain->glue |= slot.kind == SLOT_MOMENT;
     if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
         return;
     struct link link = note->links[slot.index];

@@ -230,6 +230,14 @@ static void set_option(struct line *line, size_t index, const char *argument)
     }
 }
 
+bool options_is_typed(const struct options *options, const char *key)
+{
+    for (size_t i = 0; i < settings_count; i++)
+        if (str_eq(str_from_c(settings_rows[i].key), str_from_c(key)))
+            return options->settings_given & (uint32_t)1 << i;
+    return false;
+}
+
 static void set_setting(struct line *line, size_t index, const char *argument)
 {
     const struct setting_row *row = &settings_rows[index];

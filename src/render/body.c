@@ -99,11 +99,17 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_LINK: link_whole(html, context, slot.index); break;
     case SLOT_LABEL: link_label(html, context, slot.index); break;
     case SLOT_LINK_OPEN: link_open(html, context, slot.index); break;
-    case SLOT_LINK_CLOSE:
-    case SLOT_MOMENT_CLOSE: html_close_loose(html, TAG_a); break;
+    case SLOT_LINK_CLOSE: html_close_loose(html, TAG_a); break;
     case SLOT_IMAGE: link_image(html, context, slot.index); break;
     case SLOT_MOMENT:
-    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index], true); break;
+        render_moment(html, context, &note->moments[slot.index]);
+        render_others(html, context, slot.index);
+        break;
+    case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index]); break;
+    case SLOT_MOMENT_CLOSE:
+        html_close_loose(html, TAG_a);
+        render_others(html, context, slot.index);
+        break;
     case SLOT_HEADING_OPEN: open_heading(html, context, &note->headings[slot.index]); break;
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));
@@ -128,17 +134,32 @@ static size_t skip_title(const struct body_context *context, uint32_t *at)
     return slot + 1;
 }
 
+/* The body between two slots. A code block may be wider than a page: there it can be focused, so
+ * that keys scroll it. */
+static void write_markup(struct html *html, const struct body_context *context, str markup)
+{
+    str tag = STR("<pre>"), focusable = STR("<pre tabindex=\"0\">");
+    size_t at = context->site ? str_search(markup, tag) : STR_NONE;
+    while (at != STR_NONE) {
+        html_raw(html, str_sub(markup, 0, at)); /* cmark's own, as is all of it */
+        html_raw(html, focusable);
+        markup = str_from(markup, at + tag.len);
+        at = str_search(markup, tag);
+    }
+    html_raw(html, markup);
+}
+
 void render_body_in(struct html *html, const struct body_context *context)
 {
     const struct note *note = context->note;
     uint32_t at = 0;
     for (size_t i = skip_title(context, &at); i < note->slot_count; i++) {
         struct slot slot = note->slots[i];
-        html_raw(html, str_sub(note->body, at, slot.at)); /* cmark's own */
+        write_markup(html, context, str_sub(note->body, at, slot.at));
         fill_slot(html, context, slot);
         at = slot.at;
     }
-    html_raw(html, str_from(note->body, at));
+    write_markup(html, context, str_from(note->body, at));
 }
 
 void render_body(const struct note *note, struct buf *out)

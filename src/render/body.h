@@ -7,6 +7,7 @@
 
 #include "html.h"
 #include "kwiki/site.h"
+#include "words.h"
 
 /* Where the body is shown. */
 struct body_context {
@@ -14,15 +15,21 @@ struct body_context {
     const struct site *site;      /* NULL: the body stands alone, no link is resolved */
     const struct site_file *file; /* the note in the site */
     str page;                     /* URL of the page */
+    const struct words *words;    /* NULL with the site */
 };
 
 /* Writes the body. In a site, a leading heading that repeats the title is left out and further
  * level-1 headings become level 2. */
 void render_body_in(struct html *html, const struct body_context *context);
 
-/* A moment as a link: 8:32, with all that a script needs. `id` may be empty. */
+/* A moment as a link: 8:32, with all that a script needs; of one that keeps its text, the opening
+ * tag alone. */
 void render_moment(struct html *html, const struct body_context *context,
-                   const struct moment *moment, bool with_id);
+                   const struct moment *moment);
+
+/* How many other notes cite that second or one near it, as a link to it in the video's page;
+ * nothing when there are none. */
+void render_others(struct html *html, const struct body_context *context, uint32_t moment);
 
 /* Appends the time as it is shown: 8:32, 1:02:03, 8:32–9:10. */
 void render_time(struct buf *out, uint32_t start, uint32_t end);

@@ -59,7 +59,7 @@ static void wanted_attrs(struct html *html, const struct body_context *context,
 {
     const struct site *site = context->site;
     struct buf title = {0};
-    buf_printf(&title, "There is no page “%.*s” yet", STR_ARG(link->target));
+    words_add_name(&title, context->words, WORD_NO_PAGE_YET, link->target);
     html_attr(html, "class", STR("wanted"));
     html_attr_link(html, "href", context->page, site->wanted_url,
                    site->wanted[answer->wanted].folded);

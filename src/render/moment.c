@@ -115,25 +115,58 @@ static bool is_first_video(const struct body_context *context, const struct mome
     return moment->video == 0 || (videos && videos[moment->video] == videos[0]);
 }
 
+/* Of a YouTube video whose file is in the vault: that file, which plays from disk as well. */
+static void attr_file(struct html *html, const struct body_context *context,
+                      const struct moment *moment)
+{
+    if (!context->site)
+        return;
+    const struct site_video *video = &context->site->videos[context->file->videos[moment->video]];
+    if (video->kind == VIDEO_YOUTUBE && video->file != SITE_NONE)
+        html_attr_link(html, "data-file", context->page, context->site->files[video->file].url,
+                       (str){0});
+}
+
 void render_moment(struct html *html, const struct body_context *context,
-                   const struct moment *moment, bool with_id)
+                   const struct moment *moment)
 {
     html_open_loose(html, TAG_a);
     html_attr(html, "class", STR("moment"));
-    if (with_id) {
-        html_attr_begin(html, "id");
-        note_text_moment_id(html->out, moment);
-        html_attr_end(html);
-    }
+    html_attr_begin(html, "id");
+    note_text_moment_id(html->out, moment);
+    html_attr_end(html);
     moment_href(html, context, moment);
     attr_seconds(html, "data-start", moment->start);
     if (moment->end != MOMENT_NO_END)
         attr_seconds(html, "data-end", moment->end);
-    if (!is_first_video(context, moment))
+    if (!is_first_video(context, moment)) {
         html_attr(html, "data-video", video_id(context, moment));
+        attr_file(html, context, moment);
+    }
     html_finish_tag(html);
     if (moment->keeps_text)
         return;
     render_time(html->out, moment->start, moment->end);
     html_close_loose(html, TAG_a);
+}
+
+void render_others(struct html *html, const struct body_context *context, uint32_t index)
+{
+    unsigned others = context->site ? context->file->others[index] : 0;
+    if (!others)
+        return;
+    const struct moment *moment = &context->note->moments[index];
+    struct buf id = {0}, label = {0};
+    buf_printf(&id, "t%u", moment->start / 1000);
+    words_add_count(&label, context->words, WORD_OTHER_NOTES, others);
+    html_open_loose(html, TAG_a);
+    html_attr(html, "class", STR("others"));
+    html_attr_link(html, "href", context->page,
+                   context->site->videos[context->file->videos[moment->video]].url, buf_str(&id));
+    html_attr(html, "aria-label", buf_str(&label));
+    words_attr_lang(html, context->words);
+    html_uint(html, others);
+    html_close_loose(html, TAG_a);
+    buf_release(&id);
+    buf_release(&label);
 }

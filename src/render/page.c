@@ -3,14 +3,21 @@
  * What the page kinds share.
  */
 #include "page.h"
+#include "head.h"
 #include "kwiki/path.h"
 
 void page_begin(struct page_writer *writer, const struct page *page, str title)
 {
-    *writer = (struct page_writer){.page = page, .title = title};
-    writer->language = page->site->settings->language;
+    *writer = (struct page_writer){.page = page, .title = title, .og_type = "website"};
     writer->html.out = &writer->main;
     writer->crumbs.out = &writer->breadcrumb;
+    page_set_language(writer, page->site->settings->language);
+}
+
+void page_set_language(struct page_writer *writer, str language)
+{
+    writer->language = language;
+    writer->words = words_for(writer->page->site->settings->language, language);
 }
 
 /* "a/b/c.html" -> "../../" */
@@ -43,38 +50,66 @@ static void add_tab_title(struct buf *out, const struct page_writer *writer)
     buf_add(out, site_title);
 }
 
+static void write_site_link(struct html *html, const struct page_writer *writer, str root, str url,
+                            enum word word)
+{
+    if (!url.len)
+        return;
+    html_open(html, TAG_a);
+    html_attr_begin(html, "href");
+    buf_add(html->out, root);
+    path_encode(html->out, url);
+    html_attr_end(html);
+    html_text(html, words_get(&writer->words, word));
+    html_close(html, TAG_a);
+    html_newline(html);
+}
+
+/* The lists that each page leads to. */
+static void write_site_links(struct buf *out, const struct page_writer *writer, str root)
+{
+    const struct site *site = writer->page->site;
+    struct html html = {.out = out};
+    html_open(&html, TAG_nav);
+    words_attr(&html, "aria-label", &writer->words, WORD_SITE);
+    words_attr_lang(&html, &writer->words);
+    html_newline(&html);
+    write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
+    write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
+    write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED);
+    html_close(&html, TAG_nav);
+    html_newline(&html);
+}
+
 void page_end(struct page_writer *writer, struct buf *out)
 {
-    struct buf root = {0}, title = {0}, videos = {0}, wanted = {0};
+    struct buf root = {0}, title = {0}, links = {0};
     html_finish_tag(&writer->html);
     if (writer->absolute)
         add_absolute_root(&root, writer->page->site->settings->base_url);
     else
         add_root(&root, writer->page->url);
     add_tab_title(&title, writer);
-    buf_add(&videos, buf_str(&root));
-    path_encode(&videos, writer->page->site->videos_url);
-    buf_add(&wanted, buf_str(&root));
-    path_encode(&wanted, writer->page->site->wanted_url);
+    write_site_links(&links, writer, buf_str(&root));
+    head_write(writer, buf_str(&root));
     struct shell_parts parts = {
         .language = writer->language,
         .title = buf_str(&title),
-        .description = writer->description.len ? writer->description : writer->title,
         .site_title = writer->page->site->title,
-        .page = writer->page->url,
         .root = buf_str(&root),
-        .videos = buf_str(&videos),
-        .wanted = buf_str(&wanted),
+        .skip = words_get(&writer->words, WORD_SKIP),
+        .words_language = words_lang(&writer->words),
+        .head = buf_str(&writer->head),
+        .links = buf_str(&links),
         .breadcrumb = buf_str(&writer->breadcrumb),
         .main = buf_str(&writer->main),
+        .source = buf_str(&writer->source),
     };
     shell_write(writer->page->shell, &parts, out);
-    buf_release(&root);
-    buf_release(&title);
-    buf_release(&videos);
-    buf_release(&wanted);
-    buf_release(&writer->main);
-    buf_release(&writer->breadcrumb);
+    struct buf *const parts_held[] = {
+        &root, &title, &links, &writer->main, &writer->head, &writer->source, &writer->breadcrumb};
+    for (size_t i = 0; i < sizeof parts_held / sizeof *parts_held; i++)
+        buf_release(parts_held[i]);
 }
 
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text)
@@ -102,7 +137,7 @@ static void add_crumb(struct page_writer *writer, str url, str name)
     if (!html->depth) {
         html_open(html, TAG_nav);
         html_attr(html, "class", STR("breadcrumb"));
-        html_attr(html, "aria-label", STR("Breadcrumb"));
+        words_attr(html, "aria-label", &writer->words, WORD_BREADCRUMB);
         html_open(html, TAG_ol);
     }
     html_open(html, TAG_li);
@@ -118,7 +153,8 @@ static void add_folders(struct page_writer *writer, str folder)
         add_folders(writer, path_folder(folder));
     uint32_t index = site_find_folder(site, folder);
     if (index != SITE_NONE)
-        add_crumb(writer, site->folders[index].url, folder.len ? path_name(folder) : STR("Home"));
+        add_crumb(writer, site->folders[index].url,
+                  folder.len ? path_name(folder) : words_get(&writer->words, WORD_HOME));
 }
 
 static void end_breadcrumb(struct html *html)
@@ -139,15 +175,65 @@ void page_breadcrumb(struct page_writer *writer, str folder)
 void page_video_breadcrumb(struct page_writer *writer)
 {
     add_folders(writer, STR(""));
-    add_crumb(writer, writer->page->site->videos_url, STR("Videos"));
+    add_crumb(writer, writer->page->site->videos_url, words_get(&writer->words, WORD_VIDEOS));
     end_breadcrumb(&writer->crumbs);
 }
 
-void page_count(struct html *html, unsigned long count, const char *one, const char *many)
+void page_tag_breadcrumb(struct page_writer *writer)
 {
-    html_uint(html, count);
-    html_text_c(html, " ");
-    html_text_c(html, count == 1 ? one : many);
+    add_folders(writer, STR(""));
+    add_crumb(writer, writer->page->site->tags_url, words_get(&writer->words, WORD_TAGS));
+    end_breadcrumb(&writer->crumbs);
+}
+
+void page_add_path(struct buf *out, str url)
+{
+    str name = STR("index.html");
+    path_encode(out, str_eq(path_name(url), name) ? str_sub(url, 0, url.len - name.len) : url);
+}
+
+void page_add_address(struct buf *out, const struct site *site, str url)
+{
+    buf_add(out, site->settings->base_url);
+    buf_add_char(out, '/');
+    page_add_path(out, url);
+}
+
+void page_word(struct page_writer *writer, enum html_tag tag, const char *class, enum word word)
+{
+    struct html *html = &writer->html;
+    html_open(html, tag);
+    if (class)
+        html_attr(html, "class", str_from_c(class));
+    words_attr_lang(html, &writer->words);
+    html_text(html, words_get(&writer->words, word));
+    html_close(html, tag);
+    html_newline(html);
+}
+
+void page_count(struct page_writer *writer, enum word word, unsigned long count)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_span);
+    html_attr(html, "class", STR("count"));
+    words_count(html, &writer->words, word, count);
+    html_close(html, TAG_span);
+}
+
+void page_note_list(struct page_writer *writer, const uint32_t *files, size_t count, size_t shown)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_p);
+    for (size_t i = 0; i < count && i < shown; i++) {
+        if (i)
+            html_text_c(html, ", ");
+        page_note_link(html, writer->page, files[i]);
+    }
+    if (count > shown) {
+        html_text_c(html, " ");
+        words_count(html, &writer->words, WORD_AND_MORE_NOTES, count - shown);
+    }
+    html_close(html, TAG_p);
 }
 
 str page_video_title(const struct site_video *video)

@@ -10,34 +10,59 @@
 #include "html.h"
 #include "kwiki/render.h"
 #include "shell.h"
+#include "words.h"
 
-/* A page being written: its main part and breadcrumb, both put into the shell by page_end. */
+/* The scripts that a page loads besides the one for its colours. */
+enum page_scripts { SCRIPTS_NONE, SCRIPTS_NOTE, SCRIPTS_VIDEO };
+
+/* A page being written: its main part, breadcrumb and more of its head, put into the shell by
+ * page_end. */
 struct page_writer {
     const struct page *page;
-    struct buf main, breadcrumb;
+    struct words words;
+    struct buf main, breadcrumb, head, source;
     struct html html;   /* writes the main part */
     struct html crumbs; /* writes the breadcrumb */
     str title, description, language;
+    str image;           /* address of a picture, for other programs; may be empty */
+    const char *og_type; /* of the Open Graph protocol; default "website" */
+    enum page_scripts scripts;
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
+    bool unlisted; /* search engines are asked to leave it out */
 };
 
 void page_begin(struct page_writer *writer, const struct page *page, str title);
 void page_end(struct page_writer *writer, struct buf *out);
 
+/* The language of the page's own text, when it is not the site's. */
+void page_set_language(struct page_writer *writer, str language);
+
 /* The breadcrumb: home, then the folder of the vault path and those above it. */
 void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
+void page_tag_breadcrumb(struct page_writer *writer);   /* home, then the tags */
 
 /* A link to another page of the site. */
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text);
 void page_note_link(struct html *html, const struct page *page, uint32_t file);
 
-/* "1 note", "2 notes" */
-void page_count(struct html *html, unsigned long count, const char *one, const char *many);
+/* A heading or another element that holds one word. */
+void page_word(struct page_writer *writer, enum html_tag tag, const char *class, enum word word);
+
+/* A number with its noun, quietly: "12 notes". */
+void page_count(struct page_writer *writer, enum word word, unsigned long count);
+
+/* The first notes of a list, by title, and how many more there are. */
+void page_note_list(struct page_writer *writer, const uint32_t *files, size_t count, size_t shown);
+
+/* Appends a page's full address; that of an index page is its folder's. Needs a base_url. */
+void page_add_address(struct buf *out, const struct site *site, str url);
+void page_add_path(struct buf *out, str url); /* its path alone, as a URL */
 
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);
 
-page_function page_note, page_video, page_videos, page_folder, page_wanted, page_not_found;
+page_function page_note, page_video, page_videos, page_folder, page_wanted, page_not_found,
+    page_tag, page_tags, page_redirect, page_sitemap, page_feed;
 
 #endif

@@ -10,8 +10,7 @@ static void write_folders(struct page_writer *writer, const struct site_folder *
     struct html *html = &writer->html;
     if (!folder->folder_count)
         return;
-    html_element(html, TAG_h2, NULL, STR("Folders"));
-    html_newline(html);
+    page_word(writer, TAG_h2, NULL, WORD_FOLDERS);
     html_open(html, TAG_ul);
     html_attr(html, "class", STR("folders"));
     html_newline(html);
@@ -20,10 +19,7 @@ static void write_folders(struct page_writer *writer, const struct site_folder *
         html_open(html, TAG_li);
         page_link(html, writer->page, NULL, below->url, path_name(below->path));
         html_text_c(html, " ");
-        html_open(html, TAG_span);
-        html_attr(html, "class", STR("count"));
-        page_count(html, below->note_total, "note", "notes");
-        html_close(html, TAG_span);
+        page_count(writer, WORD_NOTE_COUNT, below->note_total);
         html_close(html, TAG_li);
         html_newline(html);
     }
@@ -36,8 +32,7 @@ static void write_notes(struct page_writer *writer, const struct site_folder *fo
     struct html *html = &writer->html;
     if (!folder->file_count)
         return;
-    html_element(html, TAG_h2, NULL, STR("Notes"));
-    html_newline(html);
+    page_word(writer, TAG_h2, NULL, WORD_NOTES);
     html_open(html, TAG_ul);
     html_attr(html, "class", STR("notes"));
     html_newline(html);
@@ -57,15 +52,15 @@ static void write_summary(struct page_writer *writer, const struct site_folder *
     struct html *html = &writer->html;
     html_open(html, TAG_p);
     html_attr(html, "class", STR("video"));
-    page_count(html, folder->note_total, "note", "notes");
+    words_count(html, &writer->words, WORD_NOTE_COUNT, folder->note_total);
     if (!folder->path.len && site->video_count) {
-        html_text_c(html, " on ");
+        html_text_c(html, ", ");
         html_open(html, TAG_a);
         html_attr_link(html, "href", writer->page->url, site->videos_url, (str){0});
-        page_count(html, site->video_count, "video", "videos");
+        words_count(html, &writer->words, WORD_VIDEO_COUNT, site->video_count);
         html_close(html, TAG_a);
         html_text_c(html, ", ");
-        page_count(html, site->moment_count, "moment cited", "moments cited");
+        words_count(html, &writer->words, WORD_MOMENTS_CITED, site->moment_count);
     }
     html_close(html, TAG_p);
     html_newline(html);

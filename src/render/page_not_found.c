@@ -8,11 +8,11 @@
 void page_not_found(const struct page *page, struct buf *out)
 {
     struct page_writer writer;
-    page_begin(&writer, page, STR("Page not found"));
+    page_begin(&writer, page, (str){0});
+    writer.title = words_get(&writer.words, WORD_NOT_FOUND);
     writer.absolute = true;
-    html_element(&writer.html, TAG_h1, NULL, STR("Page not found"));
-    html_newline(&writer.html);
-    html_element(&writer.html, TAG_p, NULL,
-                 STR("There is no page at this address. The links above lead on."));
+    writer.unlisted = true;
+    page_word(&writer, TAG_h1, NULL, WORD_NOT_FOUND);
+    page_word(&writer, TAG_p, NULL, WORD_NOT_FOUND_TEXT);
     page_end(&writer, out);
 }

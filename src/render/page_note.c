@@ -3,15 +3,15 @@
  * The page of a note: title, its videos, contents, body, other notes on the same video, and the
  * notes that link to it.
  */
+#include "description.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
-#include "kwiki/utf8.h"
 #include "page.h"
+#include "player.h"
 
 #define CONTENTS_LEAST   3  /* headings from which on a list of contents is shown */
 #define BACKLINKS_SHOWN  50 /* further ones stand in a <details> */
 #define SAME_VIDEO_SHOWN 20
-#define DESCRIPTION_MAX  160 /* bytes */
 
 static const struct site_file *file_of(const struct page *page)
 {
@@ -26,10 +26,11 @@ static void write_videos(struct page_writer *writer)
         const struct site_video *video = &writer->page->site->videos[file->videos[i]];
         html_open(html, TAG_p);
         html_attr(html, "class", STR("video"));
-        html_text_c(html, "Video: ");
+        words_text(html, &writer->words, WORD_VIDEO);
+        html_text_c(html, ": ");
         page_link(html, writer->page, NULL, video->url, page_video_title(video));
         html_text_c(html, ", ");
-        page_count(html, video->moment_count, "moment cited", "moments cited");
+        words_count(html, &writer->words, WORD_MOMENTS_CITED, video->moment_count);
         html_close(html, TAG_p);
         html_newline(html);
     }
@@ -41,20 +42,25 @@ static size_t first_heading(const struct note *note)
     return note_repeats_title(note) ? 1 : 0;
 }
 
-static void write_contents(struct html *html, const struct note *note)
+static bool has_contents(const struct note *note)
 {
-    size_t first = first_heading(note);
-    if (note->heading_count < first + CONTENTS_LEAST)
+    return note->heading_count >= first_heading(note) + CONTENTS_LEAST;
+}
+
+static void write_contents(struct page_writer *writer, const struct note *note)
+{
+    struct html *html = &writer->html;
+    if (!has_contents(note))
         return;
     html_open(html, TAG_nav);
     html_attr(html, "class", STR("contents"));
     html_attr(html, "aria-labelledby", STR("contents"));
     html_open(html, TAG_h2);
     html_attr(html, "id", STR("contents"));
-    html_text_c(html, "Contents");
+    words_text(html, &writer->words, WORD_CONTENTS);
     html_close(html, TAG_h2);
     html_open(html, TAG_ol);
-    for (size_t i = first; i < note->heading_count; i++) {
+    for (size_t i = first_heading(note); i < note->heading_count; i++) {
         const struct heading *heading = &note->headings[i];
         if (heading->level > 3)
             continue;
@@ -73,13 +79,13 @@ static void write_contents(struct html *html, const struct note *note)
     html_newline(html);
 }
 
-static void begin_section(struct html *html, const char *id, const char *title)
+static void begin_section(struct page_writer *writer, const char *id, enum word title)
 {
+    struct html *html = &writer->html;
     html_open(html, TAG_section);
     html_attr(html, "id", str_from_c(id));
     html_newline(html);
-    html_element(html, TAG_h2, NULL, str_from_c(title));
-    html_newline(html);
+    page_word(writer, TAG_h2, NULL, title);
     html_open(html, TAG_ul);
     html_newline(html);
 }
@@ -101,7 +107,7 @@ static void write_same_video(struct page_writer *writer)
     if (video->note_count < 2)
         return;
     struct html *html = &writer->html;
-    begin_section(html, "same-video", "Other notes on this video");
+    begin_section(writer, "same-video", WORD_SAME_VIDEO);
     size_t shown = 0;
     for (size_t i = 0; i < video->note_count && shown < SAME_VIDEO_SHOWN; i++) {
         if (video->notes[i] == page->index)
@@ -114,7 +120,7 @@ static void write_same_video(struct page_writer *writer)
     }
     if (video->note_count - 1 > shown) {
         html_open(html, TAG_li);
-        page_link(html, page, NULL, video->url, STR("All notes on this video"));
+        page_link(html, page, NULL, video->url, words_get(&writer->words, WORD_ALL_ON_VIDEO));
         html_close(html, TAG_li);
     }
     end_section(html);
@@ -130,11 +136,7 @@ static void write_backlink(struct page_writer *writer, const struct backlink *ba
     page_note_link(html, writer->page, backlink->from);
     if (backlink->count > 1) {
         html_text_c(html, " ");
-        html_open(html, TAG_span);
-        html_attr(html, "class", STR("count"));
-        html_uint(html, backlink->count);
-        html_text_c(html, " links");
-        html_close(html, TAG_span);
+        page_count(writer, WORD_LINK_COUNT, backlink->count);
     }
     html_newline(html);
     html_element(html, TAG_p, NULL, buf_str(&sentence));
@@ -150,7 +152,7 @@ static void write_backlinks(struct page_writer *writer)
     size_t count = file->backlink_count;
     if (!count)
         return;
-    begin_section(html, "backlinks", "What links here");
+    begin_section(writer, "backlinks", WORD_BACKLINKS);
     for (size_t i = 0; i < count && i < BACKLINKS_SHOWN; i++)
         write_backlink(writer, &file->backlinks[i]);
     if (count <= BACKLINKS_SHOWN) {
@@ -160,7 +162,7 @@ static void write_backlinks(struct page_writer *writer)
     html_close(html, TAG_ul);
     html_open(html, TAG_details);
     html_open(html, TAG_summary);
-    page_count(html, count - BACKLINKS_SHOWN, "more note", "more notes");
+    words_count(html, &writer->words, WORD_MORE_NOTES, count - BACKLINKS_SHOWN);
     html_close(html, TAG_summary);
     html_open(html, TAG_ul);
     html_newline(html);
@@ -170,23 +172,6 @@ static void write_backlinks(struct page_writer *writer)
     html_close(html, TAG_details);
     html_close(html, TAG_section);
     html_newline(html);
-}
-
-/* The front matter's description, else how the body begins. */
-static void describe(struct buf *out, const struct note *note)
-{
-    if (note->meta.description.len) {
-        buf_add(out, note->meta.description);
-        return;
-    }
-    uint32_t from = note_repeats_title(note) ? note->headings[0].body.to : 0;
-    uint32_t to = (uint32_t)note->body.len;
-    if (to - from > 8 * DESCRIPTION_MAX)
-        to = from + 8 * DESCRIPTION_MAX;
-    while (to < note->body.len && note->body.ptr[to] != ' ')
-        to++;
-    note_text_range(out, note, (struct range){from, to});
-    out->len = utf8_cut(buf_str(out), DESCRIPTION_MAX).len;
 }
 
 static str classes(struct arena *arena, const struct note_meta *meta)
@@ -202,6 +187,91 @@ static str classes(struct arena *arena, const struct note_meta *meta)
     return result;
 }
 
+/* The player and the list of contents. */
+static void write_side(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    struct html *html = &writer->html;
+    if (!file->note->own_video_count && !has_contents(file->note))
+        return;
+    html_open(html, TAG_aside);
+    html_attr(html, "class", STR("side"));
+    html_newline(html);
+    if (file->note->own_video_count)
+        player_write(writer, &writer->page->site->videos[file->videos[0]]);
+    write_contents(writer, file->note);
+    html_close(html, TAG_aside);
+    html_newline(html);
+}
+
+/* The tags of the front matter, each a link to its page. */
+static void write_tags(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    struct html *html = &writer->html;
+    if (!file->tag_count)
+        return;
+    html_open(html, TAG_p);
+    html_attr(html, "class", STR("tags"));
+    for (size_t i = 0; i < file->tag_count; i++) {
+        const struct site_tag *tag = &writer->page->site->tags[file->tags[i]];
+        if (i)
+            html_text_c(html, " ");
+        page_link(html, writer->page, "tag", tag->url, tag->tag);
+    }
+    html_close(html, TAG_p);
+    html_newline(html);
+}
+
+static void write_header(struct page_writer *writer)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_header);
+    html_newline(html);
+    html_element(html, TAG_h1, NULL, file_of(writer->page)->title);
+    html_newline(html);
+    write_videos(writer);
+    write_tags(writer);
+    html_close(html, TAG_header);
+    html_newline(html);
+}
+
+static void write_body(struct page_writer *writer)
+{
+    const struct page *page = writer->page;
+    const struct site_file *file = file_of(page);
+    struct html *html = &writer->html;
+    struct body_context context = {file->note, page->site, file, page->url, &writer->words};
+    html_open(html, TAG_div);
+    html_attr(html, "class", STR("body"));
+    html_newline(html);
+    render_body_in(html, &context);
+    html_close(html, TAG_div);
+    html_newline(html);
+}
+
+/* Where the note's source can be read and edited. */
+static void write_source(struct page_writer *writer)
+{
+    str edit_url = writer->page->site->settings->edit_url;
+    struct html html = {.out = &writer->source};
+    if (!edit_url.len)
+        return;
+    html_open(&html, TAG_p);
+    html_open(&html, TAG_a);
+    html_attr(&html, "class", STR("source"));
+    html_attr_begin(&html, "href");
+    buf_add(html.out, edit_url); /* an address without '"', '<' and '>': settings.c */
+    buf_add_char(html.out, '/');
+    path_encode(html.out, file_of(writer->page)->source->path);
+    html_attr_end(&html);
+    html_attr(&html, "rel", STR("noopener noreferrer"));
+    words_text(&html, &writer->words, WORD_SOURCE);
+    html_close(&html, TAG_a);
+    html_close(&html, TAG_p);
+    html_newline(&html);
+}
+
 void page_note(const struct page *page, struct buf *out)
 {
     const struct site_file *file = file_of(page);
@@ -210,34 +280,28 @@ void page_note(const struct page *page, struct buf *out)
     struct arena arena;
     arena_init(&arena, 256);
     page_begin(&writer, page, file->title);
-    describe(&description, file->note);
+    description_add(&description, file->note);
     writer.description = buf_str(&description);
+    writer.scripts = SCRIPTS_NOTE;
+    if (str_starts(file->note->meta.image, STR("https://")))
+        writer.image = file->note->meta.image;
+    if (!str_eq(page->url, STR("index.html")))
+        writer.og_type = "article";
     if (file->note->meta.lang.len)
-        writer.language = file->note->meta.lang;
+        page_set_language(&writer, file->note->meta.lang);
     page_breadcrumb(&writer, path_folder(file->source->path));
     struct html *html = &writer.html;
     html_open(html, TAG_article);
     html_attr(html, "class", classes(&arena, &file->note->meta));
     html_newline(html);
-    html_open(html, TAG_header);
-    html_newline(html);
-    html_element(html, TAG_h1, NULL, file->title);
-    html_newline(html);
-    write_videos(&writer);
-    html_close(html, TAG_header);
-    html_newline(html);
-    write_contents(html, file->note);
-    html_open(html, TAG_div);
-    html_attr(html, "class", STR("body"));
-    html_newline(html);
-    struct body_context context = {file->note, page->site, file, page->url};
-    render_body_in(html, &context);
-    html_close(html, TAG_div);
-    html_newline(html);
+    write_header(&writer);
+    write_side(&writer);
+    write_body(&writer);
     html_close(html, TAG_article);
     html_newline(html);
     write_same_video(&writer);
     write_backlinks(&writer);
+    write_source(&writer);
     page_end(&writer, out);
     buf_release(&description);
     arena_release(&arena);

@@ -1,118 +1,68 @@
 /* SPDX-License-Identifier: MIT
  *
- * The page of a video: each second that notes cite, in order, with what they say there.
+ * The page of a video: its timeline, the player, the notes on it, and each second that they cite,
+ * in order, with what they say there.
  */
-#include "kwiki/note_text.h"
+#include "moments.h"
 #include "page.h"
+#include "player.h"
+#include "structured.h"
+#include "timeline.h"
+#include <stdlib.h>
 
-/* A moment's text as a page shows it: without the punctuation that ended the sentence before. */
-static str without_leading_punctuation(str text)
+/* How many moments of the video each of its notes cites; for free(). */
+static uint32_t *count_by_note(const struct site_video *video)
 {
-    size_t at = 0;
-    while (at < text.len && str_find(STR(".,;:!?)]\" "), text.ptr[at]) != STR_NONE)
-        at++;
-    return str_from(text, at);
-}
-
-static void write_citation(struct page_writer *writer, const struct site_moment *cited)
-{
-    const struct page *page = writer->page;
-    const struct site_file *file = &page->site->files[cited->file];
-    const struct moment *moment = &file->note->moments[cited->moment];
-    struct html *html = &writer->html;
-    struct buf id = {0}, text = {0};
-    note_text_moment_id(&id, moment);
-    note_text_moment(&text, file->note, moment);
-    html_open(html, TAG_li);
-    html_open(html, TAG_a);
-    html_attr(html, "class", STR("note"));
-    html_attr_link(html, "href", page->url, file->url, buf_str(&id));
-    html_text(html, file->title);
-    html_close(html, TAG_a);
-    str shown = without_leading_punctuation(buf_str(&text));
-    if (shown.len) {
-        html_newline(html);
-        html_element(html, TAG_p, NULL, shown);
-    }
-    html_close(html, TAG_li);
-    html_newline(html);
-    buf_release(&id);
-    buf_release(&text);
-}
-
-static uint32_t start_of(const struct site *site, const struct site_moment *cited)
-{
-    return site->files[cited->file].note->moments[cited->moment].start;
-}
-
-/* All citations of one whole second, from `first` on; gives the index behind them. */
-static size_t write_second(struct page_writer *writer, const struct site_video *video, size_t first)
-{
-    const struct site *site = writer->page->site;
-    struct html *html = &writer->html;
-    uint32_t start = start_of(site, &video->moments[first]), second = start / 1000;
-    html_open(html, TAG_li);
-    html_attr_begin(html, "id");
-    buf_add_char(html->out, 't');
-    buf_add_uint(html->out, second);
-    html_attr_end(html);
-    html_attr_uint(html, "data-start", second);
-    html_open(html, TAG_a);
-    html_attr(html, "class", STR("moment"));
-    render_video_href(html, site, video, writer->page->url, second * 1000, true);
-    html_attr_uint(html, "data-start", second);
-    html_finish_tag(html);
-    render_time(html->out, second * 1000, MOMENT_NO_END);
-    html_close(html, TAG_a);
-    html_newline(html);
-    html_open(html, TAG_ul);
-    html_newline(html);
-    size_t at = first;
-    for (; at < video->moment_count && start_of(site, &video->moments[at]) / 1000 == second; at++)
-        write_citation(writer, &video->moments[at]);
-    html_close(html, TAG_ul);
-    html_close(html, TAG_li);
-    html_newline(html);
-    return at;
-}
-
-static void write_moments(struct page_writer *writer, const struct site_video *video)
-{
-    struct html *html = &writer->html;
-    html_open(html, TAG_section);
-    html_attr(html, "id", STR("moments"));
-    html_newline(html);
-    html_element(html, TAG_h2, NULL, STR("Moments"));
-    html_newline(html);
-    if (!video->moment_count)
-        html_element(html, TAG_p, NULL, STR("No note cites a moment of this video."));
-    html_open(html, TAG_ol);
-    html_newline(html);
-    for (size_t at = 0; at < video->moment_count;)
-        at = write_second(writer, video, at);
-    html_close(html, TAG_ol);
-    html_close(html, TAG_section);
-    html_newline(html);
+    uint32_t *counts = heap_alloc(video->note_count, sizeof *counts);
+    for (size_t i = 0; i < video->moment_count; i++)
+        counts[timeline_note_index(video, video->moments[i].file)]++;
+    return counts;
 }
 
 static void write_notes(struct page_writer *writer, const struct site_video *video)
 {
     struct html *html = &writer->html;
+    uint32_t *counts = count_by_note(video);
     html_open(html, TAG_section);
     html_attr(html, "id", STR("notes"));
     html_newline(html);
-    html_element(html, TAG_h2, NULL, STR("Notes"));
-    html_newline(html);
+    page_word(writer, TAG_h2, NULL, WORD_NOTES);
     html_open(html, TAG_ul);
     html_newline(html);
     for (size_t i = 0; i < video->note_count; i++) {
         html_open(html, TAG_li);
+        timeline_attr_tone(html, i);
+        html_attr_uint(html, "data-note", i);
         page_note_link(html, writer->page, video->notes[i]);
+        html_text_c(html, " ");
+        page_count(writer, WORD_MOMENT_COUNT, counts[i]);
         html_close(html, TAG_li);
         html_newline(html);
     }
     html_close(html, TAG_ul);
     html_close(html, TAG_section);
+    html_newline(html);
+    free(counts);
+}
+
+static void write_header(struct page_writer *writer, const struct site_video *video)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_header);
+    html_element(html, TAG_h1, NULL, page_video_title(video));
+    html_newline(html);
+    html_open(html, TAG_p);
+    html_attr(html, "class", STR("video"));
+    html_open(html, TAG_a);
+    render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
+    words_text(html, &writer->words, video->kind == VIDEO_YOUTUBE ? WORD_WATCH : WORD_OPEN_VIDEO);
+    html_close(html, TAG_a);
+    html_text_c(html, ", ");
+    words_count(html, &writer->words, WORD_MOMENT_COUNT, video->moment_count);
+    html_text_c(html, ", ");
+    words_count(html, &writer->words, WORD_NOTE_COUNT, video->note_count);
+    html_close(html, TAG_p);
+    html_close(html, TAG_header);
     html_newline(html);
 }
 
@@ -121,29 +71,26 @@ void page_video(const struct page *page, struct buf *out)
     const struct site_video *video = &page->site->videos[page->index];
     struct page_writer writer;
     page_begin(&writer, page, page_video_title(video));
+    writer.scripts = SCRIPTS_VIDEO;
+    writer.og_type = "video.other";
+    if (video->sidecar)
+        writer.image = video->sidecar->thumbnail;
+    structured_write(&writer, video);
     page_video_breadcrumb(&writer);
     struct html *html = &writer.html;
     html_open(html, TAG_article);
     html_attr(html, "class", STR("video-page"));
     html_newline(html);
-    html_open(html, TAG_header);
-    html_element(html, TAG_h1, NULL, page_video_title(video));
+    write_header(&writer, video);
+    timeline_write(&writer, video);
+    html_open(html, TAG_aside);
+    html_attr(html, "class", STR("side"));
     html_newline(html);
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("video"));
-    html_open(html, TAG_a);
-    render_video_href(html, page->site, video, page->url, 0, false);
-    html_text_c(html, video->kind == VIDEO_YOUTUBE ? "Watch on YouTube" : "Open the video");
-    html_close(html, TAG_a);
-    html_text_c(html, ", ");
-    page_count(html, video->moment_count, "moment", "moments");
-    html_text_c(html, " cited by ");
-    page_count(html, video->note_count, "note", "notes");
-    html_close(html, TAG_p);
-    html_close(html, TAG_header);
-    html_newline(html);
+    player_write(&writer, video);
     write_notes(&writer, video);
-    write_moments(&writer, video);
+    html_close(html, TAG_aside);
+    html_newline(html);
+    moments_write(&writer, video);
     html_close(html, TAG_article);
     page_end(&writer, out);
 }

@@ -12,22 +12,9 @@ static void write_video(struct page_writer *writer, const struct site_video *vid
     html_open(html, TAG_li);
     page_link(html, writer->page, NULL, video->url, page_video_title(video));
     html_text_c(html, " ");
-    html_open(html, TAG_span);
-    html_attr(html, "class", STR("count"));
-    page_count(html, video->moment_count, "moment", "moments");
-    html_close(html, TAG_span);
+    page_count(writer, WORD_MOMENT_COUNT, video->moment_count);
     html_newline(html);
-    html_open(html, TAG_p);
-    for (size_t i = 0; i < video->note_count && i < NOTES_SHOWN; i++) {
-        if (i)
-            html_text_c(html, ", ");
-        page_note_link(html, writer->page, video->notes[i]);
-    }
-    if (video->note_count > NOTES_SHOWN) {
-        html_text_c(html, " and ");
-        page_count(html, video->note_count - NOTES_SHOWN, "more note", "more notes");
-    }
-    html_close(html, TAG_p);
+    page_note_list(writer, video->notes, video->note_count, NOTES_SHOWN);
     html_close(html, TAG_li);
     html_newline(html);
 }
@@ -36,16 +23,16 @@ void page_videos(const struct page *page, struct buf *out)
 {
     const struct site *site = page->site;
     struct page_writer writer;
-    page_begin(&writer, page, STR("Videos"));
+    page_begin(&writer, page, (str){0});
+    writer.title = words_get(&writer.words, WORD_VIDEOS);
     page_breadcrumb(&writer, STR(""));
     struct html *html = &writer.html;
-    html_element(html, TAG_h1, NULL, STR("Videos"));
-    html_newline(html);
+    page_word(&writer, TAG_h1, NULL, WORD_VIDEOS);
     html_open(html, TAG_p);
     html_attr(html, "class", STR("video"));
-    page_count(html, site->video_count, "video", "videos");
+    words_count(html, &writer.words, WORD_VIDEO_COUNT, site->video_count);
     html_text_c(html, ", ");
-    page_count(html, site->moment_count, "moment cited", "moments cited");
+    words_count(html, &writer.words, WORD_MOMENTS_CITED, site->moment_count);
     html_close(html, TAG_p);
     html_newline(html);
     html_open(html, TAG_ul);

@@ -15,14 +15,15 @@ static void write_suggestion(struct page_writer *writer, uint32_t index)
     const struct site_file *file = &writer->page->site->files[index];
     html_open(html, TAG_p);
     html_attr(html, "class", STR("suggestion"));
-    html_text_c(html, "Did you mean ");
+    struct str_cut around = words_around(&writer->words, WORD_DID_YOU_MEAN);
+    html_text(html, around.head);
     if (file->note)
         page_note_link(html, writer->page, index);
     else if (file->url.len)
         page_link(html, writer->page, NULL, file->url, file->source->path);
     else
         html_text(html, file->source->path);
-    html_text_c(html, "?");
+    html_text(html, around.tail);
     html_close(html, TAG_p);
     html_newline(html);
 }
@@ -34,23 +35,10 @@ static void write_entry(struct page_writer *writer, const struct wanted *wanted)
     html_attr(html, "id", wanted->folded);
     html_element(html, TAG_strong, NULL, wanted->target);
     html_text_c(html, " ");
-    html_open(html, TAG_span);
-    html_attr(html, "class", STR("count"));
-    page_count(html, wanted->count, "link", "links");
-    html_close(html, TAG_span);
+    page_count(writer, WORD_LINK_COUNT, wanted->count);
     html_newline(html);
     write_suggestion(writer, wanted->suggestion);
-    html_open(html, TAG_p);
-    for (size_t i = 0; i < wanted->file_count && i < REFERRERS_SHOWN; i++) {
-        if (i)
-            html_text_c(html, ", ");
-        page_note_link(html, writer->page, wanted->files[i]);
-    }
-    if (wanted->file_count > REFERRERS_SHOWN) {
-        html_text_c(html, " and ");
-        page_count(html, wanted->file_count - REFERRERS_SHOWN, "more note", "more notes");
-    }
-    html_close(html, TAG_p);
+    page_note_list(writer, wanted->files, wanted->file_count, REFERRERS_SHOWN);
     html_close(html, TAG_li);
     html_newline(html);
 }
@@ -59,15 +47,12 @@ void page_wanted(const struct page *page, struct buf *out)
 {
     const struct site *site = page->site;
     struct page_writer writer;
-    page_begin(&writer, page, STR("Wanted pages"));
+    page_begin(&writer, page, (str){0});
+    writer.title = words_get(&writer.words, WORD_WANTED_PAGES);
     page_breadcrumb(&writer, STR(""));
     struct html *html = &writer.html;
-    html_element(html, TAG_h1, NULL, STR("Wanted pages"));
-    html_newline(html);
-    html_element(html, TAG_p, "video",
-                 site->wanted_count ? STR("Notes link to these pages, which do not exist yet.")
-                                    : STR("Every link leads somewhere: no page is wanted."));
-    html_newline(html);
+    page_word(&writer, TAG_h1, NULL, WORD_WANTED_PAGES);
+    page_word(&writer, TAG_p, "video", site->wanted_count ? WORD_WANTED_SOME : WORD_WANTED_NONE);
     html_open(html, TAG_ul);
     html_attr(html, "class", STR("wanted-list"));
     html_newline(html);

@@ -2,9 +2,9 @@
  *
  * The list of all pages, and the theme's files that they load.
  */
-#include "kwiki/theme.h"
 #include "kwiki/vec.h"
 #include "page.h"
+#include "template.h"
 
 struct lister {
     struct arena *arena;
@@ -26,6 +26,13 @@ static void add(struct lister *lister, page_function *function, size_t index, st
     };
 }
 
+/* A page that some sites do not have: its URL is empty then. */
+static void add_named(struct lister *lister, page_function *function, str url)
+{
+    if (url.len)
+        add(lister, function, 0, url, true);
+}
+
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
 {
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
@@ -39,22 +46,59 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
             add(&lister, page_folder, i, site->folders[i].url, true);
     add(&lister, page_videos, 0, site->videos_url, true);
     add(&lister, page_wanted, 0, site->wanted_url, true);
-    if (site->not_found_url.len)
-        add(&lister, page_not_found, 0, site->not_found_url, true);
+    for (size_t i = 0; i < site->tag_count; i++)
+        add(&lister, page_tag, i, site->tags[i].url, true);
+    for (size_t i = 0; i < site->redirect_count; i++)
+        add(&lister, page_redirect, i, site->redirects[i].url, false);
+    add_named(&lister, page_tags, site->tags_url);
+    add_named(&lister, page_not_found, site->not_found_url);
+    add_named(&lister, page_sitemap, site->sitemap_url);
+    add_named(&lister, page_feed, site->feed_url);
     return (struct page_list){lister.pages.items, lister.pages.count};
 }
 
-struct asset_list render_assets(struct arena *arena)
+/* Scripts know the words of the site's language. */
+enum { WORDS, WORDS_LANG, WORDS_SLOTS };
+
+static void fill_words(struct html *html, int slot, const void *context)
 {
-    struct asset_list list = {.items = ARENA_NEW(arena, struct asset, theme_asset_count)};
-    for (size_t i = 0; i < theme_asset_count; i++) {
-        const struct theme_asset *asset = &theme_assets[i];
-        if (str_ends(str_from_c(asset->name), STR(".html")))
-            continue; /* the shell */
-        list.items[list.count++] = (struct asset){
-            .url = arena_printf(arena, RENDER_ASSET_FOLDER "%s", asset->name),
-            .bytes = {(const char *)asset->bytes, asset->size},
-        };
+    const struct words *words = context;
+    if (slot == WORDS)
+        words_add_json(html->out, words);
+    else
+        buf_add(html->out, words_lang(words)); /* letters */
+}
+
+static bool write_words(struct asset *asset, struct arena *arena, const struct theme_file *file,
+                        str language, struct diag_list *diags)
+{
+    static const char *const slots[WORDS_SLOTS] = {[WORDS] = "words", [WORDS_LANG] = "words_lang"};
+    struct words words = words_for(language, language);
+    struct template template;
+    struct buf bytes = {0};
+    struct html html = {.out = &bytes};
+    if (!template_parse(&template, arena, file, slots, WORDS_SLOTS, diags))
+        return false;
+    template_write(&html, &template, fill_words, &words);
+    asset->bytes = arena_str(arena, buf_str(&bytes));
+    buf_release(&bytes);
+    return true;
+}
+
+bool render_assets(struct asset_list *list, struct arena *arena, const struct theme *theme,
+                   str language, struct diag_list *diags)
+{
+    bool good = true;
+    *list = (struct asset_list){.items = ARENA_NEW(arena, struct asset, theme->count)};
+    for (size_t i = 0; i < theme->count; i++) {
+        const struct theme_file *file = &theme->files[i];
+        if (str_ends(file->name, STR(".html")))
+            continue; /* parts of the shell */
+        struct asset *asset = &list->items[list->count++];
+        asset->url = arena_printf(arena, RENDER_ASSET_FOLDER "%.*s", STR_ARG(file->name));
+        asset->bytes = file->bytes;
+        if (str_eq(file->name, STR("words.js")))
+            good &= write_words(asset, arena, file, language, diags);
     }
-    return list;
+    return good;
 }

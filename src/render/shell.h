@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * shell: what surrounds the main part of every page, from the theme's page.html. The file holds
- * slots, {{name}}, and nothing that must be computed.
+ * shell: what surrounds the main part of every page, from the theme's page.html and footer.html,
+ * whose slots are the same.
  */
 #ifndef KWIKI_RENDER_SHELL_H
 #define KWIKI_RENDER_SHELL_H
@@ -9,17 +9,19 @@
 #include "html.h"
 #include "kwiki/render.h"
 
-/* What goes into the slots, ready as text; escaping is the shell's. */
+/* What goes into the slots. Texts are escaped by the shell; HTML is the writer's own. */
 struct shell_parts {
     str language;
-    str title;       /* of the page */
-    str description; /* may be empty */
-    str site_title;
-    str page;           /* URL of the page, for relative links */
+    str title;          /* of the page, as a browser's tab shows it */
+    str site_title;     /* of the site */
     str root;           /* what leads to the site's root: "../", "" or an absolute path */
-    str videos, wanted; /* addresses of these two lists, from the page */
+    str skip;           /* text of the link that skips to the content */
+    str words_language; /* that it is in */
+    str head;           /* HTML: descriptions and addresses for other programs, and scripts */
+    str links;          /* HTML: the lists of the site */
     str breadcrumb;     /* HTML */
     str main;           /* HTML */
+    str source;         /* HTML: the link to where the note is edited; may be empty */
 };
 
 void shell_write(const struct shell *shell, const struct shell_parts *parts, struct buf *out);

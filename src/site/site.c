@@ -9,7 +9,10 @@
 #include "folders.h"
 #include "kwiki/path.h"
 #include "names.h"
+#include "neighbours.h"
+#include "newest.h"
 #include "suggest.h"
+#include "tags.h"
 #include "urls.h"
 #include "videos.h"
 #include "wanted.h"
@@ -75,7 +78,7 @@ static str find_title(const struct site *site)
     return index == SITE_NONE ? STR("Notes") : site->files[index].title;
 }
 
-void site_build(struct site *site, const struct vault *vault, struct note *notes,
+void site_build(struct site *site, const struct site_sources *sources,
                 const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
     *site = (struct site){.settings = settings, .worker_count = threads};
@@ -83,18 +86,21 @@ void site_build(struct site *site, const struct vault *vault, struct note *notes
     site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
     for (unsigned i = 0; i < threads; i++)
         arena_init(&site->worker_arenas[i], 16384);
-    add_files(site, vault, notes);
-    report_findings(site, vault, notes, diags);
+    add_files(site, sources->vault, sources->notes);
+    report_findings(site, sources->vault, sources->notes, diags);
     struct names names;
     names_build(&names, site);
     answers_resolve(site, &names, threads, diags);
-    videos_collect(site, &names, threads, diags);
+    videos_collect(site, &names, sources, threads, diags);
+    neighbours_count(site, threads);
     names_release(&names);
     wanted_collect(site);
     suggest_files(site, threads);
     answers_report_broken(site, diags);
     backlinks_collect(site);
     folders_collect(site);
+    tags_collect(site);
+    newest_collect(site);
     site->title = find_title(site);
     urls_plan(site, diags);
     count(site);

@@ -2,8 +2,8 @@
  *
  * Collecting tags.
  */
+#include "tags.h"
 #include "kwiki/map.h"
-#include "kwiki/site.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include <stdlib.h>
@@ -58,30 +58,77 @@ static void choose_spellings(struct collector *collector)
     }
 }
 
-static int compare(const void *left, const void *right)
+static int compare_order(const void *left, const void *right, void *context)
 {
-    const struct site_tag *a = left, *b = right;
-    return str_cmp(a->tag, b->tag);
+    const struct entry *entries = context;
+    return str_cmp(entries[*(const uint32_t *)left].tag, entries[*(const uint32_t *)right].tag);
 }
 
-struct site_tag *site_tags(struct arena *arena, const struct site *site, size_t *count)
+/* Moves the entries into the site, sorted by tag; gives each entry's rank, for free(). */
+static uint32_t *sort_tags(struct site *site, const struct collector *collector)
 {
-    struct collector collector = {.arena = arena};
+    size_t count = collector->entries.count;
+    uint32_t *order = heap_alloc(count, sizeof *order), *rank = heap_alloc(count, sizeof *rank);
+    for (size_t i = 0; i < count; i++)
+        order[i] = (uint32_t)i;
+    qsort_r(order, count, sizeof *order, compare_order, collector->entries.items);
+    site->tag_count = count;
+    site->tags = ARENA_NEW(&site->arena, struct site_tag, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct entry *entry = &collector->entries.items[order[i]];
+        site->tags[i] = (struct site_tag){
+            .tag = entry->tag,
+            .files = VEC_COPY(&site->arena, &entry->files),
+            .file_count = entry->files.count,
+        };
+        rank[order[i]] = (uint32_t)i;
+    }
+    free(order);
+    return rank;
+}
+
+/* Each entry's rank in the site, and the last note that was seen to have it. */
+struct ranks {
+    const uint32_t *rank;
+    uint32_t *last; /* file + 1 */
+};
+
+/* The tags of one note, each once. */
+static void list_tags(struct site *site, uint32_t index, struct collector *collector,
+                      const struct ranks *ranks)
+{
+    struct site_file *file = &site->files[index];
+    size_t count = file->note->meta.tag_count;
+    file->tags = ARENA_NEW(&site->arena, uint32_t, count);
+    for (size_t t = 0; t < count; t++) {
+        str key = utf8_fold(collector->arena, file->note->meta.tags[t]);
+        uint32_t entry = map_find(&collector->by_key, key);
+        if (ranks->last[entry] != index + 1)
+            file->tags[file->tag_count++] = ranks->rank[entry];
+        ranks->last[entry] = index + 1;
+    }
+}
+
+void tags_collect(struct site *site)
+{
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    struct collector collector = {.arena = &scratch};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct note *note = site->files[i].note;
         for (size_t t = 0; note && t < note->meta.tag_count; t++)
             add(&collector, note->meta.tags[t], (uint32_t)i);
     }
     choose_spellings(&collector);
-    *count = collector.entries.count;
-    struct site_tag *tags = ARENA_NEW(arena, struct site_tag, *count);
-    for (size_t i = 0; i < *count; i++) {
-        const struct entry *entry = &collector.entries.items[i];
-        tags[i] = (struct site_tag){entry->tag, entry->files.items, entry->files.count};
-    }
-    if (*count)
-        qsort(tags, *count, sizeof *tags, compare);
+    VEC_EACH (struct entry, entry, &collector.entries)
+        entry->tag = arena_str(&site->arena, entry->tag);
+    uint32_t *rank = sort_tags(site, &collector);
+    struct ranks ranks = {rank, ARENA_NEW(&scratch, uint32_t, collector.entries.count)};
+    for (size_t i = 0; i < site->file_count; i++)
+        if (site->files[i].note && site->files[i].note->meta.tag_count)
+            list_tags(site, (uint32_t)i, &collector, &ranks);
+    free(rank);
     map_release(&collector.by_key);
     map_release(&collector.by_spelling);
-    return tags;
+    arena_release(&scratch);
 }

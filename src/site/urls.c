@@ -7,6 +7,7 @@
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
+#include "kwiki/vec.h"
 #include <string.h>
 
 #define COMPONENT_MAX 240 /* bytes; file systems allow 255 */
@@ -224,6 +225,71 @@ static void plan_video(struct plan *plan, size_t index)
         report_videos(plan, index, wanted);
 }
 
+/* A folder's index is a note by name or by permalink, else a page of the site's own. */
+static void plan_folder(struct plan *plan, struct site_folder *folder)
+{
+    struct site *site = plan->site;
+    str path = folder->path.len ? urls_path(&site->arena, folder->path, 0) : folder->path;
+    str index = path_join(&site->arena, path, STR("index.html"));
+    uint32_t owner = map_find(&plan->owners, utf8_fold(&plan->keys, index));
+    if (folder->index == SITE_NONE && owner < site->file_count && site->files[owner].note)
+        folder->index = owner;
+    folder->url =
+        folder->index != SITE_NONE ? site->files[folder->index].url : claim(plan, index, PAGE);
+}
+
+/* A file that others look for under this very name, unless the vault has one of its own. */
+static str plan_fixed(struct plan *plan, str url)
+{
+    bool is_free = map_find(&plan->owners, url) == MAP_NONE;
+    return is_free ? claim(plan, url, PAGE) : (str){0};
+}
+
+static void plan_tags(struct plan *plan)
+{
+    struct site *site = plan->site;
+    if (!site->tag_count)
+        return;
+    site->tags_url = claim(plan, STR("tags/index.html"), PAGE);
+    for (size_t i = 0; i < site->tag_count; i++) {
+        str path = urls_path(&plan->scratch, site->tags[i].tag, HTML.len);
+        site->tags[i].url =
+            claim(plan, arena_printf(&site->arena, "tags/%.*s.html", STR_ARG(path)), PAGE);
+    }
+}
+
+/* An alias that is a path was the note's address: "/old/name", "old/name.md". */
+static str old_address(struct arena *arena, str alias)
+{
+    if (str_find(alias, '/') == STR_NONE)
+        return (str){0};
+    if (str_ends_nocase(alias, STR(".md")))
+        alias = str_sub(alias, 0, alias.len - 3);
+    while (str_starts(alias, STR("/")))
+        alias = str_from(alias, 1);
+    str stem = urls_permalink(arena, alias);
+    return stem.len ? arena_printf(arena, "%.*s.html", STR_ARG(stem)) : stem;
+}
+
+/* What stands at an old address now has it; the first of several notes gets it. */
+static void plan_redirects(struct plan *plan)
+{
+    struct site *site = plan->site;
+    VEC(struct site_redirect) redirects = {0};
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct note *note = site->files[i].note;
+        for (size_t a = 0; note && a < note->meta.alias_count; a++) {
+            str url = old_address(&site->arena, note->meta.aliases[a]);
+            if (!url.len || map_find(&plan->owners, utf8_fold(&plan->keys, url)) != MAP_NONE)
+                continue;
+            *VEC_PUSH(&plan->keys, &redirects) =
+                (struct site_redirect){claim(plan, url, PAGE), (uint32_t)i};
+        }
+    }
+    site->redirects = VEC_COPY(&site->arena, &redirects);
+    site->redirect_count = redirects.count;
+}
+
 void urls_plan(struct site *site, struct diag_list *diags)
 {
     struct plan plan = {.site = site, .diags = diags};
@@ -237,20 +303,16 @@ void urls_plan(struct site *site, struct diag_list *diags)
         if (is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);
     site->wanted_url = claim(&plan, STR("wanted.html"), PAGE);
-    str not_found = STR("404.html");
-    if (map_find(&plan.owners, not_found) == MAP_NONE)
-        site->not_found_url = claim(&plan, not_found, PAGE);
-    site->videos_url = claim(&plan, STR("videos/index.html"), PAGE);
-    for (size_t i = 0; i < site->folder_count; i++) {
-        struct site_folder *folder = &site->folders[i];
-        str path = folder->path.len ? urls_path(&site->arena, folder->path, 0) : folder->path;
-        str index = path_join(&site->arena, path, STR("index.html"));
-        uint32_t owner = map_find(&plan.owners, utf8_fold(&plan.keys, index));
-        if (folder->index == SITE_NONE && owner < site->file_count && site->files[owner].note)
-            folder->index = owner; /* by its permalink */
-        folder->url =
-            folder->index != SITE_NONE ? site->files[folder->index].url : claim(&plan, index, PAGE);
+    site->not_found_url = plan_fixed(&plan, STR("404.html"));
+    if (site->settings->base_url.len) {
+        site->sitemap_url = plan_fixed(&plan, STR("sitemap.xml"));
+        site->feed_url = plan_fixed(&plan, STR("feed.xml"));
     }
+    site->videos_url = claim(&plan, STR("videos/index.html"), PAGE);
+    for (size_t i = 0; i < site->folder_count; i++)
+        plan_folder(&plan, &site->folders[i]);
+    plan_tags(&plan);
+    plan_redirects(&plan);
     map_release(&plan.owners);
     arena_release(&plan.keys);
     arena_release(&plan.scratch);

@@ -78,6 +78,45 @@ static void find_videos(struct collector *collector)
     }
 }
 
+/* What browsers play. */
+static bool is_media(str path)
+{
+    static const char *const extensions[] = {"mp4", "webm", "m4v",  "mov", "ogv",
+                                             "mp3", "m4a",  "opus", "ogg"};
+    str extension = path_extension(path);
+    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+        if (str_eq_nocase(extension, str_from_c(extensions[i])))
+            return true;
+    return false;
+}
+
+/* "ID.mp4", or "Some title [ID].mp4", as a well-known downloader names files. */
+static str id_in_name(str path)
+{
+    str stem = path_stem(path_name(path));
+    size_t open = str_rfind(stem, '[');
+    if (open != STR_NONE && str_ends(stem, STR("]")))
+        return str_sub(stem, open + 1, stem.len - 1);
+    return stem;
+}
+
+/* The first file of the media folder that is named by a video's id is that video. */
+static void find_files_by_id(struct collector *collector)
+{
+    struct site *site = collector->site;
+    str media = site->settings->media;
+    for (size_t i = 0; media.len && i < site->file_count; i++) {
+        str path = site->files[i].source->path;
+        if (site->files[i].note || !str_eq(path_folder(path), media) || !is_media(path))
+            continue;
+        uint32_t index = map_find(&collector->by_id, id_in_name(path));
+        if (index == MAP_NONE || collector->videos.items[index].file != SITE_NONE)
+            continue;
+        collector->videos.items[index].file = (uint32_t)i;
+        site->files[i].linked = true;
+    }
+}
+
 static int compare_ids(const void *left, const void *right, void *context)
 {
     const struct site_video *videos = context;
@@ -160,10 +199,10 @@ static int compare_moments(const void *left, const void *right, void *context)
 {
     const struct site *site = context;
     const struct site_moment *a = left, *b = right;
-    uint32_t start_a = site->files[a->file].note->moments[a->moment].start;
-    uint32_t start_b = site->files[b->file].note->moments[b->moment].start;
-    if (start_a != start_b)
-        return start_a < start_b ? -1 : 1;
+    uint32_t second_a = site->files[a->file].note->moments[a->moment].start / 1000;
+    uint32_t second_b = site->files[b->file].note->moments[b->moment].start / 1000;
+    if (second_a != second_b)
+        return second_a < second_b ? -1 : 1;
     if (a->file != b->file)
         return a->file < b->file ? -1 : 1;
     return (a->moment > b->moment) - (a->moment < b->moment);
@@ -233,15 +272,35 @@ static void finish_video(void *context, size_t index, unsigned worker)
     struct site_video *video = &site->videos[index];
     qsort_r(video->moments, video->moment_count, sizeof *video->moments, compare_moments, site);
     read_meta(site, video, (uint32_t)index);
+    if (video->sidecar && !video->title.len)
+        video->title = video->sidecar->title;
+    if (video->sidecar && !video->duration)
+        video->duration = video->sidecar->duration;
     if (!video->title.len)
         choose_title(video);
 }
 
-void videos_collect(struct site *site, const struct names *names, unsigned threads,
-                    struct diag_list *diags)
+/* A sidecar's facts, for a video that has none from an earlier one. */
+static void read_sidecars(struct collector *collector, const struct site_sources *sources)
+{
+    for (size_t i = 0; i < sources->sidecar_count; i++) {
+        const struct sidecar *sidecar = &sources->sidecars[i];
+        uint32_t index = sidecar->id.len ? map_find(&collector->by_id, sidecar->id) : MAP_NONE;
+        if (index == MAP_NONE)
+            continue;
+        struct site_video *video = &collector->videos.items[index];
+        if (!video->sidecar)
+            video->sidecar = sidecar;
+    }
+}
+
+void videos_collect(struct site *site, const struct names *names,
+                    const struct site_sources *sources, unsigned threads, struct diag_list *diags)
 {
     struct collector collector = {.site = site, .names = names, .diags = diags};
     find_videos(&collector);
+    find_files_by_id(&collector);
+    read_sidecars(&collector, sources);
     sort_videos(&collector);
     list_notes_and_moments(site);
     thread_for(threads, site->video_count, finish_video, site);

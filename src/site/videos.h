@@ -7,8 +7,9 @@
 
 #include "names.h"
 
-/* Fills in site->videos but for their URLs, and the `videos` of the files. */
-void videos_collect(struct site *site, const struct names *names, unsigned threads,
-                    struct diag_list *diags);
+/* Fills in site->videos but for their URLs, and the `videos` of the files. What notes say of a
+ * video goes before what its sidecar says. */
+void videos_collect(struct site *site, const struct names *names,
+                    const struct site_sources *sources, unsigned threads, struct diag_list *diags);
 
 #endif

@@ -193,7 +193,9 @@ static void test_sentences(void **state)
         {"Block one.\n\nSee [[a]].\n\nBlock three.", "<See a.>"},
         {"- x\n- see [[a]]\n- y", "<see a>"},
         {"# See [[a]]\nText", "<See a>"},
-        {VIDEO "Said [0:01] of [[a]] [0:02]. Two.", "<Said of a .>"},
+        {VIDEO "Said [0:01] of [[tea]] [0:02]. Two.", "<Said of tea.>"},
+        {VIDEO "Said (x [0:01]) of [[tea]] [0:02] - two [0:03], too.",
+         "<Said (x) of tea - two, too.>"},
         {"a &lt;b&gt; [[c]] &amp; \"d\"", "<a <b> c & \"d\">"},
     };
     check_rows(rows, ROWS(rows), dump_sentences);

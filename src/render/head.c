@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Description, addresses and scripts of a page.
+ */
+#include "head.h"
+#include "kwiki/path.h"
+
+static void write_meta(struct html *html, const char *key, const char *name, str content)
+{
+    if (!content.len)
+        return;
+    html_open(html, TAG_meta);
+    html_attr(html, key, str_from_c(name));
+    html_attr(html, "content", content);
+    html_newline(html);
+}
+
+static void write_link(struct html *html, const char *rel, str href)
+{
+    html_open(html, TAG_link);
+    html_attr(html, "rel", str_from_c(rel));
+    html_attr(html, "href", href);
+    html_newline(html);
+}
+
+/* The Open Graph protocol (ogp.me) wants full addresses; without one only the texts are given. */
+static void write_open_graph(struct html *html, const struct page_writer *writer)
+{
+    const struct site *site = writer->page->site;
+    struct buf address = {0};
+    write_meta(html, "property", "og:type", str_from_c(writer->og_type));
+    write_meta(html, "property", "og:title", writer->title);
+    if (!str_eq(site->title, writer->title))
+        write_meta(html, "property", "og:site_name", site->title);
+    write_meta(html, "property", "og:description", writer->description);
+    write_meta(html, "property", "og:image", writer->image);
+    if (site->settings->base_url.len && !writer->unlisted) {
+        page_add_address(&address, site, writer->page->url);
+        write_meta(html, "property", "og:url", buf_str(&address));
+        write_link(html, "canonical", buf_str(&address));
+    }
+    buf_release(&address);
+}
+
+static void write_feed_link(struct html *html, const struct page_writer *writer, str root)
+{
+    const struct site *site = writer->page->site;
+    if (!site->feed_url.len)
+        return;
+    struct buf href = {0};
+    buf_add(&href, root);
+    path_encode(&href, site->feed_url);
+    html_open(html, TAG_link);
+    html_attr(html, "rel", STR("alternate"));
+    html_attr(html, "type", STR("application/atom+xml"));
+    html_attr(html, "href", buf_str(&href));
+    html_newline(html);
+    buf_release(&href);
+}
+
+static void write_script(struct html *html, str root, const char *name, bool deferred)
+{
+    struct buf src = {0};
+    buf_add(&src, root);
+    buf_printf(&src, RENDER_ASSET_FOLDER "%s", name);
+    html_open(html, TAG_script);
+    html_attr(html, "src", buf_str(&src));
+    if (deferred)
+        html_attr(html, "defer", (str){0});
+    html_close(html, TAG_script);
+    html_newline(html);
+    buf_release(&src);
+}
+
+/* The colours come first, before anything is painted. */
+static void write_scripts(struct html *html, const struct page_writer *writer, str root)
+{
+    write_script(html, root, "scheme.js", false);
+    write_script(html, root, "words.js", true);
+    if (writer->scripts == SCRIPTS_NONE)
+        return;
+    write_script(html, root, "player.js", true);
+    write_script(html, root, "cards.js", true);
+    if (writer->scripts == SCRIPTS_VIDEO)
+        write_script(html, root, "timeline.js", true);
+}
+
+void head_write(struct page_writer *writer, str root)
+{
+    struct html html = {.out = &writer->head};
+    write_meta(&html, "name", "description",
+               writer->description.len ? writer->description : writer->title);
+    if (writer->unlisted)
+        write_meta(&html, "name", "robots", STR("noindex"));
+    write_open_graph(&html, writer);
+    write_feed_link(&html, writer, root);
+    write_scripts(&html, writer, root);
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * moments: all that notes say at each second of a video, in its order, minute by minute.
+ */
+#ifndef KWIKI_RENDER_MOMENTS_H
+#define KWIKI_RENDER_MOMENTS_H
+
+#include "page.h"
+
+/* All citations of one whole second. */
+struct moments_second {
+    uint32_t start;     /* seconds */
+    size_t first, last; /* indexes in video->moments: first..last-1 */
+    size_t notes;       /* that cite it */
+};
+
+/* The second whose citations begin at the index. */
+struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
+                                        size_t first);
+
+/* A moment's text as pages show it: without the punctuation that ended the sentence before. */
+str moments_shown_text(str text);
+
+void moments_write(struct page_writer *writer, const struct site_video *video);
+
+#endif

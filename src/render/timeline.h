@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * timeline: a video from left to right, drawn as SVG: how densely each note cites it, the cited
+ * seconds as marks that lead to their place in the page's list, and the time below.
+ */
+#ifndef KWIKI_RENDER_TIMELINE_H
+#define KWIKI_RENDER_TIMELINE_H
+
+#include "page.h"
+
+void timeline_write(struct page_writer *writer, const struct site_video *video);
+
+/* The index of a note among those of the video, which are sorted; it chooses the note's colour. */
+size_t timeline_note_index(const struct site_video *video, uint32_t file);
+
+/* The class of a note's colour. */
+void timeline_attr_tone(struct html *html, size_t note_index);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Choosing words.
+ */
+#include "words.h"
+#include "kwiki/json.h"
+
+enum { LANGUAGES = 6 };
+
+static const char *const texts[WORD_COUNT_ALL][LANGUAGES] = {
+#define WORD(id, key, ...) {__VA_ARGS__},
+#include "words.def"
+#undef WORD
+};
+
+static const char *const keys[WORD_COUNT_ALL] = {
+#define WORD(id, key, ...) key,
+#include "words.def"
+#undef WORD
+};
+
+/* Which of the forms a number takes (Unicode's plural rules, for whole numbers). */
+typedef unsigned plural_rule(unsigned long count);
+
+static unsigned plural_one(unsigned long count)
+{
+    return count != 1;
+}
+
+static unsigned plural_french(unsigned long count)
+{
+    return count > 1;
+}
+
+static unsigned plural_russian(unsigned long count)
+{
+    unsigned long last = count % 10, two = count % 100;
+    if (last == 1 && two != 11)
+        return 0;
+    return last >= 2 && last <= 4 && (two < 12 || two > 14) ? 1 : 2;
+}
+
+struct language {
+    const char *code;
+    size_t column;
+    plural_rule *plural;
+};
+
+static const struct language languages[LANGUAGES] = {
+    {"en", 0, plural_one},    {"de", 1, plural_one},     {"es", 2, plural_one},
+    {"fr", 3, plural_french}, {"ru", 4, plural_russian}, {"tr", 5, plural_one},
+};
+
+/* "pt-BR" -> "pt" */
+static str primary(str language)
+{
+    return str_cut(language, '-').head;
+}
+
+struct words words_for(str site_language, str page_language)
+{
+    struct words words = {.language = &languages[0]};
+    for (size_t i = 0; i < LANGUAGES; i++)
+        if (str_eq_nocase(primary(site_language), str_from_c(languages[i].code)))
+            words.language = &languages[i];
+    words.foreign = !str_eq_nocase(primary(page_language), words_lang(&words));
+    return words;
+}
+
+str words_get(const struct words *words, enum word word)
+{
+    return str_from_c(texts[word][words->language->column]);
+}
+
+str words_lang(const struct words *words)
+{
+    return str_from_c(words->language->code);
+}
+
+void words_attr_lang(struct html *html, const struct words *words)
+{
+    if (words->foreign)
+        html_attr(html, "lang", words_lang(words));
+}
+
+static void begin(struct html *html, const struct words *words)
+{
+    if (!words->foreign)
+        return;
+    html_open(html, TAG_span);
+    words_attr_lang(html, words);
+}
+
+static void end(struct html *html, const struct words *words)
+{
+    if (words->foreign)
+        html_close(html, TAG_span);
+}
+
+void words_text(struct html *html, const struct words *words, enum word word)
+{
+    begin(html, words);
+    html_text(html, words_get(words, word));
+    end(html, words);
+}
+
+/* The form for the number; the last one serves where there are fewer. */
+static str form(const struct words *words, enum word word, unsigned long count)
+{
+    str rest = words_get(words, word);
+    struct str_cut cut = str_cut(rest, '|');
+    for (unsigned wanted = words->language->plural(count); wanted && cut.ok; wanted--)
+        cut = str_cut(cut.tail, '|');
+    return cut.head;
+}
+
+void words_add_count(struct buf *out, const struct words *words, enum word word,
+                     unsigned long count)
+{
+    struct str_cut cut = str_cut(form(words, word, count), '#');
+    buf_add(out, cut.head);
+    buf_add_uint(out, count);
+    buf_add(out, cut.tail);
+}
+
+void words_count(struct html *html, const struct words *words, enum word word, unsigned long count)
+{
+    begin(html, words);
+    struct str_cut cut = str_cut(form(words, word, count), '#');
+    html_text(html, cut.head);
+    html_uint(html, count);
+    html_text(html, cut.tail);
+    end(html, words);
+}
+
+struct str_cut words_around(const struct words *words, enum word word)
+{
+    return str_cut(words_get(words, word), '#');
+}
+
+void words_add_name(struct buf *out, const struct words *words, enum word word, str name)
+{
+    struct str_cut cut = words_around(words, word);
+    buf_add(out, cut.head);
+    buf_add(out, name);
+    buf_add(out, cut.tail);
+}
+
+void words_attr(struct html *html, const char *name, const struct words *words, enum word word)
+{
+    html_attr(html, name, words_get(words, word));
+}
+
+void words_add_json(struct buf *out, const struct words *words)
+{
+    struct json json = {.out = out};
+    json_open(&json, '{');
+    json_key(&json, "lang");
+    json_str(&json, words_lang(words));
+    for (size_t i = 0; i < WORD_COUNT_ALL; i++) {
+        if (!keys[i])
+            continue;
+        json_key(&json, keys[i]);
+        json_str(&json, words_get(words, (enum word)i));
+    }
+    json_close(&json, '}');
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * words: what pages say by themselves, in the site's language where words.def has it, else in
+ * English. Where a page is in another language, each word carries its `lang`.
+ */
+#ifndef KWIKI_RENDER_WORDS_H
+#define KWIKI_RENDER_WORDS_H
+
+#include "html.h"
+
+enum word {
+#define WORD(id, key, ...) WORD_##id,
+#include "words.def"
+#undef WORD
+    WORD_COUNT_ALL
+};
+
+struct language;
+
+struct words {
+    const struct language *language;
+    bool foreign; /* the page is in another language than the words */
+};
+
+/* The words for a site in this language (BCP 47), on a page in that one. */
+struct words words_for(str site_language, str page_language);
+
+str words_get(const struct words *words, enum word word);
+str words_lang(const struct words *words); /* "en" */
+
+/* A word as text; in a span with its language when the page has another one. */
+void words_text(struct html *html, const struct words *words, enum word word);
+
+/* The same with a number in the place of '#'. */
+void words_count(struct html *html, const struct words *words, enum word word, unsigned long count);
+
+/* Appends it, without markup: for attributes and titles. */
+void words_add_count(struct buf *out, const struct words *words, enum word word,
+                     unsigned long count);
+void words_add_name(struct buf *out, const struct words *words, enum word word, str name);
+
+/* The two sides of the '#'. */
+struct str_cut words_around(const struct words *words, enum word word);
+
+/* The `lang` of an element that holds nothing but words, when the page has another one. */
+void words_attr_lang(struct html *html, const struct words *words);
+
+/* An attribute that holds a word. */
+void words_attr(struct html *html, const char *name, const struct words *words, enum word word);
+
+/* The words that scripts need, as a JSON object; and their language as "lang". */
+void words_add_json(struct buf *out, const struct words *words);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading a downloader's JSON. Its keys are those of yt-dlp's documentation ("Output template").
+ */
+#include "kwiki/sidecar.h"
+#include <jansson.h>
+
+#define LONGEST_VIDEO 360000.0 /* seconds; times reach to 99:59:59 */
+
+static str text_of(struct arena *arena, const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    str text = {json_string_value(value), json_string_length(value)};
+    return text.ptr ? arena_str(arena, str_trim(text)) : (str){0};
+}
+
+/* "20240305" -> "2024-03-05" */
+static str date_of(struct arena *arena, const json_t *object)
+{
+    str date = text_of(arena, object, "upload_date");
+    if (date.len != 8)
+        return (str){0};
+    for (size_t i = 0; i < date.len; i++)
+        if (!char_is_digit(date.ptr[i]))
+            return (str){0};
+    return arena_printf(arena, "%.4s-%.2s-%.2s", date.ptr, date.ptr + 4, date.ptr + 6);
+}
+
+static uint32_t duration_of(const json_t *object)
+{
+    double seconds = json_number_value(json_object_get(object, "duration"));
+    return seconds > 0 && seconds < LONGEST_VIDEO ? (uint32_t)(seconds * 1000 + 0.5) : 0;
+}
+
+static str thumbnail_of(struct arena *arena, const json_t *object)
+{
+    str url = text_of(arena, object, "thumbnail");
+    return str_starts(url, STR("https://")) ? url : (str){0};
+}
+
+bool sidecar_parse(struct sidecar *sidecar, struct arena *arena, str bytes, str *reason)
+{
+    json_error_t error;
+    json_t *object = json_loadb(bytes.ptr ? bytes.ptr : "", bytes.len, 0, &error);
+    *sidecar = (struct sidecar){0};
+    if (!object) {
+        *reason = arena_printf(arena, "no JSON: %s, line %d, column %d", error.text, error.line,
+                               error.column);
+        return false;
+    }
+    sidecar->id = text_of(arena, object, "id");
+    sidecar->title = text_of(arena, object, "title");
+    sidecar->published = date_of(arena, object);
+    sidecar->thumbnail = thumbnail_of(arena, object);
+    sidecar->duration = duration_of(object);
+    json_decref(object);
+    *reason = STR("it names no video: 'id' is missing");
+    return sidecar->id.len;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A window slides over the moments of each video; how often each note stands in it is counted.
+ */
+#include "neighbours.h"
+#include "kwiki/map.h"
+#include "kwiki/thread.h"
+#include <stdlib.h>
+
+struct window {
+    const struct site *site;
+    const struct site_video *video;
+    size_t first, last;  /* indexes of its moments: first..last-1 */
+    uint32_t *counts;    /* of each note's moments in it */
+    uint32_t *note;      /* of each moment: index of its note in video->notes */
+    unsigned note_count; /* notes that have a moment in it */
+};
+
+static uint32_t second_of(const struct window *window, size_t index)
+{
+    const struct site_moment *cited = &window->video->moments[index];
+    return window->site->files[cited->file].note->moments[cited->moment].start / 1000;
+}
+
+/* Moves the window's ends to what lies near the second. */
+static void slide(struct window *window, uint32_t second)
+{
+    while (second_of(window, window->first) + SITE_NEARBY < second)
+        window->note_count -= !--window->counts[window->note[window->first++]];
+    while (window->last < window->video->moment_count &&
+           second_of(window, window->last) <= second + SITE_NEARBY)
+        window->note_count += !window->counts[window->note[window->last++]]++;
+}
+
+/* The notes are sorted by file, and so are the moments' within a second: a look-up by halves. */
+static uint32_t note_index(const struct site_video *video, uint32_t file)
+{
+    size_t low = 0, high = video->note_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (video->notes[middle] <= file)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (uint32_t)low;
+}
+
+static void count_video(void *context, size_t index, unsigned worker)
+{
+    (void)worker;
+    const struct site *site = context;
+    const struct site_video *video = &site->videos[index];
+    if (video->note_count < 2)
+        return;
+    struct window window = {
+        .site = site,
+        .video = video,
+        .counts = heap_alloc(video->note_count, sizeof *window.counts),
+        .note = heap_alloc(video->moment_count, sizeof *window.note),
+    };
+    for (size_t i = 0; i < video->moment_count; i++)
+        window.note[i] = note_index(video, video->moments[i].file);
+    for (size_t i = 0; i < video->moment_count; i++) {
+        const struct site_moment *cited = &video->moments[i];
+        slide(&window, second_of(&window, i));
+        unsigned others = window.note_count - 1;
+        site->files[cited->file].others[cited->moment] =
+            (uint16_t)(others > UINT16_MAX ? UINT16_MAX : others);
+    }
+    free(window.counts);
+    free(window.note);
+}
+
+void neighbours_count(struct site *site, unsigned threads)
+{
+    for (size_t i = 0; i < site->file_count; i++)
+        if (site->files[i].note)
+            site->files[i].others =
+                ARENA_NEW(&site->arena, uint16_t, site->files[i].note->moment_count);
+    thread_for(threads, site->video_count, count_video, site);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * neighbours: how many other notes cite the same moment of a video, or one near it.
+ */
+#ifndef KWIKI_SITE_NEIGHBOURS_H
+#define KWIKI_SITE_NEIGHBOURS_H
+
+#include "kwiki/site.h"
+
+/* Fills in the `others` of the files; the videos' moments are sorted. Linear in the moments. */
+void neighbours_count(struct site *site, unsigned threads);
+
+#endif

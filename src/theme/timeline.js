@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a video page can do besides being read: its strip is walked over with the arrow keys and
+ * shows where the video is, its moments are filtered by note, and each gives its link away.
+ */
+(() => {
+  'use strict';
+
+  const moments = document.querySelector('#moments');
+  if (!moments)
+    return;
+
+  const TONES = 6;
+  // Milliseconds for which a button says that the link is copied.
+  const COPIED = 2000;
+
+  const timeline = document.querySelector('.timeline');
+  const strip = timeline?.querySelector('.strip');
+  const items = [...moments.querySelectorAll('li[data-start]')];
+  const marks = [...strip?.querySelectorAll('a') ?? []];
+
+  // ---- the strip ----
+
+  const isOpen = link => !link.querySelector('.mark').classList.contains('dim');
+
+  /* One mark is in the order of the Tab key, the one that had the focus last. */
+  function makeReachable(link) {
+    for (const other of marks)
+      other.setAttribute('tabindex', other === link ? '0' : '-1');
+  }
+
+  function markFor(key, link) {
+    const open = marks.filter(other => other === link || isOpen(other));
+    const at = open.indexOf(link);
+    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: open.length - 1 };
+    return key in places ? open[places[key]] ?? link : null;
+  }
+
+  function walk(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey)
+      return;
+    const next = markFor(event.key, event.target.closest('a'));
+    if (!next)
+      return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /* The strip is as long as the video; where the length is unknown, as the last moment. */
+  function movePlayhead({ detail: { seconds } }) {
+    const share = Math.min(100, 100 * seconds / timeline.dataset.duration);
+    const playhead = strip.querySelector('.playhead');
+    playhead.setAttribute('visibility', seconds === null ? 'hidden' : 'visible');
+    playhead.setAttribute('x', `${share.toFixed(2)}%`);
+  }
+
+  // ---- what is going on, in words ----
+
+  const state = kwiki.make('p', 'state');
+  const status = kwiki.make('span');
+  status.setAttribute('role', 'status');
+  status.lang = kwiki.words.lang;
+  const showAll = kwiki.makeWord('button', 'show-all', 'showAll');
+  showAll.type = 'button';
+  showAll.hidden = true;
+  state.append(status, ' ', showAll);
+
+  // ---- the filter: no note chosen means all ----
+
+  const filters = [...document.querySelectorAll('#notes li[data-note]')].map(makeFilter);
+
+  function makeFilter(item) {
+    const title = item.querySelector('a.note').textContent;
+    const { note } = item.dataset;
+    const button = kwiki.makeButton(`filter tone-${note % TONES}`, '', 'only', { title });
+    button.title = button.getAttribute('aria-label');
+    button.setAttribute('aria-pressed', 'false');
+    button.addEventListener('click', () => {
+      press(button, !isPressed(button));
+      filter();
+    });
+    item.prepend(button);
+    return { button, note };
+  }
+
+  const isPressed = button => button.getAttribute('aria-pressed') === 'true';
+  const press = (button, on) => button.setAttribute('aria-pressed', String(on));
+
+  function dimStrip(shows) {
+    for (const link of marks) {
+      const item = document.getElementById(link.getAttribute('href').slice(1));
+      link.querySelector('.mark').classList.toggle('dim', item.hidden);
+    }
+    for (const path of strip?.querySelectorAll('[data-note]') ?? [])
+      path.classList.toggle('dim', !shows(path));
+    const reachable = marks.find(link => link.getAttribute('tabindex') === '0');
+    if (!reachable || !isOpen(reachable))
+      makeReachable(marks.find(isOpen));
+  }
+
+  /* An element is hidden when nothing in it is shown any more. */
+  function hideEmpty(elements, parts) {
+    for (const element of elements)
+      element.hidden = !element.querySelector(`${parts}:not([hidden])`);
+  }
+
+  function filter() {
+    const chosen = new Set(filters.filter(({ button }) => isPressed(button)).map(f => f.note));
+    const shows = ({ dataset }) => !chosen.size || chosen.has(dataset.note);
+    for (const citation of moments.querySelectorAll('li[data-note]'))
+      citation.hidden = !shows(citation);
+    hideEmpty(items, 'li[data-note]');
+    hideEmpty(moments.querySelectorAll('.minute'), 'li[data-start]');
+    dimStrip(shows);
+    const count = items.filter(item => !item.hidden).length;
+    status.textContent = chosen.size ? kwiki.say('shown', { count, total: items.length }) : '';
+    showAll.hidden = !chosen.size;
+  }
+
+  function clearFilter() {
+    filters.forEach(({ button }) => press(button, false));
+    filter();
+  }
+
+  /* An address beats the filter: what it names is shown. */
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest('[hidden]') || !moments.contains(target))
+      return;
+    clearFilter();
+    target.scrollIntoView();
+  }
+
+  // ---- links to give away ----
+
+  const addressOf = id => `${location.href.replace(/[?#].*$/, '')}#${id}`;
+
+  /* Where there is no clipboard, as over plain http, the old way still works. */
+  async function copy(text) {
+    if (navigator.clipboard)
+      return navigator.clipboard.writeText(text);
+    const field = kwiki.make('textarea', '', text);
+    const { activeElement } = document;
+    document.body.append(field);
+    field.value = text;
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    activeElement.focus({ preventScroll: true });
+    if (!done)
+      throw new Error('the browser copies nothing');
+  }
+
+  function makeCopy(item) {
+    const time = kwiki.clock(Number(item.dataset.start));
+    const button = kwiki.makeButton('copy', '#', 'copyLink', { time });
+    button.title = button.getAttribute('aria-label');
+    button.addEventListener('click', () => copy(addressOf(item.id)).then(
+      () => sayCopied(button),
+      () => location.assign(`#${item.id}`)));
+    return button;
+  }
+
+  function sayCopied(button) {
+    const before = status.textContent;
+    status.textContent = kwiki.words.copied;
+    button.textContent = kwiki.words.copied;
+    button.classList.add('copied');
+    setTimeout(() => {
+      if (status.textContent === kwiki.words.copied)
+        status.textContent = before;
+      button.textContent = '#';
+      button.classList.remove('copied');
+    }, COPIED);
+  }
+
+  // ---- all of it ----
+
+  if (marks.length) {
+    makeReachable(marks[0]);
+    // Not on the strip: Chromium lets the Tab key stop at an SVG that listens to the focus.
+    timeline.addEventListener('keydown', walk);
+    timeline.addEventListener('focusin', ({ target }) => makeReachable(target.closest('a')));
+    document.addEventListener('kwiki:time', movePlayhead);
+  }
+  for (const item of items)
+    item.querySelector('.moment').after(makeCopy(item));
+  moments.querySelector('h2').after(state);
+  showAll.addEventListener('click', () => {
+    clearFilter();
+    filters[0].button.focus();
+  });
+  addEventListener('hashchange', reveal);
+})();

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a downloader's JSON says.
+ */
+#include "check.h"
+#include "kwiki/sidecar.h"
+
+static void test_facts(void **state)
+{
+    static const struct {
+        const char *json, *expected; /* id|title|published|thumbnail|duration */
+    } rows[] = {
+        {"{\"id\":\"a\",\"title\":\" T \",\"upload_date\":\"20240305\",\"duration\":90.5,"
+         "\"thumbnail\":\"https://x/y\"}",
+         "a|T|2024-03-05|https://x/y|90500"},
+        {"{\"id\":\"a\"}", "a||||0"},
+        {"{\"id\":\"a\",\"upload_date\":\"2024-3-5\",\"thumbnail\":\"http://x/y\"}", "a||||0"},
+        {"{\"id\":\"a\",\"upload_date\":\"2024030x\",\"duration\":\"90\"}", "a||||0"},
+        {"{\"id\":\"a\",\"title\":null,\"duration\":-1}", "a||||0"},
+        {"{\"id\":\"a\",\"duration\":1e300}", "a||||0"},
+        {"{\"title\":\"x\"}", "no"},
+        {"{\"id\":\"\"}", "no"},
+        {"[\"id\"]", "no"},
+        {"", "no"},
+        {"{\"id\":\"a\"} x", "no"},
+        {"{\"id\":\"\\ud800\"}", "no"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct arena arena;
+        arena_init(&arena, 256);
+        struct sidecar sidecar;
+        str reason = {0}, got = STR("no");
+        if (sidecar_parse(&sidecar, &arena, str_from_c(rows[i].json), &reason))
+            got = arena_printf(&arena, "%.*s|%.*s|%.*s|%.*s|%u", STR_ARG(sidecar.id),
+                               STR_ARG(sidecar.title), STR_ARG(sidecar.published),
+                               STR_ARG(sidecar.thumbnail), sidecar.duration);
+        else
+            assert_true(reason.len > 0);
+        if (!str_eq(got, str_from_c(rows[i].expected)))
+            fail_msg("%s gives %.*s", rows[i].json, STR_ARG(got));
+        arena_release(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_facts)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

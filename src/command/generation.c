@@ -165,7 +165,7 @@ static bool prepare_pages(struct generation *generation)
 
 bool generation_compile(struct generation *generation, struct tree *tree,
                         const struct generation *before, const size_t *same,
-                        struct progress *progress)
+                        struct site_memory *memory, struct progress *progress)
 {
     struct compilation *compilation = &generation->compilation;
     struct command *command = &generation->command;
@@ -184,8 +184,9 @@ bool generation_compile(struct generation *generation, struct tree *tree,
     command->compilation = compilation;
     struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
                                    compilation->sidecar_count};
-    site_build(&compilation->site, &sources, &command->options->settings, command->options->threads,
-               command->diags);
+    struct site_before site_before = {before ? &before->compilation.site : NULL, compilation->kept};
+    site_build_again(&compilation->site, memory, site_before, &sources, &command->options->settings,
+                     command->options->threads, command->diags);
     compilation->has_site = true;
     return prepare_pages(generation);
 }

@@ -37,11 +37,11 @@ struct generation *generation_new(const struct options *options, const struct va
                                   bool *good);
 
 /* Fills it in. The notes whose index in `same` is not TREE_NONE are taken over from that place of
- * the generation before; both may be NULL. Takes the tree. False when the run was stopped or the
- * theme is not usable; its findings tell. */
+ * the generation before; both may be NULL. Takes the tree; the memory is that of all generations.
+ * False when the run was stopped or the theme is not usable; its findings tell. */
 bool generation_compile(struct generation *generation, struct tree *tree,
                         const struct generation *before, const size_t *same,
-                        struct progress *progress);
+                        struct site_memory *memory, struct progress *progress);
 
 struct generation *generation_keep(struct generation *generation);
 void generation_release(struct generation *generation); /* NULL is fine */

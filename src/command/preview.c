@@ -78,6 +78,7 @@ bool preview_open(struct preview *preview, struct command *command)
     *preview = (struct preview){
         .options = command->options, .vault.folder = -1, .notices = command->diags};
     arena_init(&preview->watched, 256);
+    preview->memory = site_memory_new();
     pthread_mutex_init(&preview->lock, NULL);
     if (!vault_open(&preview->vault, command->arena, command->options->notes, command->diags))
         return false;
@@ -94,6 +95,7 @@ void preview_close(struct preview *preview)
     watch_free(preview->watch);
     generation_release(preview->current);
     vault_release(&preview->vault);
+    site_memory_free(preview->memory);
     buf_release(&preview->findings);
     arena_release(&preview->watched);
     pthread_mutex_destroy(&preview->lock);
@@ -155,7 +157,7 @@ enum preview_result preview_build(struct preview *preview, struct progress *prog
 {
     struct generation *first = preview->current;
     struct tree *tree = tree_scan(&preview->vault, cmd_compile_ignored(&first->command));
-    bool good = generation_compile(first, tree, NULL, NULL, progress);
+    bool good = generation_compile(first, tree, NULL, NULL, preview->memory, progress);
     progress_end(progress);
     if (interrupt_signal())
         return PREVIEW_STOPPED;
@@ -289,7 +291,7 @@ enum preview_result preview_update(struct preview *preview, const struct watch_c
     }
     update.files = update.files || all;
     if (!generation_compile(update.next, update.tree, all ? NULL : current,
-                            all ? NULL : update.same, NULL))
+                            all ? NULL : update.same, preview->memory, NULL))
         return fail(preview, update.next);
     return finish(&update);
 }

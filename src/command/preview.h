@@ -21,6 +21,7 @@ struct preview {
     pthread_mutex_t lock;       /* guards the next two, which browsers' threads read */
     struct generation *current; /* the last good one */
     struct buf findings;        /* of the last build, as JSON */
+    struct site_memory *memory; /* from one generation to the next */
     bool stale; /* a build has failed: the next one takes nothing over from the last good one */
 };
 

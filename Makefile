@@ -27,7 +27,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden lint asan tsan bench linear format install uninstall dist clean
+.PHONY: all check unit spec golden serve lint asan tsan bench linear format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -66,7 +66,7 @@ $(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: 
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden notes
+PARTS = lint unit spec golden notes serve
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
@@ -83,6 +83,9 @@ spec: $(PROGRAM)
 golden: $(PROGRAM)
 	tests/golden/run $(PROGRAM)
 
+serve: $(PROGRAM)
+	tests/serve/run $(PROGRAM)
+
 # The exported names are read from the objects.
 lint: $(PROGRAM)
 	tests/lint/run $(BUILD)
@@ -90,12 +93,12 @@ lint: $(PROGRAM)
 # The same tests with sanitizers, each in a build folder of its own.
 asan:
 	ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:exitcode=99 \
-	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden' \
+	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden serve' \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer' check
 
 tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
-	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden' CFLAGS='-O1 -g -fsanitize=thread' check
+	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden serve' CFLAGS='-O1 -g -fsanitize=thread' check
 
 # ---- measurements --------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
  * Front-matter keys as typed fields.
  */
 #include "meta.h"
+#include "kwiki/date.h"
 #include "timecode.h"
 #include <stddef.h>
 
@@ -50,6 +51,20 @@ static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
         str *field = (str *)(void *)((char *)meta + texts[i].offset);
         if (!field->len)
             *field = text_of(yaml_find(mapping, str_from_c(texts[i].key)));
+    }
+}
+
+/* A date that can not be read is as good as none. */
+static void check_dates(struct draft *draft, const struct yaml_node *mapping)
+{
+    static const char *const keys[] = {"created", "date",          "modified",  "lastmod",
+                                       "updated", "last-modified", "published", "publishDate"};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        const struct yaml_node *node = yaml_find(mapping, str_from_c(keys[i]));
+        str text = text_of(node);
+        if (text.len && !date_rfc3339(draft->scratch, text).len)
+            draft_finding(draft, DIAG_ODD_FRONT_MATTER, node->place,
+                          "'%.*s' is no date; write YYYY-MM-DD", STR_ARG(text));
     }
 }
 
@@ -197,6 +212,7 @@ void meta_read(struct draft *draft, const struct yaml_node *mapping)
     read_texts(&draft->meta, mapping);
     read_places(&draft->meta, mapping);
     check_permalink(draft, mapping);
+    check_dates(draft, mapping);
     read_lists(draft, mapping);
     read_duration(draft, mapping);
     read_videos(draft, mapping);

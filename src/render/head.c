@@ -66,7 +66,7 @@ static void write_script(struct html *html, str root, const char *name, bool def
     html_open(html, TAG_script);
     html_attr(html, "src", buf_str(&src));
     if (deferred)
-        html_attr(html, "defer", (str){0});
+        html_attr_flag(html, "defer");
     html_close(html, TAG_script);
     html_newline(html);
     buf_release(&src);

@@ -104,6 +104,13 @@ void html_attr(struct html *html, const char *name, str value)
     buf_add_char(html->out, '"');
 }
 
+void html_attr_flag(struct html *html, const char *name)
+{
+    assert(html->in_tag);
+    buf_add_char(html->out, ' ');
+    buf_add(html->out, str_from_c(name));
+}
+
 void html_attr_uint(struct html *html, const char *name, unsigned long value)
 {
     html_attr_begin(html, name);

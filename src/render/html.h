@@ -38,6 +38,7 @@ void html_open_loose(struct html *html, enum html_tag tag);
 void html_close_loose(struct html *html, enum html_tag tag);
 
 void html_attr(struct html *html, const char *name, str value);
+void html_attr_flag(struct html *html, const char *name); /* one without a value: "defer" */
 
 /* An attribute whose value is written to html->out between the two: digits, ids of moments,
  * percent-encoded paths and the like, nothing that would need escaping. */

@@ -8,7 +8,7 @@ static void write_file(struct page_writer *writer, uint32_t file)
 {
     struct html *html = &writer->html;
     html_open(html, TAG_video);
-    html_attr(html, "controls", (str){0});
+    html_attr_flag(html, "controls");
     html_attr(html, "preload", STR("metadata"));
     html_attr_link(html, "src", writer->page->url, writer->page->site->files[file].url, (str){0});
     html_close(html, TAG_video);

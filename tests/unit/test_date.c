@@ -3,7 +3,7 @@
  * Dates as front matter has them.
  */
 #include "check.h"
-#include "site/newest.h"
+#include "kwiki/date.h"
 
 static void test_dates(void **state)
 {
@@ -39,7 +39,7 @@ static void test_dates(void **state)
     struct arena arena;
     arena_init(&arena, 256);
     for (size_t i = 0; i < ROWS(rows); i++) {
-        str got = newest_date(&arena, str_from_c(rows[i].text));
+        str got = date_rfc3339(&arena, str_from_c(rows[i].text));
         if (!str_eq(got, str_from_c(rows[i].expected)))
             fail_msg("'%s' gives '%.*s'", rows[i].text, STR_ARG(got));
     }

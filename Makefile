@@ -1,5 +1,5 @@
 # kwiki: build, tests and installation. Nothing here names single files; new ones are found.
-# Targets: all check asan tsan bench lint format install uninstall dist clean (see README.md).
+# Targets: all check test asan tsan bench lint format install uninstall dist clean (see README.md).
 
 VERSION  = 0.1.0
 PREFIX   ?= /usr/local
@@ -27,7 +27,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check unit spec golden serve lint asan tsan bench linear format install uninstall dist clean
+.PHONY: all check test e2e e2e-site unit spec golden serve lint asan tsan bench linear format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -70,6 +70,10 @@ PARTS = lint unit spec golden notes serve
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
+# The same and the browser tests, which need Node, Chromium, ffmpeg and packages from npm.
+test: $(PROGRAM) $(UNIT)
+	tests/run $(BUILD) $(PARTS) e2e
+
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) -Isrc $(ALL_CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIBRARY) $(LDLIBS) -lcmocka
@@ -85,6 +89,13 @@ golden: $(PROGRAM)
 
 serve: $(PROGRAM)
 	tests/serve/run $(PROGRAM)
+
+e2e: $(PROGRAM)
+	tests/e2e/run $(PROGRAM)
+
+# Checks pages of any built site in the browser, as for its WCAG 2.2 AA.
+e2e-site: $(PROGRAM)
+	KWIKI_SITE='$(SITE)' tests/e2e/run $(PROGRAM)
 
 # The exported names are read from the objects.
 lint: $(PROGRAM)

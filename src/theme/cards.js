@@ -103,11 +103,13 @@
     });
   }
 
-  function listOf(citations) {
+  /* The list says the time where it is not the card's. */
+  function listOf(citations, cardTime) {
     const list = kwiki.make('ul');
     for (const { title, time, text } of citations.slice(0, MOST)) {
       const head = makeText('card-note', title);
-      head.prepend(kwiki.make('span', 'card-time', time), ' ');
+      if (time !== cardTime)
+        head.prepend(kwiki.make('span', 'card-time', time), ' ');
       const item = kwiki.make('li');
       item.append(head, makeText('', text));
       list.append(item);
@@ -125,13 +127,14 @@
       .flatMap(item => citationsOf(item, url))
       .filter(({ path }) => path !== pathOf(location));
     const time = kwiki.clock(second);
-    return [kwiki.makeWord('p', 'card-title', 'otherNotes', { time }), ...listOf(citations)];
+    return [kwiki.makeWord('p', 'card-title', 'otherNotes', { time }), ...listOf(citations, time)];
   }
 
   function markOf(link) {
     const item = document.getElementById(link.getAttribute('href').slice(1));
-    const title = kwiki.make('p', 'card-title', kwiki.clock(Number(item.dataset.start)));
-    return [title, ...listOf(citationsOf(item, location.href))];
+    const time = kwiki.clock(Number(item.dataset.start));
+    const citations = citationsOf(item, location.href);
+    return [kwiki.make('p', 'card-title', time), ...listOf(citations, time)];
   }
 
   const KINDS = [['.strip a', markOf], ['a.others', othersOf], [NOTE, previewOf]];
@@ -175,7 +178,7 @@
     card.setAttribute('role', 'tooltip');
     card.style.setProperty('position', 'absolute');
     card.append(...content);
-    document.body.append(card);
+    document.querySelector('main').append(card);
     place();
     link.setAttribute('aria-describedby', card.id);
   }

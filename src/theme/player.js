@@ -186,7 +186,7 @@
     writeAddress(moment.id);
   }
 
-  // ---- engines: {source, element, seek(seconds, play), stop()} ----
+  // ---- engines: {source, element, seek(seconds, starts), stop()} ----
 
   let engine = null;
 
@@ -221,12 +221,12 @@
         timeChanged(video.currentTime);
     });
 
-    function seek(seconds, play) {
+    function seek(seconds, starts) {
       wanted = seconds;
       if (video.readyState)
         video.currentTime = seconds;
       // When it can not play, its controls say so.
-      if (play)
+      if (starts)
         video.play().catch(() => {});
     }
     return { source, element: video, seek, stop: () => video.pause() };
@@ -248,32 +248,10 @@
     }
   }
 
-  /* YouTube's frame. It is greeted until it answers; then it tells its time, and can be sent to
-     another second. When it gives no answer to that, it is loaded anew from there. */
-  function frameEngine(source) {
-    const frame = makeFrame();
-    let greeting, patience;
-    // Has it answered since it was loaded? If not, what waits for that.
-    let answers = false, waiting = null;
-    // Where it is, where it was when it was sent elsewhere, and until when it may tell the former.
-    let seconds = 0, before = 0, staleUntil = 0;
-
+  /* Greets YouTube's frame until it answers; what it then tells of itself is given to `hear`. */
+  function openTalk(frame, hear) {
+    let greeting;
     const post = message => frame.contentWindow?.postMessage(JSON.stringify(message), HOST);
-    const command = (func, args) => post({ event: 'command', func, args });
-
-    function stopTimers() {
-      clearInterval(greeting);
-      clearTimeout(patience);
-    }
-
-    function load(start) {
-      stopTimers();
-      answers = false;
-      waiting = null;
-      const { origin } = location;
-      const query = { start, autoplay: 1, enablejsapi: 1, origin, playsinline: 1 };
-      frame.src = `${HOST}/embed/${source.id}?${new URLSearchParams(query)}`;
-    }
 
     function greet() {
       let left = GREETINGS;
@@ -284,54 +262,80 @@
       }, GREETING);
     }
 
-    function send([to, play]) {
-      command('seekTo', [to, true]);
-      if (play)
-        command('playVideo', []);
+    function listen({ origin, source, data }) {
+      const message = origin === HOST && source === frame.contentWindow && readMessage(data);
+      if (!message)
+        return;
+      clearInterval(greeting);
+      hear(message.info ?? {});
     }
 
-    function seek(to, play) {
+    function stop() {
+      clearInterval(greeting);
+      removeEventListener('message', listen);
+    }
+
+    frame.addEventListener('load', greet);
+    addEventListener('message', listen);
+    return { command: (func, ...args) => post({ event: 'command', func, args }), stop };
+  }
+
+  /* YouTube's frame. When it gives no answer to a seek, it is loaded anew from there. */
+  function frameEngine(source) {
+    const frame = makeFrame();
+    const talk = openTalk(frame, hear);
+    let patience;
+    // Has it answered since it was loaded? If not, what waits for that.
+    let answers = false, waiting = null;
+    // Where it is, where it was when it was sent elsewhere, and until when it may tell the former.
+    let seconds = 0, before = 0, staleUntil = 0;
+
+    function load(start) {
+      answers = false;
+      waiting = null;
+      const { origin } = location;
+      const query = { start, autoplay: 1, enablejsapi: 1, origin, playsinline: 1 };
+      frame.src = `${HOST}/embed/${source.id}?${new URLSearchParams(query)}`;
+    }
+
+    function send([to, starts]) {
+      talk.command('seekTo', to, true);
+      if (starts)
+        talk.command('playVideo');
+    }
+
+    function seek(to, starts) {
       [before, seconds, staleUntil] = [seconds, to, Date.now() + 2 * PATIENCE];
       if (!frame.src)
         return load(Math.floor(to));
       clearTimeout(patience);
       patience = setTimeout(load, PATIENCE, Math.floor(to));
       if (answers)
-        send([to, play]);
+        send([to, starts]);
       else
-        waiting = [to, play];
+        waiting = [to, starts];
     }
 
-    function hear({ origin, source: from, data }) {
-      const message = origin === HOST && from === frame.contentWindow && readMessage(data);
-      if (!message)
-        return;
-      stopTimers();
+    /* In the states -1 and 5 nothing plays yet. */
+    function hear({ currentTime: time, playerState }) {
+      clearTimeout(patience);
       answers = true;
       if (waiting)
         send(waiting);
       waiting = null;
-      hearTime(message.info ?? {});
-    }
-
-    /* In the states -1 and 5 nothing plays yet. */
-    function hearTime({ currentTime: time, playerState }) {
       if (!Number.isFinite(time) || playerState === -1 || playerState === 5)
         return;
-      const stale = Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3;
-      if (stale && Date.now() < staleUntil)
+      if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
         return;
       [seconds, staleUntil] = [time, 0];
       timeChanged(time);
     }
 
     function stop() {
-      stopTimers();
-      removeEventListener('message', hear);
+      clearTimeout(patience);
+      talk.stop();
     }
 
-    frame.addEventListener('load', greet);
-    addEventListener('message', hear);
     return { source, element: frame, seek, stop };
   }
 
@@ -348,7 +352,7 @@
   }
 
   /* Puts a source on the screen, unless it is there, and goes to the second. */
-  function show(source, seconds, play) {
+  function show(source, seconds, starts) {
     if (engine?.source.key !== source.key) {
       engine?.stop();
       if (source.key === homeEngine?.source.key)
@@ -356,7 +360,7 @@
       else
         engine = source.file ? fileEngine(source) : frameEngine(source);
     }
-    engine.seek(seconds, play);
+    engine.seek(seconds, starts);
     if (screen.firstElementChild !== engine.element)
       screen.replaceChildren(engine.element);
   }

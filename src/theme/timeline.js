@@ -10,7 +10,6 @@
   if (!moments)
     return;
 
-  const TONES = 6;
   // Milliseconds for which a button says that the link is copied.
   const COPIED = 2000;
 
@@ -72,7 +71,7 @@
   function makeFilter(item) {
     const title = item.querySelector('a.note').textContent;
     const { note } = item.dataset;
-    const button = kwiki.makeButton(`filter tone-${note % TONES}`, '', 'only', { title });
+    const button = kwiki.makeButton('filter', '', 'only', { title });
     button.title = button.getAttribute('aria-label');
     button.setAttribute('aria-pressed', 'false');
     button.addEventListener('click', () => {
@@ -151,25 +150,33 @@
       throw new Error('the browser copies nothing');
   }
 
+  /* What the button shows, and what it is called. */
+  function label(button, text, name) {
+    button.textContent = text;
+    button.title = name;
+    button.setAttribute('aria-label', name);
+  }
+
   function makeCopy(item) {
-    const time = kwiki.clock(Number(item.dataset.start));
-    const button = kwiki.makeButton('copy', '#', 'copyLink', { time });
-    button.title = button.getAttribute('aria-label');
+    const name = kwiki.say('copyLink', { time: kwiki.clock(Number(item.dataset.start)) });
+    const button = kwiki.makeButton('copy', '#', 'copied');
+    label(button, '#', name);
     button.addEventListener('click', () => copy(addressOf(item.id)).then(
-      () => sayCopied(button),
+      () => sayCopied(button, name),
       () => location.assign(`#${item.id}`)));
     return button;
   }
 
-  function sayCopied(button) {
+  function sayCopied(button, name) {
+    const { copied } = kwiki.words;
     const before = status.textContent;
-    status.textContent = kwiki.words.copied;
-    button.textContent = kwiki.words.copied;
+    status.textContent = copied;
+    label(button, copied, copied);
     button.classList.add('copied');
     setTimeout(() => {
-      if (status.textContent === kwiki.words.copied)
-        status.textContent = before;
-      button.textContent = '#';
+      if (status.textContent === copied)
+        status.textContent = before === copied ? '' : before;
+      label(button, '#', name);
       button.classList.remove('copied');
     }, COPIED);
   }

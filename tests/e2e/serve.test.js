@@ -4,7 +4,9 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, unlinkSync, writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { complaintsOf, openPage } from './lib/browser.js';
@@ -24,6 +26,17 @@ const FILES = {
   'pic.svg': PICTURE(30),
 };
 
+/* A clip, made once in a run. */
+function clip() {
+  const path = join(out, 'serve-clip.mp4');
+  if (!existsSync(path)) {
+    execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i',
+      'testsrc=size=160x90:rate=10:duration=40', '-c:v', 'libx264', '-preset', 'ultrafast',
+      '-g', '10', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', path]);
+  }
+  return path;
+}
+
 /* A vault of its own with a server on it; `write`, `remove`, `rename` edit its files. */
 async function startPreview(...options) {
   mkdirSync(out, { recursive: true });
@@ -35,9 +48,7 @@ async function startPreview(...options) {
   for (const [path, text] of Object.entries(FILES))
     write(path, text);
   mkdirSync(join(vault, 'media'));
-  execFileSync('ffmpeg', ['-v', 'error', '-y', '-f', 'lavfi', '-i',
-    'testsrc=size=160x90:rate=10:duration=40', '-c:v', 'libx264', '-preset', 'ultrafast',
-    '-g', '10', '-pix_fmt', 'yuv420p', '-movflags', '+faststart', join(vault, 'media/clip.mp4')]);
+  copyFileSync(clip(), join(vault, 'media/clip.mp4'));
   const server = spawn(program, ['serve', '--port', '0', ...options, vault],
     { stdio: ['ignore', 'pipe', 'ignore'] });
   const address = await new Promise(resolve => {
@@ -65,7 +76,7 @@ async function withPreview(path, use, options = []) {
   let page;
   try {
     const listening = /\.kwiki\/events/;
-    page = await openPage(`${preview.address}about:blank`.replace('about:blank', '.kwiki/reload.css'));
+    page = await openPage(`${preview.address}.kwiki/reload.css`);
     const asked = page.waitForRequest(listening);
     await page.goto(preview.address + path);
     await asked;

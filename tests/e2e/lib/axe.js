@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * axe-core in a page. It is put there by the browser's own debugger, since the pages' policy lets
+ * no other script in.
+ */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/* The rules of WCAG 2.2 AA; without tags all rules are tried, best practices too. */
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/* What axe finds, a line for each element. */
+export async function axe(page, tags) {
+  await page.evaluate(source);
+  // Frames are other hosts' pages.
+  const violations = await page.evaluate(async values => {
+    const options = { iframes: false, ...values && { runOnly: { type: 'tag', values } } };
+    return (await window.axe.run(document, options)).violations;
+  }, tags);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(node => `${id}: ${help}: ${node.html.slice(0, 150)}: ${node.failureSummary}`));
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The video page: its strip, its filter by note, and the links that it gives away.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { complaintsOf, withPage } from './lib/browser.js';
+import { CLIP_VIDEO, VIDEO, WAYS, harbourSite } from './lib/sites.js';
+
+const TOTAL = 26; // seconds of the made-up video that are cited
+
+const focused = page => page.evaluate(() => document.activeElement.getAttribute('href'));
+const shown = page => page.evaluate(() => [...document.querySelectorAll('#moments li[data-start]')]
+  .filter(item => item.offsetParent).map(item => item.id));
+const filterOf = (page, title) => page.getByRole('button', { name: `Only this note: ${title}` });
+
+describe('timeline', () => {
+  for (const way of WAYS) {
+    it(`${way}: one mark for each cited second, each a link to it`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, VIDEO), {}, async page => {
+        const [marks, items] = await page.evaluate(() => [
+          [...document.querySelectorAll('.strip a')].map(link => link.getAttribute('href').slice(1)),
+          [...document.querySelectorAll('#moments li[data-start]')].map(item => item.id),
+        ]);
+        assert.equal(items.length, TOTAL);
+        assert.deepEqual(marks, items);
+        assert.equal(await page.locator('.strip .agreed').count(),
+          await page.locator('#moments li.agreed').count());
+      });
+    });
+
+    it(`${way}: the arrow keys walk over the strip, and one mark is a stop of the Tab key`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, VIDEO), {}, async page => {
+        await page.locator('.strip a').first().focus();
+        for (const [key, href] of [
+          ['ArrowRight', '#t12'], ['ArrowRight', '#t42'], ['ArrowLeft', '#t12'], ['Home', '#t10'],
+          ['ArrowLeft', '#t10'], ['End', '#t3723'], ['ArrowRight', '#t3723'],
+        ]) {
+          await page.keyboard.press(key);
+          assert.equal(await focused(page), href, key);
+          assert.equal(await page.locator('.strip a[tabindex="0"]').count(), 1);
+        }
+        await page.keyboard.press('Tab');
+        assert.equal(await page.locator('.strip :focus').count(), 0);
+        await page.keyboard.press('Shift+Tab');
+        assert.equal(await focused(page), '#t3723');
+      });
+    });
+
+    it(`${way}: the filter shows the moments of the chosen notes`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, VIDEO), {}, async page => {
+        const status = page.locator('#moments [role=status]');
+        assert.equal((await shown(page)).length, TOTAL);
+        await filterOf(page, 'The harbour').click();
+        assert.deepEqual(await shown(page), ['t12', 't42', 't508', 't511', 't1270']);
+        assert.equal(await status.textContent(), `5 of ${TOTAL} moments shown`);
+        assert.equal(await page.locator('#t42 li:visible').count(), 1);
+        assert.equal(await page.locator('.strip .mark:not(.dim)').count(), 5);
+        assert.equal(await page.locator('.density path:not(.dim)').count(), 1);
+        assert.equal(await page.locator('.minute:visible').count(), 3);
+
+        await filterOf(page, 'The island').click();
+        assert.equal(await status.textContent(), `6 of ${TOTAL} moments shown`);
+        assert.equal(await page.locator('.filter[aria-pressed=true]').count(), 2);
+        await page.getByRole('button', { name: 'Show all moments' }).click();
+        assert.equal((await shown(page)).length, TOTAL);
+        assert.equal(await page.locator('.dim, .filter[aria-pressed=true]').count(), 0);
+        assert.equal(await page.getByRole('button', { name: 'Show all moments' }).count(), 0);
+        assert.equal(await page.evaluate(() => document.activeElement.className), 'filter');
+        assert.deepEqual(await complaintsOf(page), []);
+      });
+    });
+
+    it(`${way}: a button copies the link to its second`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, `${VIDEO}?x=1#t10`), {}, async page => {
+        await page.evaluate(() => {
+          // What is asked of the clipboard, which a test must not fill.
+          Object.defineProperty(navigator, 'clipboard', {
+            value: { writeText: async text => { window.copied = text; } },
+          });
+        });
+        const copy = page.getByRole('button', { name: 'Copy the link to 8:28' });
+        await copy.click();
+        await page.waitForFunction(() => window.copied);
+        assert.equal(await page.evaluate(() => window.copied), site.url(way, `${VIDEO}#t508`));
+        assert.equal(await page.locator('#moments [role=status]').textContent(), 'Link copied');
+        assert.equal(await page.locator('#t508 .copy').textContent(), 'Link copied');
+        await page.waitForSelector('#t508 .copy:not(.copied)');
+        assert.equal(await page.locator('#moments [role=status]').textContent(), '');
+      });
+    });
+  }
+
+  it('without a clipboard the old way copies, and the focus stays', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('http', VIDEO), {}, async page => {
+      await page.evaluate(() => {
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => {
+          window.copied = getSelection().toString() || document.activeElement.value;
+          return true;
+        };
+      });
+      await page.locator('#t508 .copy').click();
+      await page.waitForSelector('#t508 .copied');
+      assert.equal(await page.evaluate(() => window.copied), site.url('http', `${VIDEO}#t508`));
+      assert.equal(await page.evaluate(() =>
+        document.activeElement === document.querySelector('#t508 .copy')), true);
+      assert.equal(await page.locator('textarea').count(), 0);
+    });
+  });
+
+  it('an address beats the filter', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('http', VIDEO), {}, async page => {
+      await filterOf(page, 'The harbour').click();
+      await page.evaluate(() => {
+        location.hash = '#t10';
+      });
+      await page.waitForFunction(() => document.querySelector('#t10').offsetParent);
+      assert.equal((await shown(page)).length, TOTAL);
+    });
+  });
+
+  it('the arrow keys pass over marks that the filter dims', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('http', VIDEO), {}, async page => {
+      await filterOf(page, 'The harbour').click();
+      assert.equal(await page.locator('.strip a[tabindex="0"]').getAttribute('href'), '#t12');
+      await page.locator('.strip a[tabindex="0"]').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      assert.equal(await focused(page), '#t508');
+    });
+  });
+
+  for (const way of WAYS) {
+    it(`${way}: the playing position moves along the strip`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, CLIP_VIDEO), {}, async page => {
+        const playhead = page.locator('.playhead');
+        assert.equal(await playhead.getAttribute('visibility'), 'hidden');
+        await page.click('#t10 .moment');
+        const at = () => page.evaluate(() =>
+          parseFloat(document.querySelector('.playhead').getAttribute('x')));
+        await page.waitForFunction(() => {
+          const head = document.querySelector('.playhead');
+          const { duration } = document.querySelector('.timeline').dataset;
+          const share = 100 * document.querySelector('video').currentTime / duration;
+          return head.getAttribute('visibility') === 'visible'
+            && Math.abs(parseFloat(head.getAttribute('x')) - share) < 2;
+        });
+        const before = await at();
+        await page.click('#t55 .moment');
+        await page.waitForFunction(x =>
+          parseFloat(document.querySelector('.playhead').getAttribute('x')) > x, before + 20);
+      });
+    });
+  }
+
+  it('a mark plays its moment where the video can be played', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('file', CLIP_VIDEO), {}, async page => {
+      await page.locator('.strip a[href="#t55"]').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.querySelector('video').currentTime >= 55);
+      await page.waitForSelector('li#t55.playing');
+    });
+  });
+});

@@ -27,7 +27,7 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test e2e e2e-site unit spec golden serve lint asan tsan bench linear format install uninstall dist clean
+.PHONY: all check test e2e e2e-site unit spec golden serve lint asan tsan bench linear soak format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -124,6 +124,11 @@ $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 
 linear: $(BUILD)/linear
 	$(BUILD)/linear
+
+# Random edits under a running preview; at the end it is what a fresh build gives.
+EDITS ?= 1000
+soak: $(PROGRAM)
+	tests/serve/soak $(PROGRAM) '$(VAULT)' $(EDITS)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
 # do readers load?

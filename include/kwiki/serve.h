@@ -62,9 +62,10 @@ bool server_is_public(const struct server *server); /* can other machines connec
 bool server_start(struct server *server, struct diag_list *diags);
 /* Tells open pages what has changed; serve_find gives the new content from now on. */
 void server_notify(struct server *server, struct serve_changes changes);
-/* Writes something to idle event streams, so that dead ones are found; every SERVE_PING_MS. */
+/* Looks after the event streams: those that nobody reads any more are ended. Every SERVE_PING_MS.
+ */
 void server_ping(struct server *server);
-#define SERVE_PING_MS 15000
+#define SERVE_PING_MS 1000
 /* Ends all streams and threads. NULL is fine. */
 void server_close(struct server *server);
 

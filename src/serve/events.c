@@ -5,13 +5,16 @@
  */
 #include "events.h"
 #include "kwiki/arena.h"
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 
-#define BLOCK    4096             /* bytes that the library asks for at a time */
-#define PENDING  (1 << 16)        /* bytes that a page which does not read may be behind */
-#define GREETING "retry: 500\n\n" /* milliseconds until a page that lost its stream comes back */
+#define BLOCK       4096             /* bytes that the library asks for at a time */
+#define PENDING     (1 << 16)        /* bytes that a page which does not read may be behind */
+#define WRITE_EVERY 15               /* pings from one comment to the next */
+#define GREETING    "retry: 500\n\n" /* milliseconds until a page that lost its stream comes back */
 
 struct events_stream {
     struct events *events;
@@ -21,6 +24,7 @@ struct events_stream {
     struct buf version; /* that the page has, or is about to load */
     struct buf pending; /* bytes to be sent */
     bool suspended;
+    bool gone; /* nobody listens any more */
 };
 
 void events_init(struct events *events, events_version *version, void *context)
@@ -61,6 +65,27 @@ static void resume(struct events_stream *stream)
     MHD_resume_connection(stream->connection);
 }
 
+static bool is_gone(const struct events_stream *stream)
+{
+    char byte;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(stream->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    ssize_t size = info ? recv(info->connect_fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) : 0;
+    return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
+/* Ends the streams of pages that have been left. The library does not look at a suspended
+ * connection, and a browser that walks through the site would leave many. */
+static void sweep(struct events *events)
+{
+    for (struct events_stream *stream = events->first; stream; stream = stream->next) {
+        if (!stream->suspended || !is_gone(stream))
+            continue;
+        stream->gone = true;
+        resume(stream);
+    }
+}
+
 static void say(struct events_stream *stream, const char *event)
 {
     if (stream->pending.len < PENDING)
@@ -91,7 +116,9 @@ static ssize_t read_stream(void *context, uint64_t position, char *out, size_t s
     struct buf *pending = &stream->pending;
     ssize_t given = 0;
     pthread_mutex_lock(&events->lock);
-    if (pending->len) {
+    if (stream->gone) {
+        given = MHD_CONTENT_READER_END_OF_STREAM;
+    } else if (pending->len) {
         size = size < pending->len ? size : pending->len;
         memcpy(out, pending->ptr, size);
         memmove(pending->ptr, pending->ptr + size, pending->len - size);
@@ -154,6 +181,7 @@ struct MHD_Response *events_open(struct events *events, struct MHD_Connection *c
     buf_add(&stream->version, str_sub(version, 0, EVENTS_VERSION_MAX));
     pthread_mutex_lock(&events->lock);
     bool closing = events->closing;
+    sweep(events);
     add_stream(events, stream);
     if (!closing)
         greet(stream, seen);
@@ -196,7 +224,9 @@ void events_notify(struct events *events, struct serve_changes changes)
 void events_ping(struct events *events)
 {
     pthread_mutex_lock(&events->lock);
-    for (struct events_stream *stream = events->first; stream; stream = stream->next) {
+    sweep(events);
+    bool write = ++events->pings % WRITE_EVERY == 0;
+    for (struct events_stream *stream = events->first; write && stream; stream = stream->next) {
         if (!stream->pending.len)
             buf_add(&stream->pending, STR(":\n\n"));
         resume(stream);

@@ -28,6 +28,7 @@ struct events {
     pthread_mutex_t lock;
     struct events_stream *first;
     bool closing;
+    unsigned pings;
     uint64_t counter; /* of changes; it begins with the clock, so that a new server's are larger */
     uint64_t styles, scripts, files; /* the counter when they changed last */
     events_version *version;
@@ -46,6 +47,7 @@ struct MHD_Response *events_open(struct events *events, struct MHD_Connection *c
                                  str version, uint64_t seen);
 
 void events_notify(struct events *events, struct serve_changes changes);
+/* Ends streams that nobody reads any more, and now and then writes a comment to the others. */
 void events_ping(struct events *events);
 /* Ends all streams: none is suspended from now on, and new ones are refused. */
 void events_close(struct events *events);

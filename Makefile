@@ -113,8 +113,8 @@ tsan:
 
 # ---- measurements --------------------------------------------------------------------------
 
-$(BUILD)/floor: LIBRARIES = $(shell pkg-config --libs libcmark)
-$(BUILD)/floor $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c
+$(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
+$(BUILD)/floor $(BUILD)/measure $(BUILD)/latency: $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARIES)
 
@@ -131,11 +131,12 @@ soak: $(PROGRAM)
 	tests/serve/soak $(PROGRAM) '$(VAULT)' $(EDITS)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
-# do readers load?
+# do readers load? And how long does the preview take from a save to the page?
 VAULT ?= notes
-bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure
+bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
 	tests/bench/weights $(PROGRAM) '$(VAULT)'
+	tests/bench/serve $(PROGRAM) $(BUILD)/latency '$(VAULT)'
 
 # ---- housekeeping --------------------------------------------------------------------------
 

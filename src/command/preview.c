@@ -6,7 +6,6 @@
 #include "interrupt.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
-#include "serve_findings.h"
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdlib.h>
@@ -90,6 +89,13 @@ bool preview_open(struct preview *preview, struct command *command)
     return good;
 }
 
+void preview_rest(struct preview *preview)
+{
+    if (preview->scattered)
+        malloc_trim(0);
+    preview->scattered = false;
+}
+
 void preview_close(struct preview *preview)
 {
     watch_free(preview->watch);
@@ -97,6 +103,7 @@ void preview_close(struct preview *preview)
     vault_release(&preview->vault);
     site_memory_free(preview->memory);
     buf_release(&preview->findings);
+    free(preview->known.hashes);
     arena_release(&preview->watched);
     pthread_mutex_destroy(&preview->lock);
 }
@@ -136,10 +143,11 @@ static struct generation *publish(struct preview *preview, struct generation *ne
 }
 
 /* The findings of a build for open pages; true when they are other ones than before. */
-static bool tell_findings(struct preview *preview, struct command *command)
+static bool tell_findings(struct preview *preview, struct command *command,
+                          const struct verdict *verdict)
 {
     struct buf json = {0};
-    serve_findings_json(command, &json);
+    serve_findings_json(command, verdict, &json);
     pthread_mutex_lock(&preview->lock);
     bool changed = !str_eq(buf_str(&json), buf_str(&preview->findings));
     struct buf old = preview->findings;
@@ -161,8 +169,9 @@ enum preview_result preview_build(struct preview *preview, struct progress *prog
     progress_end(progress);
     if (interrupt_signal())
         return PREVIEW_STOPPED;
-    tell_findings(preview, &first->command);
-    cmd_report(&first->command);
+    struct verdict verdict = cmd_judge(&first->command, true);
+    tell_findings(preview, &first->command, &verdict);
+    serve_findings_print(&first->command, &verdict, &preview->known);
     return good ? PREVIEW_NEW : PREVIEW_FAILED;
 }
 
@@ -249,8 +258,9 @@ static void scan_tree(struct update *update)
 static enum preview_result fail(struct preview *preview, struct generation *next)
 {
     preview->stale = true;
-    if (!interrupt_signal() && tell_findings(preview, &next->command))
-        cmd_report(&next->command);
+    struct verdict verdict = cmd_judge(&next->command, true);
+    if (!interrupt_signal() && tell_findings(preview, &next->command, &verdict))
+        serve_findings_print(&next->command, &verdict, &preview->known);
     generation_release(next);
     return interrupt_signal() ? PREVIEW_STOPPED : PREVIEW_FAILED;
 }
@@ -264,10 +274,11 @@ static enum preview_result finish(struct update *update)
     preview->stale = false;
     if (preview->server)
         server_notify(preview->server, changes);
-    tell_findings(preview, &next->command);
-    serve_findings_print(&next->command, &before->diags);
+    struct verdict verdict = cmd_judge(&next->command, true);
+    tell_findings(preview, &next->command, &verdict);
+    serve_findings_print(&next->command, &verdict, &preview->known);
     generation_release(before);
-    malloc_trim(0); /* what a generation frees is scattered */
+    preview->scattered = true;
     return PREVIEW_NEW;
 }
 

@@ -8,6 +8,7 @@
 
 #include "generation.h"
 #include "kwiki/watch.h"
+#include "serve_findings.h"
 #include <pthread.h>
 
 struct preview {
@@ -21,7 +22,9 @@ struct preview {
     pthread_mutex_t lock;       /* guards the next two, which browsers' threads read */
     struct generation *current; /* the last good one */
     struct buf findings;        /* of the last build, as JSON */
+    struct serve_known known;   /* findings that the terminal shows */
     struct site_memory *memory; /* from one generation to the next */
+    bool scattered;             /* generations have been freed since preview_rest */
     bool stale; /* a build has failed: the next one takes nothing over from the last good one */
 };
 
@@ -44,6 +47,9 @@ enum preview_result preview_update(struct preview *preview, const struct watch_c
 
 /* A serve_find on the current generation; context is the preview. */
 bool preview_find(void *context, str path, struct serve_content *content);
+
+/* Gives memory back to the system; for times when nothing else is to be done. */
+void preview_rest(struct preview *preview);
 
 void preview_close(struct preview *preview);
 

@@ -107,25 +107,26 @@ int cmd_report(struct command *command)
     return worst >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
-void report_chosen(struct command *command, report_choice *choose, const void *context)
+void report_chosen(struct command *command, const struct verdict *verdict, report_choice *choose,
+                   const void *context)
 {
     struct printer printer;
-    struct verdict verdict = cmd_judge(command, true);
     size_t left = 0;
     begin(&printer, command);
-    for (size_t i = 0; i < verdict.count; i++) {
-        if (!choose(context, verdict.items[i].finding))
+    for (size_t i = 0; i < verdict->count; i++) {
+        if (!choose(context, verdict->items[i].finding))
             continue;
-        if (is_visible(&printer, verdict.items[i].severity))
-            print(&printer, &verdict.items[i]);
+        if (is_visible(&printer, verdict->items[i].severity))
+            print(&printer, &verdict->items[i]);
         else
             left++;
     }
-    for (size_t i = 0; i < verdict.fatal_count; i++)
-        if (choose(context, verdict.fatal[i].finding))
-            print(&printer, &verdict.fatal[i]);
+    for (size_t i = 0; i < verdict->fatal_count; i++)
+        if (choose(context, verdict->fatal[i].finding))
+            print(&printer, &verdict->fatal[i]);
     if (left && !command->options->quiet)
-        fprintf(stderr, "and %zu more\n", left);
+        fprintf(stderr, "and %zu more; run 'kwiki check %s' to see all\n", left,
+                command->options->notes);
     source_line_release(&printer.lines);
 }
 

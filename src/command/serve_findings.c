@@ -3,7 +3,6 @@
  * Findings of a preview.
  */
 #include "serve_findings.h"
-#include "judge.h"
 #include "kwiki/hash.h"
 #include "kwiki/json.h"
 #include "report.h"
@@ -37,23 +36,22 @@ static void add_finding(struct json *json, const struct report *report,
     arena_release(&arena);
 }
 
-void serve_findings_json(struct command *command, struct buf *out)
+void serve_findings_json(struct command *command, const struct verdict *verdict, struct buf *out)
 {
     struct source_lines lines = {.compilation = command->compilation};
     struct report report = {
         .root = report_root(command->options), .source_line = source_line_get, .context = &lines};
-    struct verdict verdict = cmd_judge(command, true);
     struct json json = {.out = out};
     size_t count = 0;
     json_open(&json, '{');
     json_key(&json, "findings");
     json_open(&json, '[');
-    for (size_t i = 0; i < verdict.fatal_count; i++)
+    for (size_t i = 0; i < verdict->fatal_count; i++)
         if (count++ < JSON_MOST)
-            add_finding(&json, &report, verdict.fatal[i].finding);
-    for (size_t i = 0; i < verdict.count; i++)
-        if (verdict.items[i].severity >= SEVERITY_ERROR && count++ < JSON_MOST)
-            add_finding(&json, &report, verdict.items[i].finding);
+            add_finding(&json, &report, verdict->fatal[i].finding);
+    for (size_t i = 0; i < verdict->count; i++)
+        if (verdict->items[i].severity >= SEVERITY_ERROR && count++ < JSON_MOST)
+            add_finding(&json, &report, verdict->items[i].finding);
     json_close(&json, ']');
     json_key(&json, "count");
     json_uint(&json, count);
@@ -63,22 +61,10 @@ void serve_findings_json(struct command *command, struct buf *out)
 
 /* ---- what is new --------------------------------------------------------------------------- */
 
-/* Findings without their places, as sorted hashes. */
-struct known {
-    uint64_t *hashes;
-    size_t count;
-};
-
 static uint64_t hash_of(const struct finding *finding)
 {
-    struct buf text = {0};
-    buf_add_uint(&text, (uint64_t)finding->code);
-    buf_add(&text, finding->path);
-    buf_add_char(&text, '\n');
-    buf_add(&text, finding->message);
-    uint64_t hash = hash_64(buf_str(&text));
-    buf_release(&text);
-    return hash;
+    uint64_t parts[] = {hash_64(finding->path), hash_64(finding->message), finding->code};
+    return hash_64((str){(const char *)parts, sizeof parts});
 }
 
 static int compare(const void *left, const void *right)
@@ -89,19 +75,23 @@ static int compare(const void *left, const void *right)
 
 static bool is_new(const void *context, const struct finding *finding)
 {
-    const struct known *known = context;
+    const struct serve_known *known = context;
     uint64_t hash = hash_of(finding);
     return !known->count || !bsearch(&hash, known->hashes, known->count, sizeof hash, compare);
 }
 
-void serve_findings_print(struct command *command, const struct diag_list *before)
+void serve_findings_print(struct command *command, const struct verdict *verdict,
+                          struct serve_known *known)
 {
-    struct known known = {.count = before ? before->count : 0};
-    known.hashes = heap_alloc(known.count, sizeof *known.hashes);
-    for (size_t i = 0; i < known.count; i++)
-        known.hashes[i] = hash_of(&before->items[i]);
-    if (known.count)
-        qsort(known.hashes, known.count, sizeof *known.hashes, compare);
-    report_chosen(command, is_new, &known);
-    free(known.hashes);
+    struct serve_known now = {.count = verdict->count + verdict->fatal_count};
+    now.hashes = heap_alloc(now.count, sizeof *now.hashes);
+    for (size_t i = 0; i < verdict->count; i++)
+        now.hashes[i] = hash_of(verdict->items[i].finding);
+    for (size_t i = 0; i < verdict->fatal_count; i++)
+        now.hashes[verdict->count + i] = hash_of(verdict->fatal[i].finding);
+    if (now.count)
+        qsort(now.hashes, now.count, sizeof *now.hashes, compare);
+    report_chosen(command, verdict, is_new, known);
+    free(known->hashes);
+    *known = now;
 }

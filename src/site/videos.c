@@ -195,17 +195,38 @@ static void list_notes_and_moments(struct site *site)
     visit(site, true);
 }
 
-static int compare_moments(const void *left, const void *right, void *context)
+/* A moment with what it is sorted by, near at hand: looking both up for each comparison is what
+ * the time would go into. */
+struct sorted_moment {
+    uint64_t key; /* whole second, then file */
+    uint32_t moment;
+};
+
+static int compare_moments(const void *left, const void *right)
 {
-    const struct site *site = context;
-    const struct site_moment *a = left, *b = right;
-    uint32_t second_a = site->files[a->file].note->moments[a->moment].start / 1000;
-    uint32_t second_b = site->files[b->file].note->moments[b->moment].start / 1000;
-    if (second_a != second_b)
-        return second_a < second_b ? -1 : 1;
-    if (a->file != b->file)
-        return a->file < b->file ? -1 : 1;
+    const struct sorted_moment *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
     return (a->moment > b->moment) - (a->moment < b->moment);
+}
+
+/* By whole second, note and place. Those of one note mostly stand in this order already. */
+static void sort_moments(const struct site *site, struct site_video *video)
+{
+    size_t count = video->moment_count;
+    struct sorted_moment *sorted = heap_alloc(count, sizeof *sorted);
+    bool in_order = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct site_moment *cited = &video->moments[i];
+        uint64_t second = site->files[cited->file].note->moments[cited->moment].start / 1000;
+        sorted[i] = (struct sorted_moment){second << 32 | cited->file, cited->moment};
+        in_order = in_order && (!i || compare_moments(&sorted[i - 1], &sorted[i]) <= 0);
+    }
+    if (!in_order)
+        qsort(sorted, count, sizeof *sorted, compare_moments);
+    for (size_t i = 0; i < count; i++)
+        video->moments[i] = (struct site_moment){(uint32_t)sorted[i].key, sorted[i].moment};
+    free(sorted);
 }
 
 /* The first videoTitle and duration that a note gives for its only video. */
@@ -270,7 +291,7 @@ static void finish_video(void *context, size_t index, unsigned worker)
     (void)worker;
     struct site *site = context;
     struct site_video *video = &site->videos[index];
-    qsort_r(video->moments, video->moment_count, sizeof *video->moments, compare_moments, site);
+    sort_moments(site, video);
     read_meta(site, video, (uint32_t)index);
     if (video->sidecar && !video->title.len)
         video->title = video->sidecar->title;

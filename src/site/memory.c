@@ -94,7 +94,40 @@ struct memory_plan memory_plan(struct site_memory *memory, struct site *site,
     bool *kept = ARENA_NEW(&site->arena, bool, site->file_count);
     for (size_t i = 0; i < site->file_count; i++)
         kept[i] = before.same[i] && !points_into_changed(&before, i);
-    return (struct memory_plan){before.site, kept};
+    return (struct memory_plan){.before = before.site, .kept = kept, .same = before.same};
+}
+
+/* Both lists of videos are sorted by id. */
+static void find_twins(const struct site *site, const struct site *before, uint32_t *twins)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < site->video_count; i++) {
+        while (at < before->video_count && str_cmp(before->videos[at].id, site->videos[i].id) < 0)
+            at++;
+        bool found = at < before->video_count && str_eq(before->videos[at].id, site->videos[i].id);
+        twins[i] = found ? (uint32_t)at : SITE_NONE;
+    }
+}
+
+void memory_plan_videos(struct memory_plan *plan, const struct site *site, struct arena *arena)
+{
+    const struct site *before = plan->before;
+    uint32_t *twins = ARENA_NEW(arena, uint32_t, site->video_count);
+    bool *touched = ARENA_NEW(arena, bool, before->video_count); /* by what a note was */
+    find_twins(site, before, twins);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *now = &site->files[i], *then = &before->files[i];
+        if (plan->same[i] || !now->note)
+            continue;
+        for (size_t v = 0; v < now->note->video_count; v++)
+            twins[now->videos[v]] = SITE_NONE;
+        for (size_t v = 0; v < then->note->video_count; v++)
+            touched[then->videos[v]] = true;
+    }
+    for (size_t i = 0; i < site->video_count; i++)
+        if (twins[i] != SITE_NONE && touched[twins[i]])
+            twins[i] = SITE_NONE;
+    plan->videos = twins;
 }
 
 void memory_clear(struct diag_list *list)

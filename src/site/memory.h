@@ -21,12 +21,19 @@ struct site_memory {
 struct memory_plan {
     const struct site *before; /* NULL: nothing */
     const bool *kept;          /* for each file: its answers are those of before */
+    const bool *same;          /* for each file: its note is that of before */
+    const uint32_t *videos;    /* for each video: the one of before that has the same notes, all of
+                                * them unchanged, or SITE_NONE; set by memory_plan_videos */
 };
 
 /* Judges what has changed. The names of the memory are then those of the site, or they are gone.
  * In the site's arena. */
 struct memory_plan memory_plan(struct site_memory *memory, struct site *site,
                                struct site_before before);
+
+/* Finds the videos that nothing has changed for. The site's videos are sorted, and files know
+ * theirs. In the site's arena. */
+void memory_plan_videos(struct memory_plan *plan, const struct site *site, struct arena *arena);
 
 /* Drops the findings about links of the files that are not kept. */
 void memory_forget_answers(struct site_memory *memory, const struct site *site,

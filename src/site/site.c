@@ -111,8 +111,8 @@ void site_build(struct site *site, const struct site_sources *sources,
     struct names names;
     names_build(&names, site);
     answers_resolve(site, &names, NULL, threads, diags);
-    videos_collect(site, &names, sources, threads, diags);
-    neighbours_count(site, threads);
+    videos_collect(site, &names, NULL, sources, threads, diags);
+    neighbours_count(site, NULL, threads);
     names_release(&names);
     collect(site, threads, diags);
     urls_plan(site, diags);
@@ -144,8 +144,8 @@ void site_build_again(struct site *site, struct site_memory *memory, struct site
     memory->has_names = true;
     memory_forget_answers(memory, site, &plan);
     answers_resolve(site, &memory->names, &plan, threads, &memory->answers);
-    videos_collect(site, &memory->names, sources, threads, diags);
-    neighbours_count(site, threads);
+    videos_collect(site, &memory->names, &plan, sources, threads, diags);
+    neighbours_count(site, &plan, threads);
     collect(site, threads, diags);
     plan_again(site, memory, &plan);
     count(site);

@@ -9,6 +9,8 @@ BUILD    ?= build
 CC       ?= cc
 
 PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson libmicrohttpd
+LIBRARIES_DIR ?= /usr/share/javascript
+CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
@@ -27,7 +29,8 @@ LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test e2e e2e-site unit spec golden serve lint asan tsan bench linear soak format install uninstall dist clean
+.PHONY: all check test e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
+	fuzz format install uninstall dist clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -70,9 +73,10 @@ PARTS = lint unit spec golden notes serve
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
-# The same and the browser tests, which need Node, Chromium, ffmpeg and packages from npm.
-test: $(PROGRAM) $(UNIT)
-	tests/run $(BUILD) $(PARTS) e2e
+# The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
+test: $(PROGRAM) $(UNIT) $(BUILD)/pathological $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json \
+		$(BUILD)/hostile/package-lock.json
+	tests/run $(BUILD) $(PARTS) commonmark fuzz/pathological hostile e2e
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -111,6 +115,31 @@ tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
 	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden serve' CFLAGS='-O1 -g -fsanitize=thread' check
 
+# CommonMark's own examples, which come from npm.
+$(BUILD)/commonmark_reference: tests/commonmark/reference.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(shell pkg-config --libs libcmark)
+
+$(BUILD)/commonmark/package-lock.json: tests/commonmark/package.json tests/commonmark/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)
+	npm ci --prefix $(@D) --no-audit --no-fund --ignore-scripts
+	touch $@
+
+commonmark: $(PROGRAM) $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json
+	tests/commonmark/run $(PROGRAM)
+
+# Hostile notes in a parser of HTML from npm and in Chromium; NOTES are read by the parser as well.
+$(BUILD)/hostile/package-lock.json: tests/hostile/package.json tests/hostile/package-lock.json
+	@mkdir -p $(@D)
+	cp $^ $(@D)
+	npm ci --prefix $(@D) --no-audit --no-fund --ignore-scripts
+	touch $@
+
+NOTES ?= notes
+hostile: $(PROGRAM) $(BUILD)/hostile/package-lock.json
+	tests/hostile/run $(PROGRAM) '$(NOTES)'
+
 # ---- measurements --------------------------------------------------------------------------
 
 $(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
@@ -130,6 +159,26 @@ EDITS ?= 1000
 soak: $(PROGRAM)
 	tests/serve/soak $(PROGRAM) '$(VAULT)' $(EDITS)
 
+# Is any hostile note of a MiB slow, large or dearer than twice one of half the size?
+$(BUILD)/pathological: tests/fuzz/pathological/pathological.c tests/fuzz/pathological/patterns.def $(LIBRARY)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+pathological: $(PROGRAM) $(BUILD)/pathological
+	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
+
+# Fuzz targets (clang): `make fuzz TIME=60` runs each for that many seconds.
+FUZZ_TARGETS = frontmatter note sanitizer timestamp wikilink
+FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list
+TIME ?= 60
+fuzz:
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
+		$(FUZZ_TARGETS:%=$(BUILD)/fuzz/target_%)
+	tests/fuzz/run $(BUILD)/fuzz $(TIME) $(FUZZ_TARGETS)
+
+$(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h $(LIBRARY)
+	$(CC) $(CPPFLAGS) -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
+
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
 # do readers load? And how long does the preview take from a save to the page?
 VAULT ?= notes
@@ -141,7 +190,8 @@ bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency
 # ---- housekeeping --------------------------------------------------------------------------
 
 format:
-	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h include/kwiki/*.h tests/unit/*.c tests/bench/*.c)
+	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
+		tests/fuzz/*.[ch] tests/fuzz/*/*.c tests/commonmark/*.c)
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1

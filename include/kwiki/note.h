@@ -24,6 +24,12 @@ struct range {
     uint32_t from, to;
 };
 
+/* A part of a body that is whole HTML, with its slots: first_slot..last_slot-1. */
+struct extent {
+    struct range body;
+    uint32_t first_slot, last_slot;
+};
+
 enum link_kind {
     LINK_WIKILINK,    /* [[target]] */
     LINK_EMBED,       /* ![[target]] */
@@ -36,6 +42,7 @@ enum link_kind {
 struct link {
     enum link_kind kind;
     bool has_fragment, has_label;
+    bool in_cell;       /* of a table: '|' is written "\\|" in it */
     str target;         /* as written, trimmed, without fragment; of external links the URL */
     str fragment;       /* behind the first '#' */
     str label;          /* plain text, inline markup still in it for wikilinks */
@@ -73,23 +80,40 @@ struct citation {
 };
 
 struct heading {
-    unsigned level;    /* 1 to 6 */
-    str text;          /* plain */
-    str id;            /* unique in the note, in GitHub's form */
-    uint64_t key;      /* hash of the text without case and punctuation */
-    struct range body; /* from its opening slot to behind its closing slot */
+    unsigned level;        /* 1 to 6 */
+    str text;              /* plain */
+    str id;                /* unique in the note, in GitHub's form */
+    uint64_t key;          /* hash of the text without case and punctuation */
+    struct range body;     /* from its opening slot to behind its closing slot */
+    struct extent section; /* the heading and what stands below it */
 };
 
-/* A block id, ` ^id` in the source. */
+/* A block id, ` ^id` in the source, or `^id` behind the block. */
 struct block_id {
-    str id; /* without '^' */
+    str id;             /* without '^' */
+    struct extent part; /* the block */
+    bool is_inline;     /* what stands in a paragraph or item, without its tags */
 };
 
 struct callout {
     str type;     /* lower case, as typed */
     str metadata; /* what stands behind the '|' of the marker */
     str shown;    /* the title when none is given: the type as typed, in title case */
-    bool has_title;
+    bool has_title, has_body;
+    char fold; /* '+': folds and is open, '-': is folded, '\0': does not fold */
+};
+
+enum reference_kind {
+    REFERENCE_FOOTNOTE, /* the number of a footnote */
+    REFERENCE_NUMBER,   /* "[12]" of a plain article ... */
+    REFERENCE_ENTRY     /* ... and the one that begins the paragraph it leads to */
+};
+
+struct reference {
+    uint8_t kind; /* enum reference_kind */
+    bool is_text; /* it leads nowhere */
+    uint32_t number;
+    uint32_t ordinal; /* among those of the same number, from 1 */
 };
 
 enum slot_kind {
@@ -106,13 +130,24 @@ enum slot_kind {
     SLOT_CALLOUT_OPEN,  /* a callout: up to its title, ... */
     SLOT_CALLOUT_BODY,  /* ... between title and body, ... */
     SLOT_CALLOUT_CLOSE, /* ... and its end */
-    SLOT_BLOCK_ID       /* the anchor of a block id */
+    SLOT_BLOCK_ID,      /* the anchor of a block id */
+    SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
+    SLOT_TABLE_CLOSE,   /* ... and behind it */
+    SLOT_TASK,          /* the box of a task; index: is it done? */
+    SLOT_EMBED,         /* a note, section or block shown here */
+    SLOT_TAG,           /* a tag: the whole element */
+    SLOT_REFERENCE,     /* to a footnote or numbered paragraph: the whole element */
+    SLOT_NOTES_OPEN,    /* the list of footnotes: up to the first one ... */
+    SLOT_NOTE_OPEN,     /* ... the beginning of one (index: its number) ... */
+    SLOT_NOTE_BACK,     /* ... the links back from it ... */
+    SLOT_NOTE_CLOSE,    /* ... its end ... */
+    SLOT_NOTES_CLOSE    /* ... and the end of the list */
 };
 
 struct slot {
     uint32_t at;         /* offset in the body */
-    uint32_t kind : 4;   /* enum slot_kind */
-    uint32_t index : 28; /* in the note's array of that kind */
+    uint32_t kind : 5;   /* enum slot_kind */
+    uint32_t index : 27; /* in the note's array of that kind */
 };
 
 /* `<!-- kwiki-ignore-next-line CODE … -->`: findings of the next line that do not count. */
@@ -155,6 +190,15 @@ struct note {
     size_t callout_count;
     struct block_id *block_ids;
     size_t block_id_count;
+    str *tags; /* of the text, without '#', each spelling once; the front matter has its own */
+    size_t tag_count;
+    struct reference *references;
+    size_t reference_count;
+    uint32_t *footnote_references; /* by number from 1, how many there are to each */
+    size_t footnote_count;
+    bool has_math;   /* formulas */
+    bool has_extras; /* formulas, tables, tasks, footnotes, tags or notes shown in it */
+    bool has_code;   /* a code block that names its language */
 
     str body;
     struct slot *slots; /* sorted by place */
@@ -169,7 +213,8 @@ struct note {
 /* Scratch memory and compiled patterns; each thread has its own. */
 struct note_parser;
 
-struct note_parser *note_parser_new(bool strict_line_breaks);
+/* Without `sanitize`, which only the vault's settings may turn off, raw HTML stays as it is. */
+struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize);
 void note_parser_free(struct note_parser *parser);
 
 /* Parses a file's bytes, whatever they are. The note is released with note_release. */

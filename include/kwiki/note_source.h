@@ -22,14 +22,15 @@ void note_source_read(struct note_source *source, str bytes);
  * walk over the bytes. */
 size_t note_source_offset(struct note_source *source, struct place place);
 
-/* A wikilink. All ranges are of the file's bytes. */
+/* A wikilink; in the cell of a table a '|' may stand behind a backslash. All ranges are of the
+ * file's bytes. */
 struct wikilink_source {
     struct range whole;   /* from "[[" or "![[" to behind "]]" */
     struct range target;  /* without the white space around it */
     struct range heading; /* the last element of the fragment, likewise */
     bool has_pipe;        /* a '|' stands in it, perhaps with nothing behind */
 };
-bool note_source_wikilink(const struct note_source *source, size_t at,
+bool note_source_wikilink(const struct note_source *source, size_t at, bool in_cell,
                           struct wikilink_source *found);
 
 /* A stamp `<a … data-t="…">…</a>`. */

@@ -24,6 +24,10 @@ void note_text_moment(struct buf *out, const struct note *note, const struct mom
 /* Appends the id that the moment has in its note's page: t508, t508-2. */
 void note_text_moment_id(struct buf *out, const struct moment *moment);
 
+/* Appends the id of the reference in its note's page (fnref-1, fnref-1-2, ref-12-1), or of what it
+ * leads to (fn-1, ref-12). */
+void note_text_reference_id(struct buf *out, const struct reference *reference, bool target);
+
 /* Appends the sentence that holds the link, out of its block. */
 void note_text_sentence(struct buf *out, const struct note *note, const struct link *link);
 

@@ -46,12 +46,15 @@ struct settings {
     str media;                          /* folder of local video files, relative to the vault */
     str theme;                          /* folder that overrides theme files: relative to the vault,
                                            typed on the command line to the working folder */
+    str libraries;                      /* folder of browser code of others, relative as `theme`;
+                                           empty: the system's, "none": pages do without */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */
     bool all_attachments;               /* attachments: all (else only the linked ones) */
     bool strict_line_breaks;            /* default true: a newline is a space */
     bool sanitize;                      /* default true */
+    bool drafts;                        /* notes with 'draft: true' count; an option alone */
     enum severity severity[DIAG_COUNT]; /* set by the user ... */
     bool severity_set[DIAG_COUNT];      /* ... where this is true */
 };

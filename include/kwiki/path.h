@@ -16,6 +16,10 @@ str path_extension(str path);                             /* "a/b.md" -> "md", n
 str path_stem(str path);                                  /* "a/b.md" -> "a/b", "a/b" -> "a/b" */
 str path_join(struct arena *arena, str folder, str name); /* an empty folder gives the name */
 
+/* What a file is, as its extension tells. */
+enum path_kind { PATH_OTHER, PATH_IMAGE, PATH_AUDIO, PATH_VIDEO, PATH_DOCUMENT };
+enum path_kind path_kind(str path);
+
 /* "." and ".." and empty components taken out; false when it would leave the root. */
 bool path_normalize(struct arena *arena, str path, str *out);
 

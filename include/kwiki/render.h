@@ -11,6 +11,8 @@
 #include "kwiki/site.h"
 #include "kwiki/theme.h"
 
+#define RENDER_KATEX        "vendor/katex.js" /* below the folder of the theme's files */
+#define RENDER_HIGHLIGHT    "vendor/highlight.js"
 #define RENDER_ASSET_FOLDER "assets/kwiki/" /* theme files, under OUT */
 
 struct page;
@@ -44,9 +46,17 @@ struct asset_list {
     size_t count;
 };
 
+/* What pages load only when they need it: browser code of others (empty: they do without), and the
+ * theme's sheet extras.css. */
+struct libraries {
+    str katex, highlight; /* the bytes */
+    bool extras;          /* some note needs the sheet */
+};
+
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot
  * of it is not known. */
-struct shell *shell_new(struct arena *arena, const struct theme *theme, struct diag_list *diags);
+struct shell *shell_new(struct arena *arena, const struct theme *theme,
+                        const struct libraries *libraries, struct diag_list *diags);
 
 /* All pages of the site, in the order in which they should be rendered. In the arena. */
 struct page_list pages_list(struct arena *arena, const struct site *site,
@@ -58,7 +68,7 @@ void page_render(const struct page *page, struct buf *out);
 /* The theme's files that pages load; words.js gets the words of the language. In the arena. False
  * with a finding as above. */
 bool render_assets(struct asset_list *list, struct arena *arena, const struct theme *theme,
-                   str language, struct diag_list *diags);
+                   const struct libraries *libraries, str language, struct diag_list *diags);
 
 /* A note's body without a site around it: what `kwiki render` prints. */
 void render_body(const struct note *note, struct buf *out);

@@ -57,8 +57,8 @@ struct backlink {
     uint32_t count; /* of its links to the target */
 };
 
-/* A source in the site. Notes that are drafts or unpublished are no part of it: note is NULL and
- * hidden is true. */
+/* A source in the site. Notes that are unpublished, or drafts when those are not asked for, are no
+ * part of it: note is NULL and hidden is true. */
 struct site_file {
     const struct source *source;
     const struct note *note; /* NULL for attachments */
@@ -68,8 +68,9 @@ struct site_file {
     uint32_t *videos;        /* for each of the note's videos: index in site->videos */
     struct backlink *backlinks;
     size_t backlink_count;
-    uint32_t *tags; /* indexes in site->tags, in the note's order */
+    uint32_t *tags; /* of the front matter: indexes in site->tags, in the note's order */
     size_t tag_count;
+    uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
     uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
     str updated;      /* of a note: RFC 3339; empty when it gives no date */
     bool hidden;
@@ -108,8 +109,8 @@ struct wanted {
     uint32_t suggestion; /* file that is probably meant in the first of them, or SITE_NONE */
 };
 
-/* One tag of the notes' front matter, in its commonest spelling (then the byte-wise smallest). Tags
- * are one that are equal in NFC and without case. */
+/* One tag of the notes' front matter and texts, in its commonest spelling (then the byte-wise
+ * smallest). Tags are one that are equal in NFC and without case. */
 struct site_tag {
     str tag;
     str url;
@@ -205,6 +206,11 @@ str site_rule_name(enum link_rule rule);
 
 /* The target's id in the list of wanted pages: folded, component by component. */
 str site_fold(struct arena *arena, str target);
+
+/* The part of a note that an embed with this answer shows: all of it, a section or a block, whose
+ * paragraph is not part of it when it is inline. False when there is none. */
+bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,
+                     bool *is_inline);
 
 /* Appends the id that the fragment of a resolved link has in the target's page: "heading-id",
  * "^block"; nothing when there is none. */

@@ -31,13 +31,23 @@ size_t utf8_invalid(str s);                      /* offset of the first bad byte
 /* With each maximal bad sequence replaced by U+FFFD, as the Unicode standard recommends. */
 str utf8_repair(struct arena *arena, str s);
 
+/* The offset of the first control character of ASCII that no text holds (all but tab, line ends and
+ * form feed), or STR_NONE. */
+size_t utf8_control(str s);
+
+/* UTF-16 as UTF-8; half a pair is U+FFFD, an odd byte at the end too. The byte order mark stays. */
+str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
+
 enum utf8_class utf8_class(int code_point);
 bool utf8_is_ascii(str s);
 
 str utf8_nfc(struct arena *arena, str s);      /* s itself when it is ASCII */
 str utf8_fold(struct arena *arena, str s);     /* NFC and full case folding: the key of a name */
 str utf8_unmarked(struct arena *arena, str s); /* NFD without U+0300 to U+036F: "ć" is "c" */
-int utf8_lower(int code_point);                /* simple case mapping */
+/* Does it hold characters that run from right to left, or that control the direction of text, so
+ * that it may reorder what stands beside it? */
+bool utf8_is_bidi(str s);
+int utf8_lower(int code_point); /* simple case mapping */
 int utf8_upper(int code_point);
 unsigned utf8_columns(int code_point); /* columns on a terminal: 0, 1 or 2 */
 str utf8_cut(str s, size_t bytes);     /* at most so many bytes, whole code points */

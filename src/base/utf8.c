@@ -124,6 +124,58 @@ str utf8_repair(struct arena *arena, str s)
     return (str){out, len};
 }
 
+/* Is one of the eight bytes below ' '? (Bytes from 0x80 on may be taken for one.) */
+static bool may_hold_control(uint64_t word)
+{
+    return (word - 0x2020202020202020u) & ~word & 0x8080808080808080u;
+}
+
+size_t utf8_control(str s)
+{
+    for (size_t at = 0; at < s.len; at++) {
+        uint64_t word;
+        while (s.len - at >= sizeof word) {
+            memcpy(&word, s.ptr + at, sizeof word);
+            if (may_hold_control(word))
+                break;
+            at += sizeof word;
+        }
+        char c = at < s.len ? s.ptr[at] : ' ';
+        bool text = c == '\t' || c == '\n' || c == '\r' || c == '\f';
+        if ((unsigned char)c < 0x20 && !text)
+            return at;
+    }
+    return STR_NONE;
+}
+
+/* One unit of UTF-16; U+FFFD for half of one. */
+static int utf16_unit(str bytes, size_t at, bool big_endian)
+{
+    if (at + 1 >= bytes.len)
+        return at < bytes.len ? REPLACEMENT : 0;
+    int first = (unsigned char)bytes.ptr[at], second = (unsigned char)bytes.ptr[at + 1];
+    return big_endian ? first << 8 | second : second << 8 | first;
+}
+
+str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian)
+{
+    char *out = arena_bytes(arena, bytes.len / 2 * 3 + 4);
+    size_t len = 0;
+    for (size_t at = 0; at < bytes.len; at += 2) {
+        int unit = utf16_unit(bytes, at, big_endian);
+        int next = utf16_unit(bytes, at + 2, big_endian);
+        bool high = unit >= 0xD800 && unit <= 0xDBFF, low = next >= 0xDC00 && next <= 0xDFFF;
+        if (high && low) {
+            unit = 0x10000 + ((unit - 0xD800) << 10) + (next - 0xDC00);
+            at += 2;
+        } else if (unit >= 0xD800 && unit <= 0xDFFF) {
+            unit = REPLACEMENT;
+        }
+        len += utf8_encode(out + len, unit);
+    }
+    return (str){out, len};
+}
+
 /* The classes of ASCII, most of what is asked for. */
 static enum utf8_class ascii_class(char c)
 {
@@ -224,6 +276,31 @@ str utf8_unmarked(struct arena *arena, str s)
     }
     out[len] = '\0';
     return (str){out, len};
+}
+
+bool utf8_is_bidi(str s)
+{
+    for (size_t at = 0; at < s.len;) {
+        int c = utf8_next(s, &at);
+        if (c < 0x590)
+            continue;
+        switch (utf8proc_get_property(c)->bidi_class) {
+        case UTF8PROC_BIDI_CLASS_R:
+        case UTF8PROC_BIDI_CLASS_AL:
+        case UTF8PROC_BIDI_CLASS_AN:
+        case UTF8PROC_BIDI_CLASS_LRE:
+        case UTF8PROC_BIDI_CLASS_LRO:
+        case UTF8PROC_BIDI_CLASS_RLE:
+        case UTF8PROC_BIDI_CLASS_RLO:
+        case UTF8PROC_BIDI_CLASS_PDF:
+        case UTF8PROC_BIDI_CLASS_LRI:
+        case UTF8PROC_BIDI_CLASS_RLI:
+        case UTF8PROC_BIDI_CLASS_FSI:
+        case UTF8PROC_BIDI_CLASS_PDI: return true;
+        default: break;
+        }
+    }
+    return false;
 }
 
 int utf8_lower(int code_point)

@@ -7,6 +7,7 @@
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "kwiki/thread.h"
+#include "libraries.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -68,10 +69,11 @@ bool cmd_build_write(struct command *command, const struct compilation *compilat
     struct theme theme;
     struct shell *shell = NULL;
     struct asset_list assets;
+    struct libraries libraries = libraries_read(command, compilation);
     if (cmd_compile_theme(command, compilation, &theme) &&
-        render_assets(&assets, command->arena, &theme, command->options->settings.language,
-                      command->diags))
-        shell = shell_new(command->arena, &theme, command->diags);
+        render_assets(&assets, command->arena, &theme, &libraries,
+                      command->options->settings.language, command->diags))
+        shell = shell_new(command->arena, &theme, &libraries, command->diags);
     if (shell && !cmd_compile_stopped(compilation)) {
         write_assets(&assets, output);
         copy_attachments(compilation, output);

@@ -113,9 +113,10 @@ static void parse_note(void *context, size_t index, unsigned number)
 static void parse_notes(struct command *command, struct compilation *compilation)
 {
     unsigned threads = command->options->threads;
+    const struct settings *settings = &command->options->settings;
     struct parse_job job = {command, compilation, heap_alloc(threads, sizeof *job.workers)};
     for (unsigned i = 0; i < threads; i++)
-        job.workers[i].parser = note_parser_new(command->options->settings.strict_line_breaks);
+        job.workers[i].parser = note_parser_new(settings->strict_line_breaks, settings->sanitize);
     progress_phase(compilation->progress, "reading notes", compilation->vault.count);
     thread_for(threads, compilation->vault.count, parse_note, &job);
     for (unsigned i = 0; i < threads; i++) {

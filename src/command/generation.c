@@ -5,6 +5,7 @@
 #include "generation.h"
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
+#include "libraries.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -152,10 +153,11 @@ static bool prepare_pages(struct generation *generation)
     struct command *command = &generation->command;
     struct theme theme;
     struct shell *shell = NULL;
+    struct libraries libraries = libraries_read(command, &generation->compilation);
     if (cmd_compile_theme(command, &generation->compilation, &theme) &&
-        render_assets(&generation->assets, command->arena, &theme,
+        render_assets(&generation->assets, command->arena, &theme, &libraries,
                       command->options->settings.language, command->diags))
-        shell = shell_new(command->arena, &theme, command->diags);
+        shell = shell_new(command->arena, &theme, &libraries, command->diags);
     if (!shell)
         return false;
     generation->pages = pages_list(command->arena, &generation->compilation.site, shell);

@@ -20,7 +20,8 @@ static void add_findings(struct command *command, const struct note *note)
 
 static void render(struct command *command, str bytes)
 {
-    struct note_parser *parser = note_parser_new(command->options->settings.strict_line_breaks);
+    const struct settings *settings = &command->options->settings;
+    struct note_parser *parser = note_parser_new(settings->strict_line_breaks, settings->sanitize);
     struct note note;
     struct buf html = {0};
     note_parse(parser, bytes, &note);

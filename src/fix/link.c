@@ -146,7 +146,9 @@ static bool rename_target(const struct job *job, const struct wish *wish, struct
     fix_edit_add(repair, found->target, target);
     if (label.len) {
         uint32_t end = found->whole.to - 2; /* before the "]]" */
-        str text = found->has_pipe ? label : arena_printf(job->arena, "|%.*s", STR_ARG(label));
+        const char *pipe = wish->link->in_cell ? "\\|" : "|";
+        str text =
+            found->has_pipe ? label : arena_printf(job->arena, "%s%.*s", pipe, STR_ARG(label));
         fix_edit_add(repair, (struct range){end, end}, text);
         repair->label = label;
     }
@@ -157,7 +159,7 @@ static void repair_wikilink(struct job *job, struct wish *wish)
 {
     struct wikilink_source found;
     size_t at = note_source_offset(job->source, wish->link->place);
-    if (at == STR_NONE || !note_source_wikilink(job->source, at, &found) ||
+    if (at == STR_NONE || !note_source_wikilink(job->source, at, wish->link->in_cell, &found) ||
         !str_eq(slice(job, found.target), wish->link->target))
         return;
     struct repair *repair = add(job, wish);

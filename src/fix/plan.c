@@ -28,7 +28,7 @@ struct fix_worker *fix_worker_new(const struct site *site, const struct site_exa
     worker->site = site;
     worker->exact = exact;
     worker->suggested = suggested;
-    worker->parser = note_parser_new(site->settings->strict_line_breaks);
+    worker->parser = note_parser_new(site->settings->strict_line_breaks, site->settings->sanitize);
     worker->source = note_source_new();
     return worker;
 }

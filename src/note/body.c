@@ -4,8 +4,14 @@
  * headings become slots, and each token becomes the slot of what it stands for.
  */
 #include "body.h"
+#include "body_reference.h"
 #include "builder.h"
 #include "heading.h"
+#include "markup_element.h"
+#include "markup_text.h"
+#include "math.h"
+#include "span.h"
+#include <string.h>
 
 /* The line end that cmark writes behind a callout's title. */
 static void drop_title_end(struct builder *builder)
@@ -22,8 +28,76 @@ static void mark_callout(struct builder *builder, const struct token *token, enu
     if (kind == SLOT_CALLOUT_BODY)
         drop_title_end(builder);
     builder_end_block(builder);
+    if (kind == SLOT_CALLOUT_OPEN)
+        extent_open(&builder->extents, builder->draft);
     builder_add_slot(builder, kind, token->number);
+    if (kind == SLOT_CALLOUT_CLOSE)
+        extent_close(&builder->extents, builder->draft);
     builder_begin_block(builder);
+}
+
+static void read_span(struct builder *builder, const struct token *token)
+{
+    const char *element = span_element(token);
+    if (element)
+        buf_printf(builder->draft->body, token->number & SPAN_OPENS ? "<%s>" : "</%s>", element);
+    else
+        buf_add(builder->draft->body, token->source);
+}
+
+/* A box stands first in a list item, else it is text. */
+static void read_task(struct builder *builder, const struct token *token)
+{
+    str before = buf_str(builder->draft->body);
+    if (str_ends(before, STR("<li>")) || str_ends(before, STR("<li>\n<p>")))
+        builder_add_slot(builder, SLOT_TASK, token->source.ptr[1] != ' ');
+    else
+        buf_add(builder->draft->body, token->source);
+}
+
+/* A formula in a line. Its TeX is shown as code; a script of the page may set it. */
+static void read_math(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    bool display = str_starts(token->source, STR("$$"));
+    buf_add(draft->body,
+            display ? STR("<code class=\"math display\">") : STR("<code class=\"math\">"));
+    builder_add_escaped(builder, math_tex(lexer_token_text(draft->lexed, token)));
+    buf_add(draft->body, STR("</code>"));
+    draft->has_math = true;
+}
+
+/* A formula that is a block. */
+static void read_formula(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    builder_end_block(builder);
+    extent_open(&builder->extents, draft);
+    buf_add(draft->body, STR("<pre class=\"math display\">"));
+    builder_begin_block(builder);
+    builder_add_escaped(builder, math_tex(lexer_block_text(draft->lexed, token)));
+    builder_end_block(builder);
+    buf_add(draft->body, STR("</pre>\n"));
+    extent_close(&builder->extents, draft);
+    builder_begin_block(builder);
+    draft->has_math = true;
+}
+
+/* Within a link a tag is text. */
+static void read_tag_name(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    if (builder->in_link) {
+        buf_add(draft->body, token->source);
+        return;
+    }
+    str name = arena_str(draft->scratch, str_from(token->source, 1));
+    uint32_t *known = map_at(&draft->tag_index, name);
+    if (*known == MAP_NONE) {
+        *known = (uint32_t)draft->tags.count;
+        *VEC_PUSH(draft->scratch, &draft->tags) = name;
+    }
+    builder_add_slot(builder, SLOT_TAG, *known);
 }
 
 static void read_token(struct builder *builder, const struct token *token)
@@ -41,6 +115,26 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_CALLOUT_BODY: mark_callout(builder, token, SLOT_CALLOUT_BODY); break;
     case TOKEN_CALLOUT_CLOSE: mark_callout(builder, token, SLOT_CALLOUT_CLOSE); break;
     case TOKEN_CALLOUT_TITLE: break;
+    case TOKEN_RAW: buf_add(builder->draft->body, token->source); break;
+    case TOKEN_SPAN: read_span(builder, token); break;
+    case TOKEN_TASK: read_task(builder, token); break;
+    case TOKEN_EMBED: body_link_embed(builder, token); break;
+    case TOKEN_URL: body_link_address(builder, token); break;
+    case TOKEN_TABLE: body_table(builder, token); break;
+    case TOKEN_FOOTNOTE_REF: body_reference_footnote(builder, token); break;
+    case TOKEN_NUMBER: body_reference_number(builder, token); break;
+    case TOKEN_ENTRY: body_reference_entry(builder, token); break;
+    case TOKEN_MATH: read_math(builder, token); break;
+    case TOKEN_FORMULA: read_formula(builder, token); break;
+    case TOKEN_TAG: read_tag_name(builder, token); break;
+    case TOKEN_COMMENT:
+    case TOKEN_REMARK:
+    case TOKEN_CELL:
+    case TOKEN_NOTHING:
+    case TOKEN_FOOTNOTE:
+    case TOKEN_ASIDE:
+    case TOKEN_ASIDE_OPEN:
+    case TOKEN_ASIDE_CLOSE: break;
     case TOKEN_LITERAL:
     case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
     }
@@ -49,9 +143,13 @@ static void read_token(struct builder *builder, const struct token *token)
 static void open_heading(struct builder *builder, unsigned level)
 {
     struct draft *draft = builder->draft;
-    builder_add_slot(builder, SLOT_HEADING_OPEN, draft->headings.count);
+    extent_heading(&builder->extents, draft, level);
+    uint32_t at = builder_offset(builder);
     *VEC_PUSH(draft->scratch, &draft->headings) =
-        (struct heading){.level = level, .body = {.from = builder_offset(builder)}};
+        (struct heading){.level = level,
+                         .body = {.from = at},
+                         .section = {{.from = at}, (uint32_t)draft->slots.count, 0}};
+    builder_add_slot(builder, SLOT_HEADING_OPEN, draft->headings.count - 1);
     builder->heading = level;
     builder_begin_block(builder);
 }
@@ -69,13 +167,21 @@ static void close_heading(struct builder *builder)
     builder_begin_block(builder);
 }
 
-static bool is_block_tag(str name)
+static void read_block_tag(struct builder *builder, str tag, bool closes)
 {
-    static const char *const names[] = {"p", "li", "ul", "ol", "blockquote", "pre", "hr"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_from_c(names[i])))
-            return true;
-    return false;
+    struct draft *draft = builder->draft;
+    builder_end_block(builder);
+    bool open = !closes && !str_ends(tag, STR("/>"));
+    if (open)
+        extent_open(&builder->extents, draft);
+    if (!builder->drops_paragraph)
+        buf_add(draft->body, tag);
+    if (closes && builder->drops_paragraph)
+        builder->extents.blocks.count--; /* it was never there */
+    else if (closes)
+        extent_close(&builder->extents, draft);
+    builder->drops_paragraph = false;
+    builder_begin_block(builder);
 }
 
 /* The tag at the offset; gives the offset behind it. */
@@ -96,10 +202,8 @@ static size_t read_tag(struct builder *builder, size_t at)
     } else if (heading) {
         builder_end_block(builder);
         open_heading(builder, (unsigned)(name.ptr[1] - '0'));
-    } else if (is_block_tag(name)) {
-        builder_end_block(builder);
-        buf_add(builder->draft->body, tag);
-        builder_begin_block(builder);
+    } else if (markup_element_is_block(name)) {
+        read_block_tag(builder, tag, closes);
     } else {
         buf_add(builder->draft->body, tag);
     }
@@ -118,7 +222,8 @@ static bool drops_brackets(const struct builder *builder, const struct token *to
 /* The tokens of blocks stand on lines of their own, whose ends belong to no text. */
 static bool is_block_token(const struct token *token)
 {
-    return token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE;
+    return lexer_is_block(token) || token->kind == TOKEN_EMBED ||
+           (token->kind >= TOKEN_CALLOUT_OPEN && token->kind <= TOKEN_CALLOUT_CLOSE);
 }
 
 static size_t read_lead_byte(struct builder *builder, size_t at)
@@ -130,18 +235,48 @@ static size_t read_lead_byte(struct builder *builder, size_t at)
         return at + 1;
     }
     struct token token = *found; /* the list may grow meanwhile */
-    bool brackets = drops_brackets(builder, &token, at);
-    builder->draft->body->len -= brackets;
+    size_t around = drops_brackets(builder, &token, at);
+    if (token.kind == TOKEN_SPAN)
+        around = lexer_guard(&token);
+    builder->draft->body->len -= around;
     read_token(builder, &token);
-    at += TOKEN_LENGTH + brackets;
+    at += TOKEN_LENGTH + around;
     bool line_end = is_block_token(&token) && at < html.len && html.ptr[at] == '\n';
     return at + line_end;
 }
 
-static size_t next_special(str html, size_t at)
+static size_t next_special(str html, size_t at, size_t to)
 {
-    while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '\xF3')
+    while (at < to && html.ptr[at] != '<' && html.ptr[at] != '\xF3')
         at++;
+    return at;
+}
+
+void body_read(struct builder *builder, size_t from, size_t to)
+{
+    str html = builder->html;
+    for (size_t at = from; at < to;) {
+        size_t special = next_special(html, at, to);
+        buf_add(builder->draft->body, str_sub(html, at, special));
+        at = special;
+        if (at < to)
+            at = html.ptr[at] == '<' ? read_tag(builder, at) : read_lead_byte(builder, at);
+    }
+}
+
+/* Finds the cells of tables, which stand in front as paragraphs; gives the offset behind them. */
+static size_t find_cells(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    static const char open[] = "<p>", close[] = "</p>\n";
+    size_t at = 0, count = draft->lexed->cell_count;
+    builder->cells = ARENA_NEW(draft->scratch, struct range, count);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = str_search(str_from(builder->html, at), str_from_c(close));
+        size_t from = at + strlen(open) + TOKEN_LENGTH, to = at + length;
+        builder->cells[i] = (struct range){(uint32_t)from, (uint32_t)to};
+        at = to + strlen(close);
+    }
     return at;
 }
 
@@ -150,14 +285,18 @@ void body_build(struct draft *draft, str html)
     struct builder builder = {.draft = draft, .html = html};
     buf_clear(draft->body);
     builder_begin_block(&builder);
-    for (size_t at = 0; at < html.len;) {
-        size_t special = next_special(html, at);
-        buf_add(draft->body, str_sub(html, at, special));
-        at = special;
-        if (at < html.len)
-            at = html.ptr[at] == '<' ? read_tag(&builder, at) : read_lead_byte(&builder, at);
-    }
+    size_t at = find_cells(&builder);
+    body_read(&builder, body_reference_find(&builder, at), html.len);
+    body_reference_end(&builder);
     builder_end_block(&builder);
     moment_number(draft);
     heading_identify(draft);
+}
+
+void body_build_plain(struct draft *draft)
+{
+    buf_clear(draft->body);
+    buf_add(draft->body, STR("<pre>"));
+    markup_text_escape(draft->body, draft->lexed->source);
+    buf_add(draft->body, STR("</pre>\n"));
 }

@@ -11,4 +11,7 @@
 /* Reads the HTML and fills in what the body holds. draft->body is cleared and used again. */
 void body_build(struct draft *draft, str html);
 
+/* The body of a note beyond a limit: its source as it is. */
+void body_build_plain(struct draft *draft);
+
 #endif

@@ -2,8 +2,10 @@
  *
  * Wikilinks, Markdown links, links to moments and images become slots.
  */
+#include "autolink.h"
 #include "builder.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include "scan.h"
 #include "tree.h"
 #include "wikilink.h"
@@ -36,10 +38,31 @@ static str take_label_stamps(struct builder *builder, const struct token *token,
     return rest;
 }
 
-void body_link_wikilink(struct builder *builder, const struct token *token)
+/* A note that is shown here is a block of its own. */
+void body_link_embed(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct link link = wikilink_parse(token->source);
+    builder_end_block(builder);
+    extent_open(&builder->extents, draft);
+    builder_begin_block(builder);
+    link.place = token->place;
+    link.at = builder_offset(builder);
+    link.slot = (uint32_t)draft->slots.count;
+    builder_add_slot(builder, SLOT_EMBED, draft->links.count);
+    *VEC_PUSH(draft->scratch, &draft->links) = link;
+    builder_end_block(builder);
+    extent_close(&builder->extents, draft);
+    builder_begin_block(builder);
+}
+
+void body_link_wikilink(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    struct token shown = *token;
+    shown.source = lexer_token_text(draft->lexed, token);
+    struct link link = wikilink_parse(shown.source);
+    link.in_cell = token->in_cell;
     link.place = token->place;
     link.at = builder_offset(builder);
     link.slot = (uint32_t)draft->slots.count;
@@ -51,7 +74,7 @@ void body_link_wikilink(struct builder *builder, const struct token *token)
     builder_add_slot(builder, builder->in_link ? SLOT_LABEL : SLOT_LINK, index);
     struct link *added = VEC_PUSH(draft->scratch, &draft->links);
     *added = link;
-    str label = take_label_stamps(builder, token, link.label);
+    str label = take_label_stamps(builder, &shown, link.label);
     if (wikilink_label_has_markup(label))
         link.label_html = tree_render_label(draft, label);
     link.label = label;
@@ -95,7 +118,8 @@ void body_link_close(struct builder *builder, const struct token *token)
     builder->in_link = false;
     if (tree_link->video.found) {
         uint16_t video = cite_video(builder, tree_link);
-        *VEC_PUSH(draft->scratch, &draft->citations) = (struct citation){video, link->label};
+        *VEC_PUSH(draft->scratch, &draft->citations) =
+            (struct citation){video, utf8_cut(link->label, LIMIT_TITLE_BYTES)};
     }
     if (!builder->heading)
         builder_release_waiting(builder);
@@ -126,12 +150,43 @@ void body_link_close_moment(struct builder *builder, const struct token *token)
         builder_release_waiting(builder);
 }
 
+/* A link to another site with this text; within a link the text alone. */
+static void add_external(struct builder *builder, str url, struct place place, str text)
+{
+    struct draft *draft = builder->draft;
+    if (builder->in_link) {
+        builder_add_escaped(builder, text);
+        return;
+    }
+    struct token added = {.number = (uint32_t)draft->tree_links.count};
+    struct video_url video = video_parse_url(&draft->syntax->video, url);
+    *VEC_PUSH(draft->scratch, &draft->tree_links) = (struct tree_link){
+        .link = {.kind = LINK_EXTERNAL, .target = url, .place = place}, .video = video};
+    bool moment = video.found && video.has_time;
+    (moment ? body_link_open_moment : body_link_open)(builder, &added);
+    builder_add_escaped(builder, text);
+    (moment ? body_link_close_moment : body_link_close)(builder, &added);
+}
+
+/* A bare address is a link whose text it is. */
+void body_link_address(struct builder *builder, const struct token *token)
+{
+    struct draft *draft = builder->draft;
+    str address = arena_str(draft->scratch, lexer_token_text(draft->lexed, token));
+    add_external(builder, autolink_url(draft->scratch, address), token->place, address);
+}
+
 void body_link_image(struct builder *builder, const struct token *token)
 {
     struct draft *draft = builder->draft;
     struct link link = draft->tree_links.items[token->number].link;
     link.at = builder_offset(builder);
     link.slot = (uint32_t)draft->slots.count;
+    if (link.kind == LINK_REMOTE_IMAGE &&
+        video_parse_url(&draft->syntax->video, link.target).found) {
+        add_external(builder, link.target, link.place, link.has_label ? link.label : link.target);
+        return;
+    }
     if (link.kind == LINK_REMOTE_IMAGE)
         draft_finding(draft, DIAG_REMOTE_IMAGE, link.place,
                       "the image '%.*s' lies on another host and is shown as a link",

@@ -3,6 +3,7 @@
  * The body under construction.
  */
 #include "builder.h"
+#include "markup_text.h"
 
 uint32_t builder_offset(const struct builder *builder)
 {
@@ -13,23 +14,14 @@ void builder_add_slot(struct builder *builder, enum slot_kind kind, size_t index
 {
     *VEC_PUSH(builder->draft->scratch, &builder->draft->slots) = (struct slot){
         .at = builder_offset(builder),
-        .kind = (uint32_t)kind & 15u,
-        .index = (uint32_t)index & 0x0FFFFFFFu,
+        .kind = (uint32_t)kind & 31u,
+        .index = (uint32_t)index & 0x07FFFFFFu,
     };
 }
 
 void builder_add_escaped(struct builder *builder, str text)
 {
-    struct buf *out = builder->draft->body;
-    for (size_t i = 0; i < text.len; i++) {
-        switch (text.ptr[i]) {
-        case '&': buf_add(out, STR("&amp;")); break;
-        case '<': buf_add(out, STR("&lt;")); break;
-        case '>': buf_add(out, STR("&gt;")); break;
-        case '"': buf_add(out, STR("&quot;")); break;
-        default: buf_add_char(out, text.ptr[i]);
-        }
-    }
+    markup_text_escape(builder->draft->body, text);
 }
 
 void builder_begin_block(struct builder *builder)
@@ -68,18 +60,49 @@ static void report_block_id(struct draft *draft, str id, size_t at)
     draft_subject(draft, id);
 }
 
-static void add_block_id(struct draft *draft, str id)
+/* Is the id new in the note? The page has each once. */
+static bool add_block_id(struct draft *draft, str id)
 {
     id = arena_str(draft->scratch, id);
-    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){id};
+    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
     char *lower = arena_bytes(draft->scratch, id.len);
     for (size_t i = 0; i < id.len; i++)
         lower[i] = char_lower(id.ptr[i]);
     size_t at = find_block_id(draft, id);
     uint32_t *known = map_at(&draft->block_index, (str){lower, id.len});
-    if (*known != MAP_NONE)
+    bool is_new = *known == MAP_NONE;
+    if (!is_new)
         report_block_id(draft, id, at);
     *known = 0;
+    return is_new;
+}
+
+/* The id is that of the block that it ends. */
+static void take_inner(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    struct block_id *block = &draft->block_ids.items[draft->block_ids.count - 1];
+    block->is_inline = true;
+    block->part = (struct extent){{builder->block.begin, builder_offset(builder)},
+                                  (uint32_t)builder->first_slot,
+                                  (uint32_t)draft->slots.count};
+}
+
+/* Is there no paragraph of its own around the id, or no block before it? */
+static bool keep_empty(const struct builder *builder)
+{
+    str before = str_sub(buf_str(builder->draft->body), 0, builder->block.begin);
+    return !str_ends(before, STR("<p>")) || !extent_before(&builder->extents).body.to;
+}
+
+/* The id stands alone in a paragraph, which is dropped; it is that of the block before. */
+static void take_before(struct builder *builder)
+{
+    struct draft *draft = builder->draft;
+    draft->block_ids.items[draft->block_ids.count - 1].part = extent_before(&builder->extents);
+    draft->body->len = builder->block.begin - STR("<p>").len;
+    builder->block.begin = builder->block.behind = builder_offset(builder);
+    builder->drops_paragraph = true;
 }
 
 /* A block id at the end of the block, " ^id" or alone: cut off the body. */
@@ -99,9 +122,16 @@ static void take_block_id(struct builder *builder)
     size_t slots = draft->slots.count;
     if (slots > builder->first_slot && draft->slots.items[slots - 1].at > cut)
         return; /* something stands behind it */
-    add_block_id(draft, str_from(text, from));
+    bool is_new = add_block_id(draft, str_from(text, from));
     draft->body->len = builder->block.begin + str_trim_right(str_sub(text, 0, from - 1)).len;
-    builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
+    if (slots > builder->first_slot && draft->slots.items[slots - 1].at > draft->body->len)
+        draft->body->len = draft->slots.items[slots - 1].at; /* white space before the slot stays */
+    if (from == 1 && !keep_empty(builder))
+        take_before(builder);
+    else
+        take_inner(builder);
+    if (is_new)
+        builder_add_slot(builder, SLOT_BLOCK_ID, draft->block_ids.count - 1);
 }
 
 void builder_end_block(struct builder *builder)

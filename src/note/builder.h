@@ -8,18 +8,33 @@
 #define KWIKI_NOTE_BUILDER_H
 
 #include "draft.h"
+#include "extent.h"
+#include "footnote.h"
 #include "moment.h"
+
+/* The text of a footnote. */
+struct aside {
+    struct range html;
+    uint32_t number;     /* by order of the first reference, from 1 */
+    uint32_t references; /* so far */
+};
 
 struct builder {
     struct draft *draft;
     str html;
     struct moment_block block;
-    size_t first_link;   /* index of the block's first link */
-    size_t first_slot;   /* index of the block's first slot */
-    unsigned heading;    /* level of the open heading, 0 outside */
-    bool in_link;        /* inside the text of a link */
-    VEC(size_t) waiting; /* moments that must not stand inside the open link or heading */
-    uint16_t video;      /* that a bare time belongs to */
+    struct extents extents;
+    bool drops_paragraph;    /* its end tag, since it held nothing but a block id */
+    size_t first_link;       /* index of the block's first link */
+    size_t first_slot;       /* index of the block's first slot */
+    unsigned heading;        /* level of the open heading, 0 outside */
+    bool in_link;            /* inside the text of a link */
+    VEC(size_t) waiting;     /* moments that must not stand inside the open link or heading */
+    struct range *cells;     /* of tables, in `html` */
+    struct aside *asides;    /* by footnote */
+    VEC(uint32_t) footnotes; /* that are referred to, in order */
+    uint32_t *number_counts; /* references so far, UINT32_MAX behind the paragraph they meant */
+    uint16_t video;          /* that a bare time belongs to */
     bool reported_no_video;
 };
 
@@ -37,10 +52,17 @@ void builder_place_moment(struct builder *builder, struct moment moment);
 /* To be called where a link or heading ends. */
 void builder_release_waiting(struct builder *builder);
 
+/* Reads the HTML from..to-1 at the end of the body. */
+void body_read(struct builder *builder, size_t from, size_t to);
+
+void body_table(struct builder *builder, const struct token *token);
+
 void body_moment_stamp(struct builder *builder, const struct token *token);
 void body_moment_times(struct builder *builder, const struct token *token);
 
+void body_link_embed(struct builder *builder, const struct token *token);
 void body_link_wikilink(struct builder *builder, const struct token *token);
+void body_link_address(struct builder *builder, const struct token *token);
 void body_link_image(struct builder *builder, const struct token *token);
 void body_link_open(struct builder *builder, const struct token *token);
 void body_link_close(struct builder *builder, const struct token *token);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * From block quote to callout. The fold marks '+' and '-' are read and have no effect.
+ * From block quote to callout.
  */
 #include "callout.h"
+#include "embed.h"
 #include "kwiki/utf8.h"
 #include "node.h"
+#include "span.h"
 
 /* "pro TIP" -> "Pro Tip" */
 static str title_case(struct arena *arena, str text)
@@ -36,7 +38,9 @@ static struct callout parse_marker(struct arena *arena, str marker)
     str inner = str_cut(str_from(marker, 2), ']').head;
     struct str_cut cut = str_cut(inner, '|');
     str type = str_trim(cut.head);
-    return (struct callout){.type = lower_case(arena, type),
+    char last = marker.ptr[marker.len - 1];
+    return (struct callout){.fold = last == ']' ? '\0' : last,
+                            .type = lower_case(arena, type),
                             .metadata = str_trim(cut.tail),
                             .shown = title_case(arena, type)};
 }
@@ -71,8 +75,8 @@ static void cut_marker(struct arena *arena, cmark_node *text)
     }
 }
 
-/* Moves the first line of the paragraph into the title. */
-static void move_title(cmark_node *paragraph, cmark_node *title)
+/* Moves the first line of the paragraph into the title; false when nothing is left of it. */
+static bool move_title(cmark_node *paragraph, cmark_node *title)
 {
     for (cmark_node *node; (node = cmark_node_first_child(paragraph));) {
         cmark_node_type type = cmark_node_get_type(node);
@@ -85,10 +89,11 @@ static void move_title(cmark_node *paragraph, cmark_node *title)
         cmark_node_free(node);
         break;
     }
-    if (!cmark_node_first_child(paragraph)) {
-        cmark_node_unlink(paragraph);
-        cmark_node_free(paragraph);
-    }
+    if (cmark_node_first_child(paragraph))
+        return true;
+    cmark_node_unlink(paragraph);
+    cmark_node_free(paragraph);
+    return false;
 }
 
 void callout_finish(struct draft *draft, cmark_node *quote)
@@ -104,8 +109,14 @@ void callout_finish(struct draft *draft, cmark_node *quote)
                                        TOKEN_CALLOUT_CLOSE, number);
     cmark_node *title = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_TITLE,
                                         TOKEN_CALLOUT_BODY, number);
-    move_title(paragraph, title);
+    bool has_text = move_title(paragraph, title);
+    span_pair(draft->lexed, title); /* no span goes on from the title into the text */
+    if (has_text) {
+        span_pair(draft->lexed, paragraph);
+        embed_finish(draft->lexed, paragraph);
+    }
     callout.has_title = cmark_node_first_child(title) != NULL;
+    callout.has_body = cmark_node_first_child(quote) != NULL;
     *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
     node_move_children(quote, body);
     cmark_node_prepend_child(body, title);

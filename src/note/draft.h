@@ -18,6 +18,7 @@ struct note_syntax {
     struct video_syntax video;
     struct stamp_syntax stamp;
     bool strict_line_breaks;
+    bool sanitize; /* false: raw HTML is let through */
 };
 
 /* A Markdown link or image, or a link to a moment, as the tree had it. The tokens that stand for
@@ -49,6 +50,12 @@ struct draft {
     VEC(struct block_id) block_ids;
     struct map block_index; /* by id in lower case; the values mean nothing */
     size_t block_id_source; /* lexed->source is read up to here for places of block ids */
+    VEC(struct reference) references;
+    VEC(str) tags;        /* of the text, each spelling once */
+    struct map tag_index; /* by name */
+    bool has_math, has_code;
+    uint32_t *footnote_references;
+    size_t footnote_count;
     VEC(struct ignore_mark) ignore_marks;
     VEC(struct finding) findings;
 };

@@ -4,7 +4,9 @@
  */
 #include "heading.h"
 #include "kwiki/hash.h"
+#include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include <stdlib.h>
 
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
@@ -25,6 +27,7 @@ str note_heading_id(struct arena *arena, str text)
                  class == UTF8_DIGIT)
             buf_add_code_point(&out, utf8_lower(c));
     }
+    out.len = utf8_cut(buf_str(&out), LIMIT_ID_BYTES).len;
     str slug = out.len ? arena_str(arena, buf_str(&out)) : STR("section");
     buf_release(&out);
     return slug;
@@ -81,6 +84,30 @@ static void reserve_moments(struct id_set *set, const struct draft *draft)
     }
 }
 
+/* "fn-1", "fnref-2", "ref-3": could a footnote or reference have this id? */
+static bool is_like_reference(str id)
+{
+    static const char *const prefixes[] = {"fn-", "fnref-", "ref-"};
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (str_starts(id, str_from_c(prefixes[i])))
+            return true;
+    return false;
+}
+
+static void reserve_references(struct id_set *set, const struct draft *draft)
+{
+    struct note view = draft_view(draft);
+    for (size_t i = 0; i < draft->references.count; i++) {
+        struct buf id = {0};
+        note_text_reference_id(&id, &view.references[i], false);
+        *map_at(&set->ids, arena_str(set->arena, buf_str(&id))) = 0;
+        buf_clear(&id);
+        note_text_reference_id(&id, &view.references[i], true);
+        *map_at(&set->ids, arena_str(set->arena, buf_str(&id))) = 0;
+        buf_release(&id);
+    }
+}
+
 /* The slug, or the slug with the next free number behind it. */
 static str take_id(struct id_set *set, str slug)
 {
@@ -123,12 +150,16 @@ void heading_identify(struct draft *draft)
     struct id_set set = {.arena = draft->scratch};
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         *map_at(&set.ids, str_from_c(reserved[i])) = 0;
-    bool moments_reserved = false;
+    bool moments_reserved = false, references_reserved = false;
     VEC_EACH (struct heading, heading, &draft->headings) {
         str slug = note_heading_id(draft->scratch, heading->text);
         if (is_like_moment(slug) && !moments_reserved) {
             reserve_moments(&set, draft);
             moments_reserved = true;
+        }
+        if (is_like_reference(slug) && !references_reserved) {
+            reserve_references(&set, draft);
+            references_reserved = true;
         }
         heading->id = take_id(&set, slug);
         heading->key = key_of(heading->text);

@@ -1,28 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * One forward walk over the source that replaces our syntax by tokens.
+ * The walk over the source, and what tokens are: how they are written, found and put back.
  */
 #include "lexer.h"
-#include "kwiki/map.h"
+#include "comment.h"
+#include "footnote.h"
+#include "inline.h"
 #include "kwiki/utf8.h"
-#include "scan.h"
+#include "math.h"
+#include "table.h"
 #include <string.h>
 
 #define HIGH_PLANE 0xF0000  /* U+F0000..U+FFFFF, in UTF-8 F3 B0..BF xx xx */
 #define LOW_PLANE  0x100000 /* U+100000..U+107FFF */
 #define LOW_BITS   15
 #define LEAD_BYTE  '\xF3'
-
-struct walk {
-    struct lexed *lexed;
-    bool times;
-    struct map defined; /* bracketed times that are the labels of reference definitions */
-    struct line line;
-    size_t line_start; /* source offset */
-    uint32_t number;   /* of the line */
-    size_t counted;    /* offset in the line up to which columns are counted ... */
-    uint32_t columns;  /* ... and how many there are */
-};
 
 static void encode(char out[TOKEN_LENGTH + 1], size_t index)
 {
@@ -31,7 +23,7 @@ static void encode(char out[TOKEN_LENGTH + 1], size_t index)
     out[TOKEN_LENGTH] = '\0';
 }
 
-static struct token *push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH + 1])
+struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH + 1])
 {
     encode(out, lexed->tokens.count);
     struct token *token = VEC_PUSH(lexed->arena, &lexed->tokens);
@@ -39,232 +31,114 @@ static struct token *push(struct lexed *lexed, enum token_kind kind, char out[TO
     return token;
 }
 
-static uint32_t column_at(struct walk *walk, size_t at)
+size_t lexer_guard(const struct token *token)
 {
-    str between = str_sub(walk->line.text, walk->counted, at);
-    walk->columns += (uint32_t)utf8_length(between);
-    walk->counted = at;
-    return walk->columns + 1;
-}
-
-/* Puts a token in the place of the line's bytes from..to-1. */
-static void emit_token(struct walk *walk, enum token_kind kind, size_t from, size_t to)
-{
-    char bytes[TOKEN_LENGTH + 1];
-    struct token *token = push(walk->lexed, kind, bytes);
-    token->at = (uint32_t)walk->lexed->text.len;
-    token->place = (struct place){walk->number, column_at(walk, from)};
-    token->source = str_sub(walk->line.text, from, to);
-    buf_add(&walk->lexed->text, (str){bytes, TOKEN_LENGTH});
-}
-
-/* Each read_ function looks at the special character at the offset and returns the offset behind
- * what it has taken, or 0 when the character is ordinary. */
-
-static size_t read_escape(struct walk *walk, size_t at)
-{
-    str text = walk->line.text;
-    size_t length = at + 1 < text.len && (unsigned char)text.ptr[at + 1] < 0x80 ? 2 : 1;
-    buf_add(&walk->lexed->text, str_sub(text, at, at + length));
-    return at + length;
-}
-
-static size_t read_code(struct walk *walk, size_t at)
-{
-    size_t end = scan_code(&walk->line, at);
-    buf_add(&walk->lexed->text, str_sub(walk->line.text, at, end));
-    return end;
-}
-
-static size_t read_wikilink(struct walk *walk, size_t at)
-{
-    str text = walk->line.text;
-    size_t open = at + (text.ptr[at] == '!');
-    if (!str_starts(str_from(text, open), STR("[[")))
-        return 0;
-    size_t end = scan_wikilink(&walk->line, open);
-    if (end)
-        emit_token(walk, TOKEN_WIKILINK, at, end);
-    return end;
-}
-
-/* Times in brackets. They are no time where they are a link's text or the label of a reference:
- * a defined label is left alone, and before '(' or '[' the brackets stay outside the token, so
- * that cmark decides; where it makes no link of them, the brackets are dropped later. */
-static size_t read_times(struct walk *walk, size_t at)
-{
-    str text = walk->line.text;
-    size_t end = walk->times ? scan_times(text, at) : 0;
-    if (!end)
-        return 0;
-    str inner = str_sub(text, at + 1, end - 1);
-    if (map_find(&walk->defined, inner) != MAP_NONE)
-        return 0;
-    char next = end < text.len ? text.ptr[end] : ' ';
-    if (text.ptr[at] == '[' && (next == '(' || next == '[')) {
-        buf_add_char(&walk->lexed->text, '[');
-        emit_token(walk, TOKEN_TIME, at + 1, end - 1);
-        buf_add_char(&walk->lexed->text, ']');
-    } else {
-        emit_token(walk, TOKEN_TIME, at, end);
-    }
-    return end;
-}
-
-static size_t read_bracket(struct walk *walk, size_t at)
-{
-    size_t end = read_wikilink(walk, at);
-    return end ? end : read_times(walk, at);
-}
-
-static size_t read_stamp(struct walk *walk, size_t at)
-{
-    size_t end = scan_stamp(&walk->line, at);
-    if (end)
-        emit_token(walk, TOKEN_STAMP, at, end);
-    return end;
-}
-
-static size_t read_private(struct walk *walk, size_t at)
-{
-    if ((unsigned char)walk->line.text.ptr[at + 1] < 0xB0)
-        return 0;
-    emit_token(walk, TOKEN_LITERAL, at, at + 4);
-    return at + 4;
-}
-
-static size_t read_special(struct walk *walk, size_t at)
-{
-    switch (walk->line.text.ptr[at]) {
-    case '\\': return read_escape(walk, at);
-    case '`': return read_code(walk, at);
-    case '!': return read_wikilink(walk, at);
-    case '[': return read_bracket(walk, at);
-    case '(': return read_times(walk, at);
-    case '<': return read_stamp(walk, at);
-    case LEAD_BYTE: return read_private(walk, at);
-    default: return 0;
+    switch (token->kind) {
+    case TOKEN_SPAN: return 1;
+    default: return lexer_is_block(token) ? 2 : 0;
     }
 }
 
-static bool is_special(char c)
+bool lexer_is_block(const struct token *token)
 {
-    return c == '[' || c == '<' || c == '(' || c == '\\' || c == '!' || c == '`' || c == LEAD_BYTE;
+    return token->kind >= TOKEN_TABLE && token->kind <= TOKEN_ASIDE;
 }
 
-/* A character of what may stand before a callout's marker: "> ", "- > ", "1. > ". */
-static bool is_container_marker(char c)
+static void reset(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line)
 {
-    return c == '>' || c == ' ' || c == '\t' || c == '-' || c == '*' || c == '+' || c == '.' ||
-           c == ')' || char_is_digit(c);
+    struct buf text = lexed->text, cells = lexed->regions[0], asides = lexed->regions[1];
+    *lexed = (struct lexed){.arena = arena,
+                            .text = text,
+                            .regions = {cells, asides},
+                            .source = source,
+                            .first_line = first_line};
+    buf_clear(&lexed->text);
+    for (size_t i = 0; i < REGION_MAIN; i++)
+        buf_clear(&lexed->regions[i]);
 }
 
-/* The marker of a callout stands first in a quoted line. */
-static size_t read_callout(struct walk *walk)
+void lexer_release(struct lexed *lexed)
 {
-    str text = walk->line.text;
-    size_t at = 0;
-    bool quoted = false;
-    for (; at < text.len && is_container_marker(text.ptr[at]); at++)
-        quoted = text.ptr[at] == '>' || (quoted && char_is_space(text.ptr[at]));
-    size_t end = quoted && at < text.len ? scan_callout(text, at) : 0;
-    if (!end)
-        return 0;
-    buf_add(&walk->lexed->text, str_sub(text, 0, at));
-    emit_token(walk, TOKEN_CALLOUT, at, end);
-    return end;
+    buf_release(&lexed->text);
+    for (size_t i = 0; i < REGION_MAIN; i++)
+        buf_release(&lexed->regions[i]);
 }
 
-static void read_line(struct walk *walk)
+/* Puts cells and asides in front of the text. */
+static void join_regions(struct lexed *lexed)
 {
-    str text = walk->line.text;
-    size_t copied = read_callout(walk);
-    for (size_t at = copied; at < text.len;) {
-        if (!is_special(text.ptr[at])) {
-            at++;
-            continue;
-        }
-        buf_add(&walk->lexed->text, str_sub(text, copied, at));
-        copied = at;
-        size_t end = read_special(walk, at);
-        at = end ? end : at + 1;
-        copied = end ? end : copied;
-    }
-    buf_add(&walk->lexed->text, str_from(text, copied));
-}
-
-/* The offset of the line's end ('\n', '\r' or the end of the source) and behind it. */
-static size_t line_end(str source, size_t from, size_t *next)
-{
-    size_t end = from;
-    while (end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r')
-        end++;
-    *next = end;
-    if (*next < source.len && source.ptr[*next] == '\r')
-        (*next)++;
-    if (*next < source.len && source.ptr[*next] == '\n')
-        (*next)++;
-    return end;
-}
-
-/* "[8:32]: url" or "[8:32]: url "title"" and nothing else defines a reference (CommonMark 4.7). */
-static bool is_definition(str rest)
-{
-    if (!str_starts(rest, STR(":")))
-        return false;
-    str target = str_trim(str_from(rest, 1));
-    size_t space = str_find(target, ' ');
-    if (!target.len || space == STR_NONE)
-        return target.len > 0;
-    char first = str_trim(str_from(target, space)).ptr[0];
-    return first == '"' || first == '\'' || first == '(';
-}
-
-/* Notes the bracketed times that the source defines as references. */
-static void find_definitions(struct walk *walk, str source)
-{
-    if (!str_contains(source, STR("]:")))
+    size_t begin[REGION_COUNT] = {0, lexed->regions[0].len,
+                                  lexed->regions[0].len + lexed->regions[1].len};
+    size_t moved = begin[REGION_MAIN], count = lexed->tokens.count;
+    if (!moved)
         return;
-    for (size_t from = 0, next = 0; from < source.len; from = next) {
-        str line = str_sub(source, from, line_end(source, from, &next));
-        size_t at = 0;
-        while (at < line.len && (char_is_space(line.ptr[at]) || line.ptr[at] == '>'))
-            at++;
-        size_t end = at < line.len && line.ptr[at] == '[' ? scan_times(line, at) : 0;
-        if (end && is_definition(str_from(line, end)))
-            *map_at(&walk->defined, str_sub(line, at + 1, end - 1)) = 1;
+    buf_reserve(&lexed->text, moved);
+    memmove(lexed->text.ptr + moved, lexed->text.ptr, lexed->text.len);
+    lexed->text.len += moved;
+    for (size_t i = 0; i < REGION_MAIN; i++)
+        if (lexed->regions[i].len)
+            memcpy(lexed->text.ptr + begin[i], lexed->regions[i].ptr, lexed->regions[i].len);
+    lexed->order = ARENA_NEW(lexed->arena, uint32_t, count);
+    size_t placed = 0;
+    for (unsigned region = 0; region < REGION_COUNT; region++)
+        for (size_t i = 0; i < count; i++)
+            if (lexed->tokens.items[i].region == region)
+                lexed->order[placed++] = (uint32_t)i;
+    VEC_EACH (struct token, token, &lexed->tokens)
+        token->at += (uint32_t)begin[token->region];
+}
+
+/* Reads the line at the offset, or the block that begins with it; gives the offset behind. */
+static size_t read_line(struct reader *reader, size_t from)
+{
+    struct source_line line = reader_line(reader, from);
+    reader_begin_line(reader, &line);
+    if (lines_in_fence(&reader->fence, line.text, &reader->margin)) {
+        inline_read(reader, 0);
+    } else {
+        size_t behind = comment_cut(reader);
+        if (!behind)
+            behind = table_cut(reader, from, line.next);
+        if (!behind)
+            behind = math_cut(reader);
+        if (!behind)
+            behind = footnote_cut(reader, from);
+        if (behind)
+            return behind;
+        inline_read(reader, inline_read_margin(reader));
     }
+    reader->number++;
+    buf_add(reader_out(reader), str_sub(reader->source, reader->line_end, reader->line_next));
+    return reader->line_next; /* a comment may have led to a later line */
+}
+
+void lexer_read_lines(struct reader *reader, size_t from, size_t to)
+{
+    reader->source = str_sub(reader->lexed->source, 0, to);
+    while (from < to)
+        from = read_line(reader, from);
 }
 
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
                bool times)
 {
-    lexed->arena = arena;
-    lexed->tokens.items = NULL;
-    lexed->tokens.count = lexed->tokens.capacity = 0;
-    lexed->source = source;
-    lexed->first_line = first_line;
-    lexed->cursor = (struct line_cursor){0};
-    buf_clear(&lexed->text);
-    struct walk walk = {.lexed = lexed, .times = times, .number = first_line};
-    if (times)
-        find_definitions(&walk, source);
-    for (size_t from = 0, next = 0; from < source.len; from = next, walk.number++) {
-        size_t end = line_end(source, from, &next);
-        scan_line_begin(&walk.line, str_sub(source, from, end));
-        walk.line_start = from;
-        walk.counted = walk.columns = 0;
-        read_line(&walk);
-        buf_add(&lexed->text, str_sub(source, end, next));
-    }
+    reset(lexed, arena, source, first_line);
+    struct reader reader = {
+        .lexed = lexed, .times = times, .number = first_line, .region = REGION_MAIN};
+    inline_find_definitions(&reader);
+    footnote_find(&reader);
+    lexer_read_lines(&reader, 0, source.len);
+    footnote_read_inline(&reader);
+    join_regions(lexed);
     lexed->source_tokens = lexed->tokens.count;
-    map_release(&walk.defined);
+    map_release(&reader.defined);
+    map_release(&lexed->labels);
 }
 
 void lexer_add(struct lexed *lexed, enum token_kind kind, uint32_t number,
                char out[TOKEN_LENGTH + 1])
 {
-    push(lexed, kind, out)->number = number;
+    lexer_push(lexed, kind, out)->number = number;
 }
 
 const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t at)
@@ -291,6 +165,65 @@ size_t lexer_next(const struct lexed *lexed, str text, size_t from)
     return STR_NONE;
 }
 
+str lexer_token_text(const struct lexed *lexed, const struct token *token)
+{
+    if (!token->in_cell || !str_contains(token->source, STR("\\|")))
+        return token->source;
+    char *text = arena_bytes(lexed->arena, token->source.len);
+    size_t length = 0;
+    for (size_t i = 0; i < token->source.len; i++) {
+        i += str_starts(str_from(token->source, i), STR("\\|"));
+        text[length++] = token->source.ptr[i];
+    }
+    return (str){text, length};
+}
+
+/* The bytes that stand between the beginning of the line and the token. */
+static size_t margin_shown(str text, size_t at)
+{
+    size_t from = at;
+    while (from > 0 && text.ptr[from - 1] != '\n')
+        from--;
+    return at - from;
+}
+
+/* Adds the lines of a block. Of the later ones comes off what cmark has taken off the first. */
+static void add_block(struct buf *out, const struct token *token, size_t shown)
+{
+    size_t taken = token->margin > shown ? token->margin - shown : 0;
+    for (size_t from = 0, next = 0; from < token->source.len; from = next) {
+        size_t end = lines_end(token->source, from, &next);
+        for (size_t i = 0; from > 0 && i < taken && from < end; i++) {
+            char c = token->source.ptr[from];
+            if (c != ' ' && c != '\t' && c != '>')
+                break;
+            from++;
+        }
+        buf_add(out, str_sub(token->source, from, end));
+        if (end < next)
+            buf_add_char(out, '\n');
+    }
+}
+
+str lexer_block_text(const struct lexed *lexed, const struct token *token)
+{
+    struct buf out = {0};
+    add_block(&out, token, 0);
+    str text = arena_str(lexed->arena, buf_str(&out));
+    buf_release(&out);
+    return text;
+}
+
+/* Adds the token's source. */
+static void add_source(const struct lexed *lexed, struct buf *out, str text, size_t at)
+{
+    const struct token *token = lexer_token_at(lexed, text, at);
+    if (lexer_is_block(token))
+        add_block(out, token, margin_shown(text, at - lexer_guard(token)));
+    else
+        buf_add(out, lexer_token_text(lexed, token));
+}
+
 str lexer_restore(const struct lexed *lexed, str text)
 {
     size_t at = lexer_next(lexed, text, 0);
@@ -299,9 +232,10 @@ str lexer_restore(const struct lexed *lexed, str text)
     struct buf out = {0};
     size_t copied = 0;
     for (; at != STR_NONE; at = lexer_next(lexed, text, copied)) {
-        buf_add(&out, str_sub(text, copied, at));
-        buf_add(&out, lexer_token_at(lexed, text, at)->source);
-        copied = at + TOKEN_LENGTH;
+        size_t guard = lexer_guard(lexer_token_at(lexed, text, at));
+        buf_add(&out, str_sub(text, copied, at - guard));
+        add_source(lexed, &out, text, at);
+        copied = at + TOKEN_LENGTH + guard;
     }
     buf_add(&out, str_from(text, copied));
     str restored = arena_str(lexed->arena, buf_str(&out));
@@ -319,7 +253,7 @@ static void add_shown(struct lexed *lexed, struct buf *out, str source)
         if (!source.len)
             break;
         char bytes[TOKEN_LENGTH + 1];
-        push(lexed, TOKEN_LITERAL, bytes)->source = str_sub(source, 0, 4);
+        lexer_push(lexed, TOKEN_LITERAL, bytes)->source = str_sub(source, 0, 4);
         buf_add(out, (str){bytes, TOKEN_LENGTH});
         source = str_from(source, 4);
     }
@@ -330,39 +264,51 @@ str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps)
     size_t at = lexer_next(lexed, text, 0);
     if (at == STR_NONE)
         return text;
-    struct buf out = {0};
+    struct buf out = {0}, source = {0};
     size_t copied = 0;
     for (; at != STR_NONE; at = lexer_next(lexed, text, at + TOKEN_LENGTH)) {
         const struct token *token = lexer_token_at(lexed, text, at);
         if (token->kind == TOKEN_LITERAL || (keep_stamps && token->kind == TOKEN_STAMP))
             continue;
-        buf_add(&out, str_sub(text, copied, at));
-        add_shown(lexed, &out, token->source);
-        copied = at + TOKEN_LENGTH;
+        size_t guard = lexer_guard(token);
+        buf_add(&out, str_sub(text, copied, at - guard));
+        buf_clear(&source);
+        add_source(lexed, &source, text, at);
+        add_shown(lexed, &out, arena_str(lexed->arena, buf_str(&source)));
+        copied = at + TOKEN_LENGTH + guard;
     }
     buf_add(&out, str_from(text, copied));
     str restored = arena_str(lexed->arena, buf_str(&out));
     buf_release(&out);
+    buf_release(&source);
     return restored;
 }
 
-size_t lexer_source_offset(const struct lexed *lexed, size_t at)
+/* The last token of the source that begins at or before the offset of the lexed text, or NULL. */
+static const struct token *token_before(const struct lexed *lexed, size_t at)
 {
     size_t low = 0, high = lexed->source_tokens; /* the first token behind the offset */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (lexed->tokens.items[middle].at <= at)
+        size_t index = lexed->order ? lexed->order[middle] : middle;
+        if (lexed->tokens.items[index].at <= at)
             low = middle + 1;
         else
             high = middle;
     }
     if (!low)
+        return NULL;
+    return &lexed->tokens.items[lexed->order ? lexed->order[low - 1] : low - 1];
+}
+
+size_t lexer_source_offset(const struct lexed *lexed, size_t at)
+{
+    const struct token *before = token_before(lexed, at);
+    if (!before)
         return at;
-    const struct token *before = &lexed->tokens.items[low - 1];
     size_t source = (size_t)(before->source.ptr - lexed->source.ptr);
-    if (at < before->at + TOKEN_LENGTH)
-        return source;
-    return source + before->source.len + (at - before->at - TOKEN_LENGTH);
+    size_t behind = before->at + TOKEN_LENGTH + lexer_guard(before);
+    return at < behind ? source : source + before->source.len + (at - behind);
 }
 
 struct place lexer_place(struct lexed *lexed, size_t source_offset)
@@ -382,4 +328,15 @@ struct place lexer_place(struct lexed *lexed, size_t source_offset)
         }
     }
     return (struct place){lexed->first_line + cursor->lines, cursor->columns + 1};
+}
+
+struct place lexer_text_place(struct lexed *lexed, size_t at)
+{
+    size_t source = lexer_source_offset(lexed, at);
+    const struct token *before = token_before(lexed, at);
+    if (before && source < lexed->cursor.at)
+        lexed->cursor = (struct line_cursor){.at = (size_t)(before->source.ptr - lexed->source.ptr),
+                                             .lines = before->place.line - lexed->first_line,
+                                             .columns = before->place.column - 1};
+    return lexer_place(lexed, source);
 }

@@ -4,6 +4,7 @@
  */
 #include "markdown_link.h"
 #include "node.h"
+#include "span.h"
 #include "wikilink.h"
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
@@ -83,6 +84,29 @@ static uint32_t add(struct draft *draft, struct tree_link added)
     return (uint32_t)draft->tree_links.count - 1;
 }
 
+bool markdown_link_add(struct draft *draft, str url, str title, struct place place,
+                       char open[TOKEN_LENGTH + 1], char close[TOKEN_LENGTH + 1])
+{
+    enum url_kind kind = classify(url);
+    if (kind == URL_FORBIDDEN)
+        return false;
+    struct tree_link added = {
+        .link = {.kind = kind == URL_WEB ? LINK_EXTERNAL : LINK_MARKDOWN,
+                 .title = title,
+                 .place = place},
+        .video = video_parse_url(&draft->syntax->video, url),
+    };
+    if (kind == URL_WEB)
+        added.link.target = url;
+    else
+        split_fragment(&added.link, url);
+    bool moment = added.video.found && added.video.has_time;
+    uint32_t number = add(draft, added);
+    lexer_add(draft->lexed, moment ? TOKEN_MOMENT_OPEN : TOKEN_LINK_OPEN, number, open);
+    lexer_add(draft->lexed, moment ? TOKEN_MOMENT_CLOSE : TOKEN_LINK_CLOSE, number, close);
+    return true;
+}
+
 void markdown_link_finish(struct draft *draft, cmark_node *node, struct place place)
 {
     str raw = str_from_c(cmark_node_get_url(node));
@@ -95,40 +119,28 @@ void markdown_link_finish(struct draft *draft, cmark_node *node, struct place pl
         return;
     }
     restore_autolink(draft, node, raw);
-    str url = restored(draft, raw.ptr);
-    enum url_kind kind = classify(url);
-    if (kind == URL_FORBIDDEN) {
+    char open[TOKEN_LENGTH + 1], close[TOKEN_LENGTH + 1];
+    str title = restored(draft, cmark_node_get_title(node));
+    if (!markdown_link_add(draft, restored(draft, raw.ptr), title, place, open, close)) {
         node_unwrap(node);
         return;
     }
-    struct tree_link added = {
-        .link = {.kind = kind == URL_WEB ? LINK_EXTERNAL : LINK_MARKDOWN,
-                 .title = restored(draft, cmark_node_get_title(node)),
-                 .place = place},
-        .video = video_parse_url(&draft->syntax->video, url),
-    };
-    if (kind == URL_WEB)
-        added.link.target = url;
-    else
-        split_fragment(&added.link, url);
-    bool moment = added.video.found && added.video.has_time;
-    uint32_t number = add(draft, added);
-    cmark_node *by = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_INLINE,
-                                     moment ? TOKEN_MOMENT_OPEN : TOKEN_LINK_OPEN,
-                                     moment ? TOKEN_MOMENT_CLOSE : TOKEN_LINK_CLOSE, number);
+    cmark_node *by = node_new_element(CMARK_NODE_CUSTOM_INLINE, open, close);
     node_move_children(node, by);
     node_replace(node, by);
 }
 
-/* What a token shows in an image's text, where no markup can stand: a wikilink its label, all
- * else its source. */
-static void add_shown(struct buf *out, const struct token *token)
+/* What a token shows in an image's text, where no markup can stand: a wikilink its label, a mark
+ * of a span nothing, all else its source. */
+static void add_shown(struct buf *out, const struct token *token, str text)
 {
+    if (token->kind == TOKEN_SPAN && span_element(token))
+        return;
     if (token->kind != TOKEN_WIKILINK) {
-        buf_add(out, token->source);
+        buf_add(out, text);
         return;
     }
-    struct link link = wikilink_parse(token->source);
+    struct link link = wikilink_parse(text);
     buf_add(out, link.has_label ? link.label : link.target);
 }
 
@@ -139,9 +151,11 @@ static str image_text(const struct draft *draft, cmark_node *node)
     str raw = buf_str(&text);
     size_t copied = 0;
     for (size_t at = 0; (at = lexer_next(draft->lexed, raw, at)) != STR_NONE;) {
-        buf_add(&shown, str_sub(raw, copied, at));
-        add_shown(&shown, lexer_token_at(draft->lexed, raw, at));
-        copied = at += TOKEN_LENGTH;
+        const struct token *token = lexer_token_at(draft->lexed, raw, at);
+        size_t guard = lexer_guard(token);
+        buf_add(&shown, str_sub(raw, copied, at - guard));
+        add_shown(&shown, token, lexer_token_text(draft->lexed, token));
+        copied = at += TOKEN_LENGTH + guard;
     }
     buf_add(&shown, str_from(raw, copied));
     str result = arena_str(draft->scratch, buf_str(&shown));
@@ -150,25 +164,34 @@ static str image_text(const struct draft *draft, cmark_node *node)
     return result;
 }
 
-void markdown_link_finish_image(struct draft *draft, cmark_node *node, struct place place)
+bool markdown_link_add_image(struct draft *draft, str url, str title, str alt, struct place place,
+                             char token[TOKEN_LENGTH + 1])
 {
-    str url = restored(draft, cmark_node_get_url(node));
-    struct tree_link added = {.link = {.kind = LINK_IMAGE, .place = place}};
-    added.link.title = restored(draft, cmark_node_get_title(node));
-    added.link.label = image_text(draft, node);
-    added.link.has_label = added.link.label.len > 0;
     enum url_kind kind = classify(url);
-    if (kind == URL_FORBIDDEN) {
-        node_replace(node, node_new_text(added.link.label.ptr));
-        return;
-    }
+    if (kind == URL_FORBIDDEN)
+        return false;
+    struct tree_link added = {.link = {.kind = LINK_IMAGE,
+                                       .place = place,
+                                       .title = title,
+                                       .label = alt,
+                                       .has_label = alt.len > 0}};
     if (kind == URL_WEB) {
         added.link.kind = LINK_REMOTE_IMAGE;
         added.link.target = url;
     } else {
         split_fragment(&added.link, url);
     }
-    char token[TOKEN_LENGTH + 1];
     lexer_add(draft->lexed, TOKEN_IMAGE, add(draft, added), token);
-    node_replace(node, node_new_element(CMARK_NODE_CUSTOM_INLINE, token, ""));
+    return true;
+}
+
+void markdown_link_finish_image(struct draft *draft, cmark_node *node, struct place place)
+{
+    char token[TOKEN_LENGTH + 1];
+    str url = restored(draft, cmark_node_get_url(node));
+    str title = restored(draft, cmark_node_get_title(node));
+    str alt = image_text(draft, node);
+    bool shown = markdown_link_add_image(draft, url, title, alt, place, token);
+    node_replace(node, shown ? node_new_element(CMARK_NODE_CUSTOM_INLINE, token, "")
+                             : node_new_text(alt.ptr));
 }

@@ -13,4 +13,13 @@
 void markdown_link_finish(struct draft *draft, cmark_node *node, struct place place);
 void markdown_link_finish_image(struct draft *draft, cmark_node *node, struct place place);
 
+/* Records a link and writes the tokens for its tags, NUL-terminated; false when its URL is
+ * forbidden. The strings live in scratch memory. */
+bool markdown_link_add(struct draft *draft, str url, str title, struct place place,
+                       char open[TOKEN_LENGTH + 1], char close[TOKEN_LENGTH + 1]);
+
+/* The same for an image, which is one token. */
+bool markdown_link_add_image(struct draft *draft, str url, str title, str alt, struct place place,
+                             char token[TOKEN_LENGTH + 1]);
+
 #endif

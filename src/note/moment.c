@@ -23,7 +23,7 @@ static bool shows_link(const struct draft *draft, uint32_t from)
 {
     for (size_t i = draft->slots.count; i-- > 0 && draft->slots.items[i].at >= from;) {
         unsigned kind = draft->slots.items[i].kind;
-        if (kind == SLOT_LINK || kind == SLOT_LABEL || kind == SLOT_IMAGE)
+        if (kind == SLOT_LINK || kind == SLOT_LABEL || kind == SLOT_IMAGE || kind == SLOT_TAG)
             return true;
         if (kind == SLOT_MOMENT || kind == SLOT_MOMENT_CLOSE)
             return false; /* what stands before it is no text behind it */

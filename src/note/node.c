@@ -23,6 +23,11 @@ cmark_node *node_new_text(const char *text)
     return node;
 }
 
+cmark_node *node_new_break(void)
+{
+    return cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, node_memory());
+}
+
 cmark_node *node_new_element(cmark_node_type type, const char *on_enter, const char *on_exit)
 {
     cmark_node *node = cmark_node_new_with_mem(type, node_memory());

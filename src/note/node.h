@@ -13,6 +13,7 @@
 cmark_mem *node_memory(void);
 
 cmark_node *node_new_text(const char *text);
+cmark_node *node_new_break(void);
 cmark_node *node_new_element(cmark_node_type type, const char *on_enter, const char *on_exit);
 
 /* A custom node around which two new tokens stand. */

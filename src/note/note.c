@@ -4,9 +4,11 @@
  */
 #include "kwiki/note.h"
 #include "body.h"
+#include "decode.h"
 #include "frontmatter.h"
 #include "ignore.h"
 #include "kwiki/utf8.h"
+#include "limits.h"
 #include "tree.h"
 #include <stdlib.h>
 
@@ -20,12 +22,13 @@ struct note_parser {
     struct buf body;
 };
 
-struct note_parser *note_parser_new(bool strict_line_breaks)
+struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
 {
     struct note_parser *parser = heap_alloc(1, sizeof *parser);
     video_syntax_init(&parser->syntax.video);
     stamp_syntax_init(&parser->syntax.stamp);
     parser->syntax.strict_line_breaks = strict_line_breaks;
+    parser->syntax.sanitize = sanitize;
     arena_init(&parser->scratch, SCRATCH_CHUNK);
     return parser;
 }
@@ -37,7 +40,7 @@ void note_parser_free(struct note_parser *parser)
     video_syntax_release(&parser->syntax.video);
     stamp_syntax_release(&parser->syntax.stamp);
     arena_release(&parser->scratch);
-    buf_release(&parser->lexed.text);
+    lexer_release(&parser->lexed);
     buf_release(&parser->body);
     free(parser);
 }
@@ -137,7 +140,8 @@ static size_t size_of_meta(const struct note_meta *meta)
 /* What the copy will take, or a little more, so that it fits into one chunk without waste. */
 static size_t size_of(const struct draft *draft)
 {
-    size_t size = draft->body->len + size_of_meta(&draft->meta);
+    size_t size = draft->body->len + size_of_meta(&draft->meta) +
+                  size_of_list(draft->tags.items, draft->tags.count);
     for (size_t i = 0; i < draft->links.count; i++) {
         const struct link *link = &draft->links.items[i];
         size += sizeof *link + link->target.len + link->fragment.len + link->label.len +
@@ -152,7 +156,20 @@ static size_t size_of(const struct draft *draft)
            draft->slots.count * sizeof(struct slot) +
            draft->videos.count * (sizeof(struct video_ref) + 12) +
            draft->ignore_marks.count * sizeof(struct ignore_mark) +
+           draft->references.count * sizeof(struct reference) +
+           draft->footnote_count * sizeof(uint32_t) +
            draft->callouts.count * (sizeof(struct callout) + 16);
+}
+
+/* Are there slots of what only some notes have? */
+static bool has_extras(const struct draft *draft)
+{
+    const unsigned extras = 1u << SLOT_TABLE_OPEN | 1u << SLOT_TASK | 1u << SLOT_EMBED |
+                            1u << SLOT_TAG | 1u << SLOT_NOTES_OPEN;
+    for (size_t i = 0; i < draft->slots.count; i++)
+        if (extras >> draft->slots.items[i].kind & 1)
+            return true;
+    return false;
 }
 
 static void keep_draft(const struct draft *draft, struct note *note)
@@ -178,6 +195,16 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
     note->block_ids = VEC_COPY(arena, &draft->block_ids);
+    note->has_math = draft->has_math;
+    note->has_extras = draft->has_math || has_extras(draft);
+    note->has_code = draft->has_code;
+    note->tag_count = draft->tags.count;
+    note->tags = keep_list(arena, draft->tags.items, draft->tags.count);
+    note->reference_count = draft->references.count;
+    note->references = VEC_COPY(arena, &draft->references);
+    note->footnote_count = draft->footnote_count;
+    note->footnote_references =
+        vec_copy(arena, draft->footnote_references, draft->footnote_count, sizeof(uint32_t));
     note->ignore_mark_count = draft->ignore_marks.count;
     note->ignore_marks = VEC_COPY(arena, &draft->ignore_marks);
     note->finding_count = draft->findings.count;
@@ -190,23 +217,6 @@ static void keep_draft(const struct draft *draft, struct note *note)
 
 /* ---- steps -------------------------------------------------------------------------------- */
 
-/* The bytes as valid UTF-8 without a byte order mark. */
-static str decode(struct draft *draft, str bytes)
-{
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = str_from(bytes, 3);
-    size_t bad = utf8_invalid(bytes);
-    if (bad == STR_NONE)
-        return bytes;
-    draft->lexed->source = bytes;
-    draft->lexed->first_line = 1;
-    draft->lexed->cursor = (struct line_cursor){0};
-    draft_finding(draft, DIAG_BAD_ENCODING, lexer_place(draft->lexed, bad),
-                  "byte 0x%02X is not UTF-8; bad bytes are shown as U+FFFD",
-                  (unsigned)(unsigned char)bytes.ptr[bad]);
-    return utf8_repair(draft->scratch, bytes);
-}
-
 static str find_title(const struct note *note)
 {
     if (note->meta.title.len)
@@ -217,6 +227,15 @@ static str find_title(const struct note *note)
     return (str){0};
 }
 
+static void limit_titles(struct draft *draft)
+{
+    struct note view = draft_view(draft);
+    if (find_title(&view).len > LIMIT_TITLE_BYTES)
+        draft_finding(draft, DIAG_TOO_LARGE, draft->meta.title_place,
+                      "the title is longer than %u bytes and is cut", LIMIT_TITLE_BYTES);
+    draft->meta.video_title = utf8_cut(draft->meta.video_title, LIMIT_TITLE_BYTES);
+}
+
 void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
@@ -224,18 +243,23 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
                           .syntax = &parser->syntax,
                           .lexed = &parser->lexed,
                           .body = &parser->body};
-    str text = decode(&draft, bytes);
+    str text = decode_bytes(&draft, bytes);
     struct frontmatter front = frontmatter_parse(&draft, text);
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);
-    char *html = tree_render(&draft);
-    body_build(&draft, str_from_c(html));
+    char *html = limits_check(&draft) ? tree_render(&draft) : NULL;
+    if (html)
+        body_build(&draft, str_from_c(html));
+    else
+        body_build_plain(&draft);
     free(html);
+    limit_titles(&draft);
     keep_draft(&draft, note);
-    note->title = find_title(note);
+    note->title = utf8_cut(find_title(note), LIMIT_TITLE_BYTES);
     map_release(&draft.video_index);
     map_release(&draft.block_index);
+    map_release(&draft.tag_index);
     arena_reset(&parser->scratch, mark);
 }
 

@@ -11,6 +11,7 @@ struct cursor {
     str text; /* lexed, up to the block's end */
     size_t at;
     size_t open, close;         /* the next '[' and ']', where they are not before `at` */
+    bool no_tags;               /* raw tags are not found */
     bool no_open, no_close;     /* no further one stands behind `at`, not even as a reference */
     const cmark_node *autolink; /* the one that is being walked */
 };
@@ -139,8 +140,7 @@ static size_t find_autolink(struct cursor *cursor, cmark_node *link)
 static void keep_place(struct cursor *cursor, cmark_node *link, size_t at)
 {
     struct position *position = cursor->position;
-    size_t source = lexer_source_offset(position->lexed, at);
-    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_place(position->lexed, source);
+    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_text_place(position->lexed, at);
     cmark_node_set_user_data(link, (void *)(uintptr_t)position->places.count);
 }
 
@@ -184,6 +184,24 @@ static void leave_link(struct cursor *cursor, cmark_node *link)
     }
 }
 
+/* A raw tag that makes a link or image. It stands in the source as in the tree, unless it goes over
+ * lines of a quote. */
+static void enter_tag(struct cursor *cursor, cmark_node *node)
+{
+    str tag = str_from_c(cmark_node_get_literal(node));
+    bool link = str_eq_nocase(str_sub(tag, 0, 2), STR("<a")) ||
+                str_eq_nocase(str_sub(tag, 0, 4), STR("<img"));
+    size_t found =
+        link && !cursor->no_tags ? str_search(str_from(cursor->text, cursor->at), tag) : STR_NONE;
+    cursor->no_tags = cursor->no_tags || (link && found == STR_NONE);
+    if (found == STR_NONE) {
+        pass_text(cursor, tag.ptr, false);
+        return;
+    }
+    keep_place(cursor, node, cursor->at + found);
+    cursor->at += found + tag.len;
+}
+
 /* Moves the cursor behind the reference definitions at the beginning of a paragraph: lines
  * "[label]: …" that are not in the tree. */
 static void skip_definitions(struct cursor *cursor, cmark_node *block)
@@ -224,8 +242,9 @@ static void find_block(struct position *position, cmark_node *block)
             enter_link(&cursor, node);
         else if (link)
             leave_link(&cursor, node);
-        else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE ||
-                 type == CMARK_NODE_HTML_INLINE)
+        else if (type == CMARK_NODE_HTML_INLINE)
+            enter_tag(&cursor, node);
+        else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
             pass_text(&cursor, cmark_node_get_literal(node), type == CMARK_NODE_TEXT);
     }
     cmark_iter_free(iterator);
@@ -246,6 +265,34 @@ void position_note(struct position *position, cmark_node *node)
         return;
     position->block = block;
     find_block(position, block);
+}
+
+struct place position_of_line(struct position *position, int line)
+{
+    if (!position->line_starts.count)
+        find_lines(position);
+    size_t at = line_start(position, line);
+    return lexer_place(position->lexed, lexer_source_offset(position->lexed, at));
+}
+
+struct place position_of_sign(struct position *position, cmark_node *block, size_t number)
+{
+    str text = buf_str(&position->lexed->text);
+    if (!position->line_starts.count)
+        find_lines(position);
+    if (position->html != block) {
+        position->html = block;
+        position->signs = 0;
+        position->sign = line_start(position, cmark_node_get_start_line(block));
+    }
+    for (; position->signs < number; position->signs++) {
+        size_t from = position->sign + (position->signs > 0);
+        size_t next = str_find(str_from(text, from), '<');
+        if (next == STR_NONE)
+            return (struct place){0};
+        position->sign = from + next;
+    }
+    return lexer_place(position->lexed, lexer_source_offset(position->lexed, position->sign));
 }
 
 struct place position_of(const struct position *position, cmark_node *node)

@@ -15,14 +15,22 @@
 
 struct position {
     struct lexed *lexed;
-    VEC(size_t) line_starts;  /* of the lexed text; filled at the first link */
+    VEC(size_t) line_starts;  /* of the lexed text; filled when first needed */
     VEC(struct place) places; /* of the links met so far; a node keeps its index + 1 */
     cmark_node *block;        /* whose links have been found */
+    cmark_node *html;         /* the HTML block that was asked about last, ... */
+    size_t signs, sign;       /* ... how many '<' of it are known, and where the last one stands */
 };
 
 /* To be called when the walk enters an inline node that is a link or will be changed: the links
  * of its block are found before. */
 void position_note(struct position *position, cmark_node *node);
+
+/* Where a line of the lexed text begins, counted from 1. */
+struct place position_of_line(struct position *position, int line);
+
+/* The place of a sign '<' of an HTML block, counted from 1 in the block; to be asked in order. */
+struct place position_of_sign(struct position *position, cmark_node *block, size_t number);
 
 /* Its place in the file. */
 struct place position_of(const struct position *position, cmark_node *node);

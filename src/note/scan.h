@@ -20,6 +20,8 @@ struct line {
     size_t anchor_close;   /* next "</a>" at or behind anchor_from, or STR_NONE */
     size_t anchor_from;
     size_t code_end;                /* behind the inline code that is being read, or has been */
+    size_t no_comment;              /* no comment ends on this line from here on */
+    size_t no_address;              /* no web address begins before this */
     bool no_closer[SCAN_BACKTICKS]; /* no further run of so many backticks follows */
 };
 

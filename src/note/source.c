@@ -104,7 +104,13 @@ static struct range range_of(const struct note_source *source, str slice)
 
 /* ---- wikilinks and stamps ----------------------------------------------------------------- */
 
-bool note_source_wikilink(const struct note_source *source, size_t at,
+/* Without the backslash of "\\|" in a cell. */
+static str before_pipe(str text)
+{
+    return str_ends(text, STR("\\")) ? str_trim_right(str_sub(text, 0, text.len - 1)) : text;
+}
+
+bool note_source_wikilink(const struct note_source *source, size_t at, bool in_cell,
                           struct wikilink_source *found)
 {
     str rest = str_from(source->bytes, at);
@@ -115,6 +121,10 @@ bool note_source_wikilink(const struct note_source *source, size_t at,
     struct link link = wikilink_parse(whole);
     if (link.kind == LINK_EXTERNAL)
         return false;
+    if (in_cell && link.has_fragment)
+        link.fragment = before_pipe(link.fragment);
+    else if (in_cell)
+        link.target = before_pipe(link.target);
     struct str_cut last = str_rcut(link.fragment, '#');
     str heading = str_trim(last.ok ? last.tail : link.fragment);
     *found = (struct wikilink_source){

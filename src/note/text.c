@@ -3,7 +3,9 @@
  * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
  */
 #include "kwiki/note_text.h"
+#include "kwiki/path.h"
 #include "kwiki/utf8.h"
+#include "markup_element.h"
 #include <string.h>
 
 #define REACH       4096u /* bytes of body that are read on each side of a moment or link */
@@ -72,14 +74,15 @@ static size_t add_entity(struct plain *plain, str html)
     return 1;
 }
 
+/* Does the tag, without its angle brackets, leave the words around it together? */
 static bool is_inline_tag(str tag)
 {
-    static const char *const names[] = {"em", "strong", "code", "sub", "sup"};
     str name = str_from(tag, str_starts(tag, STR("/")));
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(name, str_from_c(names[i])))
-            return true;
-    return false;
+    size_t length = 0;
+    while (length < name.len && char_is_alnum(name.ptr[length]))
+        length++;
+    name = str_sub(name, 0, length);
+    return !markup_element_is_block(name) && !str_eq(name, STR("br"));
 }
 
 /* Reads the tag at the offset and gives the offset behind it. Block tags and breaks are space. */
@@ -115,12 +118,23 @@ static void add_link(struct plain *plain, const struct link *link)
         add_text(plain, link->has_label ? link->label : link->target);
 }
 
+static bool shows_link(struct slot slot)
+{
+    return slot.kind == SLOT_LINK || slot.kind == SLOT_LABEL || slot.kind == SLOT_EMBED;
+}
+
 static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
 {
+    if (slot.kind == SLOT_TAG) {
+        add_char(plain, '#');
+        add_text(plain, utf8_cut(note->tags[slot.index], REACH));
+    }
     plain->glue |= slot.kind == SLOT_MOMENT;
-    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+    if (!shows_link(slot))
         return;
     struct link link = note->links[slot.index];
+    if (link.kind == LINK_EMBED && path_kind(link.target) != PATH_OTHER)
+        return; /* a picture */
     link.label_html = utf8_cut(link.label_html, REACH);
     link.label = utf8_cut(link.label, REACH);
     link.target = utf8_cut(link.target, REACH);
@@ -213,12 +227,18 @@ static void keep_tail(struct buf *out, size_t begin, size_t count)
     out->len -= from;
 }
 
-/* The next space of the body that stands in no tag (of the inline tags only `<br />` has one), or
- * the limit. */
+/* The next space of the body that stands in no tag, or the limit. In text and in attributes a '>'
+ * is a reference, so that one which comes before any '<' ends a tag. */
 static uint32_t next_space(str body, uint32_t at, uint32_t limit)
 {
-    while (at < limit && (body.ptr[at] != ' ' || (at + 1 < body.len && body.ptr[at + 1] == '/')))
-        at++;
+    uint32_t sign = at;
+    while (sign < limit && body.ptr[sign] != '<' && body.ptr[sign] != '>')
+        sign++;
+    if (sign < limit && body.ptr[sign] == '>')
+        at = sign + 1;
+    bool tag = false;
+    for (; at < limit && (tag || body.ptr[at] != ' '); at++)
+        tag = body.ptr[at] == '<' || (tag && body.ptr[at] != '>');
     return at;
 }
 
@@ -240,7 +260,9 @@ static struct range window(const struct note *note, struct range range, uint32_t
 /* What reading a slot costs, in bytes. */
 static size_t weight(const struct note *note, struct slot slot)
 {
-    if (slot.kind != SLOT_LINK && slot.kind != SLOT_LABEL)
+    if (slot.kind == SLOT_TAG)
+        return SLOT_WEIGHT + note->tags[slot.index].len;
+    if (!shows_link(slot))
         return SLOT_WEIGHT;
     const struct link *link = &note->links[slot.index];
     return SLOT_WEIGHT + link->label_html.len + link->label.len + link->target.len;
@@ -303,6 +325,17 @@ void note_text_moment_id(struct buf *out, const struct moment *moment)
         return;
     buf_add_char(out, '-');
     buf_add_uint(out, moment->ordinal);
+}
+
+void note_text_reference_id(struct buf *out, const struct reference *reference, bool target)
+{
+    bool footnote = reference->kind == REFERENCE_FOOTNOTE;
+    buf_add(out, !footnote ? STR("ref-") : target ? STR("fn-") : STR("fnref-"));
+    buf_add_uint(out, reference->number);
+    if (target || (footnote && reference->ordinal == 1) || reference->kind == REFERENCE_ENTRY)
+        return;
+    buf_add_char(out, '-');
+    buf_add_uint(out, reference->ordinal);
 }
 
 /* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An

@@ -9,7 +9,8 @@
 #include "draft.h"
 
 /* Parses draft->lexed, lets the passes do their part (they add to tree_links and callouts), and
- * gives the HTML, which holds tokens. On the heap: free() it. */
+ * gives the HTML, which holds tokens. On the heap: free() it. NULL, with a finding, when elements
+ * are nested too deeply. */
 char *tree_render(struct draft *draft);
 
 /* A label's inline markup as HTML, without links. In scratch memory. */

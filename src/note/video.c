@@ -3,6 +3,7 @@
  * Video ids and the URLs that carry them.
  */
 #include "video.h"
+#include "limits.h"
 #include "timecode.h"
 
 #define YOUTUBE_ID_LENGTH 11
@@ -36,6 +37,8 @@ bool video_is_youtube_id(str text)
 
 bool video_is_media_file(str path)
 {
+    if (path.len > LIMIT_VIDEO_PATH)
+        return false;
     static const char *const endings[] = {".mp4", ".webm", ".mkv", ".mov", ".m4v", ".ogv",
                                           ".mp3", ".ogg",  ".wav", ".m4a", ".flac"};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)

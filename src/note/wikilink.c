@@ -3,7 +3,7 @@
  * The grammar of wikilinks:  ["!"] "[[" target *( "#" sub ) [ "|" label ] "]]"
  */
 #include "wikilink.h"
-#include "kwiki/map.h"
+#include "kwiki/path.h"
 
 static bool is_web_address(str target)
 {
@@ -36,6 +36,12 @@ struct link wikilink_parse(str source)
     link.fragment = str_trim(fragment.tail);
     link.has_fragment = fragment.ok;
     return link;
+}
+
+bool wikilink_embeds_note(str source)
+{
+    struct link link = wikilink_parse(source);
+    return link.kind == LINK_EMBED && path_kind(link.target) == PATH_OTHER;
 }
 
 bool wikilink_label_has_markup(str label)

@@ -20,6 +20,7 @@ const struct setting_row settings_rows[] = {
     {"attachments", SETTING_EXTENT, MEMBER(all_attachments), "linked|all", "which files to copy (default: linked)"},
     {"media",    SETTING_INSIDE,   MEMBER(media),    "FOLDER",  "folder of local videos, inside NOTES"},
     {"theme",    SETTING_PATH,     MEMBER(theme),    "FOLDER",  "folder whose files replace the theme's"},
+    {"libraries", SETTING_PATH,    MEMBER(libraries), "FOLDER", "where KaTeX and highlight.js are, or none"},
     {"edit_url", SETTING_ADDRESS,  MEMBER(edit_url), "URL",     "address where notes are edited"},
     {"strict_line_breaks", SETTING_TRUTH, MEMBER(strict_line_breaks), "true|false", "a line end is a space (default: true)"},
     {"sanitize", SETTING_TRUTH,    MEMBER(sanitize), "true|false", "show unknown raw HTML as text (default: true)"},

@@ -100,6 +100,7 @@ const struct option_row table_options[] = {
     {"write",    0,  NULL,    FLAG(write),   FIX, "make the repairs instead of printing them"},
     {"suggested", 0, NULL,    FLAG(suggested), FIX, "lead broken links to what is probably meant, too"},
     {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
+    {"drafts",   0,  NULL,    FLAG(settings.drafts), BUILD | CHECK | FIX | LIST | SERVE, "take notes with 'draft: true' in"},
     {"adopt",    0,  NULL,    FLAG(adopt),   BUILD | SERVE, "take over an OUT that holds only dot-files and CNAME"},
     {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
     {"port",    'p', "N",     OPTION_PORT, MEMBER(port), NULL, SERVE, "port to listen on (default: 8080, or the next that is free)"},

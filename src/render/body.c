@@ -3,68 +3,13 @@
  * Slots become links, moments, headings and callouts.
  */
 #include "body.h"
+#include "callout.h"
+#include "embed.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "link.h"
-#include <stdio.h>
-
-/* Callout types and their aliases (Obsidian's help), each with the style that it takes. */
-static const struct {
-    const char *type, *style;
-} callout_styles[] = {
-    {"note", "note"},         {"abstract", "abstract"}, {"summary", "abstract"},
-    {"tldr", "abstract"},     {"info", "info"},         {"todo", "todo"},
-    {"tip", "tip"},           {"hint", "tip"},          {"important", "tip"},
-    {"success", "success"},   {"check", "success"},     {"done", "success"},
-    {"question", "question"}, {"help", "question"},     {"faq", "question"},
-    {"warning", "warning"},   {"caution", "warning"},   {"attention", "warning"},
-    {"failure", "failure"},   {"fail", "failure"},      {"missing", "failure"},
-    {"danger", "danger"},     {"error", "danger"},      {"bug", "bug"},
-    {"example", "example"},   {"quote", "quote"},       {"cite", "quote"},
-};
-
-static const char *callout_style(str type)
-{
-    for (size_t i = 0; i < sizeof callout_styles / sizeof *callout_styles; i++)
-        if (str_eq(type, str_from_c(callout_styles[i].type)))
-            return callout_styles[i].style;
-    return "note";
-}
-
-static void open_callout(struct html *html, const struct callout *callout)
-{
-    char class[64];
-    int length = snprintf(class, sizeof class, "callout callout-%s", callout_style(callout->type));
-    html_open_loose(html, TAG_div);
-    html_attr(html, "class", (str){class, (size_t)length});
-    html_attr(html, "data-callout", callout->type);
-    if (callout->metadata.len)
-        html_attr(html, "data-callout-metadata", callout->metadata);
-    html_newline(html);
-    html_open_loose(html, TAG_p);
-    html_attr(html, "class", STR("callout-title"));
-    html_finish_tag(html);
-    if (!callout->has_title)
-        html_text(html, callout->shown);
-}
-
-static void begin_callout_body(struct html *html)
-{
-    html_close_loose(html, TAG_p);
-    html_newline(html);
-    html_open_loose(html, TAG_div);
-    html_attr(html, "class", STR("callout-body"));
-    html_newline(html);
-}
-
-static void close_callout(struct html *html)
-{
-    html_close_loose(html, TAG_div);
-    html_newline(html);
-    html_close_loose(html, TAG_div);
-    html_newline(html);
-}
+#include "reference.h"
 
 static enum html_tag heading_tag(const struct body_context *context, const struct heading *heading)
 {
@@ -78,7 +23,8 @@ static void open_heading(struct html *html, const struct body_context *context,
                          const struct heading *heading)
 {
     html_open_loose(html, heading_tag(context, heading));
-    html_attr(html, "id", heading->id);
+    if (!context->is_copy)
+        html_attr(html, "id", heading->id);
     html_finish_tag(html);
 }
 
@@ -90,6 +36,54 @@ static void block_anchor(struct html *html, const struct block_id *block)
     html_attr(html, "id", buf_str(&id));
     html_close_loose(html, TAG_span);
     buf_release(&id);
+}
+
+/* A table scrolls in a box of its own, which the keyboard must reach; standing alone it needs
+ * none. */
+static void open_table(struct html *html, const struct body_context *context)
+{
+    if (!context->site)
+        return;
+    html_open_loose(html, TAG_div);
+    html_attr(html, "class", STR("table"));
+    html_attr(html, "role", STR("region"));
+    words_attr(html, "aria-label", context->words, WORD_TABLE);
+    html_attr_uint(html, "tabindex", 0);
+    html_newline(html);
+}
+
+static void close_table(struct html *html, const struct body_context *context)
+{
+    if (!context->site)
+        return;
+    html_close_loose(html, TAG_div);
+    html_newline(html);
+}
+
+static void task_box(struct html *html, const struct body_context *context, bool done)
+{
+    html_open(html, TAG_input);
+    html_attr(html, "type", STR("checkbox"));
+    if (done)
+        html_attr_flag(html, "checked");
+    html_attr_flag(html, "disabled");
+    if (context->site)
+        words_attr(html, "aria-label", context->words, done ? WORD_DONE : WORD_TO_DO);
+    html_finish_tag(html);
+}
+
+/* A tag leads to its page; standing alone it leads nowhere. */
+static void tag(struct html *html, const struct body_context *context, uint32_t index)
+{
+    enum html_tag element = context->site ? TAG_a : TAG_span;
+    html_open_loose(html, element);
+    html_attr(html, "class", STR("tag"));
+    if (context->site)
+        html_attr_link(html, "href", context->page,
+                       context->site->tags[context->file->text_tags[index]].url, (str){0});
+    html_text_c(html, "#");
+    html_text(html, context->note->tags[index]);
+    html_close_loose(html, element);
 }
 
 static void fill_slot(struct html *html, const struct body_context *context, struct slot slot)
@@ -114,29 +108,43 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));
         break;
-    case SLOT_CALLOUT_OPEN: open_callout(html, &note->callouts[slot.index]); break;
-    case SLOT_CALLOUT_BODY: begin_callout_body(html); break;
-    case SLOT_CALLOUT_CLOSE: close_callout(html); break;
-    case SLOT_BLOCK_ID: block_anchor(html, &note->block_ids[slot.index]); break;
+    case SLOT_CALLOUT_OPEN: callout_open(html, &note->callouts[slot.index]); break;
+    case SLOT_CALLOUT_BODY: callout_body(html, &note->callouts[slot.index]); break;
+    case SLOT_CALLOUT_CLOSE: callout_close(html, &note->callouts[slot.index]); break;
+    case SLOT_BLOCK_ID:
+        if (!context->is_copy)
+            block_anchor(html, &note->block_ids[slot.index]);
+        break;
+    case SLOT_TABLE_OPEN: open_table(html, context); break;
+    case SLOT_TABLE_CLOSE: close_table(html, context); break;
+    case SLOT_EMBED: embed_block(html, context, slot.index); break;
+    case SLOT_TAG: tag(html, context, slot.index); break;
+    case SLOT_REFERENCE: reference_whole(html, context, slot.index); break;
+    case SLOT_NOTES_OPEN: reference_open_notes(html, context); break;
+    case SLOT_NOTE_OPEN: reference_open_note(html, context, slot.index); break;
+    case SLOT_NOTE_BACK: reference_back(html, context, slot.index); break;
+    case SLOT_NOTE_CLOSE: reference_close_note(html); break;
+    case SLOT_NOTES_CLOSE: reference_close_notes(html); break;
+    case SLOT_TASK: task_box(html, context, slot.index); break;
     }
 }
 
-/* The first slot behind the title's heading, when it is left out. */
-static size_t skip_title(const struct body_context *context, uint32_t *at)
+/* Leaves out the heading that repeats the title. */
+static void skip_title(const struct body_context *context, struct extent *part)
 {
     const struct note *note = context->note;
-    if (!context->site || !note_repeats_title(note))
-        return 0;
-    size_t slot = 0;
-    while (note->slots[slot].kind != SLOT_HEADING_CLOSE)
-        slot++;
-    *at = note->headings[0].body.to;
-    return slot + 1;
+    if (!context->site || part->body.from > note->headings[0].body.from ||
+        part->body.to < note->body.len || !note_repeats_title(note))
+        return;
+    while (note->slots[part->first_slot].kind != SLOT_HEADING_CLOSE)
+        part->first_slot++;
+    part->first_slot++;
+    part->body.from = note->headings[0].body.to;
 }
 
 /* The body between two slots. A code block may be wider than a page: there it can be focused, so
  * that keys scroll it. */
-static void write_markup(struct html *html, const struct body_context *context, str markup)
+static void write_focusable(struct html *html, const struct body_context *context, str markup)
 {
     str tag = STR("<pre>"), focusable = STR("<pre tabindex=\"0\">");
     size_t at = context->site ? str_search(markup, tag) : STR_NONE;
@@ -149,17 +157,45 @@ static void write_markup(struct html *html, const struct body_context *context, 
     html_raw(html, markup);
 }
 
-void render_body_in(struct html *html, const struct body_context *context)
+/* In a copy ids that the note wrote itself are left out: a quotation mark stands only in tags. */
+static void write_markup(struct html *html, const struct body_context *context, str markup)
+{
+    str id = STR(" id=\"");
+    size_t at = context->is_copy ? str_search(markup, id) : STR_NONE;
+    while (at != STR_NONE) {
+        write_focusable(html, context, str_sub(markup, 0, at));
+        markup = str_from(markup, at + id.len);
+        markup = str_from(markup, str_find(markup, '"') + 1);
+        at = str_search(markup, id);
+    }
+    write_focusable(html, context, markup);
+}
+
+void render_part(struct html *html, struct body_context *context, const struct extent *part)
 {
     const struct note *note = context->note;
-    uint32_t at = 0;
-    for (size_t i = skip_title(context, &at); i < note->slot_count; i++) {
-        struct slot slot = note->slots[i];
+    uint32_t at = part->body.from;
+    if (context->tally) {
+        context->tally->has_math |= note->has_math;
+        context->tally->has_code |= note->has_code;
+        context->tally->has_extras |= note->has_extras;
+    }
+    for (context->slot = part->first_slot; context->slot < part->last_slot; context->slot++) {
+        struct slot slot = note->slots[context->slot];
         write_markup(html, context, str_sub(note->body, at, slot.at));
         fill_slot(html, context, slot);
         at = slot.at;
     }
-    write_markup(html, context, str_from(note->body, at));
+    write_markup(html, context, str_sub(note->body, at, part->body.to));
+}
+
+void render_body_in(struct html *html, struct body_context *context)
+{
+    const struct note *note = context->note;
+    struct extent part = {{0, (uint32_t)note->body.len}, 0, (uint32_t)note->slot_count};
+    if (note->heading_count)
+        skip_title(context, &part);
+    render_part(html, context, &part);
 }
 
 void render_body(const struct note *note, struct buf *out)

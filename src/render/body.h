@@ -9,18 +9,34 @@
 #include "kwiki/site.h"
 #include "words.h"
 
+/* What the bodies on a page hold so far. */
+struct body_tally {
+    unsigned copies;
+    size_t copied_bytes;
+    bool has_math, has_code;
+    bool has_extras;
+};
+
 /* Where the body is shown. */
 struct body_context {
     const struct note *note;
-    const struct site *site;      /* NULL: the body stands alone, no link is resolved */
-    const struct site_file *file; /* the note in the site */
-    str page;                     /* URL of the page */
-    const struct words *words;    /* NULL with the site */
+    const struct site *site;          /* NULL: the body stands alone, no link is resolved */
+    const struct site_file *file;     /* the note in the site */
+    str page;                         /* URL of the page */
+    str home;                         /* URL of the note's own page */
+    const struct body_context *outer; /* where the copy is shown */
+    struct body_tally *tally;         /* of the page; NULL without a site */
+    uint32_t slot;                    /* that is being filled in */
+    bool is_copy;                     /* the note is shown in the page of another: no ids */
+    const struct words *words;        /* NULL with the site */
 };
+
+/* Writes a part of the body. */
+void render_part(struct html *html, struct body_context *context, const struct extent *part);
 
 /* Writes the body. In a site, a leading heading that repeats the title is left out and further
  * level-1 headings become level 2. */
-void render_body_in(struct html *html, const struct body_context *context);
+void render_body_in(struct html *html, struct body_context *context);
 
 /* A moment as a link: 8:32, with all that a script needs; of one that keeps its text, the opening
  * tag alone. */

@@ -85,6 +85,33 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
         write_script(html, root, "timeline.js", true);
 }
 
+static void write_style(struct html *html, str root, const char *name)
+{
+    struct buf href = {0};
+    buf_add(&href, root);
+    buf_printf(&href, RENDER_ASSET_FOLDER "%s", name);
+    write_link(html, "stylesheet", buf_str(&href));
+    buf_release(&href);
+}
+
+/* What only some pages need: style, and libraries that the site has, each with the script that uses
+ * it. */
+static void write_needed(struct html *html, const struct page_writer *writer, str root)
+{
+    const struct libraries *libraries = shell_libraries(writer->page->shell);
+    if (writer->tally.has_extras)
+        write_style(html, root, "extras.css");
+    if (writer->tally.has_math && libraries->katex.len) {
+        write_script(html, root, RENDER_KATEX, true);
+        write_script(html, root, "math.js", true);
+    }
+    if (writer->tally.has_code && libraries->highlight.len) {
+        write_style(html, root, "code.css");
+        write_script(html, root, RENDER_HIGHLIGHT, true);
+        write_script(html, root, "code.js", true);
+    }
+}
+
 void head_write(struct page_writer *writer, str root)
 {
     struct html html = {.out = &writer->head};
@@ -95,4 +122,5 @@ void head_write(struct page_writer *writer, str root)
     write_open_graph(&html, writer);
     write_feed_link(&html, writer, root);
     write_scripts(&html, writer, root);
+    write_needed(&html, writer, root);
 }

@@ -4,6 +4,7 @@
  */
 #include "link.h"
 #include "kwiki/path.h"
+#include "media.h"
 
 static const struct answer *answer_of(const struct body_context *context, uint32_t index)
 {
@@ -42,7 +43,7 @@ static void lone_href(struct html *html, const struct link *link)
 }
 
 /* A Markdown link that stands alone keeps its URL. */
-static void lone_url(struct html *html, const char *name, const struct link *link)
+void link_lone_url(struct html *html, const char *name, const struct link *link)
 {
     struct buf url = {0};
     buf_add(&url, link->target);
@@ -103,14 +104,15 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
     if (link->kind == LINK_EXTERNAL)
         external_attrs(html, link->target);
     else if (!answer && link->kind == LINK_MARKDOWN)
-        lone_url(html, "href", link);
+        link_lone_url(html, "href", link);
     else if (!answer)
         lone_href(html, link);
     else if (answer->file != SITE_NONE)
         resolved_attrs(html, context, link, answer);
     else
         wanted_attrs(html, context, link, answer);
-    title_attr(html, link->title);
+    if (!answer || answer->file != SITE_NONE || link->kind == LINK_EXTERNAL)
+        title_attr(html, link->title); /* a wanted page has a title of its own */
 }
 
 void link_open(struct html *html, const struct body_context *context, uint32_t index)
@@ -141,8 +143,18 @@ void link_label(struct html *html, const struct body_context *context, uint32_t 
         html_text(html, link->has_label ? link->label : shown_text(context, index));
 }
 
+/* Is it a picture, sound or film that can be shown? One that is missing is a link. */
+static bool shows_media(const struct body_context *context, uint32_t index)
+{
+    const struct answer *answer = answer_of(context, index);
+    return context->note->links[index].kind == LINK_EMBED && (!answer || answer->file != SITE_NONE);
+}
+
 void link_whole(struct html *html, const struct body_context *context, uint32_t index)
 {
+    if (shows_media(context, index) &&
+        media_write(html, context, index, path_name(context->note->links[index].target)))
+        return;
     link_open(html, context, index);
     link_label(html, context, index);
     html_close_loose(html, TAG_a);
@@ -161,18 +173,13 @@ static void remote_image(struct html *html, const struct link *link)
 void link_image(struct html *html, const struct body_context *context, uint32_t index)
 {
     const struct link *link = &context->note->links[index];
-    const struct answer *answer = answer_of(context, index);
     if (link->kind == LINK_REMOTE_IMAGE) {
         remote_image(html, link);
         return;
     }
-    html_open(html, TAG_img);
-    if (answer && answer->file != SITE_NONE)
-        html_attr_link(html, "src", context->page, context->site->files[answer->file].url,
-                       (str){0});
-    else
-        lone_url(html, "src", link);
-    html_attr(html, "alt", link->label);
-    title_attr(html, link->title);
-    html_finish_tag(html);
+    if (media_write(html, context, index, (str){0}))
+        return;
+    link_open(html, context, index);
+    html_text(html, link->has_label ? link->label : link->target);
+    html_close_loose(html, TAG_a);
 }

@@ -106,9 +106,19 @@ static str video_id(const struct body_context *context, const struct moment *mom
     return context->note->videos[moment->video].id;
 }
 
+/* Is it the first video of the note whose page this is? */
+static bool is_first_of_page(const struct body_context *context, uint32_t video)
+{
+    while (context->outer)
+        context = context->outer;
+    return context->note->own_video_count && context->file->videos[0] == video;
+}
+
 /* Two spellings of a path may name the first video. */
 static bool is_first_video(const struct body_context *context, const struct moment *moment)
 {
+    if (context->is_copy)
+        return is_first_of_page(context, context->file->videos[moment->video]);
     if (!context->note->own_video_count)
         return false;
     const uint32_t *videos = context->site ? context->file->videos : NULL;
@@ -132,9 +142,11 @@ void render_moment(struct html *html, const struct body_context *context,
 {
     html_open_loose(html, TAG_a);
     html_attr(html, "class", STR("moment"));
-    html_attr_begin(html, "id");
-    note_text_moment_id(html->out, moment);
-    html_attr_end(html);
+    if (!context->is_copy) {
+        html_attr_begin(html, "id");
+        note_text_moment_id(html->out, moment);
+        html_attr_end(html);
+    }
     moment_href(html, context, moment);
     attr_seconds(html, "data-start", moment->start);
     if (moment->end != MOMENT_NO_END)

@@ -112,6 +112,17 @@ void page_end(struct page_writer *writer, struct buf *out)
         buf_release(parts_held[i]);
 }
 
+void page_title(struct html *html, const char *class, str title)
+{
+    html_open(html, TAG_h1);
+    if (class)
+        html_attr(html, "class", str_from_c(class));
+    html_attr(html, "dir", STR("auto"));
+    html_text(html, title);
+    html_close(html, TAG_h1);
+    html_newline(html);
+}
+
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text)
 {
     html_open(html, TAG_a);

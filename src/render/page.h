@@ -27,6 +27,7 @@ struct page_writer {
     str image;           /* address of a picture, for other programs; may be empty */
     const char *og_type; /* of the Open Graph protocol; default "website" */
     enum page_scripts scripts;
+    struct body_tally tally; /* what the bodies on the page hold */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };
@@ -41,6 +42,9 @@ void page_set_language(struct page_writer *writer, str language);
 void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
 void page_tag_breadcrumb(struct page_writer *writer);   /* home, then the tags */
+
+/* The page's heading: what a note, tag or video is called, in the direction of its script. */
+void page_title(struct html *html, const char *class, str title);
 
 /* A link to another page of the site. */
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text);

@@ -73,8 +73,7 @@ void page_folder(const struct page *page, struct buf *out)
     struct page_writer writer;
     page_begin(&writer, page, title);
     page_breadcrumb(&writer, folder->path);
-    html_element(&writer.html, TAG_h1, NULL, title);
-    html_newline(&writer.html);
+    page_title(&writer.html, NULL, title);
     write_summary(&writer, folder);
     write_folders(&writer, folder);
     write_notes(&writer, folder);

@@ -228,8 +228,7 @@ static void write_header(struct page_writer *writer)
     struct html *html = &writer->html;
     html_open(html, TAG_header);
     html_newline(html);
-    html_element(html, TAG_h1, NULL, file_of(writer->page)->title);
-    html_newline(html);
+    page_title(html, NULL, file_of(writer->page)->title);
     write_videos(writer);
     write_tags(writer);
     html_close(html, TAG_header);
@@ -241,9 +240,18 @@ static void write_body(struct page_writer *writer)
     const struct page *page = writer->page;
     const struct site_file *file = file_of(page);
     struct html *html = &writer->html;
-    struct body_context context = {file->note, page->site, file, page->url, &writer->words};
+    struct body_context context = {
+        .tally = &writer->tally,
+        .note = file->note,
+        .site = page->site,
+        .file = file,
+        .page = page->url,
+        .home = page->url,
+        .words = &writer->words,
+    };
     html_open(html, TAG_div);
     html_attr(html, "class", STR("body"));
+    html_attr(html, "dir", STR("auto"));
     html_newline(html);
     render_body_in(html, &context);
     html_close(html, TAG_div);
@@ -294,6 +302,7 @@ void page_note(const struct page *page, struct buf *out)
     html_open(html, TAG_article);
     html_attr(html, "class", classes(&arena, &file->note->meta));
     html_newline(html);
+    writer.unlisted = file->note->meta.draft;
     write_header(&writer);
     write_side(&writer);
     write_body(&writer);

@@ -27,8 +27,7 @@ void page_redirect(const struct page *page, struct buf *out)
     write_refresh(&writer, file->url);
     struct html *html = &writer.html;
     struct str_cut around = words_around(&writer.words, WORD_MOVED);
-    html_element(html, TAG_h1, NULL, file->title);
-    html_newline(html);
+    page_title(html, NULL, file->title);
     html_open(html, TAG_p);
     html_text(html, around.head);
     page_note_link(html, page, page->site->redirects[page->index].file);

@@ -42,7 +42,7 @@ void page_sitemap(const struct page *page, struct buf *out)
         if (site->folders[i].index == SITE_NONE)
             write_address(&sitemap, site->folders[i].url, none);
     for (size_t i = 0; i < site->file_count; i++)
-        if (site->files[i].note)
+        if (site->files[i].note && !site->files[i].note->meta.draft)
             write_address(&sitemap, site->files[i].url, site->files[i].updated);
     write_address(&sitemap, site->videos_url, none);
     write_address(&sitemap, site->tags_url, none);

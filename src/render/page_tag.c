@@ -28,8 +28,7 @@ void page_tag(const struct page *page, struct buf *out)
     page_begin(&writer, page, tag->tag);
     page_tag_breadcrumb(&writer);
     struct html *html = &writer.html;
-    html_element(html, TAG_h1, "tag", tag->tag);
-    html_newline(html);
+    page_title(html, "tag", tag->tag);
     html_open(html, TAG_p);
     html_attr(html, "class", STR("video"));
     words_count(html, &writer.words, WORD_NOTE_COUNT, tag->file_count);

@@ -49,8 +49,7 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
 {
     struct html *html = &writer->html;
     html_open(html, TAG_header);
-    html_element(html, TAG_h1, NULL, page_video_title(video));
-    html_newline(html);
+    page_title(html, NULL, page_video_title(video));
     html_open(html, TAG_p);
     html_attr(html, "class", STR("video"));
     html_open(html, TAG_a);

@@ -85,15 +85,37 @@ static bool write_words(struct asset *asset, struct arena *arena, const struct t
     return true;
 }
 
+/* What uses a library goes into the site with it. */
+static bool is_used(const struct libraries *libraries, str name)
+{
+    if (str_eq(name, STR("math.js")))
+        return libraries->katex.len > 0;
+    if (str_eq(name, STR("extras.css")))
+        return libraries->extras;
+    if (str_eq(name, STR("code.js")) || str_eq(name, STR("code.css")))
+        return libraries->highlight.len > 0;
+    return true;
+}
+
+static void add_library(struct asset_list *list, const char *url, str bytes)
+{
+    if (bytes.len)
+        list->items[list->count++] = (struct asset){str_from_c(url), bytes};
+}
+
 bool render_assets(struct asset_list *list, struct arena *arena, const struct theme *theme,
-                   str language, struct diag_list *diags)
+                   const struct libraries *libraries, str language, struct diag_list *diags)
 {
     bool good = true;
-    *list = (struct asset_list){.items = ARENA_NEW(arena, struct asset, theme->count)};
+    *list = (struct asset_list){.items = ARENA_NEW(arena, struct asset, theme->count + 2)};
+    add_library(list, RENDER_ASSET_FOLDER RENDER_KATEX, libraries->katex);
+    add_library(list, RENDER_ASSET_FOLDER RENDER_HIGHLIGHT, libraries->highlight);
     for (size_t i = 0; i < theme->count; i++) {
         const struct theme_file *file = &theme->files[i];
         if (str_ends(file->name, STR(".html")))
             continue; /* parts of the shell */
+        if (!is_used(libraries, file->name))
+            continue;
         struct asset *asset = &list->items[list->count++];
         asset->url = arena_printf(arena, RENDER_ASSET_FOLDER "%.*s", STR_ARG(file->name));
         asset->bytes = file->bytes;

@@ -29,6 +29,7 @@ static const char *const slot_names[SLOT_COUNT] = {
 
 struct shell {
     struct template page, footer;
+    struct libraries libraries;
 };
 
 /* A page with its shell, for the slots. */
@@ -37,9 +38,16 @@ struct filling {
     const struct shell_parts *parts;
 };
 
-struct shell *shell_new(struct arena *arena, const struct theme *theme, struct diag_list *diags)
+const struct libraries *shell_libraries(const struct shell *shell)
+{
+    return &shell->libraries;
+}
+
+struct shell *shell_new(struct arena *arena, const struct theme *theme,
+                        const struct libraries *libraries, struct diag_list *diags)
 {
     struct shell *shell = ARENA_NEW(arena, struct shell, 1);
+    shell->libraries = *libraries;
     bool page = template_parse(&shell->page, arena, theme_find(theme, "page.html"), slot_names,
                                SLOT_COUNT, diags);
     bool footer = template_parse(&shell->footer, arena, theme_find(theme, "footer.html"),

@@ -24,6 +24,9 @@ struct shell_parts {
     str source;         /* HTML: the link to where the note is edited; may be empty */
 };
 
+/* The libraries that the site has. */
+const struct libraries *shell_libraries(const struct shell *shell);
+
 void shell_write(const struct shell *shell, const struct shell_parts *parts, struct buf *out);
 
 #endif

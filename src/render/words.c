@@ -4,6 +4,7 @@
  */
 #include "words.h"
 #include "kwiki/json.h"
+#include "kwiki/utf8.h"
 
 enum { LANGUAGES = 6 };
 
@@ -141,8 +142,11 @@ struct str_cut words_around(const struct words *words, enum word word)
 void words_add_name(struct buf *out, const struct words *words, enum word word, str name)
 {
     struct str_cut cut = words_around(words, word);
+    bool isolated = utf8_is_bidi(name);
     buf_add(out, cut.head);
+    buf_add(out, isolated ? STR("\u2068") : (str){0}); /* FIRST STRONG ISOLATE */
     buf_add(out, name);
+    buf_add(out, isolated ? STR("\u2069") : (str){0}); /* POP DIRECTIONAL ISOLATE */
     buf_add(out, cut.tail);
 }
 

@@ -5,10 +5,12 @@
 #include "answers.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
+#include "kwiki/utf8.h"
 #include "page_ids.h"
 #include "resolve.h"
 
-#define CANDIDATES_NAMED 8 /* in the message about an ambiguous link */
+#define CANDIDATES_NAMED 8   /* in the message about an ambiguous link */
+#define SHOWN_BYTES      240 /* of a heading in a message */
 
 struct job {
     struct site *site;
@@ -62,6 +64,14 @@ static void report(const struct question *question, enum diag_code code, str sug
     arena_release(&arena);
 }
 
+/* A very long heading is not named in full: many links may lead to it. */
+static void report_inexact_heading(const struct question *question, str heading)
+{
+    str shown = utf8_cut(heading, SHOWN_BYTES);
+    report(question, DIAG_INEXACT_HEADING, shown.len == heading.len ? heading : (str){0},
+           "the heading is written '%.*s%s'", STR_ARG(shown), shown.len == heading.len ? "" : "…");
+}
+
 static void find_heading(const struct question *question, const struct note *target,
                          struct answer *answer)
 {
@@ -76,8 +86,7 @@ static void find_heading(const struct question *question, const struct note *tar
         answer->state = FRAGMENT_HEADING;
         answer->fragment = (uint32_t)heading;
         if (!exact)
-            report(question, DIAG_INEXACT_HEADING, target->headings[heading].text,
-                   "the heading is written '%.*s'", STR_ARG(target->headings[heading].text));
+            report_inexact_heading(question, target->headings[heading].text);
     } else {
         answer->state = FRAGMENT_MISSING;
         report(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
@@ -145,19 +154,6 @@ static void report_inexact(const struct question *question, const struct resolut
                STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
     if (found->rival != SITE_NONE)
         report_ambiguous(question, found);
-}
-
-bool answers_names_attachment(str target)
-{
-    static const char *const extensions[] = {"png", "jpg",  "jpeg", "gif",  "svg", "webp", "avif",
-                                             "bmp", "mp3",  "wav",  "ogg",  "m4a", "flac", "mp4",
-                                             "mov", "webm", "mkv",  "ogv",  "pdf", "zip",  "csv",
-                                             "txt", "json", "docx", "xlsx", "pptx"};
-    str extension = path_extension(target);
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (str_eq_nocase(extension, str_from_c(extensions[i])))
-            return true;
-    return false;
 }
 
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
@@ -249,7 +245,7 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
-    if (link->kind == LINK_IMAGE || answers_names_attachment(link->target))
+    if (link->kind == LINK_IMAGE || path_kind(link->target) != PATH_OTHER)
         report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
                STR_ARG(link->target));
     else

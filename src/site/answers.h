@@ -16,9 +16,6 @@ void answers_resolve(struct site *site, const struct names *names, const struct 
 /* Reports the links that lead nowhere, with what is probably meant. */
 void answers_report_broken(struct site *site, struct diag_list *diags);
 
-/* Is the target's extension that of an image, a sound, a film or a document? */
-bool answers_names_attachment(str target);
-
 /* Is this kind of link looked up in the vault? */
 bool answers_is_internal(enum link_kind kind);
 

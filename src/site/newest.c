@@ -29,7 +29,7 @@ void newest_collect(struct site *site)
         const str dates[] = {meta->modified, meta->published, meta->created};
         for (size_t d = 0; d < 3 && !file->updated.len; d++)
             file->updated = dates[d].len ? date_rfc3339(&site->arena, dates[d]) : (str){0};
-        if (file->updated.len)
+        if (file->updated.len && !meta->draft)
             *VEC_PUSH(&scratch, &dated) = (uint32_t)i;
     }
     if (dated.count)

@@ -3,6 +3,7 @@
  * Ids of note pages.
  */
 #include "page_ids.h"
+#include "kwiki/note_text.h"
 
 void page_ids_init(struct page_ids *ids, const struct site *site)
 {
@@ -39,6 +40,15 @@ static void fill(struct page_ids *ids, struct map *map, const struct note *note)
         str id = arena_printf(&ids->arena, moment->ordinal > 1 ? "t%u-%u" : "t%u",
                               moment->start / 1000, moment->ordinal);
         *map_at(map, id) = 1;
+    }
+    for (size_t i = 0; i < note->reference_count; i++) {
+        struct buf id = {0};
+        note_text_reference_id(&id, &note->references[i], false);
+        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = 1;
+        buf_clear(&id);
+        note_text_reference_id(&id, &note->references[i], true);
+        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = 1;
+        buf_release(&id);
     }
     for (size_t i = note->block_id_count; i-- > 0;) /* of equal ones the first counts */
         *map_at(map, block_key(&ids->arena, note->block_ids[i].id)) = (uint32_t)i;

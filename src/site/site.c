@@ -6,6 +6,7 @@
 #include "answers.h"
 #include "audit.h"
 #include "backlinks.h"
+#include "embeds.h"
 #include "folders.h"
 #include "kwiki/path.h"
 #include "memory.h"
@@ -18,9 +19,9 @@
 #include "videos.h"
 #include "wanted.h"
 
-static bool is_hidden(const struct note *note)
+static bool is_hidden(const struct site *site, const struct note *note)
 {
-    return note->meta.draft || note->meta.unpublished;
+    return (note->meta.draft && !site->settings->drafts) || note->meta.unpublished;
 }
 
 static void add_files(struct site *site, const struct vault *vault, const struct note *notes)
@@ -32,7 +33,7 @@ static void add_files(struct site *site, const struct vault *vault, const struct
         file->source = &vault->sources[i];
         if (vault->sources[i].kind != SOURCE_NOTE)
             continue;
-        file->hidden = is_hidden(&notes[i]);
+        file->hidden = is_hidden(site, &notes[i]);
         file->note = file->hidden ? NULL : &notes[i];
         str name = path_name(file->source->path);
         file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
@@ -97,6 +98,7 @@ static void collect(struct site *site, unsigned threads, struct diag_list *diags
     wanted_collect(site);
     suggest_files(site, threads);
     answers_report_broken(site, diags);
+    embeds_report_cycles(site, diags);
     backlinks_collect(site);
     folders_collect(site);
     tags_collect(site);

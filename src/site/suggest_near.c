@@ -179,7 +179,7 @@ struct near_list *suggest_near_find(const struct suggest_index *index, struct ar
                                     struct arena *scratch, str written, bool image)
 {
     str target = path_decode(scratch, written);
-    bool attachment = image || answers_names_attachment(target);
+    bool attachment = image || path_kind(target) != PATH_OTHER;
     str folded = site_fold(scratch, attachment ? path_stem(target) : target);
     str folder = path_folder(folded), name = path_name(folded);
     struct query query = {.index = index, .scratch = scratch};

@@ -93,7 +93,7 @@ struct ranks {
     uint32_t *last; /* file + 1 */
 };
 
-/* The tags of one note, each once. */
+/* The tags of one note; those of its front matter each once. */
 static void list_tags(struct site *site, uint32_t index, struct collector *collector,
                       const struct ranks *ranks)
 {
@@ -107,6 +107,11 @@ static void list_tags(struct site *site, uint32_t index, struct collector *colle
             file->tags[file->tag_count++] = ranks->rank[entry];
         ranks->last[entry] = index + 1;
     }
+    file->text_tags = ARENA_NEW(&site->arena, uint32_t, file->note->tag_count);
+    for (size_t t = 0; t < file->note->tag_count; t++) {
+        str key = utf8_fold(collector->arena, file->note->tags[t]);
+        file->text_tags[t] = ranks->rank[map_find(&collector->by_key, key)];
+    }
 }
 
 void tags_collect(struct site *site)
@@ -118,6 +123,8 @@ void tags_collect(struct site *site)
         const struct note *note = site->files[i].note;
         for (size_t t = 0; note && t < note->meta.tag_count; t++)
             add(&collector, note->meta.tags[t], (uint32_t)i);
+        for (size_t t = 0; note && t < note->tag_count; t++)
+            add(&collector, note->tags[t], (uint32_t)i);
     }
     choose_spellings(&collector);
     VEC_EACH (struct entry, entry, &collector.entries)
@@ -125,7 +132,7 @@ void tags_collect(struct site *site)
     uint32_t *rank = sort_tags(site, &collector);
     struct ranks ranks = {rank, ARENA_NEW(&scratch, uint32_t, collector.entries.count)};
     for (size_t i = 0; i < site->file_count; i++)
-        if (site->files[i].note && site->files[i].note->meta.tag_count)
+        if (site->files[i].note)
             list_tags(site, (uint32_t)i, &collector, &ranks);
     free(rank);
     map_release(&collector.by_key);

@@ -22,7 +22,7 @@ static int teardown(void **state)
 {
     struct fixture *fixture = *state;
     arena_release(&fixture->arena);
-    buf_release(&fixture->lexed.text);
+    lexer_release(&fixture->lexed);
     return 0;
 }
 

@@ -18,7 +18,7 @@ static struct buf out;
 static int setup(void **state)
 {
     (void)state;
-    parser = note_parser_new(true);
+    parser = note_parser_new(true, true);
     return 0;
 }
 

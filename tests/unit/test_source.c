@@ -100,7 +100,7 @@ static void test_wikilink(void **state)
         str bytes = str_from_c(row->bytes);
         struct wikilink_source found;
         note_source_read(source, bytes);
-        bool is_one = note_source_wikilink(source, 0, &found);
+        bool is_one = note_source_wikilink(source, 0, false, &found);
         check_uint(is_one, row->whole != NULL, row->bytes);
         if (!is_one)
             continue;

@@ -137,12 +137,89 @@ static void test_cut(void **state)
     assert_false(utf8_is_ascii(STR("asci\xC3\xAD")));
 }
 
+static void test_control(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t length, at;
+    } rows[] = {
+        {"", 0, STR_NONE},
+        {"abc\t\n\r\f \x7F", 9, STR_NONE},
+        {"\xC3\xA9 \xE2\x82\xAC longer than a word, \xF0\x9F\x98\x80\n", 32, STR_NONE},
+        {"a\0b", 3, 1},
+        {"abcdefgh\n\nabcdefgh\x1F", 19, 18},
+        {"abcdefghijklmno\v", 16, 15},
+        {"\x80\x90 01234567 \x01\x02", 14, 12},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++)
+        check_uint(utf8_control((str){rows[i].text, rows[i].length}), rows[i].at, rows[i].text);
+}
+
+static void test_utf16(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *bytes;
+        size_t length;
+        const char *expected;
+    } rows[] = {
+        {"", 0, ""},
+        {"\0a\x20\xAC", 4, "a\xE2\x82\xAC"},
+        {"\xD8\x3D\xDE\x00\0b", 6,
+         "\xF0\x9F\x98\x80"
+         "b"},
+        {"\xD8\x3D\0b\xDE\x00", 6,
+         "\xEF\xBF\xBD"
+         "b\xEF\xBF\xBD"},
+        {"\xD8\x3D", 2, "\xEF\xBF\xBD"},
+        {"\0a\xD8", 3, "a\xEF\xBF\xBD"},
+    };
+    struct arena arena;
+    arena_init(&arena, 256);
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        char little[8];
+        for (size_t k = 0; k < rows[i].length; k++)
+            little[k ^ 1] = rows[i].bytes[k];
+        check_str(utf8_from_utf16(&arena, (str){rows[i].bytes, rows[i].length}, true),
+                  rows[i].expected, rows[i].expected);
+        if (rows[i].length % 2 == 0)
+            check_str(utf8_from_utf16(&arena, (str){little, rows[i].length}, false),
+                      rows[i].expected, rows[i].expected);
+    }
+    arena_release(&arena);
+}
+
+static void test_bidi(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool bidi;
+    } rows[] = {
+        {"", false},
+        {"a 1, \xC3\xA9 \xE6\xBC\xA2 \xF0\x9F\x98\x80", false},
+        {"a \xD7\xA2", true}, /* Hebrew */
+        {"\xD8\xB9", true},   /* Arabic */
+        {"\xD9\xA1", true},   /* an Arabic digit */
+        {"\xE2\x80\xAE"
+         "abc",
+         true},                  /* RIGHT-TO-LEFT OVERRIDE */
+        {"\xE2\x81\xA9", true},  /* POP DIRECTIONAL ISOLATE */
+        {"\xE2\x80\x8F", true},  /* RIGHT-TO-LEFT MARK */
+        {"\xE2\x80\x8E", false}, /* LEFT-TO-RIGHT MARK */
+    };
+    for (size_t i = 0; i < ROWS(rows); i++)
+        check_uint(utf8_is_bidi(str_from_c(rows[i].text)), rows[i].bidi, rows[i].text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_validity), cmocka_unit_test(test_code_points),
         cmocka_unit_test(test_classes),  cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_cut),
+        cmocka_unit_test(test_cut),      cmocka_unit_test(test_bidi),
+        cmocka_unit_test(test_control),  cmocka_unit_test(test_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * libraries: browser code of others, which pages load only when they need it: KaTeX for formulas,
+ * highlight.js for code. It is no part of this program: it is read where the system's packages have
+ * it, or in the folder of the setting `libraries`, and goes into the site.
+ */
+#ifndef KWIKI_COMMAND_LIBRARIES_H
+#define KWIKI_COMMAND_LIBRARIES_H
+
+#include "compile.h"
+#include "kwiki/render.h"
+
+#define LIBRARIES_NONE "none" /* as the value of the setting: pages do without */
+
+/* Reads the libraries that some page of the site needs. A missing one is a finding; pages do
+ * without it. What is read is owned by the command's arena. */
+struct libraries libraries_read(struct command *command, const struct compilation *compilation);
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Encodings: UTF-8, with repairs; UTF-16, converted.
+ */
+#include "decode.h"
+#include "kwiki/utf8.h"
+
+#define SAMPLE 8 /* bytes that are looked at for UTF-16 without a mark */
+
+static struct place place_in(struct draft *draft, str text, size_t at)
+{
+    draft->lexed->source = text;
+    draft->lexed->first_line = 1;
+    draft->lexed->cursor = (struct line_cursor){0};
+    return lexer_place(draft->lexed, at);
+}
+
+/* Do the first characters have a NUL as one half, as those of ASCII have in UTF-16? */
+static bool has_empty_halves(str bytes, size_t half)
+{
+    for (size_t i = 0; i < SAMPLE; i++)
+        if (i >= bytes.len || !bytes.ptr[i] != (i % 2 == half))
+            return false;
+    return true;
+}
+
+/* With a byte order mark, or with text of ASCII at its beginning. */
+static bool is_utf16(str bytes, bool *big)
+{
+    *big = str_starts(bytes, STR("\xFE\xFF")) || has_empty_halves(bytes, 0);
+    return *big || str_starts(bytes, STR("\xFF\xFE")) || has_empty_halves(bytes, 1);
+}
+
+static str convert(struct draft *draft, str bytes, bool big)
+{
+    draft_finding(draft, DIAG_BAD_ENCODING, (struct place){1, 1},
+                  "the file is UTF-16, %s first; save it as UTF-8", big ? "high byte" : "low byte");
+    return utf8_from_utf16(draft->scratch, bytes, big);
+}
+
+static str repair(struct draft *draft, str bytes, size_t bad)
+{
+    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, bytes, bad),
+                  "byte 0x%02X is not UTF-8; bad bytes are shown as U+FFFD",
+                  (unsigned)(unsigned char)bytes.ptr[bad]);
+    return utf8_repair(draft->scratch, bytes);
+}
+
+static str replace_controls(struct draft *draft, str text, size_t first)
+{
+    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, text, first),
+                  "control character 0x%02X; such characters are shown as U+FFFD",
+                  (unsigned)(unsigned char)text.ptr[first]);
+    struct buf out = {0};
+    for (size_t at; (at = utf8_control(text)) != STR_NONE; text = str_from(text, at + 1)) {
+        buf_add(&out, str_sub(text, 0, at));
+        buf_add_code_point(&out, 0xFFFD);
+    }
+    buf_add(&out, text);
+    str replaced = arena_str(draft->scratch, buf_str(&out));
+    buf_release(&out);
+    return replaced;
+}
+
+str decode_bytes(struct draft *draft, str bytes)
+{
+    bool big;
+    if (is_utf16(bytes, &big))
+        bytes = convert(draft, bytes, big);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = str_from(bytes, 3);
+    size_t bad = utf8_invalid(bytes);
+    if (bad != STR_NONE)
+        bytes = repair(draft, bytes, bad);
+    size_t control = utf8_control(bytes);
+    return control == STR_NONE ? bytes : replace_controls(draft, bytes, control);
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * References that grow: `[a]: address "title"` is copied at each `[a]`. What that comes to is
+ * counted, when it could be much, by the labels and their uses; none is counted too small.
+ */
+#include "kwiki/utf8.h"
+#include "limits.h"
+
+struct definitions {
+    struct arena *arena;
+    str text;
+    struct map labels;   /* to an index of lengths */
+    VEC(size_t) lengths; /* of address and title */
+    size_t longest;
+    size_t next[3]; /* the next '"', ''', ')' that is not escaped, where it is not passed */
+};
+
+/* The label as a key: case, white space and the marks of quotes at the beginning of lines do not
+ * count. */
+static str label_key(struct arena *arena, str label)
+{
+    struct buf key = {0};
+    bool line = false;
+    for (size_t i = 0; i < label.len; i++) {
+        char c = label.ptr[i];
+        bool space = char_is_space(c) || (line && c == '>');
+        line = c == '\n' || c == '\r' || (line && space);
+        if (!space)
+            buf_add_char(&key, c);
+        else if (key.len && key.ptr[key.len - 1] != ' ')
+            buf_add_char(&key, ' ');
+    }
+    str folded = utf8_fold(arena, arena_str(arena, str_trim(buf_str(&key))));
+    buf_release(&key);
+    return folded;
+}
+
+/* Calls `found` for each text between a '[' and the next ']'. */
+static void each_label(struct definitions *all,
+                       void (*found)(struct definitions *all, str label, size_t behind))
+{
+    str text = all->text;
+    size_t open = STR_NONE;
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+        if (c == '\\')
+            at++;
+        else if (c == '[')
+            open = at;
+        else if (c == ']' && open != STR_NONE)
+            found(all, str_sub(text, open + 1, at), at + 1);
+        if (c == ']')
+            open = STR_NONE;
+    }
+}
+
+/* Behind white space, line ends and the marks of quotes. */
+static size_t skip_space(str text, size_t at)
+{
+    while (at < text.len && (char_is_space(text.ptr[at]) || text.ptr[at] == '>'))
+        at++;
+    return at;
+}
+
+/* The offset behind the title that begins at the offset; the offset itself when it does not end. */
+static size_t title_end(struct definitions *all, size_t at)
+{
+    static const char openers[] = "\"'(", closers[] = "\"')";
+    size_t kind = at < all->text.len ? str_find(str_from_c(openers), all->text.ptr[at]) : STR_NONE;
+    if (kind == STR_NONE)
+        return at;
+    size_t *next = &all->next[kind];
+    if (*next == STR_NONE || *next > at)
+        return *next == STR_NONE ? at : *next + 1;
+    for (*next = at + 1; *next < all->text.len && all->text.ptr[*next] != closers[kind]; ++*next)
+        *next += all->text.ptr[*next] == '\\';
+    if (*next >= all->text.len)
+        *next = STR_NONE;
+    return *next == STR_NONE ? at : *next + 1;
+}
+
+/* Do only white space and markers stand before the offset on its line? */
+static bool begins_line(str text, size_t at)
+{
+    while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t' ||
+                      char_is_digit(text.ptr[at - 1]) ||
+                      str_find(STR(">-*+.)"), text.ptr[at - 1]) != STR_NONE))
+        at--;
+    return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+}
+
+/* How long address and title behind "[label]:" may be at most. */
+static void add_definition(struct definitions *all, str label, size_t behind)
+{
+    bool definition = behind < all->text.len && all->text.ptr[behind] == ':' &&
+                      begins_line(all->text, (size_t)(label.ptr - all->text.ptr) - 1);
+    if (!definition)
+        return;
+    size_t begin = skip_space(all->text, behind + 1), end = begin;
+    bool angle = end < all->text.len && all->text.ptr[end] == '<';
+    while (end < all->text.len && all->text.ptr[end] != '\n' && all->text.ptr[end] != '\r' &&
+           (angle || !char_is_space(all->text.ptr[end])))
+        end++;
+    size_t length = title_end(all, skip_space(all->text, end)) - begin;
+    uint32_t *index = map_at(&all->labels, label_key(all->arena, label));
+    if (*index == MAP_NONE) {
+        *index = (uint32_t)all->lengths.count;
+        *VEC_PUSH(all->arena, &all->lengths) = 0;
+    }
+    if (length > all->lengths.items[*index])
+        all->lengths.items[*index] = length;
+    if (length > all->longest)
+        all->longest = length;
+}
+
+/* The sum is kept in lengths.items[0]. */
+static void add_use(struct definitions *all, str label, size_t behind)
+{
+    (void)behind;
+    uint32_t index = map_find(&all->labels, label_key(all->arena, label));
+    if (index != MAP_NONE)
+        all->lengths.items[0] += all->lengths.items[index];
+}
+
+static bool is_too_much(struct definitions *all)
+{
+    each_label(all, add_definition);
+    size_t uses = 0;
+    for (size_t i = 0; i < all->text.len; i++)
+        uses += all->text.ptr[i] == ']';
+    if (!all->longest || uses * all->longest <= LIMIT_REFERENCE_BYTES)
+        return false;
+    each_label(all, add_use);
+    return all->lengths.items[0] > LIMIT_REFERENCE_BYTES;
+}
+
+bool limits_reference_check(struct draft *draft)
+{
+    struct definitions all = {.arena = draft->scratch, .text = buf_str(&draft->lexed->text)};
+    size_t at = str_search(all.text, STR("]:"));
+    if (at == STR_NONE)
+        return true;
+    *VEC_PUSH(all.arena, &all.lengths) = 0; /* the sum of all uses */
+    bool too_much = is_too_much(&all);
+    map_release(&all.labels);
+    if (too_much)
+        draft_finding(draft, DIAG_TOO_LARGE,
+                      lexer_place(draft->lexed, lexer_source_offset(draft->lexed, at)),
+                      "the references of the note grow to more than 4 MiB; it is shown as plain "
+                      "text");
+    return !too_much;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Margins of lines, and code fences.
+ */
+#include "lines.h"
+#include <stddef.h>
+
+#define FENCE_LEAST 3
+#define TAB_WIDTH   4
+
+size_t lines_end(str source, size_t from, size_t *next)
+{
+    size_t end = from;
+    while (end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r')
+        end++;
+    *next = end;
+    if (*next < source.len && source.ptr[*next] == '\r')
+        (*next)++;
+    if (*next < source.len && source.ptr[*next] == '\n')
+        (*next)++;
+    return end;
+}
+
+uint32_t lines_count(str text)
+{
+    uint32_t count = 0;
+    for (size_t from = 0, next = 0; from < text.len; from = next)
+        count += lines_end(text, from, &next) < next;
+    return count;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+/* The length of the list marker at the offset, or 0: "-", "12.", before white space or the end. */
+static size_t marker_length(str line, size_t at)
+{
+    size_t end = at;
+    char c = line.ptr[at];
+    if (c == '-' || c == '*' || c == '+') {
+        end++;
+    } else {
+        while (end < line.len && end < at + 9 && char_is_digit(line.ptr[end]))
+            end++;
+        bool ends = end > at && end < line.len && (line.ptr[end] == '.' || line.ptr[end] == ')');
+        if (!ends)
+            return 0;
+        end++;
+    }
+    return end == line.len || is_blank(line.ptr[end]) ? end - at : 0;
+}
+
+struct margin lines_margin(str line)
+{
+    struct margin margin = {0};
+    size_t at = 0, behind_quote = 0;
+    while (at < line.len) {
+        size_t marker;
+        if (is_blank(line.ptr[at])) {
+            at++;
+        } else if (line.ptr[at] == '>') {
+            behind_quote = ++at;
+            margin.quotes++;
+            margin.item = false;
+        } else if ((marker = marker_length(line, at)) > 0) {
+            at += marker;
+            margin.item = true;
+        } else {
+            break;
+        }
+    }
+    margin.length = at;
+    margin.indent = at - behind_quote;
+    margin.blank = at == line.len && !margin.item;
+    return margin;
+}
+
+bool lines_continues(const struct margin *first, const struct margin *line)
+{
+    size_t least = first->item ? first->indent : first->indent > 3 ? first->indent - 3 : 0;
+    return !line->blank && !line->item && line->quotes == first->quotes && line->indent >= least;
+}
+
+str lines_strip(str line, unsigned quotes, size_t indent)
+{
+    size_t at = 0;
+    for (; quotes; quotes--) {
+        size_t mark = at;
+        while (mark < line.len && is_blank(line.ptr[mark]))
+            mark++;
+        if (mark == line.len || line.ptr[mark] != '>')
+            break;
+        at = mark + 1;
+        at += at < line.len && line.ptr[at] == ' ';
+    }
+    for (; indent && at < line.len && is_blank(line.ptr[at]); at++) {
+        size_t width = line.ptr[at] == '\t' ? TAB_WIDTH : 1;
+        indent -= width < indent ? width : indent;
+    }
+    return str_from(line, at);
+}
+
+/* The length of the run of one character that the text begins with. */
+static size_t run_length(str text)
+{
+    size_t length = 0;
+    while (length < text.len && text.ptr[length] == text.ptr[0])
+        length++;
+    return length;
+}
+
+/* The length of the fence's run that the text begins with, or 0. */
+static size_t fence_length(str text)
+{
+    if (!text.len || (text.ptr[0] != '`' && text.ptr[0] != '~'))
+        return 0;
+    size_t length = run_length(text);
+    bool code = text.ptr[0] == '`' && str_find(str_from(text, length), '`') != STR_NONE;
+    return length >= FENCE_LEAST && !code ? length : 0;
+}
+
+static bool is_heading(str text)
+{
+    size_t length = text.len && text.ptr[0] == '#' ? run_length(text) : 0;
+    return length > 0 && length <= 6 && (length == text.len || is_blank(text.ptr[length]));
+}
+
+/* "---", "* * *" */
+static bool is_thematic_break(str text)
+{
+    char mark = text.len ? text.ptr[0] : ' ';
+    size_t count = 0;
+    if (mark != '-' && mark != '*' && mark != '_')
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] != mark && !is_blank(text.ptr[i]))
+            return false;
+        count += text.ptr[i] == mark;
+    }
+    return count >= 3;
+}
+
+bool lines_begins_block(str text)
+{
+    return is_heading(text) || fence_length(text) || is_thematic_break(text);
+}
+
+static bool open_fence(struct fence *fence, str line, const struct margin *margin)
+{
+    str text = str_from(line, margin->length);
+    *fence = (struct fence){.length = fence_length(text)};
+    if (!fence->length)
+        return false;
+    fence->mark = text.ptr[0];
+    fence->quotes = margin->quotes;
+    fence->indent = margin->item ? margin->indent : 0;
+    return true;
+}
+
+/* Has the quote or item ended that the fence stands in? */
+static bool leaves_container(const struct fence *fence, const struct margin *margin)
+{
+    if (margin->quotes < fence->quotes)
+        return true;
+    return fence->indent && !margin->blank && margin->quotes == fence->quotes &&
+           margin->indent < fence->indent;
+}
+
+bool lines_in_fence(struct fence *fence, str line, const struct margin *margin)
+{
+    if (!fence->length || leaves_container(fence, margin))
+        return open_fence(fence, line, margin);
+    str text = str_trim(lines_strip(line, fence->quotes, line.len));
+    size_t run = text.len && text.ptr[0] == fence->mark ? run_length(text) : 0;
+    if (run >= fence->length && run == text.len)
+        fence->length = 0;
+    return true;
+}

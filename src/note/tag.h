@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tag: `#tag` and `#nested/tag` in a text.
+ */
+#ifndef KWIKI_NOTE_TAG_H
+#define KWIKI_NOTE_TAG_H
+
+#include "kwiki/str.h"
+
+/* The end of the tag whose '#' stands at the offset, or 0. Before it stands white space or nothing;
+ * it is made of letters, digits, '_', '-' and '/', not of digits alone, and no hexadecimal colour.
+ */
+size_t tag_scan(str line, size_t at);
+
+#endif

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Images, sounds and films in a body.
+ */
+#include "media.h"
+#include "kwiki/path.h"
+#include "link.h"
+
+#define MAX_PIXELS 9999
+
+/* Reads a number of pixels off the text; 0 when there is none. */
+static unsigned take_number(str *text)
+{
+    unsigned number = 0;
+    size_t at = 0;
+    while (at < text->len && char_is_digit(text->ptr[at]) && number <= MAX_PIXELS)
+        number = number * 10 + (unsigned)(text->ptr[at++] - '0');
+    *text = str_from(*text, at);
+    return number <= MAX_PIXELS ? number : 0;
+}
+
+/* "640x480" or "640". */
+static bool read_size(str text, struct media_size *size)
+{
+    size->width = take_number(&text);
+    size->height = 0;
+    if (size->width && str_starts(text, STR("x"))) {
+        text = str_from(text, 1);
+        size->height = take_number(&text);
+        return size->height && !text.len;
+    }
+    return size->width && !text.len;
+}
+
+struct media_size media_size(str label)
+{
+    struct media_size size = {0};
+    struct str_cut cut = str_rcut(label, '|');
+    if (read_size(str_trim(cut.ok ? cut.tail : label), &size)) {
+        size.text = cut.ok ? str_trim(cut.head) : (str){0};
+        return size;
+    }
+    return (struct media_size){.text = label};
+}
+
+/* The address: in a site that of the file, else as it is written. */
+static void write_source(struct html *html, const struct body_context *context, uint32_t index)
+{
+    const struct link *link = &context->note->links[index];
+    const struct answer *answer = context->site ? &context->file->answers[index] : NULL;
+    if (!answer || answer->file == SITE_NONE) {
+        link_lone_url(html, "src", link);
+        return;
+    }
+    struct buf url = {0};
+    path_link(&url, context->page, context->site->files[answer->file].url);
+    if (link->fragment.len) { /* "t=30" */
+        buf_add_char(&url, '#');
+        buf_add(&url, link->fragment);
+    }
+    html_attr_url(html, "src", buf_str(&url));
+    buf_release(&url);
+}
+
+static void write_sizes(struct html *html, const struct media_size *size)
+{
+    if (size->width)
+        html_attr_uint(html, "width", size->width);
+    if (size->height)
+        html_attr_uint(html, "height", size->height);
+}
+
+static void write_image(struct html *html, const struct body_context *context, uint32_t index,
+                        str alt, const struct media_size *size)
+{
+    html_open(html, TAG_img);
+    write_source(html, context, index);
+    html_attr(html, "alt", alt);
+    write_sizes(html, size);
+    if (context->note->links[index].title.len)
+        html_attr(html, "title", context->note->links[index].title);
+    html_finish_tag(html);
+}
+
+static void write_player(struct html *html, const struct body_context *context, uint32_t index,
+                         enum html_tag tag, str alt, const struct media_size *size)
+{
+    html_open_loose(html, tag);
+    html_attr_flag(html, "controls");
+    html_attr(html, "preload", STR("metadata"));
+    write_source(html, context, index);
+    if (tag == TAG_video)
+        write_sizes(html, size);
+    if (alt.len)
+        html_attr(html, "aria-label", alt);
+    html_close_loose(html, tag);
+}
+
+bool media_write(struct html *html, const struct body_context *context, uint32_t index, str alt)
+{
+    const struct link *link = &context->note->links[index];
+    struct media_size size = media_size(link->label);
+    if (size.text.len)
+        alt = size.text;
+    switch (path_kind(link->target)) {
+    case PATH_AUDIO: write_player(html, context, index, TAG_audio, alt, &size); return true;
+    case PATH_VIDEO: write_player(html, context, index, TAG_video, alt, &size); return true;
+    case PATH_DOCUMENT: return false;
+    case PATH_OTHER:
+        if (link->kind != LINK_IMAGE)
+            return false;
+        break;
+    case PATH_IMAGE: break;
+    }
+    write_image(html, context, index, alt, &size);
+    return true;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Loads pages in Chromium, one after the other in a frame, and lets the frame tell whether a
+ * script of the note ran, or could run. The pages come from a server on loopback, which puts its
+ * own script (frame.js) first and may take the page's content security policy away.
+ */
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync, existsSync, statSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const types = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
+
+const page = (file, withPolicy) => {
+  const html = readFileSync(file, 'utf8');
+  const policy = /<meta http-equiv="Content-Security-Policy"[^>]*>\n?/;
+  return html.replace(policy, (meta) => `${withPolicy ? meta : ''}<script src="/frame.js"></script>`);
+};
+
+const pathOf = (url) => {
+  try {
+    return decodeURIComponent(new URL(url, 'http://x').pathname);
+  } catch {
+    return '/no such page';
+  }
+};
+
+const answer = (state, request, response) => {
+  const path = pathOf(request.url);
+  const send = (type, text) => response.writeHead(200, { 'content-type': types[type] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(text);
+  if (request.method === 'POST') {
+    let body = '';
+    request.on('data', (part) => (body += part)).on('end', () => {
+      response.end();
+      state.report(JSON.parse(body));
+    });
+  } else if (path === '/frame.js' || path === '/harness.js' || path === '/harness.html') {
+    send(path.split('.').pop(), readFileSync(join(here, path)));
+  } else if (path === '/pages.json') {
+    send('js', JSON.stringify({ pages: state.pages, strict: state.strict }));
+  } else {
+    const file = join(state.site, normalize(path));
+    if (!existsSync(file) || !statSync(file).isFile())
+      return response.writeHead(404).end();
+    send(file.split('.').pop(), file.endsWith('.html') ? page(file, state.withPolicy) : readFileSync(file));
+  }
+};
+
+// Loads the pages of the site; gives the faults: [{page, fault}]. With `strict` the tree of each page is looked at as well.
+export const loadPages = async (site, pages, { withPolicy, strict, seconds }) => {
+  const state = { site, pages, withPolicy, strict };
+  const server = createServer((request, response) => answer(state, request, response));
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  const profile = mkdtempSync('/tmp/kwiki-hostile-profile.');
+  const chromium = spawn('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+    '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', `--user-data-dir=${profile}`, '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/harness.html`], { stdio: 'ignore' });
+  const result = await new Promise((resolve) => {
+    state.report = resolve;
+    setTimeout(() => resolve({ loaded: 0, faults: [{ page: '', fault: `no answer in ${seconds} s` }] }), seconds * 1000).unref();
+    chromium.on('error', (error) => resolve({ loaded: 0, faults: [{ page: '', fault: String(error) }] }));
+  });
+  chromium.kill('SIGKILL');
+  await new Promise((done) => (chromium.exitCode === null && chromium.signalCode === null ? chromium.on('exit', done) : done()));
+  server.close();
+  server.closeAllConnections();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  return result;
+};

@@ -167,7 +167,7 @@ pathological: $(PROGRAM) $(BUILD)/pathological
 	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # Fuzz targets (clang): `make fuzz TIME=60` runs each for that many seconds.
-FUZZ_TARGETS = frontmatter note sanitizer timestamp wikilink
+FUZZ_TARGETS = frontmatter note request sanitizer timestamp wikilink
 FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list
 TIME ?= 60
@@ -177,7 +177,7 @@ fuzz:
 	tests/fuzz/run $(BUILD)/fuzz $(TIME) $(FUZZ_TARGETS)
 
 $(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h $(LIBRARY)
-	$(CC) $(CPPFLAGS) -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
 # do readers load? And how long does the preview take from a save to the page?

@@ -197,16 +197,16 @@ static void print_update(const struct serving *serving, const struct watch_chang
                          int64_t begin)
 {
     struct buf out = {0};
+    struct map seen = {0};
     size_t named = 0;
-    str last = {0};
     for (size_t i = 0; i < changes->paths.count; i++) {
         str path = changes->paths.items[i];
-        if (str_eq(path, last))
-            continue;
-        if (named++ < NAMED)
+        uint32_t *mark = map_at(&seen, path);
+        if (*mark == MAP_NONE && named++ < NAMED)
             buf_printf(&out, "%s%.*s", named > 1 ? ", " : "changed: ", STR_ARG(path));
-        last = path;
+        *mark = 1;
     }
+    map_release(&seen);
     if (named > NAMED)
         buf_printf(&out, " and %zu more", named - NAMED);
     if (!named)

@@ -105,6 +105,17 @@ sub start {
 
 sub messages { return read_file($_[0]{err}) // '' }
 
+# Does it say something that matches, sooner or later?
+sub says {
+    my ($self, $pattern) = @_;
+    my $end = now() + $WAIT;
+    while ($self->messages !~ $pattern) {
+        return 0 if now() > $end;
+        select undef, undef, undef, 0.02;
+    }
+    return 1;
+}
+
 # Ends it; gives the exit status (a signal as 128 and its number) and the seconds that it took.
 sub stop {
     my ($self, $signal) = @_;

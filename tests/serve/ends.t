@@ -50,7 +50,7 @@ Preview::is($bound->{host}, '127.0.0.5', 'the address that was given');
 Preview::ok($bound->messages !~ /other machines/, 'a loopback address is nobody else\'s');
 $bound->stop;
 my $public = Preview::start($program, '--port', '0', '--bind', '0.0.0.0', "$top/vault");
-Preview::ok($public->messages =~ /warning: other machines can read the notes/, 'a warning', $public->messages);
+Preview::ok($public->says(qr/warning: other machines can read the notes/), 'a warning', $public->messages);
 Preview::is($public->get('/', Host => "127.0.0.1:$public->{port}")->{status}, 200, 'the address it came to');
 Preview::is($public->get('/', Host => "evil.example:$public->{port}")->{status}, 403, 'no other name');
 $public->stop;

@@ -30,6 +30,8 @@ static void mark_callout(struct builder *builder, const struct token *token, enu
     builder_end_block(builder);
     if (kind == SLOT_CALLOUT_OPEN)
         extent_open(&builder->extents, builder->draft);
+    if (kind == SLOT_CALLOUT_CLOSE)
+        extent_end_inner(&builder->extents, builder->draft);
     builder_add_slot(builder, kind, token->number);
     if (kind == SLOT_CALLOUT_CLOSE)
         extent_close(&builder->extents, builder->draft);
@@ -174,6 +176,8 @@ static void read_block_tag(struct builder *builder, str tag, bool closes)
     bool open = !closes && !str_ends(tag, STR("/>"));
     if (open)
         extent_open(&builder->extents, draft);
+    if (closes)
+        extent_end_inner(&builder->extents, draft);
     if (!builder->drops_paragraph)
         buf_add(draft->body, tag);
     if (closes && builder->drops_paragraph)

@@ -37,13 +37,18 @@ void extent_open(struct extents *extents, struct draft *draft)
         (struct open_block){.from = end_of_body(draft), .slot = (uint32_t)draft->slots.count};
 }
 
+void extent_end_inner(struct extents *extents, struct draft *draft)
+{
+    if (extents->blocks.count)
+        end_deeper(extents, draft, extents->blocks.count - 1);
+}
+
 void extent_close(struct extents *extents, struct draft *draft)
 {
     if (!extents->blocks.count)
         return;
     struct open_block closed = extents->blocks.items[--extents->blocks.count];
     size_t depth = extents->blocks.count;
-    end_deeper(extents, draft, depth);
     struct extent *previous =
         depth ? &extents->blocks.items[depth - 1].previous : &extents->previous;
     *previous = extent_since(draft, closed.from, closed.slot);

@@ -26,8 +26,9 @@ struct extents {
     VEC(uint32_t) depths;   /* ... and in how many blocks they stand */
 };
 
-/* To be called where a block begins and where it has ended. */
+/* To be called where a block begins, before its end is written, and where it has ended. */
 void extent_open(struct extents *extents, struct draft *draft);
+void extent_end_inner(struct extents *extents, struct draft *draft);
 void extent_close(struct extents *extents, struct draft *draft);
 
 /* To be called before the slot of a heading's opening tag. */

@@ -11,7 +11,8 @@
 
 #include "reader.h"
 
-#define FOOTNOTE_MAX_NUMBER 999 /* of numbered references */
+#define FOOTNOTE_MAX_INLINE 65536 /* footnotes of a note, from which on "^[text]" is text */
+#define FOOTNOTE_MAX_NUMBER 999   /* of numbered references */
 
 /* Notes which labels and numbers the source defines. */
 void footnote_find(struct reader *reader);

@@ -46,7 +46,7 @@ static void open_table(struct html *html, const struct body_context *context)
         return;
     html_open_loose(html, TAG_div);
     html_attr(html, "class", STR("table"));
-    html_attr(html, "role", STR("region"));
+    html_attr(html, "role", STR("group"));
     words_attr(html, "aria-label", context->words, WORD_TABLE);
     html_attr_uint(html, "tabindex", 0);
     html_newline(html);
@@ -124,7 +124,7 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_NOTE_OPEN: reference_open_note(html, context, slot.index); break;
     case SLOT_NOTE_BACK: reference_back(html, context, slot.index); break;
     case SLOT_NOTE_CLOSE: reference_close_note(html); break;
-    case SLOT_NOTES_CLOSE: reference_close_notes(html); break;
+    case SLOT_NOTES_CLOSE: reference_close_notes(html, context); break;
     case SLOT_TASK: task_box(html, context, slot.index); break;
     }
 }

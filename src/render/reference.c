@@ -50,22 +50,28 @@ void reference_whole(struct html *html, const struct body_context *context, uint
         html_close_loose(html, TAG_a);
 }
 
+/* A page has one section of footnotes; those of copies stand in the copy. */
+static enum html_tag list_element(const struct body_context *context)
+{
+    return context->is_copy ? TAG_div : TAG_section;
+}
+
 void reference_open_notes(struct html *html, const struct body_context *context)
 {
-    html_open_loose(html, TAG_section);
+    html_open_loose(html, list_element(context));
     html_attr(html, "class", STR("footnotes"));
-    if (context->words)
+    if (context->words && !context->is_copy)
         words_attr(html, "aria-label", context->words, WORD_FOOTNOTES);
     html_newline(html);
     html_open_loose(html, TAG_ol);
     html_newline(html);
 }
 
-void reference_close_notes(struct html *html)
+void reference_close_notes(struct html *html, const struct body_context *context)
 {
     html_close_loose(html, TAG_ol);
     html_newline(html);
-    html_close_loose(html, TAG_section);
+    html_close_loose(html, list_element(context));
     html_newline(html);
 }
 

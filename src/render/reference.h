@@ -14,6 +14,6 @@ void reference_open_notes(struct html *html, const struct body_context *context)
 void reference_open_note(struct html *html, const struct body_context *context, uint32_t number);
 void reference_back(struct html *html, const struct body_context *context, uint32_t number);
 void reference_close_note(struct html *html);
-void reference_close_notes(struct html *html);
+void reference_close_notes(struct html *html, const struct body_context *context);
 
 #endif

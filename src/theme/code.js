@@ -6,7 +6,7 @@
 (() => {
   'use strict';
 
-  // Characters of a block.
+  /* Characters of a block. */
   const LONGEST = 50000;
 
   for (const code of document.querySelectorAll('pre > code[class*="language-"]')) {

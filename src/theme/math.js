@@ -7,10 +7,14 @@
 (() => {
   'use strict';
 
-  // Characters of TeX.
+  /* Characters of TeX. */
   const LONGEST = 10000;
   const OPTIONS = {
-    output: 'mathml', throwOnError: true, strict: 'ignore', trust: false, maxExpand: 1000,
+    output: 'mathml',
+    throwOnError: true,
+    strict: 'ignore',
+    trust: false,
+    maxExpand: 1000,
   };
 
   function set(code) {

@@ -11,7 +11,7 @@ const BROWSER = names('CSS', 'CustomEvent', 'DOMParser', 'Highlight', 'Node', 'N
   'URLSearchParams', 'addEventListener', 'clearInterval', 'clearTimeout', 'document', 'fetch',
   'history', 'innerHeight', 'localStorage', 'location', 'matchMedia', 'navigator',
   'removeEventListener', 'requestAnimationFrame', 'scrollBy', 'scrollX', 'scrollY', 'setInterval',
-  'setTimeout');
+  'setTimeout', 'hljs', 'katex');
 
 const STYLE = {
   'consistent-return': 'off', // `return load(…)` ends a function that returns nothing

@@ -118,6 +118,10 @@ static void read_attribute(struct reading *reading)
 {
     str name = read_name(reading);
     oracle_require(is_in(name, attributes, ROWS(attributes)), "an attribute", name);
+    bool given = str_eq(name, STR("open")) || str_eq(name, STR("checked")) ||
+                 str_eq(name, STR("controls")) || str_eq(name, STR("disabled"));
+    if (given && peek(reading) != '=')
+        return;
     expect(reading, '=');
     expect(reading, '"');
     size_t from = reading->at;
@@ -200,6 +204,40 @@ static void check_range(const struct note *note, struct range range, const char 
     oracle_require(range.from <= range.to && range.to <= note->body.len, what, note->body);
 }
 
+/* +1 for a slot that opens something, -1 for one that closes it. */
+static int step_of(struct slot slot)
+{
+    switch (slot.kind) {
+    case SLOT_LINK_OPEN:
+    case SLOT_MOMENT_OPEN:
+    case SLOT_HEADING_OPEN:
+    case SLOT_CALLOUT_OPEN: return 1;
+    case SLOT_LINK_CLOSE:
+    case SLOT_MOMENT_CLOSE:
+    case SLOT_HEADING_CLOSE:
+    case SLOT_CALLOUT_CLOSE: return -1;
+    default: return 0;
+    }
+}
+
+/* What an embed copies is whole. */
+static void check_extent(const struct note *note, struct extent extent)
+{
+    check_range(note, extent.body, "an extent");
+    oracle_require(extent.first_slot <= extent.last_slot && extent.last_slot <= note->slot_count,
+                   "an extent's slots", note->body);
+    str part = str_sub(note->body, extent.body.from, extent.body.to);
+    check_html(part);
+    int depth = 0;
+    for (size_t i = extent.first_slot; i < extent.last_slot; i++) {
+        depth += step_of(note->slots[i]);
+        oracle_require(depth >= 0, "a slot closes what the extent did not open", part);
+        oracle_require(note->slots[i].at >= extent.body.from && note->slots[i].at <= extent.body.to,
+                       "a slot outside of its extent", part);
+    }
+    oracle_require(depth == 0, "a slot is left open", part);
+}
+
 static void check_facts(const struct note *note)
 {
     struct buf text = {0};
@@ -219,7 +257,9 @@ static void check_facts(const struct note *note)
         note_text_link(&text, &note->links[i]);
     }
     for (size_t i = 0; i < note->heading_count; i++)
-        check_range(note, note->headings[i].body, "a heading");
+        check_extent(note, note->headings[i].section);
+    for (size_t i = 0; i < note->block_id_count; i++)
+        check_extent(note, note->block_ids[i].part);
     for (size_t i = 0; i < note->finding_count; i++)
         oracle_require(utf8_invalid(note->findings[i].message) == STR_NONE, "a message",
                        note->findings[i].message);

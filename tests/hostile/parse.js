@@ -22,6 +22,23 @@ const attribute = (node, name) => node.attrs?.find((attr) => attr.name === name)
 // Character references for controls are the note's own; the parser is right to frown at them.
 const harmless = /^(control-character|noncharacter|surrogate)-in-input-stream$/;
 
+const voids = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
+
+// Each element has the end tag that the page wrote for it, and no end tag is left over: the parser had nothing to repair.
+const balanceOf = (document, html) => {
+  let ends = 0, open = '';
+  each(document, (node) => {
+    if (!node.tagName || voids.has(node.tagName))
+      return;
+    const { startTag, endTag } = node.sourceCodeLocation ?? {};
+    ends += endTag ? 1 : 0;
+    if (!startTag || (!endTag && node.namespaceURI === 'http://www.w3.org/1999/xhtml'))
+      open ||= node.tagName;
+  });
+  const written = html.match(/<\/[a-zA-Z][^>]*>/g)?.length ?? 0;
+  return [...(open ? [`<${open}> is not closed, or made by the parser`] : []), ...(written === ends ? [] : [`${written - ends} end tags close nothing`])];
+};
+
 const faultsOf = (html) => {
   const faults = [];
   const document = parse(html, {
@@ -37,6 +54,7 @@ const faultsOf = (html) => {
   const chrome = (body?.childNodes ?? []).filter((node) => node.tagName).map((node) => node.tagName + '.' + (attribute(node, 'class') ?? ''));
   if (!/^a\.skip header\.site (nav\.breadcrumb )?main\.( footer\.site| )*$/.test(chrome.join(' ') + ' ') && !/^a\.skip header\.site (nav\.breadcrumb )?main\.( .*)?$/.test(chrome.join(' ')))
     faults.push(`chrome: ${chrome.join(' ')}`);
+  faults.push(...balanceOf(document, html));
   const once = serialize(document);
   if (serialize(parse(once)) !== once)
     faults.push('not the same when it is read again');

@@ -52,7 +52,7 @@ export const writeVault = (folder, payloads) => {
     const body = sinks.map((sink) => sink(payload)).join('\n\n');
     mkdirSync(`${folder}/${name}`, { recursive: true });
     writeFileSync(`${folder}/${name}/body.md`, `---\nvideoId: abc_DEF-123\n---\n${body}\n`);
-    writeFileSync(`${folder}/${name}/meta.md`, `---\n${frontMatter(payload)}---\n[0:01] [[${index} x]] [[body]]\n`);
+    writeFileSync(`${folder}/${name}/meta.md`, `---\n${frontMatter(payload)}---\n[0:01] [[${index} x]] [[body]]\n\n![[body]]\n`);
     writeFileSync(`${folder}/${name}.md`, `[[${name}]] [0:01]\n`);
   });
   return sinks.length + 14;

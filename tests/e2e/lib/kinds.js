@@ -19,6 +19,7 @@ const HARBOUR = {
   'a note with everything': 'hill.html',
   'a note of a local clip': 'clip.html',
   'a hostile note': 'hostile.html',
+  'a note with the whole dialect': 'dialect.html',
   'a made-up video': VIDEO,
   'a local video': CLIP_VIDEO,
   'a folder': 'island/index.html',

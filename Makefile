@@ -8,7 +8,7 @@ MANDIR   ?= $(PREFIX)/share/man
 BUILD    ?= build
 CC       ?= cc
 
-PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson libmicrohttpd
 LIBRARIES_DIR ?= /usr/share/javascript
 CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
@@ -22,12 +22,14 @@ LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
 SOURCES  = $(filter-out src/main.c src/theme/embed.c,$(wildcard src/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
-OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_files.o
+CLIENT   = $(wildcard src/serve/client/*)
+OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_files.o \
+           $(BUILD)/serve_clients.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test e2e e2e-site unit spec golden lint commonmark hostile asan tsan bench linear pathological \
+.PHONY: all check test e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
 	fuzz format install uninstall dist clean
 .SECONDARY:
 
@@ -44,7 +46,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-# The files of the theme and of the starter vault become arrays of bytes.
+# The files of the theme, of the starter vault and of the preview become arrays of bytes.
 $(BUILD)/embed: src/theme/embed.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
@@ -57,13 +59,17 @@ $(BUILD)/starter_files.c: $(BUILD)/embed $(STARTER)
 	$(BUILD)/embed starter file src/starter/ $(sort $(STARTER)) >$@.new
 	mv $@.new $@
 
-$(BUILD)/theme_assets.o $(BUILD)/starter_files.o: %.o: %.c
+$(BUILD)/serve_clients.c: $(BUILD)/embed $(CLIENT)
+	$(BUILD)/embed serve client src/serve/client/ $(sort $(CLIENT)) >$@.new
+	mv $@.new $@
+
+$(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden notes
+PARTS = lint unit spec golden notes serve
 check: $(PROGRAM) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
@@ -85,6 +91,9 @@ spec: $(PROGRAM)
 golden: $(PROGRAM)
 	tests/golden/run $(PROGRAM)
 
+serve: $(PROGRAM)
+	tests/serve/run $(PROGRAM)
+
 e2e: $(PROGRAM)
 	tests/e2e/run $(PROGRAM)
 
@@ -99,12 +108,12 @@ lint: $(PROGRAM)
 # The same tests with sanitizers, each in a build folder of its own.
 asan:
 	ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:exitcode=99 \
-	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden' \
+	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden serve' \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer' check
 
 tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
-	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden' CFLAGS='-O1 -g -fsanitize=thread' check
+	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden serve' CFLAGS='-O1 -g -fsanitize=thread' check
 
 # CommonMark's own examples, which come from npm.
 $(BUILD)/commonmark_reference: tests/commonmark/reference.c
@@ -133,8 +142,8 @@ hostile: $(PROGRAM) $(BUILD)/hostile/package-lock.json
 
 # ---- measurements --------------------------------------------------------------------------
 
-$(BUILD)/floor: LIBRARIES = $(shell pkg-config --libs libcmark)
-$(BUILD)/floor $(BUILD)/measure: $(BUILD)/%: tests/bench/%.c
+$(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
+$(BUILD)/floor $(BUILD)/measure $(BUILD)/latency: $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARIES)
 
@@ -145,6 +154,11 @@ $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
 linear: $(BUILD)/linear
 	$(BUILD)/linear
 
+# Random edits under a running preview; at the end it is what a fresh build gives.
+EDITS ?= 1000
+soak: $(PROGRAM)
+	tests/serve/soak $(PROGRAM) '$(VAULT)' $(EDITS)
+
 # Is any hostile note of a MiB slow, large or dearer than twice one of half the size?
 $(BUILD)/pathological: tests/fuzz/pathological/pathological.c tests/fuzz/pathological/patterns.def $(LIBRARY)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
@@ -153,7 +167,7 @@ pathological: $(PROGRAM) $(BUILD)/pathological
 	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # Fuzz targets (clang): `make fuzz TIME=60` runs each for that many seconds.
-FUZZ_TARGETS = frontmatter note sanitizer timestamp wikilink
+FUZZ_TARGETS = frontmatter note request sanitizer timestamp wikilink
 FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list
 TIME ?= 60
@@ -163,14 +177,15 @@ fuzz:
 	tests/fuzz/run $(BUILD)/fuzz $(TIME) $(FUZZ_TARGETS)
 
 $(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h $(LIBRARY)
-	$(CC) $(CPPFLAGS) -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
+	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
-# do readers load?
+# do readers load? And how long does the preview take from a save to the page?
 VAULT ?= notes
-bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure
+bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
 	tests/bench/weights $(PROGRAM) '$(VAULT)'
+	tests/bench/serve $(PROGRAM) $(BUILD)/latency '$(VAULT)'
 
 # ---- housekeeping --------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ typedef int command_function(struct command *command);
 static command_function *const commands[COMMAND_COUNT] = {
     [COMMAND_BUILD] = cmd_build, [COMMAND_CHECK] = cmd_check, [COMMAND_FIX] = cmd_fix,
     [COMMAND_INIT] = cmd_init,   [COMMAND_LIST] = cmd_list,   [COMMAND_RENDER] = cmd_render,
+    [COMMAND_SERVE] = cmd_serve,
 };
 
 static int print_help(struct command *command)

@@ -33,6 +33,7 @@ int cmd_fix(struct command *command);
 int cmd_init(struct command *command);
 int cmd_list(struct command *command);
 int cmd_render(struct command *command);
+int cmd_serve(struct command *command);
 
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */

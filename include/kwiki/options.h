@@ -21,6 +21,7 @@ enum command_id {
     COMMAND_INIT,
     COMMAND_LIST,
     COMMAND_RENDER,
+    COMMAND_SERVE,
     COMMAND_COUNT
 };
 
@@ -61,7 +62,7 @@ struct settings {
 struct options {
     enum command_id command;
     const char *notes; /* operand NOTES, FILE of render, DIR of init */
-    const char *out;   /* operand OUT */
+    const char *out;   /* operand OUT; NULL: serve was given none */
     str list_what;     /* operand WHAT of list */
     enum list_format format;
     int report_format;       /* enum report_format: check --format */
@@ -72,6 +73,10 @@ struct options {
     const char *changed;  /* --changed FILE, else NULL */
     bool write_baseline, prune_baseline;
     bool write, suggested; /* of fix */
+    int port;              /* of serve: --port, -1 when it is not given */
+    const char *bind;      /* --bind, else NULL */
+    size_t poll;           /* --poll, milliseconds; 0: be notified */
+    bool open, no_reload;  /* of serve */
     unsigned threads;      /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait;
     enum color_mode color;

@@ -177,6 +177,24 @@ void site_build(struct site *site, const struct site_sources *sources,
                 const struct settings *settings, unsigned threads, struct diag_list *diags);
 void site_release(struct site *site);
 
+/* What one build leaves for the next: names, and findings that need not be made again. */
+struct site_memory;
+struct site_memory *site_memory_new(void);
+void site_memory_free(struct site_memory *memory); /* NULL is fine */
+
+/* The site of the build before, when both have the very same sources and settings; same[i] tells
+ * that note i is the very same, too. */
+struct site_before {
+    const struct site *site; /* NULL: there is none */
+    const bool *same;
+};
+
+/* site_build for one build after the other: what has not changed is taken over from the build
+ * before. The result is that of site_build. */
+void site_build_again(struct site *site, struct site_memory *memory, struct site_before before,
+                      const struct site_sources *sources, const struct settings *settings,
+                      unsigned threads, struct diag_list *diags);
+
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
 

@@ -24,7 +24,9 @@ enum source_kind {
 struct source {
     str path; /* relative to the vault, '/' between components; NUL-terminated */
     enum source_kind kind;
-    uint64_t size; /* bytes, when it was scanned */
+    uint64_t size;    /* bytes, when it was scanned */
+    uint64_t stamp;   /* another one when the file has been changed or replaced since */
+    int64_t modified; /* nanoseconds since 1970: a change within the clock's tick leaves no trace */
 };
 
 struct vault {

@@ -2,9 +2,8 @@
  *
  * kwiki build NOTES OUT: compiles the site.
  */
-#include "compile.h"
+#include "build.h"
 #include "interrupt.h"
-#include "kwiki/output.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "kwiki/thread.h"
@@ -23,7 +22,7 @@ static void write_page(void *context, size_t index, unsigned worker)
 {
     struct write_job *job = context;
     const struct page *page = &job->pages.items[index];
-    if (interrupt_signal())
+    if (cmd_compile_stopped(job->compilation))
         return;
     page_render(page, &job->buffers[worker]);
     output_write(job->output, page->url, buf_str(&job->buffers[worker]),
@@ -57,16 +56,15 @@ static void write_assets(const struct asset_list *assets, struct output *output)
 static void copy_attachments(const struct compilation *compilation, struct output *output)
 {
     const struct site *site = &compilation->site;
-    for (size_t i = 0; i < site->file_count && !interrupt_signal(); i++) {
+    for (size_t i = 0; i < site->file_count && !cmd_compile_stopped(compilation); i++) {
         const struct site_file *file = &site->files[i];
         if (file->source->kind == SOURCE_ATTACHMENT && file->url.len)
             output_copy(output, file->url, compilation->vault.folder, file->source->path);
     }
 }
 
-/* The site's files; false when the run was interrupted or the system refused something. */
-static bool write_site(struct command *command, const struct compilation *compilation,
-                       struct output *output, struct output_counts *counts)
+bool cmd_build_write(struct command *command, const struct compilation *compilation,
+                     struct output *output, struct output_counts *counts)
 {
     struct theme theme;
     struct shell *shell = NULL;
@@ -76,12 +74,12 @@ static bool write_site(struct command *command, const struct compilation *compil
         render_assets(&assets, command->arena, &theme, &libraries,
                       command->options->settings.language, command->diags))
         shell = shell_new(command->arena, &theme, &libraries, command->diags);
-    if (shell && !interrupt_signal()) {
+    if (shell && !cmd_compile_stopped(compilation)) {
         write_assets(&assets, output);
         copy_attachments(compilation, output);
         write_pages(command, compilation, output, shell);
     }
-    if (!shell || interrupt_signal()) {
+    if (!shell || cmd_compile_stopped(compilation)) {
         output_abandon(output);
         return false;
     }
@@ -115,7 +113,7 @@ static int build(struct command *command, struct compilation *compilation)
     struct output_counts counts = {0};
     bool written = false;
     if (cmd_compile(command, compilation))
-        written = write_site(command, compilation, output, &counts);
+        written = cmd_build_write(command, compilation, output, &counts);
     else
         output_abandon(output);
     progress_end(compilation->progress);

@@ -5,6 +5,7 @@
 #include "compile.h"
 #include "interrupt.h"
 #include "kwiki/file.h"
+#include "kwiki/hash.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include <errno.h>
@@ -38,21 +39,33 @@ static bool read_config(struct command *command, const struct vault *vault, str 
     return false;
 }
 
-bool cmd_compile_open(struct command *command, struct compilation *compilation)
+bool cmd_compile_settings(struct command *command, const struct vault *vault, uint64_t *stamp)
 {
-    struct progress *progress = compilation->progress;
-    *compilation = (struct compilation){.vault = {.folder = -1}, .progress = progress};
-    if (!vault_open(&compilation->vault, command->arena, command->options->notes, command->diags))
-        return false;
     struct buf text = {0};
     str shown;
-    bool good = read_config(command, &compilation->vault, &shown, &text);
+    bool good = read_config(command, vault, &shown, &text);
     if (good) {
         str kept = arena_str(command->arena, buf_str(&text));
+        if (stamp)
+            *stamp = hash_64(kept);
         good = options_load(command->options, command->arena, shown, kept, command->diags);
     }
     buf_release(&text);
     return good;
+}
+
+bool cmd_compile_open(struct command *command, struct compilation *compilation)
+{
+    struct progress *progress = compilation->progress;
+    *compilation = (struct compilation){.vault = {.folder = -1}, .progress = progress};
+    return vault_open(&compilation->vault, command->arena, command->options->notes,
+                      command->diags) &&
+           cmd_compile_settings(command, &compilation->vault, NULL);
+}
+
+bool cmd_compile_stopped(const struct compilation *compilation)
+{
+    return interrupt_signal() || (compilation->cancelled && atomic_load(compilation->cancelled));
 }
 
 /* What one thread needs to parse notes. */
@@ -67,35 +80,34 @@ struct parse_job {
     struct worker *workers;
 };
 
-static void report_unread(const struct parse_job *job, str path, int error)
+static void report_unread(struct diag_list *diags, const struct vault *vault, str path, int error)
 {
     struct arena arena;
     arena_init(&arena, 512);
     if (error == EFBIG)
-        diag_printf(job->command->diags, DIAG_TOO_LARGE, path, (struct place){0},
+        diag_printf(diags, DIAG_TOO_LARGE, path, (struct place){0},
                     "the note is larger than %u MiB and is shown empty", NOTE_MAX_BYTES >> 20);
     else
-        diag_system(job->command->diags, vault_shown_path(&arena, &job->compilation->vault, path),
-                    "cannot read the note", error);
+        diag_system(diags, vault_shown_path(&arena, vault, path), "cannot read the note", error);
     arena_release(&arena);
 }
 
 static void parse_note(void *context, size_t index, unsigned number)
 {
     struct parse_job *job = context;
-    const struct source *source = &job->compilation->vault.sources[index];
+    struct compilation *compilation = job->compilation;
+    const struct source *source = &compilation->vault.sources[index];
     struct worker *worker = &job->workers[number];
-    if (source->kind != SOURCE_NOTE || interrupt_signal())
+    bool kept = compilation->kept && compilation->kept[index];
+    if (source->kind != SOURCE_NOTE || kept || cmd_compile_stopped(compilation))
         return;
     buf_clear(&worker->bytes);
-    int error =
-        file_read(job->compilation->vault.folder, source->path, NOTE_MAX_BYTES, &worker->bytes);
-    if (error) {
-        report_unread(job, source->path, error);
+    int error = file_read(compilation->vault.folder, source->path, NOTE_MAX_BYTES, &worker->bytes);
+    compilation->read_errors[index] = error;
+    if (error)
         buf_clear(&worker->bytes);
-    }
-    note_parse(worker->parser, buf_str(&worker->bytes), &job->compilation->notes[index]);
-    progress_step(job->compilation->progress, number);
+    note_parse(worker->parser, buf_str(&worker->bytes), &compilation->notes[index]);
+    progress_step(compilation->progress, number);
 }
 
 static void parse_notes(struct command *command, struct compilation *compilation)
@@ -112,6 +124,10 @@ static void parse_notes(struct command *command, struct compilation *compilation
         buf_release(&job.workers[i].bytes);
     }
     free(job.workers);
+    for (size_t i = 0; i < compilation->vault.count; i++)
+        if (compilation->read_errors[i])
+            report_unread(command->diags, &compilation->vault, compilation->vault.sources[i].path,
+                          compilation->read_errors[i]);
 }
 
 /* The files of the media folder that tell of videos, as indexes of sources; `found` has room. */
@@ -155,10 +171,16 @@ static void read_sidecars(struct command *command, struct compilation *compilati
     size_t count = find_sidecars(compilation, command->options->settings.media, found);
     compilation->sidecars = ARENA_NEW(command->arena, struct sidecar, count);
     compilation->sidecar_count = count;
-    for (size_t i = 0; i < count && !interrupt_signal(); i++)
+    for (size_t i = 0; i < count && !cmd_compile_stopped(compilation); i++)
         read_sidecar(command, compilation, &compilation->vault.sources[found[i]],
                      &compilation->sidecars[i]);
     arena_release(&scratch);
+}
+
+void cmd_compile_notes(struct command *command, struct compilation *compilation)
+{
+    parse_notes(command, compilation);
+    read_sidecars(command, compilation);
 }
 
 static bool theme_is_typed(const struct command *command)
@@ -166,19 +188,23 @@ static bool theme_is_typed(const struct command *command)
     return options_is_typed(command->options, "theme");
 }
 
+str cmd_compile_theme_path(const struct command *command, const struct vault *vault)
+{
+    str path = command->options->settings.theme;
+    bool outside = theme_is_typed(command) || str_starts(path, STR("/"));
+    return outside || !path.len ? path : vault_shown_path(command->arena, vault, path);
+}
+
 bool cmd_compile_theme(struct command *command, const struct compilation *compilation,
                        struct theme *theme)
 {
     str path = command->options->settings.theme;
-    bool typed = theme_is_typed(command);
+    int base = theme_is_typed(command) ? AT_FDCWD : compilation->vault.folder;
     theme_init(theme, command->arena);
     if (!path.len)
         return true;
-    str shown = typed || str_starts(path, STR("/"))
-                    ? path
-                    : vault_shown_path(command->arena, &compilation->vault, path);
-    return theme_override(theme, command->arena, typed ? AT_FDCWD : compilation->vault.folder, path,
-                          shown, command->diags);
+    return theme_override(theme, command->arena, base, path,
+                          cmd_compile_theme_path(command, &compilation->vault), command->diags);
 }
 
 /* The pattern of a path: from the root down, with nothing that is special in patterns. */
@@ -196,8 +222,7 @@ static str literal_pattern(struct arena *arena, str path)
     return pattern;
 }
 
-/* What is no part of the vault: what the settings say, and a theme's folder in it. */
-static struct ignore_patterns ignored(struct command *command)
+struct ignore_patterns cmd_compile_ignored(const struct command *command)
 {
     const struct settings *settings = &command->options->settings;
     size_t count = settings->ignore.count;
@@ -215,11 +240,11 @@ static struct ignore_patterns ignored(struct command *command)
 bool cmd_compile(struct command *command, struct compilation *compilation)
 {
     const struct settings *settings = &command->options->settings;
-    vault_scan(&compilation->vault, command->arena, ignored(command), command->diags);
+    vault_scan(&compilation->vault, command->arena, cmd_compile_ignored(command), command->diags);
     compilation->notes = ARENA_NEW(command->arena, struct note, compilation->vault.count);
-    parse_notes(command, compilation);
-    read_sidecars(command, compilation);
-    if (interrupt_signal())
+    compilation->read_errors = ARENA_NEW(command->arena, int, compilation->vault.count);
+    cmd_compile_notes(command, compilation);
+    if (cmd_compile_stopped(compilation))
         return false;
     command->compilation = compilation;
     struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,

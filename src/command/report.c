@@ -2,6 +2,7 @@
  *
  * What commands other than check say of findings, on standard error, and the status they mean.
  */
+#include "report.h"
 #include "judge.h"
 #include "source_line.h"
 #include <stdio.h>
@@ -16,7 +17,7 @@ struct printer {
     size_t shown;
 };
 
-static str root_of(const struct options *options)
+str report_root(const struct options *options)
 {
     str root = str_from_c(options->notes);
     while (root.len > 1 && root.ptr[root.len - 1] == '/')
@@ -30,7 +31,7 @@ static void begin(struct printer *printer, const struct command *command)
     *printer = (struct printer){.command = command};
     printer->lines.compilation = command->compilation;
     printer->report = (struct report){
-        .root = root_of(command->options),
+        .root = report_root(command->options),
         .most = SIZE_MAX,
         .color = options_use_color(command->options, terminal),
         .excerpt = terminal || command->options->color == COLOR_ALWAYS,
@@ -48,13 +49,18 @@ static void print(struct printer *printer, const struct judged *judged)
     printer->shown++;
 }
 
+static bool is_compiling(const struct options *options)
+{
+    return options->command == COMMAND_BUILD || options->command == COMMAND_SERVE;
+}
+
 /* build prints the first findings, with -v all; for list only errors matter. */
 static bool is_visible(const struct printer *printer, enum severity severity)
 {
     const struct options *options = printer->command->options;
     if (options->quiet || options->command == COMMAND_LIST)
         return severity == SEVERITY_ERROR;
-    return options->command != COMMAND_BUILD || options->verbose || printer->shown < BUILD_SHOWN;
+    return !is_compiling(options) || options->verbose || printer->shown < BUILD_SHOWN;
 }
 
 /* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */
@@ -76,7 +82,7 @@ static void print_verdict(struct printer *printer, const struct verdict *verdict
         if (is_visible(printer, verdict->items[i].severity))
             print(printer, &verdict->items[i]);
     }
-    if (printer->shown < verdict->count && options->command == COMMAND_BUILD && !options->quiet)
+    if (printer->shown < verdict->count && is_compiling(options) && !options->quiet)
         print_counts(printer, verdict);
 }
 
@@ -99,6 +105,29 @@ int cmd_report(struct command *command)
         return STATUS_FAILURE;
     enum severity limit = command->options->strict ? SEVERITY_WARNING : SEVERITY_ERROR;
     return worst >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
+}
+
+void report_chosen(struct command *command, const struct verdict *verdict, report_choice *choose,
+                   const void *context)
+{
+    struct printer printer;
+    size_t left = 0;
+    begin(&printer, command);
+    for (size_t i = 0; i < verdict->count; i++) {
+        if (!choose(context, verdict->items[i].finding))
+            continue;
+        if (is_visible(&printer, verdict->items[i].severity))
+            print(&printer, &verdict->items[i]);
+        else
+            left++;
+    }
+    for (size_t i = 0; i < verdict->fatal_count; i++)
+        if (choose(context, verdict->fatal[i].finding))
+            print(&printer, &verdict->fatal[i]);
+    if (left && !command->options->quiet)
+        fprintf(stderr, "and %zu more; run 'kwiki check %s' to see all\n", left,
+                command->options->notes);
+    source_line_release(&printer.lines);
 }
 
 int cmd_report_fatal(struct command *command)

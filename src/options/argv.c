@@ -148,22 +148,41 @@ static void set_choice(struct line *line, const struct option_row *row, str word
     *(int *)(void *)((char *)line->options + row->offset) = (int)choice;
 }
 
+/* A whole number in decimal; a number over the limit, or none, is false. */
+static bool read_number(str text, unsigned limit, unsigned *out)
+{
+    unsigned number = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!char_is_digit(text.ptr[i]))
+            return false;
+        number = number * 10 + (unsigned)(text.ptr[i] - '0');
+        if (number > limit)
+            return false;
+    }
+    *out = number;
+    return text.len > 0;
+}
+
 static void set_threads(struct line *line, str text)
 {
     unsigned threads = 0;
-    bool good = text.len > 0;
-    for (size_t i = 0; i < text.len && good; i++) {
-        good = char_is_digit(text.ptr[i]);
-        if (good)
-            threads = threads * 10 + (unsigned)(text.ptr[i] - '0');
-        good = good && threads <= TABLE_MAX_THREADS;
-    }
-    if (!good || !threads)
+    if (!read_number(text, TABLE_MAX_THREADS, &threads) || !threads)
         refuse(line,
                arena_printf(line->arena, "'--jobs' must be a whole number from 1 to %u, not '%.*s'",
                             TABLE_MAX_THREADS, STR_ARG(shown(line, text.ptr))),
                (str){0});
     line->options->threads = threads;
+}
+
+static void set_port(struct line *line, const struct option_row *row, str text)
+{
+    unsigned port = 0;
+    if (!read_number(text, TABLE_MAX_PORT, &port))
+        refuse(line,
+               arena_printf(line->arena, "'--%s' must be a whole number from 0 to %u, not '%.*s'",
+                            row->name, TABLE_MAX_PORT, STR_ARG(shown(line, text.ptr))),
+               (str){0});
+    *(int *)(void *)((char *)line->options + row->offset) = (int)port;
 }
 
 static void set_count(struct line *line, const struct option_row *row, str text)
@@ -203,6 +222,7 @@ static void set_option(struct line *line, size_t index, const char *argument)
     case OPTION_CHOICE:
         *VEC_PUSH(line->arena, &line->choices) = (struct choice){index, argument};
         break;
+    case OPTION_PORT: set_port(line, row, str_from_c(argument)); break;
     case OPTION_COUNT: set_count(line, row, str_from_c(argument)); break;
     case OPTION_LIST: add_to_list(line, row, str_from_c(argument)); break;
     case OPTION_THREADS: set_threads(line, str_from_c(argument)); break;
@@ -353,6 +373,8 @@ static void take_operands(struct line *line)
     size_t wanted = table_operand_count(command);
     for (size_t i = 0; i < wanted; i++) {
         const char *value = line->operands[i + 1];
+        if (!value && command->operands[i].is_optional)
+            return;
         if (!value) {
             refuse(line,
                    arena_printf(line->arena, "'%s' needs the operand %s", command->name,
@@ -380,6 +402,7 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
     const char *config = getenv("KWIKI_CONFIG");
     *options = (struct options){.threads = thread_processors(),
                                 .config = config && *config ? config : NULL,
+                                .port = -1,
                                 .bare = argc <= 1,
                                 .settings = settings_default()};
     if (options->bare)

@@ -8,6 +8,13 @@
 
 #define HELP_COLUMN 32
 
+static void add_operands(struct buf *out, const struct command_row *command)
+{
+    for (size_t i = 0; i < table_operand_count(command); i++)
+        buf_printf(out, command->operands[i].is_optional ? " [%s]" : " %s",
+                   command->operands[i].name);
+}
+
 static void add_usage(struct buf *out, const struct command_row *command)
 {
     if (!command->name) {
@@ -15,8 +22,7 @@ static void add_usage(struct buf *out, const struct command_row *command)
         return;
     }
     buf_printf(out, "usage: kwiki %s [options]", command->name);
-    for (size_t i = 0; i < table_operand_count(command); i++)
-        buf_printf(out, " %s", command->operands[i].name);
+    add_operands(out, command);
     buf_add_char(out, '\n');
 }
 
@@ -45,8 +51,7 @@ static void add_commands(struct buf *out)
         const struct command_row *command = &table_commands[i];
         size_t from = out->len;
         buf_printf(out, "  %s", command->name);
-        for (size_t j = 0; j < table_operand_count(command); j++)
-            buf_printf(out, " %s", command->operands[j].name);
+        add_operands(out, command);
         add_help(out, from, command->summary);
     }
     buf_add(out, STR("\n'kwiki COMMAND --help' tells more about one.\n"));

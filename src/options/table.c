@@ -55,6 +55,13 @@ const struct command_row table_commands[COMMAND_COUNT] = {
             .summary = "prints the body HTML of one note; '-' is standard input",
             .examples = {"render notes/index.md", "render - <note.md"},
         },
+    [COMMAND_SERVE] =
+        {
+            .name = "serve",
+            .operands = {{"NOTES", OPERAND_NOTES}, {"OUT", OPERAND_OUT, .is_optional = true}},
+            .summary = "shows the site of the folder NOTES and follows its changes",
+            .examples = {"serve notes/", "serve --open notes/", "serve --port 9000 notes/ out/"},
+        },
 };
 
 const char *const table_lists[] = {"notes",  "links",   "moments", "videos",
@@ -72,6 +79,7 @@ static const char *const reports[] = {"text",  "compact", "json",   "jsonl",    
 #define CHECK            (1u << COMMAND_CHECK)
 #define FIX              (1u << COMMAND_FIX)
 #define LIST             (1u << COMMAND_LIST)
+#define SERVE            (1u << COMMAND_SERVE)
 #define EVERY            ((1u << COMMAND_COUNT) - 1)
 #define MEMBER(name)     offsetof(struct options, name)
 #define FLAG(name)       OPTION_FLAG, MEMBER(name), NULL
@@ -92,9 +100,14 @@ const struct option_row table_options[] = {
     {"write",    0,  NULL,    FLAG(write),   FIX, "make the repairs instead of printing them"},
     {"suggested", 0, NULL,    FLAG(suggested), FIX, "lead broken links to what is probably meant, too"},
     {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
-    {"drafts",   0,  NULL,    FLAG(settings.drafts), BUILD | CHECK | FIX | LIST, "take notes with 'draft: true' in"},
-    {"adopt",    0,  NULL,    FLAG(adopt),   BUILD, "take over an OUT that holds only dot-files and CNAME"},
+    {"drafts",   0,  NULL,    FLAG(settings.drafts), BUILD | CHECK | FIX | LIST | SERVE, "take notes with 'draft: true' in"},
+    {"adopt",    0,  NULL,    FLAG(adopt),   BUILD | SERVE, "take over an OUT that holds only dot-files and CNAME"},
     {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
+    {"port",    'p', "N",     OPTION_PORT, MEMBER(port), NULL, SERVE, "port to listen on (default: 8080, or the next that is free)"},
+    {"bind",     0,  "ADDRESS", OPTION_TEXT, MEMBER(bind), NULL, SERVE, "listen there instead of on this machine alone"},
+    {"open",     0,  NULL,    FLAG(open),    SERVE, "open the site in the browser"},
+    {"no-reload", 0, NULL,    FLAG(no_reload), SERVE, "leave open pages as they are when notes change"},
+    {"poll",     0,  "MS",    OPTION_COUNT, MEMBER(poll), NULL, SERVE, "look for changes so often, where the system does not tell"},
     {"config",   0,  "FILE",  OPTION_TEXT, MEMBER(config), NULL, EVERY, "read FILE instead of NOTES/kwiki.yaml"},
     {"color",    0,  "WHEN",  CHOICE(color, colors), EVERY, "auto|always|never (default: auto)"},
     {"quiet",   'q', NULL,    FLAG(quiet),   EVERY, "print errors only"},

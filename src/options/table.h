@@ -11,12 +11,14 @@
 #define TABLE_MAX_OPERANDS 2
 #define TABLE_MAX_EXAMPLES 3
 #define TABLE_MAX_THREADS  1024u
+#define TABLE_MAX_PORT     65535u
 
 enum operand_store { OPERAND_NONE, OPERAND_NOTES, OPERAND_OUT, OPERAND_WHAT };
 
 struct operand_row {
     const char *name; /* "NOTES" */
     enum operand_store store;
+    bool is_optional; /* may be missing; then all behind it are too */
 };
 
 struct command_row {
@@ -30,6 +32,7 @@ enum option_store {
     OPTION_FLAG,    /* bool: it was given */
     OPTION_CHOICE,  /* enum: the number of the word in `choices` */
     OPTION_THREADS, /* unsigned, from 1 to TABLE_MAX_THREADS */
+    OPTION_PORT,    /* int, from 0 to TABLE_MAX_PORT */
     OPTION_COUNT,   /* size_t: a whole number */
     OPTION_TEXT,    /* const char * */
     OPTION_LIST     /* struct str_list: it may be given several times */

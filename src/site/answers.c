@@ -15,6 +15,7 @@
 struct job {
     struct site *site;
     const struct names *names;
+    const struct memory_plan *plan; /* what is taken over; NULL: nothing */
     struct page_ids *ids;
     struct diag_list *diags;
 };
@@ -181,6 +182,22 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
     find_fragment(&question, answer);
 }
 
+static bool is_kept(const struct job *job, size_t index)
+{
+    return job->plan && job->plan->before && job->plan->kept[index];
+}
+
+/* The answers of the build before, without what later steps have put in. */
+static void copy_answers(struct site_file *file, const struct site_file *before)
+{
+    for (size_t i = 0; i < file->note->link_count; i++) {
+        file->answers[i] = before->answers[i];
+        file->answers[i].wanted = SITE_NONE;
+        if (file->answers[i].file == SITE_NONE)
+            file->answers[i].suggestion = SITE_NONE;
+    }
+}
+
 static void answer_note(void *context, size_t index, unsigned worker)
 {
     const struct job *job = context;
@@ -189,6 +206,10 @@ static void answer_note(void *context, size_t index, unsigned worker)
         return;
     struct arena *arena = &job->site->worker_arenas[worker];
     file->answers = ARENA_NEW(arena, struct answer, file->note->link_count);
+    if (is_kept(job, index)) {
+        copy_answers(file, &job->plan->before->files[index]);
+        return;
+    }
     struct arena scratch;
     arena_init(&scratch, 4096);
     arena_bytes(&scratch, 1); /* so that a reset keeps the first chunk */
@@ -200,12 +221,12 @@ static void answer_note(void *context, size_t index, unsigned worker)
     arena_release(&scratch);
 }
 
-void answers_resolve(struct site *site, const struct names *names, unsigned threads,
-                     struct diag_list *diags)
+void answers_resolve(struct site *site, const struct names *names, const struct memory_plan *plan,
+                     unsigned threads, struct diag_list *diags)
 {
     struct page_ids ids;
     page_ids_init(&ids, site);
-    struct job job = {site, names, &ids, diags};
+    struct job job = {site, names, plan, &ids, diags};
     thread_for(threads, site->file_count, answer_note, &job);
     page_ids_release(&ids);
     for (size_t i = 0; i < site->file_count; i++) {

@@ -5,12 +5,13 @@
 #ifndef KWIKI_SITE_ANSWERS_H
 #define KWIKI_SITE_ANSWERS_H
 
-#include "names.h"
+#include "memory.h"
 
 /* Fills in the answers of all notes, in parallel; answer.wanted is left to wanted.c and
- * answer.suggestion to suggest.c. Reports all but the links that lead nowhere. */
-void answers_resolve(struct site *site, const struct names *names, unsigned threads,
-                     struct diag_list *diags);
+ * answer.suggestion to suggest.c. Reports all but the links that lead nowhere. What the plan (which
+ * may be NULL) keeps is copied, and nothing is said of it. */
+void answers_resolve(struct site *site, const struct names *names, const struct memory_plan *plan,
+                     unsigned threads, struct diag_list *diags);
 
 /* Reports the links that lead nowhere, with what is probably meant. */
 void answers_report_broken(struct site *site, struct diag_list *diags);

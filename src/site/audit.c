@@ -250,15 +250,28 @@ bool site_is_orphan(const struct site_file *file)
     return file->note && !file->backlink_count && !is_index(file);
 }
 
-void audit_report(const struct site *site, struct diag_list *diags)
+static void begin(struct audit *audit, const struct site *site, struct diag_list *diags)
 {
-    struct audit audit = {.site = site, .diags = diags};
-    arena_init(&audit.arena, 4096);
-    arena_bytes(&audit.arena, 1); /* so that a reset keeps the first chunk */
+    *audit = (struct audit){.site = site, .diags = diags};
+    arena_init(&audit->arena, 4096);
+    arena_bytes(&audit->arena, 1); /* so that a reset keeps the first chunk */
+}
+
+void audit_names(const struct site *site, struct diag_list *diags)
+{
+    struct audit audit;
+    begin(&audit, site, diags);
     check_names(&audit);
     check_titles(&audit);
     check_aliases(&audit);
     check_permalinks(&audit);
+    arena_release(&audit.arena);
+}
+
+void audit_notes(const struct site *site, struct diag_list *diags)
+{
+    struct audit audit;
+    begin(&audit, site, diags);
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         if (file->note)

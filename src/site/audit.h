@@ -8,7 +8,10 @@
 
 #include "kwiki/site.h"
 
-/* To be called when the site is complete. */
-void audit_report(const struct site *site, struct diag_list *diags);
+/* To be called when the site is complete: what concerns names, titles, aliases and permalinks, ...
+ */
+void audit_names(const struct site *site, struct diag_list *diags);
+/* ... and times and links. */
+void audit_notes(const struct site *site, struct diag_list *diags);
 
 #endif

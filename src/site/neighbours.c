@@ -6,6 +6,7 @@
 #include "kwiki/map.h"
 #include "kwiki/thread.h"
 #include <stdlib.h>
+#include <string.h>
 
 struct window {
     const struct site *site;
@@ -46,13 +47,30 @@ static uint32_t note_index(const struct site_video *video, uint32_t file)
     return (uint32_t)low;
 }
 
+struct job {
+    const struct site *site;
+    const struct memory_plan *plan; /* NULL: all are counted */
+};
+
+/* The only note of a video has no neighbours, whatever it had before. */
+static void clear_video(const struct site *site, const struct site_video *video)
+{
+    for (size_t i = 0; i < video->moment_count; i++)
+        site->files[video->moments[i].file].others[video->moments[i].moment] = 0;
+}
+
 static void count_video(void *context, size_t index, unsigned worker)
 {
     (void)worker;
-    const struct site *site = context;
+    const struct job *job = context;
+    const struct site *site = job->site;
     const struct site_video *video = &site->videos[index];
-    if (video->note_count < 2)
+    if (job->plan && job->plan->videos[index] != SITE_NONE)
         return;
+    if (video->note_count < 2) {
+        clear_video(site, video);
+        return;
+    }
     struct window window = {
         .site = site,
         .video = video,
@@ -72,11 +90,17 @@ static void count_video(void *context, size_t index, unsigned worker)
     free(window.note);
 }
 
-void neighbours_count(struct site *site, unsigned threads)
+void neighbours_count(struct site *site, const struct memory_plan *plan, unsigned threads)
 {
-    for (size_t i = 0; i < site->file_count; i++)
-        if (site->files[i].note)
-            site->files[i].others =
-                ARENA_NEW(&site->arena, uint16_t, site->files[i].note->moment_count);
-    thread_for(threads, site->video_count, count_video, site);
+    struct job job = {site, plan && plan->before ? plan : NULL};
+    for (size_t i = 0; i < site->file_count; i++) {
+        struct site_file *file = &site->files[i];
+        if (!file->note)
+            continue;
+        file->others = ARENA_NEW(&site->arena, uint16_t, file->note->moment_count);
+        if (job.plan && plan->same[i] && file->note->moment_count)
+            memcpy(file->others, plan->before->files[i].others,
+                   file->note->moment_count * sizeof *file->others);
+    }
+    thread_for(threads, site->video_count, count_video, &job);
 }

@@ -5,9 +5,10 @@
 #ifndef KWIKI_SITE_NEIGHBOURS_H
 #define KWIKI_SITE_NEIGHBOURS_H
 
-#include "kwiki/site.h"
+#include "memory.h"
 
-/* Fills in the `others` of the files; the videos' moments are sorted. Linear in the moments. */
-void neighbours_count(struct site *site, unsigned threads);
+/* Fills in the `others` of the files; the videos' moments are sorted. Linear in the
+ * moments. What the plan (which may be NULL) finds unchanged is copied. */
+void neighbours_count(struct site *site, const struct memory_plan *plan, unsigned threads);
 
 #endif

@@ -9,6 +9,7 @@
 #include "embeds.h"
 #include "folders.h"
 #include "kwiki/path.h"
+#include "memory.h"
 #include "names.h"
 #include "neighbours.h"
 #include "newest.h"
@@ -79,8 +80,8 @@ static str find_title(const struct site *site)
     return index == SITE_NONE ? STR("Notes") : site->files[index].title;
 }
 
-void site_build(struct site *site, const struct site_sources *sources,
-                const struct settings *settings, unsigned threads, struct diag_list *diags)
+static void begin(struct site *site, const struct site_sources *sources,
+                  const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
     *site = (struct site){.settings = settings, .worker_count = threads};
     arena_init(&site->arena, 65536);
@@ -89,12 +90,11 @@ void site_build(struct site *site, const struct site_sources *sources,
         arena_init(&site->worker_arenas[i], 16384);
     add_files(site, sources->vault, sources->notes);
     report_findings(site, sources->vault, sources->notes, diags);
-    struct names names;
-    names_build(&names, site);
-    answers_resolve(site, &names, threads, diags);
-    videos_collect(site, &names, sources, threads, diags);
-    neighbours_count(site, threads);
-    names_release(&names);
+}
+
+/* The steps between names and URLs. */
+static void collect(struct site *site, unsigned threads, struct diag_list *diags)
+{
     wanted_collect(site);
     suggest_files(site, threads);
     answers_report_broken(site, diags);
@@ -104,9 +104,57 @@ void site_build(struct site *site, const struct site_sources *sources,
     tags_collect(site);
     newest_collect(site);
     site->title = find_title(site);
+}
+
+void site_build(struct site *site, const struct site_sources *sources,
+                const struct settings *settings, unsigned threads, struct diag_list *diags)
+{
+    begin(site, sources, settings, threads, diags);
+    struct names names;
+    names_build(&names, site);
+    answers_resolve(site, &names, NULL, threads, diags);
+    videos_collect(site, &names, NULL, sources, threads, diags);
+    neighbours_count(site, NULL, threads);
+    names_release(&names);
+    collect(site, threads, diags);
     urls_plan(site, diags);
     count(site);
-    audit_report(site, diags);
+    audit_names(site, diags);
+    audit_notes(site, diags);
+}
+
+/* The plan of URLs and what is said of names: as before, or anew. */
+static void plan_again(struct site *site, struct site_memory *memory,
+                       const struct memory_plan *plan)
+{
+    if (plan->before && urls_copy(site, plan->before))
+        return;
+    memory_clear(&memory->urls);
+    memory_clear(&memory->audit);
+    urls_plan(site, &memory->urls);
+    audit_names(site, &memory->audit);
+}
+
+void site_build_again(struct site *site, struct site_memory *memory, struct site_before before,
+                      const struct site_sources *sources, const struct settings *settings,
+                      unsigned threads, struct diag_list *diags)
+{
+    begin(site, sources, settings, threads, diags);
+    struct memory_plan plan = memory_plan(memory, site, before);
+    if (!plan.before)
+        names_build(&memory->names, site);
+    memory->has_names = true;
+    memory_forget_answers(memory, site, &plan);
+    answers_resolve(site, &memory->names, &plan, threads, &memory->answers);
+    videos_collect(site, &memory->names, &plan, sources, threads, diags);
+    neighbours_count(site, &plan, threads);
+    collect(site, threads, diags);
+    plan_again(site, memory, &plan);
+    count(site);
+    audit_notes(site, diags);
+    memory_tell(diags, &memory->answers);
+    memory_tell(diags, &memory->urls);
+    memory_tell(diags, &memory->audit);
 }
 
 void site_release(struct site *site)

@@ -317,3 +317,58 @@ void urls_plan(struct site *site, struct diag_list *diags)
     arena_release(&plan.keys);
     arena_release(&plan.scratch);
 }
+
+/* ---- the plan of the build before ---------------------------------------------------------- */
+
+static bool same_videos(const struct site *a, const struct site *b)
+{
+    bool same = a->video_count == b->video_count;
+    for (size_t i = 0; same && i < a->video_count; i++)
+        same = str_eq(a->videos[i].id, b->videos[i].id) && a->videos[i].kind == b->videos[i].kind;
+    return same;
+}
+
+static bool same_tags(const struct site *a, const struct site *b)
+{
+    bool same = a->tag_count == b->tag_count;
+    for (size_t i = 0; same && i < a->tag_count; i++)
+        same = str_eq(a->tags[i].tag, b->tags[i].tag);
+    return same;
+}
+
+static bool same_files(const struct site *a, const struct site *b)
+{
+    bool same = a->folder_count == b->folder_count;
+    for (size_t i = 0; same && i < a->file_count; i++)
+        same = is_published(a, &a->files[i]) == is_published(b, &b->files[i]);
+    return same;
+}
+
+bool urls_copy(struct site *site, const struct site *before)
+{
+    struct arena *arena = &site->arena;
+    if (!same_videos(site, before) || !same_tags(site, before) || !same_files(site, before))
+        return false;
+    for (size_t i = 0; i < site->file_count; i++)
+        site->files[i].url = arena_str(arena, before->files[i].url);
+    for (size_t i = 0; i < site->video_count; i++)
+        site->videos[i].url = arena_str(arena, before->videos[i].url);
+    for (size_t i = 0; i < site->folder_count; i++) {
+        site->folders[i].index = before->folders[i].index;
+        site->folders[i].url = arena_str(arena, before->folders[i].url);
+    }
+    for (size_t i = 0; i < site->tag_count; i++)
+        site->tags[i].url = arena_str(arena, before->tags[i].url);
+    site->redirect_count = before->redirect_count;
+    site->redirects = ARENA_NEW(arena, struct site_redirect, site->redirect_count);
+    for (size_t i = 0; i < site->redirect_count; i++)
+        site->redirects[i] = (struct site_redirect){arena_str(arena, before->redirects[i].url),
+                                                    before->redirects[i].file};
+    site->wanted_url = arena_str(arena, before->wanted_url);
+    site->videos_url = arena_str(arena, before->videos_url);
+    site->tags_url = arena_str(arena, before->tags_url);
+    site->not_found_url = arena_str(arena, before->not_found_url);
+    site->sitemap_url = arena_str(arena, before->sitemap_url);
+    site->feed_url = arena_str(arena, before->feed_url);
+    return true;
+}

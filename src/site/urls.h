@@ -12,6 +12,10 @@
 /* Fills in the URLs of files, videos, folders and of the site's own pages. */
 void urls_plan(struct site *site, struct diag_list *diags);
 
+/* Takes the plan over from the site before, in which the same notes have the same names. False,
+ * with nothing done, when its videos, linked files or tags are other ones. */
+bool urls_copy(struct site *site, const struct site *before);
+
 /* The path without ".html" of the page that a permalink names; empty when it is empty or leaves
  * the site. */
 str urls_permalink(struct arena *arena, str link);

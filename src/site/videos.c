@@ -12,6 +12,7 @@
 struct collector {
     struct site *site;
     const struct names *names;
+    const struct memory_plan *plan; /* NULL: nothing is taken over */
     struct diag_list *diags;
     struct map by_id;
     VEC(struct site_video) videos;
@@ -147,13 +148,28 @@ static void sort_videos(struct collector *collector)
     free(rank);
 }
 
-/* Visits the notes in order and counts their videos and moments, or writes them down. */
-static void visit(struct site *site, bool writing)
+/* Is the video as it was before? */
+static bool is_settled(const struct collector *collector, size_t video)
 {
+    return collector->plan && collector->plan->videos[video] != SITE_NONE;
+}
+
+static bool all_settled(const struct collector *collector, const struct site_file *file)
+{
+    bool settled = true;
+    for (size_t v = 0; settled && v < file->note->video_count; v++)
+        settled = is_settled(collector, file->videos[v]);
+    return settled;
+}
+
+/* Visits the notes in order and counts their videos and moments, or writes them down. */
+static void visit(const struct collector *collector, bool writing)
+{
+    struct site *site = collector->site;
     uint32_t *last = heap_alloc(site->video_count, sizeof *last); /* file + 1 */
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
-        if (!file->note)
+        if (!file->note || all_settled(collector, file))
             continue;
         for (size_t v = 0; v < file->note->video_count; v++) {
             struct site_video *video = &site->videos[file->videos[v]];
@@ -182,9 +198,24 @@ static void visit(struct site *site, bool writing)
     free(last);
 }
 
-static void list_notes_and_moments(struct site *site)
+/* What visit would find, in the order in which it was left before. */
+static void copy_video(struct arena *arena, struct site_video *video,
+                       const struct site_video *before)
 {
-    visit(site, false);
+    video->notes = vec_copy(arena, before->notes, before->note_count, sizeof *before->notes);
+    video->moments =
+        vec_copy(arena, before->moments, before->moment_count, sizeof *before->moments);
+    video->citations =
+        vec_copy(arena, before->citations, before->citation_count, sizeof *before->citations);
+    video->note_count = before->note_count;
+    video->moment_count = before->moment_count;
+    video->citation_count = before->citation_count;
+}
+
+static void list_notes_and_moments(const struct collector *collector)
+{
+    struct site *site = collector->site;
+    visit(collector, false);
     for (size_t i = 0; i < site->video_count; i++) {
         struct site_video *video = &site->videos[i];
         video->notes = ARENA_NEW(&site->arena, uint32_t, video->note_count);
@@ -192,20 +223,45 @@ static void list_notes_and_moments(struct site *site)
         video->citations = ARENA_NEW(&site->arena, const struct citation *, video->citation_count);
         video->note_count = video->moment_count = video->citation_count = 0;
     }
-    visit(site, true);
+    visit(collector, true);
+    for (size_t i = 0; i < site->video_count; i++)
+        if (is_settled(collector, i))
+            copy_video(&site->arena, &site->videos[i],
+                       &collector->plan->before->videos[collector->plan->videos[i]]);
 }
 
-static int compare_moments(const void *left, const void *right, void *context)
+/* A moment with what it is sorted by, near at hand: looking both up for each comparison is what
+ * the time would go into. */
+struct sorted_moment {
+    uint64_t key; /* whole second, then file */
+    uint32_t moment;
+};
+
+static int compare_moments(const void *left, const void *right)
 {
-    const struct site *site = context;
-    const struct site_moment *a = left, *b = right;
-    uint32_t second_a = site->files[a->file].note->moments[a->moment].start / 1000;
-    uint32_t second_b = site->files[b->file].note->moments[b->moment].start / 1000;
-    if (second_a != second_b)
-        return second_a < second_b ? -1 : 1;
-    if (a->file != b->file)
-        return a->file < b->file ? -1 : 1;
+    const struct sorted_moment *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
     return (a->moment > b->moment) - (a->moment < b->moment);
+}
+
+/* By whole second, note and place. Those of one note mostly stand in this order already. */
+static void sort_moments(const struct site *site, struct site_video *video)
+{
+    size_t count = video->moment_count;
+    struct sorted_moment *sorted = heap_alloc(count, sizeof *sorted);
+    bool in_order = true;
+    for (size_t i = 0; i < count; i++) {
+        const struct site_moment *cited = &video->moments[i];
+        uint64_t second = site->files[cited->file].note->moments[cited->moment].start / 1000;
+        sorted[i] = (struct sorted_moment){second << 32 | cited->file, cited->moment};
+        in_order = in_order && (!i || compare_moments(&sorted[i - 1], &sorted[i]) <= 0);
+    }
+    if (!in_order)
+        qsort(sorted, count, sizeof *sorted, compare_moments);
+    for (size_t i = 0; i < count; i++)
+        video->moments[i] = (struct site_moment){(uint32_t)sorted[i].key, sorted[i].moment};
+    free(sorted);
 }
 
 /* The first videoTitle and duration that a note gives for its only video. */
@@ -268,9 +324,11 @@ static void choose_title(struct site_video *video)
 static void finish_video(void *context, size_t index, unsigned worker)
 {
     (void)worker;
-    struct site *site = context;
+    const struct collector *collector = context;
+    struct site *site = collector->site;
     struct site_video *video = &site->videos[index];
-    qsort_r(video->moments, video->moment_count, sizeof *video->moments, compare_moments, site);
+    if (!is_settled(collector, index))
+        sort_moments(site, video);
     read_meta(site, video, (uint32_t)index);
     if (video->sidecar && !video->title.len)
         video->title = video->sidecar->title;
@@ -294,7 +352,7 @@ static void read_sidecars(struct collector *collector, const struct site_sources
     }
 }
 
-void videos_collect(struct site *site, const struct names *names,
+void videos_collect(struct site *site, const struct names *names, struct memory_plan *plan,
                     const struct site_sources *sources, unsigned threads, struct diag_list *diags)
 {
     struct collector collector = {.site = site, .names = names, .diags = diags};
@@ -302,7 +360,11 @@ void videos_collect(struct site *site, const struct names *names,
     find_files_by_id(&collector);
     read_sidecars(&collector, sources);
     sort_videos(&collector);
-    list_notes_and_moments(site);
-    thread_for(threads, site->video_count, finish_video, site);
+    if (plan && plan->before) {
+        memory_plan_videos(plan, site, &site->arena);
+        collector.plan = plan;
+    }
+    list_notes_and_moments(&collector);
+    thread_for(threads, site->video_count, finish_video, &collector);
     map_release(&collector.by_id);
 }

@@ -54,13 +54,23 @@ export default [
     rules: { 'no-redeclare': 'off', 'no-unused-vars': 'off' }, // it is what makes `kwiki`
   },
   {
+    files: ['**/src/serve/client/*.js'],
+    languageOptions: {
+      ecmaVersion: 2022,
+      sourceType: 'script',
+      globals: { ...BROWSER, ...names('EventSource', 'XMLSerializer', 'scrollTo',
+        'sessionStorage') },
+    },
+    rules: { ...STYLE, ...SAFE, 'strict': 'off' },
+  },
+  {
     files: ['**/tests/e2e/**/*.js'],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: 'module',
       // Functions that are given to a page run there.
-      globals: { ...BROWSER, ...names('DOMException', 'MessageEvent', 'MouseEvent',
-        'MutationObserver', 'getComputedStyle', 'getSelection', 'parent', 'process', 'scrollTo',
+      globals: { ...BROWSER, ...names('DOMException', 'Event', 'MessageEvent', 'MouseEvent',
+        'MutationObserver', 'getComputedStyle', 'getSelection', 'parent', 'performance', 'process', 'scrollTo',
         'window') },
     },
     rules: {

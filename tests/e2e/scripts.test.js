@@ -27,7 +27,7 @@ async function scriptsIn(folder) {
 }
 
 describe('scripts', () => {
-  for (const folder of ['src/theme', 'tests/e2e', 'tests/e2e/lib']) {
+  for (const folder of ['src/theme', 'src/serve/client', 'tests/e2e', 'tests/e2e/lib']) {
     it(`${folder}: eslint finds nothing`, async () => {
       const findings = [];
       for (const path of await scriptsIn(folder))

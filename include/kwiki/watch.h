@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * watch: which files below a folder have changed. It takes an open folder and gives the paths
+ * that the system names (inotify), or says that all must be looked at again: after something has
+ * happened to a folder, when the system's queue has overflowed, and, where the system can not
+ * notify, each time it is asked.
+ */
+#ifndef KWIKI_WATCH_H
+#define KWIKI_WATCH_H
+
+#include "kwiki/arena.h"
+#include "kwiki/diag.h"
+#include "kwiki/vec.h"
+
+/* Is this folder, or this name in a folder, none of the caller's? */
+typedef bool watch_skip(void *context, str path, bool is_folder);
+
+struct watch_changes {
+    VEC(str) paths; /* of files that may have changed, appeared or gone; with repetitions */
+    bool rescan;    /* folders have changed, or nobody knows what has */
+};
+
+struct watch;
+
+/* Watches the folder and all below it that skip does not name. Without notification (a limit is
+ * reached, or `poll` is set) every call of watch_read says rescan; a reached limit is a finding
+ * of code system-error that names the setting. The folder stays the caller's. */
+struct watch *watch_new(int folder, bool poll, watch_skip *skip, void *context,
+                        struct diag_list *diags);
+void watch_free(struct watch *watch); /* NULL is fine */
+
+/* Watches a single folder outside, too: `name` in it, or each file when it is empty. Changes say
+ * rescan. A folder that does not exist is not watched. */
+void watch_add_outside(struct watch *watch, const char *folder, str name);
+
+int watch_descriptor(const struct watch *watch); /* readable when something has changed; or -1 */
+bool watch_is_polling(const struct watch *watch);
+
+/* Adds to the changes what has happened since the last call; does not wait. */
+void watch_read(struct watch *watch, struct arena *arena, struct watch_changes *changes);
+
+#endif

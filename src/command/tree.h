@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * tree: the vault as it was found at one time, shared by the generations that were compiled from
+ * it.
+ */
+#ifndef KWIKI_COMMAND_TREE_H
+#define KWIKI_COMMAND_TREE_H
+
+#include "kwiki/vault.h"
+#include <stdatomic.h>
+
+struct tree {
+    atomic_uint users;
+    struct arena arena;
+    struct vault vault; /* its folder is the caller's */
+    int64_t scanned;    /* when the scan began, as struct source has it */
+    struct diag_list diags;
+};
+
+/* Scans the vault that is open in `vault`. One user. */
+struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore);
+struct tree *tree_keep(struct tree *tree);
+void tree_release(struct tree *tree); /* frees it when nobody uses it any more; NULL is fine */
+
+#define TREE_NONE SIZE_MAX
+
+/* The index of the source with this path, or TREE_NONE. */
+size_t tree_find(const struct tree *tree, str path);
+
+/* For each source of the new tree: its index in the old one when it is the same file there and
+ * nobody has changed it since; else TREE_NONE. In the arena. *same tells whether both trees are
+ * equal. */
+size_t *tree_compare(struct arena *arena, const struct tree *old, const struct tree *new,
+                     bool *same);
+
+#endif

@@ -1,0 +1,333 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Watching by inotify: one watch for each folder. A new folder is watched first and looked into
+ * then, so that nothing in it is missed; a folder that moves away loses its watches, since events
+ * name the watch and not the place where the folder is now.
+ */
+#include "kwiki/watch.h"
+#include "kwiki/file.h"
+#include "kwiki/path.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#define EVENTS                                                                                     \
+    (IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ATTRIB |            \
+     IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
+#define MAX_DEPTH 100 /* folders within each other; the vault looks no deeper */
+
+/* A watched folder, by its watch descriptor. */
+struct watched {
+    char *path; /* on the heap, NULL when it is not watched any more; "" is the root */
+    char *only; /* outside: the one name that counts, "" for all; else NULL */
+};
+
+struct watch {
+    int folder, inotify;
+    watch_skip *skip;
+    void *context;
+    struct diag_list *diags;
+    struct watched *watched; /* the system counts watch descriptors up from 1 */
+    size_t count;
+    bool poll;
+};
+
+static void report(struct watch *watch, const char *message)
+{
+    diag_add(watch->diags, (struct finding){.code = DIAG_SYSTEM_ERROR,
+                                            .outside = true,
+                                            .message = str_from_c(message)});
+}
+
+static void forget(struct watched *watched)
+{
+    free(watched->path);
+    free(watched->only);
+    *watched = (struct watched){0};
+}
+
+static void stop(struct watch *watch)
+{
+    for (size_t i = 0; i < watch->count; i++)
+        forget(&watch->watched[i]);
+    free(watch->watched);
+    watch->watched = NULL;
+    watch->count = 0;
+    if (watch->inotify >= 0)
+        close(watch->inotify);
+    watch->inotify = -1;
+}
+
+/* Nothing is left but to look at everything each time. */
+static void fall_back(struct watch *watch, int error)
+{
+    if (error == ENOSPC)
+        report(watch, "can not watch all folders, the limit fs.inotify.max_user_watches is "
+                      "reached; raise it with sysctl; changes are looked for every second");
+    else if (error == EMFILE)
+        report(watch, "can not watch the notes, the limit fs.inotify.max_user_instances is "
+                      "reached; raise it with sysctl; changes are looked for every second");
+    else
+        report(watch, "the file system does not tell of changes; they are looked for every second");
+    stop(watch);
+    watch->poll = true;
+}
+
+static char *copy(str s)
+{
+    char *text = heap_alloc(s.len + 1, 1);
+    for (size_t i = 0; i < s.len; i++)
+        text[i] = s.ptr[i];
+    return text;
+}
+
+static void remember(struct watch *watch, int descriptor, str path, const char *only)
+{
+    size_t index = (size_t)descriptor;
+    if (index >= watch->count) {
+        size_t count = index * 2 + 16;
+        watch->watched = heap_resize(watch->watched, count * sizeof *watch->watched);
+        for (size_t i = watch->count; i < count; i++)
+            watch->watched[i] = (struct watched){0};
+        watch->count = count;
+    }
+    forget(&watch->watched[index]);
+    watch->watched[index].path = copy(path);
+    watch->watched[index].only = only ? copy(str_from_c(only)) : NULL;
+}
+
+/* Watches an open folder, by its descriptor: no link on the way can lead elsewhere. Returns 0 or
+ * an errno. */
+static int add(struct watch *watch, int fd, str path)
+{
+    struct arena arena;
+    arena_init(&arena, 128);
+    str name = arena_printf(&arena, "/proc/self/fd/%d", fd);
+    int descriptor = inotify_add_watch(watch->inotify, name.ptr, EVENTS);
+    int error = descriptor < 0 ? errno : 0;
+    if (!error)
+        remember(watch, descriptor, path, NULL);
+    arena_release(&arena);
+    return error;
+}
+
+static bool is_skipped(const struct watch *watch, str path, bool is_folder)
+{
+    return path_name(path).ptr[0] == '.' || watch->skip(watch->context, path, is_folder);
+}
+
+struct walk {
+    struct watch *watch;
+    struct arena arena;
+    VEC(str) pending;
+};
+
+static void add_subfolders(struct walk *walk, int fd, str folder)
+{
+    DIR *listing = fdopendir(fd);
+    if (!listing) {
+        close(fd);
+        return;
+    }
+    for (const struct dirent *entry; (entry = readdir(listing));) {
+        if (entry->d_name[0] == '.' || (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN))
+            continue;
+        str name = arena_str(&walk->arena, str_from_c(entry->d_name));
+        str path = path_join(&walk->arena, folder, name);
+        if (!is_skipped(walk->watch, path, true))
+            *VEC_PUSH(&walk->arena, &walk->pending) = path;
+    }
+    closedir(listing);
+}
+
+static size_t depth_of(str path)
+{
+    size_t depth = path.len > 0;
+    for (size_t i = 0; i < path.len; i++)
+        depth += path.ptr[i] == '/';
+    return depth;
+}
+
+/* Watches a folder and those below it. What has vanished meanwhile is not missed: its own folder
+ * tells of that. */
+static void add_tree(struct watch *watch, str root)
+{
+    struct walk walk = {.watch = watch};
+    int error = 0;
+    arena_init(&walk.arena, 4096);
+    *VEC_PUSH(&walk.arena, &walk.pending) = root;
+    while (walk.pending.count && !error) {
+        str path = walk.pending.items[--walk.pending.count];
+        int fd = depth_of(path) > MAX_DEPTH
+                     ? -1
+                     : file_open(watch->folder, path, O_RDONLY | O_DIRECTORY, 0);
+        if (fd < 0)
+            continue;
+        error = add(watch, fd, path);
+        if (error)
+            close(fd);
+        else
+            add_subfolders(&walk, fd, path);
+    }
+    arena_release(&walk.arena);
+    if (error)
+        fall_back(watch, error);
+}
+
+static void start(struct watch *watch)
+{
+    watch->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    if (watch->inotify < 0)
+        fall_back(watch, errno);
+    else
+        add_tree(watch, STR(""));
+}
+
+/* The folder has moved away or is gone; so are those below it. */
+static void remove_tree(struct watch *watch, str root)
+{
+    for (size_t i = 0; i < watch->count; i++) {
+        struct watched *watched = &watch->watched[i];
+        str path = str_from_c(watched->path);
+        bool below = path.len > root.len && str_starts(path, root) && path.ptr[root.len] == '/';
+        if (!watched->path || watched->only || !(below || str_eq(path, root)))
+            continue;
+        inotify_rm_watch(watch->inotify, (int)i);
+        forget(watched);
+    }
+}
+
+static void take_folder(struct watch *watch, str path, uint32_t mask)
+{
+    if (mask & (IN_MOVED_FROM | IN_DELETE))
+        remove_tree(watch, path);
+    if (mask & (IN_CREATE | IN_MOVED_TO | IN_ATTRIB)) /* it may be readable now */
+        add_tree(watch, path);
+}
+
+static void take_outside(const struct watched *watched, const struct inotify_event *event,
+                         struct watch_changes *changes)
+{
+    str name = str_from_c(event->len ? event->name : NULL), only = str_from_c(watched->only);
+    if (!only.len || str_eq(name, only))
+        changes->rescan = true;
+}
+
+static void take(struct watch *watch, struct arena *arena, const struct inotify_event *event,
+                 struct watch_changes *changes)
+{
+    size_t index = event->wd < 0 ? SIZE_MAX : (size_t)event->wd;
+    struct watched *watched = index < watch->count ? &watch->watched[index] : NULL;
+    if (!watched || !watched->path)
+        return;
+    if (watched->only) {
+        take_outside(watched, event, changes);
+        return;
+    }
+    if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) {
+        changes->rescan = true;
+        return;
+    }
+    if (!event->len || event->mask & IN_IGNORED)
+        return;
+    str name = arena_str(arena, str_from_c(event->name));
+    str path =
+        arena_str(arena, path_join(arena, arena_str(arena, str_from_c(watched->path)), name));
+    bool is_folder = event->mask & IN_ISDIR;
+    if (is_skipped(watch, path, is_folder))
+        return;
+    if (!is_folder) {
+        *VEC_PUSH(arena, &changes->paths) = path;
+        return;
+    }
+    changes->rescan = true;
+    take_folder(watch, path, event->mask);
+}
+
+/* Events have been lost: all watches are made anew before all is looked at again. */
+static void restart(struct watch *watch, struct watch_changes *changes)
+{
+    struct watched *old = watch->watched;
+    size_t count = watch->count;
+    watch->watched = NULL;
+    watch->count = 0;
+    stop(watch);
+    start(watch);
+    for (size_t i = 0; i < count; i++) {
+        if (old[i].only)
+            watch_add_outside(watch, old[i].path, str_from_c(old[i].only));
+        forget(&old[i]);
+    }
+    free(old);
+    changes->rescan = true;
+}
+
+void watch_read(struct watch *watch, struct arena *arena, struct watch_changes *changes)
+{
+    _Alignas(struct inotify_event) char buffer[1 << 16];
+    bool lost = false;
+    ssize_t size;
+    while (!watch->poll && (size = read(watch->inotify, buffer, sizeof buffer)) > 0) {
+        for (char *at = buffer; at < buffer + size && !watch->poll;) {
+            const struct inotify_event *event = (const void *)at;
+            lost = lost || event->mask & IN_Q_OVERFLOW;
+            take(watch, arena, event, changes);
+            at += sizeof *event + event->len;
+        }
+    }
+    if (lost && !watch->poll)
+        restart(watch, changes);
+    if (watch->poll)
+        changes->rescan = true;
+}
+
+struct watch *watch_new(int folder, bool poll, watch_skip *skip, void *context,
+                        struct diag_list *diags)
+{
+    struct watch *watch = heap_alloc(1, sizeof *watch);
+    *watch = (struct watch){.folder = folder,
+                            .inotify = -1,
+                            .skip = skip,
+                            .context = context,
+                            .diags = diags,
+                            .poll = poll};
+    if (!poll)
+        start(watch);
+    return watch;
+}
+
+void watch_free(struct watch *watch)
+{
+    if (!watch)
+        return;
+    stop(watch);
+    free(watch);
+}
+
+void watch_add_outside(struct watch *watch, const char *folder, str name)
+{
+    if (watch->poll)
+        return;
+    struct arena arena;
+    arena_init(&arena, 256);
+    int descriptor = inotify_add_watch(watch->inotify, folder, EVENTS);
+    bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
+                 watch->watched[descriptor].path; /* it lies inside */
+    if (descriptor >= 0 && !known)
+        remember(watch, descriptor, str_from_c(folder), arena_str(&arena, name).ptr);
+    arena_release(&arena);
+}
+
+int watch_descriptor(const struct watch *watch)
+{
+    return watch->inotify;
+}
+
+bool watch_is_polling(const struct watch *watch)
+{
+    return watch->poll;
+}

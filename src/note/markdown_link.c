@@ -164,6 +164,17 @@ static str image_text(const struct draft *draft, cmark_node *node)
     return result;
 }
 
+/* An image's text without the size behind it, "alt|640x480". */
+static str without_size(str label)
+{
+    struct str_cut cut = str_rcut(label, '|');
+    str size = str_trim(cut.tail);
+    for (size_t i = 0; i < size.len; i++)
+        if (!char_is_digit(size.ptr[i]) && (size.ptr[i] != 'x' || !i || i + 1 == size.len))
+            return label;
+    return cut.ok && size.len ? str_trim(cut.head) : label;
+}
+
 bool markdown_link_add_image(struct draft *draft, str url, str title, str alt, struct place place,
                              char token[TOKEN_LENGTH + 1])
 {
@@ -178,6 +189,8 @@ bool markdown_link_add_image(struct draft *draft, str url, str title, str alt, s
     if (kind == URL_WEB) {
         added.link.kind = LINK_REMOTE_IMAGE;
         added.link.target = url;
+        added.link.label = without_size(alt); /* it is shown as a link */
+        added.link.has_label = added.link.label.len > 0;
     } else {
         split_fragment(&added.link, url);
     }

@@ -118,6 +118,26 @@ static void start_link(struct sanitizer *sanitizer, const struct markup_element 
     sanitizer->balance.links += leads;
 }
 
+static bool is_pixels(str value)
+{
+    for (size_t i = 0; i < value.len; i++)
+        if (!char_is_digit(value.ptr[i]))
+            return false;
+    return value.len > 0 && value.len <= 4;
+}
+
+/* The image's text with its size behind it, as Markdown images have it. */
+static str image_label(struct sanitizer *sanitizer, const struct markup_tag *tag, str alt)
+{
+    str width = value_of(sanitizer, tag, STR("width"));
+    str height = value_of(sanitizer, tag, STR("height"));
+    if (!is_pixels(width))
+        return alt;
+    return arena_printf(sanitizer->draft->scratch, "%.*s|%.*s%s%.*s", STR_ARG(alt), STR_ARG(width),
+                        is_pixels(height) ? "x" : "",
+                        STR_ARG(is_pixels(height) ? height : (str){0}));
+}
+
 static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
 {
     char token[TOKEN_LENGTH + 1] = "";
@@ -125,7 +145,7 @@ static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struc
     str title = take_title(sanitizer, tag);
     bool shown = markup_tag_attribute(tag, STR("src")) && !sanitizer->plain &&
                  markdown_link_add_image(sanitizer->draft, value_of(sanitizer, tag, STR("src")),
-                                         title, alt, place, token);
+                                         title, image_label(sanitizer, tag, alt), place, token);
     struct buf text = {0};
     balance_phrase(&sanitizer->balance);
     if (shown)

@@ -20,17 +20,18 @@
 
   const lookAt = (element, base) => {
     const name = element.localName;
-    if (!elements.has(name) || name === 'style')
+    const formula = element.closest('.katex'); // what KaTeX makes; a note can not write the class
+    if (!formula && (!elements.has(name) || name === 'style'))
       tell(`an element <${name}>`);
     for (const { name: attribute, value } of element.attributes) {
       if (attribute.startsWith('on'))
         tell(`a handler ${attribute} on <${name}>`);
       if (['href', 'src', 'action', 'formaction', 'data', 'poster', 'xlink:href', 'srcset', 'background'].includes(attribute) && !schemes.has(new URL(value, base).protocol))
         tell(`a scheme: ${attribute}="${value}"`);
-      if (attribute === 'srcdoc' || (attribute === 'style' && element.closest('.body')))
+      if (attribute === 'srcdoc' || (attribute === 'style' && !formula && element.closest('.body')))
         tell(`an attribute ${attribute}`);
     }
-    if (name === 'script' && !/\/(frame|assets\/kwiki\/[a-z]+)\.js$/.test(new URL(element.src || 'x:inline', base).pathname) && element.type !== 'application/ld+json')
+    if (name === 'script' && !/\/(frame|assets\/kwiki\/(vendor\/)?[a-z.-]+)\.js$/.test(new URL(element.src || 'x:inline', base).pathname) && element.type !== 'application/ld+json')
       tell(`a script ${element.src || element.textContent.slice(0, 60)}`);
   };
 

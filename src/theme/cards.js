@@ -61,10 +61,9 @@
   }
 
   function cut(text, length) {
-    if (text.length <= length)
-      return text;
-    const whole = [...text.slice(0, length)].slice(0, -1).join('');
-    return `${whole.replace(/\s+\S*$/, '')}…`;
+    // At a word; where there are no words, not in the middle of a character.
+    const whole = text.slice(0, length).replace(/\s+\S*$|[\ud800-\udbff]$/, '');
+    return text.length > length ? `${whole}…` : text;
   }
 
   /* The first paragraph; when it is a mere line, the next one too. */

@@ -23,10 +23,10 @@
   const LONGEST = 60;
   // Players may stop a little before the second that they are sent to.
   const SLACK = 0.3;
-  // Milliseconds that YouTube's frame has for an answer, and between greetings until the first;
-  // and how many of these there are at most.
-  const PATIENCE = 1000, GREETING = 250, GREETINGS = 60;
-  const BLOCK = 'p, li, td, th, dt, dd, h1, h2, h3, h4, h5, h6, summary, caption, div, main';
+  // Milliseconds that YouTube's frame has for an answer; between greetings until the first; and
+  // after which it is greeted no more.
+  const PATIENCE = 1000, GREETING = 250, GREETINGS = 20000;
+  const BLOCK = 'p, li, td, th, dt, dd, h2, h3, h4, h5, h6, summary, div, main';
 
   const root = document.documentElement;
   const wide = matchMedia('(min-width: 72em)');
@@ -37,8 +37,8 @@
   /* Seconds of `508`, `508.5s`, `8m28s`, `8:28`, `npt:8:28` or `508,540`; null for all else. */
   function readTime(text) {
     const time = (text ?? '').replace(/^npt:/, '').split(',')[0];
-    const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(time)
-      ?? /^(?:(\d+):)?(\d+):(\d+(?:\.\d+)?)$/.exec(time);
+    const parts = /^(?:(\d+)h)?(?:(\d+)m)?(?:([\d.]+)s?)?$/.exec(time)
+      ?? /^(?:(\d+):)?(\d+):([\d.]+)$/.exec(time);
     if (!time || !parts)
       return null;
     const [hours, minutes, seconds] = parts.slice(1).map(part => Number(part ?? 0));
@@ -46,13 +46,12 @@
     return total <= LAST_SECOND ? total : null;
   }
 
-  const timeInQuery = url => readTime(url.searchParams.get('t'));
-  const timeInHash = url => readTime(new URLSearchParams(url.hash.slice(1)).get('t'));
+  const timeIn = parameters => readTime(new URLSearchParams(parameters).get('t'));
 
   /* The second that a link leads to; it may be a little before the one it cites. */
   function secondOf(link) {
-    const url = new URL(link.href);
-    return timeInQuery(url) ?? timeInHash(url) ?? 0;
+    const { search, hash } = new URL(link.href);
+    return timeIn(search) ?? timeIn(hash.slice(1)) ?? 0;
   }
 
   /* A file of this site; null for any other address. */
@@ -258,12 +257,9 @@
     const post = message => frame.contentWindow?.postMessage(JSON.stringify(message), HOST);
 
     function greet() {
-      let left = GREETINGS;
       clearInterval(greeting);
-      greeting = setInterval(() => {
-        if (left-- > 0)
-          post({ event: 'listening', id: 1, channel: 'widget' });
-      }, GREETING);
+      greeting = setInterval(post, GREETING, { event: 'listening', id: 1, channel: 'widget' });
+      setTimeout(clearInterval, GREETINGS, greeting);
     }
 
     function listen({ origin, source, data }) {
@@ -374,6 +370,7 @@
     opener = moment.link;
     show(moment.source, moment.from, true);
     activate();
+    uncover(moment.link);
     timeChanged(moment.from);
   }
 
@@ -429,13 +426,12 @@
       bar.remove();
   }
 
-  /* What has the focus never stays under the dock. */
+  /* What was clicked or has the focus never stays under the dock. */
   function uncover(element) {
     if (!box.classList.contains('docked') || box.contains(element))
       return;
     const dock = box.getBoundingClientRect(), place = element.getBoundingClientRect();
-    const beside = place.right <= dock.left || place.left >= dock.right;
-    if (!beside && place.bottom > dock.top && place.top < dock.bottom)
+    if (place.bottom > dock.top && place.top < dock.bottom)
       scrollBy(0, Math.max(0, Math.min(place.bottom - dock.top, place.top) + 8));
   }
 
@@ -464,17 +460,17 @@
 
   /* `#t508` names a moment, `#t=508` and `?t=508` a second. */
   function answerAddress() {
-    const url = new URL(location.href);
-    const named = moments.find(moment => moment.id && url.hash === `#${moment.id}`);
+    const { search, hash } = location;
+    const named = moments.find(moment => moment.id && hash === `#${moment.id}`);
     if (named)
       return cue(named);
-    const inHash = readTime(/^#t(\d+)(?:-\d+)?$/.exec(url.hash)?.[1]) ?? timeInHash(url);
-    const moment = momentBefore(inHash ?? timeInQuery(url) ?? NaN);
+    const inHash = readTime(/^#t(\d+)(?:-\d+)?$/.exec(hash)?.[1]) ?? timeIn(hash.slice(1));
+    const moment = momentBefore(inHash ?? timeIn(search) ?? NaN);
     if (!moment)
       return;
     cue(moment);
     // The page goes there too, without a step in its history, but not when a heading is named.
-    if (moment.id && (inHash !== null || !url.hash))
+    if (moment.id && (inHash !== null || !hash))
       location.replace(`#${moment.id}`);
   }
 

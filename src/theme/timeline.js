@@ -66,7 +66,10 @@
 
   // ---- the filter: no note chosen means all ----
 
-  const filters = [...document.querySelectorAll('#notes li[data-note]')].map(makeFilter);
+  /* A note that cites the video but no moment of it has nothing to be filtered. */
+  const cites = ({ dataset }) => moments.querySelector(`li[data-note="${dataset.note}"]`);
+  const listed = [...document.querySelectorAll('#notes li[data-note]')];
+  const filters = listed.filter(cites).map(makeFilter);
 
   function makeFilter(item) {
     const title = item.querySelector('a.note').textContent;

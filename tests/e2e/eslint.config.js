@@ -43,7 +43,9 @@ export default [
   {
     files: ['**/src/theme/*.js'],
     languageOptions: {
-      ecmaVersion: 2022, sourceType: 'script', globals: { ...BROWSER, ...names('kwiki') },
+      ecmaVersion: 2022,
+      sourceType: 'script',
+      globals: { ...BROWSER, ...names('hljs', 'katex', 'kwiki') },
     },
     rules: { ...STYLE, ...SAFE, 'strict': 'off' },
   },

@@ -124,6 +124,21 @@ describe('phone', () => {
     });
   }
 
+  it('the moment that is clicked is not covered by the dock that comes', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('http', 'clip.html'), phone(390), async page => {
+      await page.evaluate(() => {
+        const { bottom } = document.querySelector('#t40').getBoundingClientRect();
+        scrollTo(0, scrollY + bottom - innerHeight + 10);
+      });
+      await page.tap('#t40');
+      await page.waitForSelector('.player.docked');
+      const dock = await boxOf(page, '.player');
+      await page.waitForFunction(top =>
+        document.querySelector('#t40').getBoundingClientRect().bottom <= top, dock.top);
+    });
+  });
+
   it('the end of the page can be scrolled above the dock', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'clip.html'), phone(390), async page => {

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { complaintsOf, withPage } from './lib/browser.js';
-import { CLIP_VIDEO, VIDEO, WAYS, harbourSite } from './lib/sites.js';
+import { CLIP_VIDEO, VIDEO, WAYS, harbourSite, makeSite } from './lib/sites.js';
 
 const TOTAL = 26; // seconds of the made-up video that are cited
 
@@ -111,6 +111,19 @@ describe('timeline', () => {
       assert.equal(await page.evaluate(() =>
         document.activeElement === document.querySelector('#t508 .copy')), true);
       assert.equal(await page.locator('textarea').count(), 0);
+    });
+  });
+
+  it('a note that cites no moment of the video gets no filter', async () => {
+    const site = await makeSite('quiet', {
+      'kwiki.yaml': 'title: Quiet\n',
+      'a.md': '---\nvideoId: quietVideo1\n---\n\nSomething is said [0:10].\n',
+      'b.md': '---\nvideoId: quietVideo1\n---\n\nNothing is cited.\n',
+    });
+    await withPage(site.url('http', 'videos/quietVideo1.html'), {}, async page => {
+      assert.equal(await page.locator('#notes li').count(), 2);
+      assert.equal(await page.locator('#notes li:has(a[href="../a.html"]) .filter').count(), 1);
+      assert.equal(await page.locator('.filter').count(), 1);
     });
   });
 

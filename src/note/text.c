@@ -17,12 +17,19 @@ struct plain {
     size_t begin; /* where this text begins in out */
     bool space;   /* white space is due before the next character */
     bool glue;    /* ... unless it is punctuation: what stood between was a moment */
+    bool cell;    /* a cell of the row has been read, ... */
+    bool row;     /* a row of the table: ... */
+    bool next;    /* a semicolon is due before what follows */
 };
 
 /* Writes the space that is due before the character. */
 static void add_space(struct plain *plain, char next)
 {
     bool glued = plain->glue && str_find(STR(".,;:!?)"), next) != STR_NONE;
+    if (plain->next && plain->out->len > plain->begin &&
+        str_find(STR(".,;:!?"), plain->out->ptr[plain->out->len - 1]) == STR_NONE)
+        buf_add_char(plain->out, ';');
+    plain->next = false;
     if (plain->space && !glued && plain->out->len > plain->begin)
         buf_add_char(plain->out, ' ');
     plain->space = plain->glue = false;
@@ -90,8 +97,16 @@ static size_t pass_tag(struct plain *plain, str html, size_t at)
 {
     size_t end = str_find(str_from(html, at), '>');
     size_t behind = end == STR_NONE ? html.len : at + end + 1;
-    if (!is_inline_tag(str_sub(html, at + 1, behind - 1)))
-        plain->space = true;
+    str tag = str_sub(html, at + 1, behind - 1);
+    if (is_inline_tag(tag))
+        return behind;
+    plain->space = true;
+    bool cell = str_starts(tag, STR("td")) || str_eq(tag, STR("th")) || str_starts(tag, STR("th "));
+    bool row = str_starts(tag, STR("tr"));
+    plain->next |= (cell && plain->cell) || (row && plain->row);
+    if (cell || row)
+        plain->cell = cell;
+    plain->row = (plain->row || row) && !str_starts(tag, STR("table"));
     return behind;
 }
 

@@ -35,6 +35,9 @@ sub finish {
     exit($failed ? 1 : 0);
 }
 
+# Does a program's memory tell anything? Not under a sanitizer, which keeps what is freed.
+sub tells_memory { return !$ENV{ASAN_OPTIONS} && !$ENV{TSAN_OPTIONS} }
+
 # ---- files ---------------------------------------------------------------------------------
 
 # A scratch folder of this process, with what is below it removed at the end.

@@ -10,7 +10,7 @@ use IO::Socket::INET;
 use POSIX ();
 
 my ($passed, $failed, $servers) = (0, 0, 0);
-our $WAIT = $ENV{KWIKI_TEST_WAIT} // 10;    # seconds that anything may take
+our $WAIT = $ENV{KWIKI_TEST_WAIT} // 30;    # seconds that anything may take
 
 # ---- counting ------------------------------------------------------------------------------
 

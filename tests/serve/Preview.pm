@@ -10,7 +10,7 @@ use IO::Socket::INET;
 use POSIX ();
 
 my ($passed, $failed, $servers) = (0, 0, 0);
-our $WAIT = $ENV{KWIKI_TEST_WAIT} // 10;    # seconds that anything may take
+our $WAIT = $ENV{KWIKI_TEST_WAIT} // 30;    # seconds that anything may take
 
 # ---- counting ------------------------------------------------------------------------------
 
@@ -34,6 +34,9 @@ sub finish {
     print "$passed passed, $failed failed\n";
     exit($failed ? 1 : 0);
 }
+
+# Does a program's memory tell anything? Not under a sanitizer, which keeps what is freed.
+sub tells_memory { return !$ENV{ASAN_OPTIONS} && !$ENV{TSAN_OPTIONS} }
 
 # ---- files ---------------------------------------------------------------------------------
 

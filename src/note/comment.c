@@ -62,11 +62,13 @@ size_t comment_read(struct reader *reader, size_t at)
     size_t close = str_search(str_from(text, at + MARK.len), MARK);
     if (close != STR_NONE) {
         size_t end = at + 2 * MARK.len + close;
+        if (scan_leaves_code(&reader->line, at, end))
+            return 0;
         reader_token(reader, TOKEN_COMMENT, at, end);
         return end;
     }
     reader->line.no_comment = text.len;
-    if (reader->in_aside || reader->in_cell)
+    if (reader->in_aside || reader->in_cell || at < reader->line.code_end)
         return 0;
     size_t begin = (size_t)(text.ptr + at - reader->source.ptr);
     size_t end = find_end(reader, begin + MARK.len);

@@ -275,7 +275,8 @@ static size_t read_inline(struct reader *reader, size_t at)
 {
     struct lexed *lexed = reader->lexed;
     size_t end = inline_end(reader->line.text, at);
-    if (!end || lexed->footnotes.count >= FOOTNOTE_MAX_INLINE)
+    if (!end || lexed->footnotes.count >= FOOTNOTE_MAX_INLINE ||
+        scan_leaves_code(&reader->line, at, end))
         return 0;
     struct token *token = reader_token(reader, TOKEN_FOOTNOTE_REF, at, end);
     token->number = (uint32_t)lexed->footnotes.count;

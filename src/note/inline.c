@@ -62,8 +62,9 @@ static size_t read_bracket(struct reader *reader, size_t at)
 static size_t read_stamp(struct reader *reader, size_t at)
 {
     size_t end = scan_stamp(&reader->line, at);
-    if (end)
-        reader_token(reader, TOKEN_STAMP, at, end);
+    if (!end || scan_leaves_code(&reader->line, at, end))
+        return 0;
+    reader_token(reader, TOKEN_STAMP, at, end);
     return end;
 }
 
@@ -97,16 +98,18 @@ static size_t read_tag(struct reader *reader, size_t at)
 static size_t read_math(struct reader *reader, size_t at)
 {
     size_t end = math_scan(reader->line.text, at);
-    if (end)
-        reader_token(reader, TOKEN_MATH, at, end);
+    if (!end || scan_leaves_code(&reader->line, at, end))
+        return 0;
+    reader_token(reader, TOKEN_MATH, at, end);
     return end;
 }
 
 static size_t read_address(struct reader *reader, size_t at)
 {
     size_t begin, end = autolink_scan(&reader->line, reader->copied, at, &begin);
-    if (end)
-        reader_token(reader, TOKEN_URL, begin, end);
+    if (!end || scan_leaves_code(&reader->line, begin, end))
+        return 0;
+    reader_token(reader, TOKEN_URL, begin, end);
     return end;
 }
 

@@ -93,6 +93,11 @@ static bool has_target(str inner)
     return false;
 }
 
+bool scan_leaves_code(const struct line *line, size_t at, size_t end)
+{
+    return at < line->code_end && end > line->code_end;
+}
+
 size_t scan_wikilink(struct line *line, size_t at)
 {
     find_wikilink(line, at);
@@ -101,8 +106,7 @@ size_t scan_wikilink(struct line *line, size_t at)
     size_t end = line->wikilink_close + 2;
     if (!has_target(str_sub(line->text, at + 2, line->wikilink_close)))
         return 0;
-    bool leaves_code = at < line->code_end && end > line->code_end;
-    return leaves_code ? 0 : end;
+    return scan_leaves_code(line, at, end) ? 0 : end;
 }
 
 /* Does the tag's text mark a stamp? */

@@ -31,9 +31,12 @@ void scan_line_begin(struct line *line, str text);
  * run of equal length follows), line->code_end is set. To be called for each run in order. */
 size_t scan_code(struct line *line, size_t at);
 
+/* Does what reaches from `at` to `end` begin in inline code and end behind it? Then it is no syntax
+ * of ours: what begins first binds tighter. */
+bool scan_leaves_code(const struct line *line, size_t at, size_t end);
+
 /* The end of the wikilink that begins with the "[[" at the offset, or 0. Only the last "[["
- * before a "]]" begins one. What begins first binds tighter: a link that begins in inline code
- * and ends behind it is none, but a backtick in a link begins no code. */
+ * before a "]]" begins one. A backtick in a link begins no code. */
 size_t scan_wikilink(struct line *line, size_t at);
 
 /* The end of the stamp that begins with the '<' at the offset, or 0. */

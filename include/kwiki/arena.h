@@ -50,4 +50,8 @@ void *heap_alloc(size_t count, size_t size); /* zeroed */
 void *heap_resize(void *block, size_t size);
 noreturn void heap_exhausted(void);
 
+/* Gives the system back what was freed between blocks that live on. To be called when a step that
+ * needed much for a while is over. */
+void heap_trim(void);
+
 #endif

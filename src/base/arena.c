@@ -3,6 +3,7 @@
  * Arenas: chunks of memory that grow by need and are released together.
  */
 #include "kwiki/arena.h"
+#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,13 @@ noreturn void heap_exhausted(void)
 {
     fputs("kwiki: out of memory\n", stderr);
     exit(2);
+}
+
+void heap_trim(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 void *heap_alloc(size_t count, size_t size)

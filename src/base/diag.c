@@ -35,6 +35,13 @@ void diag_list_release(struct diag_list *list)
     pthread_mutex_destroy(&list->lock);
 }
 
+/* What a finding is about mostly stands in its message: then it is a part of that. */
+static str keep_part(struct arena *arena, str message, str part)
+{
+    size_t at = part.len ? str_search(message, part) : STR_NONE;
+    return at == STR_NONE ? arena_str(arena, part) : str_sub(message, at, at + part.len);
+}
+
 void diag_add(struct diag_list *list, struct finding finding)
 {
     pthread_mutex_lock(&list->lock);
@@ -43,7 +50,7 @@ void diag_add(struct diag_list *list, struct finding finding)
     finding.path = list->last_path;
     finding.message = arena_str(&list->arena, finding.message);
     finding.suggestion = arena_str(&list->arena, finding.suggestion);
-    finding.subject = arena_str(&list->arena, finding.subject);
+    finding.subject = keep_part(&list->arena, finding.message, finding.subject);
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? list->capacity * 2 : 64;
         list->items = heap_resize(list->items, list->capacity * sizeof *list->items);

@@ -246,11 +246,13 @@ bool cmd_compile(struct command *command, struct compilation *compilation)
     cmd_compile_notes(command, compilation);
     if (cmd_compile_stopped(compilation))
         return false;
+    heap_trim(); /* of libcmark's trees */
     command->compilation = compilation;
     struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
                                    compilation->sidecar_count};
     site_build(&compilation->site, &sources, settings, command->options->threads, command->diags);
     compilation->has_site = true;
+    heap_trim(); /* of maps of names */
     return true;
 }
 

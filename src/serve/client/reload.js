@@ -183,11 +183,15 @@
   }
 
   async function changePage() {
+    if (!isBusy() || !source) {
+      reload();
+      return;
+    }
     const response = await fetch(location.href, { cache: 'no-cache' });
     const fresh = parse(await response.text());
     const wanted = fresh.querySelector('main');
     version = fresh.querySelector('script[data-version]')?.dataset.version ?? version;
-    if (!response.ok || !isBusy() || !source || !wanted) {
+    if (!response.ok || !wanted) {
       reload();
       return;
     }

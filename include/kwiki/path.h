@@ -20,6 +20,8 @@ str path_join(struct arena *arena, str folder, str name); /* an empty folder giv
 enum path_kind { PATH_OTHER, PATH_IMAGE, PATH_AUDIO, PATH_VIDEO, PATH_DOCUMENT };
 enum path_kind path_kind(str path);
 
+bool path_climbs(str path); /* is ".." one of its components? */
+
 /* "." and ".." and empty components taken out; false when it would leave the root. */
 bool path_normalize(struct arena *arena, str path, str *out);
 

@@ -195,6 +195,9 @@ void site_build_again(struct site *site, struct site_memory *memory, struct site
                       const struct site_sources *sources, const struct settings *settings,
                       unsigned threads, struct diag_list *diags);
 
+/* The index of a note among those of the video, one of which it is. */
+size_t site_note_index(const struct site_video *video, uint32_t file);
+
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
 

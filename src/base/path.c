@@ -37,6 +37,16 @@ str path_join(struct arena *arena, str folder, str name)
     return arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
+bool path_climbs(str path)
+{
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (str_eq(cut.head, STR("..")))
+            return true;
+    }
+    return false;
+}
+
 bool path_normalize(struct arena *arena, str path, str *out)
 {
     char *made = arena_bytes(arena, path.len + 1);

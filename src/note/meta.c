@@ -4,6 +4,7 @@
  */
 #include "meta.h"
 #include "kwiki/date.h"
+#include "kwiki/path.h"
 #include "timecode.h"
 #include <stddef.h>
 
@@ -79,22 +80,11 @@ static void read_places(struct note_meta *meta, const struct yaml_node *mapping)
     meta->permalink_place = place_of(yaml_find(mapping, STR("permalink")));
 }
 
-/* Is ".." one of the path's components? */
-static bool climbs(str path)
-{
-    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
-        cut = str_cut(cut.tail, '/');
-        if (str_eq(cut.head, STR("..")))
-            return true;
-    }
-    return false;
-}
-
 /* A permalink that could lead out of the site is none. */
 static void check_permalink(struct draft *draft, const struct yaml_node *mapping)
 {
     str permalink = draft->meta.permalink;
-    if (!climbs(permalink))
+    if (!path_climbs(permalink))
         return;
     draft_finding(draft, DIAG_BAD_FRONT_MATTER, yaml_find(mapping, STR("permalink"))->key_place,
                   "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));

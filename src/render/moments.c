@@ -25,7 +25,7 @@ static void write_citation(struct page_writer *writer, const struct site_video *
     note_text_moment_id(&id, moment);
     note_text_moment(&text, file->note, moment);
     html_open(html, TAG_li);
-    html_attr_uint(html, "data-note", timeline_note_index(video, cited->file));
+    html_attr_uint(html, "data-note", site_note_index(video, cited->file));
     html_open(html, TAG_a);
     html_attr(html, "class", STR("note"));
     html_attr_link(html, "href", page->url, file->url, buf_str(&id));

@@ -15,7 +15,7 @@ static uint32_t *count_by_note(const struct site_video *video)
 {
     uint32_t *counts = heap_alloc(video->note_count, sizeof *counts);
     for (size_t i = 0; i < video->moment_count; i++)
-        counts[timeline_note_index(video, video->moments[i].file)]++;
+        counts[site_note_index(video, video->moments[i].file)]++;
     return counts;
 }
 

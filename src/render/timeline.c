@@ -30,19 +30,6 @@ static const struct moment *moment_of(const struct timeline *timeline, size_t in
     return &timeline->writer->page->site->files[cited->file].note->moments[cited->moment];
 }
 
-size_t timeline_note_index(const struct site_video *video, uint32_t file)
-{
-    size_t low = 0, high = video->note_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (video->notes[middle] < file)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 void timeline_attr_tone(struct html *html, size_t note_index)
 {
     html_attr_begin(html, "class");
@@ -93,13 +80,13 @@ static uint32_t *group_by_note(const struct timeline *timeline, uint32_t *first)
     uint32_t *order = heap_alloc(video->moment_count, sizeof *order);
     uint32_t *next = heap_alloc(video->note_count + 1, sizeof *next);
     for (size_t i = 0; i < video->moment_count; i++)
-        next[timeline_note_index(video, video->moments[i].file) + 1]++;
+        next[site_note_index(video, video->moments[i].file) + 1]++;
     for (size_t n = 0; n < video->note_count; n++)
         next[n + 1] += next[n];
     for (size_t n = 0; n <= video->note_count; n++)
         first[n] = next[n];
     for (size_t i = 0; i < video->moment_count; i++)
-        order[next[timeline_note_index(video, video->moments[i].file)]++] = (uint32_t)i;
+        order[next[site_note_index(video, video->moments[i].file)]++] = (uint32_t)i;
     free(next);
     return order;
 }

@@ -10,10 +10,7 @@
 
 void timeline_write(struct page_writer *writer, const struct site_video *video);
 
-/* The index of a note among those of the video, which are sorted; it chooses the note's colour. */
-size_t timeline_note_index(const struct site_video *video, uint32_t file);
-
-/* The class of a note's colour. */
+/* The class of the colour of the note with this index among those of the video. */
 void timeline_attr_tone(struct html *html, size_t note_index);
 
 #endif

@@ -50,16 +50,6 @@ static size_t decode(str raw, char *out)
     return len;
 }
 
-static bool climbs(str path)
-{
-    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
-        cut = str_cut(cut.tail, '/');
-        if (str_eq(cut.head, STR("..")))
-            return true;
-    }
-    return false;
-}
-
 enum request_verdict request_judge(struct arena *arena, str raw, struct request_target *target)
 {
     *target = (struct request_target){0};
@@ -75,7 +65,7 @@ enum request_verdict request_judge(struct arena *arena, str raw, struct request_
     target->path = (str){path, len};
     target->query = arena_str(arena, cut.tail); /* the library takes the raw one to pieces */
     bool good = utf8_invalid(target->path) == STR_NONE &&
-                utf8_invalid((str){query, query_len}) == STR_NONE && !climbs(target->path);
+                utf8_invalid((str){query, query_len}) == STR_NONE && !path_climbs(target->path);
     return good ? REQUEST_GOOD : REQUEST_BAD;
 }
 

@@ -33,20 +33,6 @@ static void slide(struct window *window, uint32_t second)
         window->note_count += !window->counts[window->note[window->last++]]++;
 }
 
-/* The notes are sorted by file, and so are the moments' within a second: a look-up by halves. */
-static uint32_t note_index(const struct site_video *video, uint32_t file)
-{
-    size_t low = 0, high = video->note_count;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (video->notes[middle] <= file)
-            low = middle;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
-}
-
 struct job {
     const struct site *site;
     const struct memory_plan *plan; /* NULL: all are counted */
@@ -78,7 +64,7 @@ static void count_video(void *context, size_t index, unsigned worker)
         .note = heap_alloc(video->moment_count, sizeof *window.note),
     };
     for (size_t i = 0; i < video->moment_count; i++)
-        window.note[i] = note_index(video, video->moments[i].file);
+        window.note[i] = (uint32_t)site_note_index(video, video->moments[i].file);
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct site_moment *cited = &video->moments[i];
         slide(&window, second_of(&window, i));

@@ -368,3 +368,16 @@ void videos_collect(struct site *site, const struct names *names, struct memory_
     thread_for(threads, site->video_count, finish_video, &collector);
     map_release(&collector.by_id);
 }
+
+size_t site_note_index(const struct site_video *video, uint32_t file)
+{
+    size_t low = 0, high = video->note_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (video->notes[middle] < file)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}

@@ -120,8 +120,8 @@ static void take_block_id(struct builder *builder)
         return;
     uint32_t cut = builder->block.begin + (uint32_t)from - 1;
     size_t slots = draft->slots.count;
-    if (slots > builder->first_slot && draft->slots.items[slots - 1].at > cut)
-        return; /* something stands behind it */
+    if (slots > builder->first_slot && draft->slots.items[slots - 1].at >= cut)
+        return; /* something stands behind it, or in the place of the white space before it */
     bool is_new = add_block_id(draft, str_from(text, from));
     draft->body->len = builder->block.begin + str_trim_right(str_sub(text, 0, from - 1)).len;
     if (slots > builder->first_slot && draft->slots.items[slots - 1].at > draft->body->len)

@@ -40,10 +40,11 @@ static bool has_space(str text)
     return false;
 }
 
-/* An id is written once, and never as the page's own would be. */
+/* An id is written once, and never as the page's own would be. A label has none: what stands in it
+ * may be shown elsewhere too. */
 static void add_id(struct sanitizer *sanitizer, struct buf *out, const struct markup_tag *tag)
 {
-    str id = value_of(sanitizer, tag, STR("id"));
+    str id = sanitizer->plain ? (str){0} : value_of(sanitizer, tag, STR("id"));
     if (!id.len || has_space(id) || map_find(&sanitizer->ids, id) != MAP_NONE)
         return;
     *map_at(&sanitizer->ids, id) = 0;

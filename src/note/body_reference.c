@@ -51,9 +51,10 @@ void body_reference_number(struct builder *builder, const struct token *token)
 }
 
 /* Entries that follow each other without a blank line stand on lines of their own. */
-static void begin_line(struct buf *body)
+static void begin_line(const struct builder *builder)
 {
-    str text = buf_str(body);
+    struct buf *body = builder->draft->body;
+    str text = str_from(buf_str(body), builder->block.begin);
     if (!str_ends(text, STR("\n")) || str_ends(text, STR(">\n")))
         return;
     body->len--;
@@ -67,7 +68,7 @@ void body_reference_entry(struct builder *builder, const struct token *token)
         buf_add(builder->draft->body, token->source);
         return;
     }
-    begin_line(builder->draft->body);
+    begin_line(builder);
     add_reference(builder, (struct reference){.kind = REFERENCE_ENTRY, .number = token->number});
     *count = UINT32_MAX;
 }

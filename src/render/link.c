@@ -42,11 +42,15 @@ static void lone_href(struct html *html, const struct link *link)
     arena_release(&arena);
 }
 
-/* A Markdown link that stands alone keeps its URL. */
+/* A Markdown link or image that stands alone keeps its URL; of an embed every character belongs to
+ * the path, so that no ':' makes a scheme. */
 void link_lone_url(struct html *html, const char *name, const struct link *link)
 {
     struct buf url = {0};
-    buf_add(&url, link->target);
+    if (link->kind == LINK_EMBED)
+        path_encode(&url, link->target);
+    else
+        buf_add(&url, link->target);
     if (link->has_fragment) {
         buf_add_char(&url, '#');
         buf_add(&url, link->fragment);

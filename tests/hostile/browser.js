@@ -48,6 +48,26 @@ const answer = (state, request, response) => {
   }
 };
 
+// The browser with its helpers, which write on for a moment when it alone is ended.
+const endGroup = (chromium) => {
+  try {
+    process.kill(-chromium.pid, 'SIGKILL');
+  } catch {
+    chromium.kill('SIGKILL'); // it has ended, or never began
+  }
+};
+
+// Tries for some seconds; what is left then lies in the temporary folder and decides nothing.
+const removeProfile = async (profile) => {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      return rmSync(profile, { recursive: true, force: true });
+    } catch {
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+};
+
 // Loads the pages of the site; gives the faults: [{page, fault}]. With `strict` the tree of each page is looked at as well.
 export const loadPages = async (site, pages, { withPolicy, strict, seconds }) => {
   const state = { site, pages, withPolicy, strict };
@@ -55,16 +75,16 @@ export const loadPages = async (site, pages, { withPolicy, strict, seconds }) =>
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const profile = mkdtempSync('/tmp/kwiki-hostile-profile.');
   const chromium = spawn('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', `--user-data-dir=${profile}`, '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/harness.html`], { stdio: 'ignore' });
+    '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', `--user-data-dir=${profile}`, '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/harness.html`], { stdio: 'ignore', detached: true });
   const result = await new Promise((resolve) => {
     state.report = resolve;
     setTimeout(() => resolve({ loaded: 0, faults: [{ page: '', fault: `no answer in ${seconds} s` }] }), seconds * 1000).unref();
     chromium.on('error', (error) => resolve({ loaded: 0, faults: [{ page: '', fault: String(error) }] }));
   });
-  chromium.kill('SIGKILL');
+  endGroup(chromium);
   await new Promise((done) => (chromium.exitCode === null && chromium.signalCode === null ? chromium.on('exit', done) : done()));
   server.close();
   server.closeAllConnections();
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  await removeProfile(profile);
   return result;
 };

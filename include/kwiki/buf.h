@@ -22,6 +22,10 @@ void buf_add_uint(struct buf *buf, uint64_t value); /* in decimal */
 
 /* A number of thousandths as a decimal: 1500 -> "1.5", 2000 -> "2". */
 void buf_add_thousandths(struct buf *buf, uint64_t value);
+
+/* Text as HTML: '&', '<', '>' and '"' become entities, so that it may stand in an element and in a
+ * quoted attribute. */
+void buf_add_html(struct buf *buf, str text);
 char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
 void buf_release(struct buf *buf);

@@ -89,3 +89,28 @@ void buf_add_thousandths(struct buf *buf, uint64_t value)
         text.len--;
     buf_add(buf, text);
 }
+
+/* The entity of a character that must not stand in text or in a quoted attribute. */
+static str entity_of(char c)
+{
+    switch (c) {
+    case '&': return STR("&amp;");
+    case '<': return STR("&lt;");
+    case '>': return STR("&gt;");
+    default: return STR("&quot;");
+    }
+}
+
+void buf_add_html(struct buf *buf, str text)
+{
+    size_t copied = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c > '>' || (c != '&' && c != '<' && c != '>' && c != '"'))
+            continue;
+        buf_add(buf, str_sub(text, copied, i));
+        buf_add(buf, entity_of(c));
+        copied = i + 1;
+    }
+    buf_add(buf, str_from(text, copied));
+}

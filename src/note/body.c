@@ -8,7 +8,6 @@
 #include "builder.h"
 #include "heading.h"
 #include "markup_element.h"
-#include "markup_text.h"
 #include "math.h"
 #include "span.h"
 #include <string.h>
@@ -301,6 +300,6 @@ void body_build_plain(struct draft *draft)
 {
     buf_clear(draft->body);
     buf_add(draft->body, STR("<pre>"));
-    markup_text_escape(draft->body, draft->lexed->source);
+    buf_add_html(draft->body, draft->lexed->source);
     buf_add(draft->body, STR("</pre>\n"));
 }

@@ -3,7 +3,6 @@
  * The body under construction.
  */
 #include "builder.h"
-#include "markup_text.h"
 
 uint32_t builder_offset(const struct builder *builder)
 {
@@ -21,7 +20,7 @@ void builder_add_slot(struct builder *builder, enum slot_kind kind, size_t index
 
 void builder_add_escaped(struct builder *builder, str text)
 {
-    markup_text_escape(builder->draft->body, text);
+    buf_add_html(builder->draft->body, text);
 }
 
 void builder_begin_block(struct builder *builder)

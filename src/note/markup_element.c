@@ -145,7 +145,7 @@ void markup_element_attributes(struct buf *out, const struct markup_element *ele
             continue;
         buf_printf(out, " %s=\"", attributes[i].name);
         if (attributes[i].is_good != is_anything) /* the others are there or not */
-            markup_text_escape(out, buf_str(&value));
+            buf_add_html(out, buf_str(&value));
         buf_add_char(out, '"');
     }
     buf_release(&value);

@@ -9,23 +9,6 @@
 #define REPLACEMENT  0xFFFD
 #define LONGEST_NAME 32 /* "&CounterClockwiseContourIntegral;" */
 
-void markup_text_escape(struct buf *out, str text)
-{
-    size_t copied = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c > '>' || (c != '&' && c != '<' && c != '>' && c != '"'))
-            continue;
-        buf_add(out, str_sub(text, copied, i));
-        buf_add(out, c == '&'   ? STR("&amp;")
-                     : c == '<' ? STR("&lt;")
-                     : c == '>' ? STR("&gt;")
-                                : STR("&quot;"));
-        copied = i + 1;
-    }
-    buf_add(out, str_from(text, copied));
-}
-
 static int digit_value(char c, int base)
 {
     if (char_is_digit(c))

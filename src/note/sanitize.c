@@ -49,7 +49,7 @@ static void add_id(struct sanitizer *sanitizer, struct buf *out, const struct ma
         return;
     *map_at(&sanitizer->ids, id) = 0;
     buf_add(out, STR(" id=\"" USER_ID));
-    markup_text_escape(out, id);
+    buf_add_html(out, id);
     buf_add_char(out, '"');
 }
 
@@ -152,7 +152,7 @@ static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struc
     if (shown)
         buf_add(&text, str_from_c(token));
     else
-        markup_text_escape(&text, alt);
+        buf_add_html(&text, alt);
     size_t count = sanitizer->balance.open.count;
     push_around(sanitizer, markup_element_get(ELEMENT_span), "", "", tag);
     balance_add(&sanitizer->balance, buf_str(&text));
@@ -289,7 +289,7 @@ static void add_text(struct sanitizer *sanitizer, str text)
     balance_phrase(&sanitizer->balance);
     struct buf decoded = {0};
     markup_text_decode(&decoded, lexer_restore_shown(sanitizer->lexed, text, true));
-    markup_text_escape(sanitizer->balance.block, buf_str(&decoded));
+    buf_add_html(sanitizer->balance.block, buf_str(&decoded));
     buf_release(&decoded);
 }
 

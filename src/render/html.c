@@ -59,31 +59,6 @@ void html_close(struct html *html, enum html_tag tag)
     html_close_loose(html, tag);
 }
 
-/* The entity of a character that must not stand in text or in a quoted attribute. */
-static str entity_of(char c)
-{
-    switch (c) {
-    case '&': return STR("&amp;");
-    case '<': return STR("&lt;");
-    case '>': return STR("&gt;");
-    default: return STR("&quot;");
-    }
-}
-
-static void add_escaped(struct buf *out, str text)
-{
-    size_t copied = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c > '>' || (c != '&' && c != '<' && c != '>' && c != '"'))
-            continue;
-        buf_add(out, str_sub(text, copied, i));
-        buf_add(out, entity_of(c));
-        copied = i + 1;
-    }
-    buf_add(out, str_from(text, copied));
-}
-
 void html_attr_begin(struct html *html, const char *name)
 {
     assert(html->in_tag);
@@ -100,7 +75,7 @@ void html_attr_end(struct html *html)
 void html_attr(struct html *html, const char *name, str value)
 {
     html_attr_begin(html, name);
-    add_escaped(html->out, value);
+    buf_add_html(html->out, value);
     buf_add_char(html->out, '"');
 }
 
@@ -156,7 +131,7 @@ void html_attr_link(struct html *html, const char *name, str from, str to, str f
 void html_text(struct html *html, str text)
 {
     html_finish_tag(html);
-    add_escaped(html->out, text);
+    buf_add_html(html->out, text);
 }
 
 void html_text_c(struct html *html, const char *text)

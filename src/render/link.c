@@ -174,11 +174,27 @@ static void remote_image(struct html *html, const struct link *link)
     html_close_loose(html, TAG_a);
 }
 
+/* Of a picture, sound, film or document that no file answers, the words in a frame. */
+static void missing_image(struct html *html, const struct link *link)
+{
+    str words = media_size(link->label).text;
+    html_open_loose(html, TAG_span);
+    html_attr(html, "class", STR("missing"));
+    title_attr(html, link->title);
+    html_text(html, words.len ? words : link->target);
+    html_close_loose(html, TAG_span);
+}
+
 void link_image(struct html *html, const struct body_context *context, uint32_t index)
 {
     const struct link *link = &context->note->links[index];
+    const struct answer *answer = answer_of(context, index);
     if (link->kind == LINK_REMOTE_IMAGE) {
         remote_image(html, link);
+        return;
+    }
+    if (answer && answer->file == SITE_NONE) {
+        missing_image(html, link);
         return;
     }
     if (media_write(html, context, index, (str){0}))

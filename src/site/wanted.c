@@ -54,7 +54,7 @@ static uint32_t entry_of(struct collector *collector, str target)
     return *entry;
 }
 
-/* Images show a missing file as it is written; everything else leads to the wanted page. */
+/* Of a missing picture the words are shown (render/link.c); all else leads to the wanted page. */
 static bool is_wanted(const struct link *link, const struct answer *answer)
 {
     return answers_is_internal(link->kind) && link->kind != LINK_IMAGE && answer->file == SITE_NONE;

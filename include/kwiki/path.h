@@ -16,6 +16,13 @@ str path_extension(str path);                             /* "a/b.md" -> "md", n
 str path_stem(str path);                                  /* "a/b.md" -> "a/b", "a/b" -> "a/b" */
 str path_join(struct arena *arena, str folder, str name); /* an empty folder gives the name */
 
+str path_strip_md(str path); /* "a/b.md", "a/b.MD" -> "a/b" */
+
+/* The folded form, in which names are compared inexactly: without ".md", in NFC and without case,
+ * of each component the letters, marks and digits alone, each run of spaces, '_' and '-'
+ * between them one '_'. */
+str path_fold(struct arena *arena, str path);
+
 /* What a file is, as its extension tells. */
 enum path_kind { PATH_OTHER, PATH_IMAGE, PATH_AUDIO, PATH_VIDEO, PATH_DOCUMENT };
 enum path_kind path_kind(str path);

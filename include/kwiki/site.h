@@ -207,9 +207,6 @@ bool site_is_orphan(const struct site_file *file);
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);
 
-/* The target's id in the list of wanted pages: folded, component by component. */
-str site_fold(struct arena *arena, str target);
-
 /* The part of a note that an embed with this answer shows: all of it, a section or a block, whose
  * paragraph is not part of it when it is inline. False when there is none. */
 bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,

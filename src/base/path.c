@@ -3,6 +3,7 @@
  * Vault paths, site URLs and percent-encoding.
  */
 #include "kwiki/path.h"
+#include "kwiki/utf8.h"
 #include <string.h>
 
 str path_folder(str path)
@@ -35,6 +36,52 @@ str path_join(struct arena *arena, str folder, str name)
     if (!folder.len)
         return name;
     return arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+}
+
+str path_strip_md(str path)
+{
+    return str_ends_nocase(path, STR(".md")) ? str_sub(path, 0, path.len - 3) : path;
+}
+
+/* One component of a folded form: letters, marks and digits are kept, each run of space, '_' and
+ * '-' becomes one '_', none at the ends. U+0307 behind i is what case folding leaves of U+0130. */
+static void fold_component(struct buf *out, str component)
+{
+    bool separator = false, begun = false;
+    int before = 0;
+    for (size_t at = 0; at < component.len;) {
+        int c = utf8_next(component, &at);
+        enum utf8_class class = utf8_class(c);
+        if (c == ' ' || c == '_' || c == '-') {
+            separator = begun;
+        } else if (class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT) {
+            bool dot_above_i = c == 0x0307 && before == 'i';
+            if (separator && !dot_above_i)
+                buf_add_char(out, '_');
+            separator = separator && dot_above_i;
+            if (!dot_above_i)
+                buf_add_code_point(out, c);
+            begun = true;
+        }
+        before = c;
+    }
+}
+
+str path_fold(struct arena *arena, str target)
+{
+    struct buf out = {0};
+    str rest = utf8_fold(arena, path_strip_md(target));
+    for (bool more = true; more;) {
+        struct str_cut cut = str_cut(rest, '/');
+        fold_component(&out, cut.head);
+        more = cut.ok;
+        if (more)
+            buf_add_char(&out, '/');
+        rest = cut.tail;
+    }
+    str folded = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return folded;
 }
 
 bool path_climbs(str path)

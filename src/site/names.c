@@ -10,55 +10,9 @@
 
 #define SQUASHED_LEAST 8 /* characters that a squashed name must have */
 
-str names_strip_md(str target)
-{
-    return str_ends_nocase(target, STR(".md")) ? str_sub(target, 0, target.len - 3) : target;
-}
-
 str names_link_path(const struct site_file *file)
 {
-    return file->note ? names_strip_md(file->source->path) : file->source->path;
-}
-
-/* One component of a folded form: letters, marks and digits are kept, each run of space, '_' and
- * '-' becomes one '_', none at the ends. U+0307 behind i is what case folding leaves of U+0130. */
-static void fold_component(struct buf *out, str component)
-{
-    bool separator = false, begun = false;
-    int before = 0;
-    for (size_t at = 0; at < component.len;) {
-        int c = utf8_next(component, &at);
-        enum utf8_class class = utf8_class(c);
-        if (c == ' ' || c == '_' || c == '-') {
-            separator = begun;
-        } else if (class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT) {
-            bool dot_above_i = c == 0x0307 && before == 'i';
-            if (separator && !dot_above_i)
-                buf_add_char(out, '_');
-            separator = separator && dot_above_i;
-            if (!dot_above_i)
-                buf_add_code_point(out, c);
-            begun = true;
-        }
-        before = c;
-    }
-}
-
-str site_fold(struct arena *arena, str target)
-{
-    struct buf out = {0};
-    str rest = utf8_fold(arena, names_strip_md(target));
-    for (bool more = true; more;) {
-        struct str_cut cut = str_cut(rest, '/');
-        fold_component(&out, cut.head);
-        more = cut.ok;
-        if (more)
-            buf_add_char(&out, '/');
-        rest = cut.tail;
-    }
-    str folded = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return folded;
+    return file->note ? path_strip_md(file->source->path) : file->source->path;
 }
 
 str names_squash(struct arena *arena, str folded)
@@ -117,7 +71,7 @@ static void add_paths(struct names *names, uint32_t index)
     str key = utf8_fold(&names->arena, names_link_path(file));
     add(names, &names->paths, key, index);
     add_suffixes(names, &names->suffixes, key, index);
-    str folded = site_fold(&names->arena, names_link_path(file));
+    str folded = path_fold(&names->arena, names_link_path(file));
     add(names, &names->folded_paths, folded, index);
     add_suffixes(names, &names->folded_suffixes, folded, index);
     if (file->note)

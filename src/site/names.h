@@ -22,7 +22,7 @@ struct names {
     const struct site *site;
     struct map paths;        /* NFC and case-folded vault paths, notes' without ".md" */
     struct map suffixes;     /* the same, and each ending behind a '/' */
-    struct map folded_paths; /* by site_fold */
+    struct map folded_paths; /* by path_fold */
     struct map folded_suffixes;
     struct map titles;   /* NFC and case-folded; also with the folder and a NUL in front */
     struct map aliases;  /* likewise */
@@ -47,7 +47,6 @@ size_t names_list_nearest(const struct names *names, const struct map *map, str 
 
 /* The path as a link names it: a note's without ".md". */
 str names_link_path(const struct site_file *file);
-str names_strip_md(str target);
 
 /* A folded form without its '_'. */
 str names_squash(struct arena *arena, str folded);

@@ -51,8 +51,8 @@ static struct resolution rule_shortest(const struct request *request)
 static struct resolution rule_folded(const struct request *request)
 {
     const struct names *names = request->names;
-    str folded = site_fold(request->arena, request->target);
-    str folder = site_fold(request->arena, request->folder);
+    str folded = path_fold(request->arena, request->target);
+    str folder = path_fold(request->arena, request->folder);
     str own = path_join(request->arena, folder, folded);
     struct resolution found = find(request, &names->folded_paths, own, (str){0}, RULE_FOLDED);
     if (found.file == SITE_NONE)
@@ -85,7 +85,7 @@ static struct resolution rule_squashed(const struct request *request)
 {
     const struct names *names = request->names;
     struct resolution none = {.file = SITE_NONE, .rival = SITE_NONE};
-    str key = names_squash(request->arena, site_fold(request->arena, request->target));
+    str key = names_squash(request->arena, path_fold(request->arena, request->target));
     uint32_t head = key.len ? map_find(&names->squashed, key) : MAP_NONE;
     if (head == MAP_NONE || names->entries.items[head].next != MAP_NONE)
         return none;
@@ -126,7 +126,7 @@ struct resolution resolve_target(const struct names *names, struct arena *arena,
         .arena = arena,
         .from = from,
         .folder = path_folder(names->site->files[from].source->path),
-        .target = utf8_nfc(arena, names_strip_md(target)),
+        .target = utf8_nfc(arena, path_strip_md(target)),
     };
     if (is_fixed_path(target))
         return resolve_fixed_path(&request);

@@ -9,11 +9,11 @@
 #include "embeds.h"
 #include "folders.h"
 #include "kwiki/path.h"
+#include "meant.h"
 #include "memory.h"
 #include "names.h"
 #include "neighbours.h"
 #include "newest.h"
-#include "suggest.h"
 #include "tags.h"
 #include "urls.h"
 #include "videos.h"
@@ -96,7 +96,7 @@ static void begin(struct site *site, const struct site_sources *sources,
 static void collect(struct site *site, unsigned threads, struct diag_list *diags)
 {
     wanted_collect(site);
-    suggest_files(site, threads);
+    meant_find(site, threads);
     answers_report_broken(site, diags);
     embeds_report_cycles(site, diags);
     backlinks_collect(site);

@@ -25,7 +25,7 @@ struct collector {
 /* The folded form, or where nothing of the target is left in it, the target itself. */
 static str id_of(struct arena *arena, str target)
 {
-    str folded = site_fold(arena, target);
+    str folded = path_fold(arena, target);
     if (folded.len)
         return folded;
     char *id = arena_bytes(arena, target.len + 1);

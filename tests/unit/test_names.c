@@ -6,58 +6,6 @@
 #include "kwiki/arena.h"
 #include "site/names.h"
 
-static void test_fold(void **state)
-{
-    (void)state;
-    static const char *const rows[][2] = {
-        {"", ""},
-        {"Iron Bridge", "iron_bridge"},
-        {"iron_bridge.md", "iron_bridge"},
-        {"IRON-BRIDGE.MD", "iron_bridge"},
-        {"  iron \t bridge  ", "iron_bridge"},
-        {"__iron - _ bridge--", "iron_bridge"},
-        {"Iron, (old) bridge!", "iron_old_bridge"},
-        {"iron&bridge", "ironbridge"},
-        {"a/B c/D", "a/b_c/d"},
-        {"a//b/", "a//b/"},
-        {"./a", "/a"},
-        {"Stra\xC3\x9F"
-         "e",
-         "strasse"},
-        {"\xC3\x89t\xC3\xA9", "\xC3\xA9t\xC3\xA9"},
-        {"E\xCC\x81te\xCC\x81", "\xC3\xA9t\xC3\xA9"},
-        {"\xC4\xB0skele", "iskele"},
-        {"I\xCC\x87skele", "iskele"},
-        {"\xE2\x81\xA8isles\xE2\x81\xA9", "isles"},
-        {"ca\xC2\xAD"
-         "fe",
-         "cafe"},
-        {"\xF0\x9D\x93\x92", "\xF0\x9D\x93\x92"},                 /* no compatibility forms */
-        {"\xE0\xA4\x95\xE0\xA4\xBF", "\xE0\xA4\x95\xE0\xA4\xBF"}, /* marks stay */
-        {"1,000 \xD9\xA3", "1000_\xD9\xA3"},
-        {"?!", ""},
-        {".md", ""},
-        {"md", "md"},
-        {"a.md.md", "amd"},
-    };
-    struct arena arena;
-    arena_init(&arena, 4096);
-    for (size_t i = 0; i < ROWS(rows); i++)
-        check_str(site_fold(&arena, str_from_c(rows[i][0])), rows[i][1], rows[i][0]);
-    arena_release(&arena);
-}
-
-static void test_strip_md(void **state)
-{
-    (void)state;
-    static const char *const rows[][2] = {
-        {"a.md", "a"}, {"a.MD", "a"}, {"a.Md", "a"},       {"a", "a"},     {"a.mdx", "a.mdx"},
-        {"md", "md"},  {".md", ""},   {"a.md.md", "a.md"}, {"amd", "amd"}, {"", ""},
-    };
-    for (size_t i = 0; i < ROWS(rows); i++)
-        check_str(names_strip_md(str_from_c(rows[i][0])), rows[i][1], rows[i][0]);
-}
-
 static void test_squash(void **state)
 {
     (void)state;
@@ -227,8 +175,6 @@ static void test_inexact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_fold),
-        cmocka_unit_test(test_strip_md),
         cmocka_unit_test(test_squash),
         cmocka_unit_test(test_folder_key),
         cmocka_unit_test_setup_teardown(test_paths, setup, teardown),

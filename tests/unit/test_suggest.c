@@ -3,8 +3,9 @@
  * suggest: the index finds what a comparison with every name finds, and of the names found the
  * right file is chosen, whatever the number of threads.
  */
-#include "site/suggest.h"
-#include "site/suggest_index.h"
+#include "kwiki/path.h"
+#include "kwiki/suggest.h"
+#include "suggest/index.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -66,19 +67,6 @@ static str spoil(struct arena *arena, str name, uint32_t *seed)
     return (str){text, len};
 }
 
-/* A site of notes at these paths. */
-static void make_site(struct site *site, struct arena *arena, const str *paths, size_t count)
-{
-    *site = (struct site){.file_count = count};
-    site->files = ARENA_NEW(arena, struct site_file, count);
-    struct source *sources = ARENA_NEW(arena, struct source, count);
-    struct note *notes = ARENA_NEW(arena, struct note, count);
-    for (size_t i = 0; i < count; i++) {
-        sources[i] = (struct source){.path = paths[i], .kind = SOURCE_NOTE};
-        site->files[i] = (struct site_file){.source = &sources[i], .note = &notes[i]};
-    }
-}
-
 static bool mark(void *context, uint32_t name)
 {
     bool *found = context;
@@ -91,21 +79,22 @@ static void test_index(void **state)
     (void)state;
     static bool found[NAMES];
     struct arena arena;
-    struct site site;
     struct suggest_index index;
     uint32_t seed = 7, near = 0;
     arena_init(&arena, 65536);
     str *names = ARENA_NEW(&arena, str, NAMES);
     for (size_t i = 0; i < NAMES; i++)
         names[i] = make_name(&arena, &seed);
-    make_site(&site, &arena, names, NAMES);
-    suggest_index_build(&index, &site);
+    suggest_index_init(&index);
+    for (uint32_t i = 0; i < NAMES; i++)
+        suggest_index_add(&index, names[i], i, false);
+    suggest_index_complete(&index);
     struct form *forms = ARENA_NEW(&arena, struct form, index.names.count);
     for (size_t i = 0; i < index.names.count; i++)
         assert_true(form_make(&forms[i], form_plain(&arena, index.names.items[i].folded)));
     for (size_t round = 0; round < TYPED; round++) {
         str typed = spoil(&arena, names[random_below(&seed, NAMES)], &seed);
-        str plain = form_plain(&arena, site_fold(&arena, typed));
+        str plain = form_plain(&arena, path_fold(&arena, typed));
         struct form form;
         if (!form_make(&form, plain))
             continue;
@@ -124,38 +113,22 @@ static void test_index(void **state)
     arena_release(&arena);
 }
 
-/* One target, wanted by each of the notes; what is suggested to the last of them. */
-static str suggest(struct arena *arena, const char *const *paths, const char *target,
-                   unsigned threads)
+/* What is suggested for the target to the last of the notes. */
+static str choose(const char *const *paths, const char *written, unsigned threads)
 {
-    struct site site;
-    size_t count = 0;
-    while (paths[count])
-        count++;
-    str *list = ARENA_NEW(arena, str, count);
-    uint32_t *files = ARENA_NEW(arena, uint32_t, count);
-    for (size_t i = 0; i < count; i++) {
-        list[i] = str_from_c(paths[i]);
-        files[i] = (uint32_t)i;
-    }
-    make_site(&site, arena, list, count);
-    struct link link = {.kind = LINK_WIKILINK, .target = str_from_c(target)};
-    for (size_t i = 0; i < count; i++) {
-        struct note *note = ARENA_NEW(arena, struct note, 1);
-        note->links = &link;
-        note->link_count = 1;
-        site.files[i].note = note;
-        site.files[i].answers = ARENA_NEW(arena, struct answer, 1);
-        *site.files[i].answers = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE};
-    }
-    struct wanted wanted = {
-        .target = link.target, .files = files, .file_count = count, .suggestion = SITE_NONE};
-    site.wanted = &wanted;
-    site.wanted_count = 1;
-    suggest_files(&site, threads);
-    assert_int_equal(wanted.suggestion, site.files[0].answers->suggestion);
-    uint32_t found = site.files[count - 1].answers->suggestion;
-    return found == SITE_NONE ? STR("") : list[found];
+    struct source sources[4] = {0};
+    uint32_t count = 0;
+    for (; paths[count]; count++)
+        sources[count] = (struct source){.path = str_from_c(paths[count]), .kind = SOURCE_NOTE};
+    struct suggest *suggest = suggest_new(sources, threads);
+    for (uint32_t i = 0; i < count; i++)
+        suggest_add(suggest, path_name(sources[i].path), i);
+    struct suggest_target targets[] = {{.written = STR("x")}, {.written = str_from_c(written)}};
+    suggest_search(suggest, targets, 2);
+    str folder = path_folder(sources[count - 1].path);
+    uint32_t found = suggest_choose(suggest, 1, folder, threads - 1);
+    suggest_free(suggest);
+    return found == SUGGEST_NONE ? STR("") : sources[found].path;
 }
 
 static void test_choice(void **state)
@@ -184,13 +157,10 @@ static void test_choice(void **state)
     };
     for (unsigned threads = 1; threads <= 4; threads++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-            struct arena arena;
-            arena_init(&arena, 4096);
-            str found = suggest(&arena, rows[i].paths, rows[i].target, threads);
+            str found = choose(rows[i].paths, rows[i].target, threads);
             if (!str_eq(found, str_from_c(rows[i].expected)))
                 fail_msg("'%s': '%.*s', not '%s'", rows[i].target, STR_ARG(found),
                          rows[i].expected);
-            arena_release(&arena);
         }
     }
 }

@@ -4,8 +4,8 @@
  * the plural, change the order of words, leave one out or lose the marks of letters. A name that
  * differs in a digit, or by a word that is a word of its own, is another name.
  */
-#ifndef KWIKI_SITE_SLIP_H
-#define KWIKI_SITE_SLIP_H
+#ifndef KWIKI_SUGGEST_SLIP_H
+#define KWIKI_SUGGEST_SLIP_H
 
 #include "form.h"
 
@@ -41,9 +41,5 @@ bool slip_may_drop(const struct form_word *word);
 
 /* Edits that are allowed between names, the shorter of which has so many letters. */
 unsigned slip_limit(uint32_t length);
-
-/* Edits from a to b, a transposition of neighbours being one; limit + 1 when there are more. */
-unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
-                       unsigned limit);
 
 #endif

@@ -67,7 +67,7 @@ str form_ascii(struct arena *arena, str folded)
 
 /* Words that are no mere names of things. */
 static const struct {
-    char text[WORD_TEXT]; /* NUL behind it, unless it is full */
+    char text[WORD_TEXT]; /* NUL after it, unless it is full */
     uint8_t flags;
 } words[] = {
     {"a", FORM_IGNORED},

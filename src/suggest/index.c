@@ -2,9 +2,8 @@
  *
  * The keys of names and the table that holds them.
  */
-#include "suggest_index.h"
+#include "index.h"
 #include "kwiki/hash.h"
-#include "kwiki/map.h"
 #include "kwiki/path.h"
 #include <limits.h>
 #include <stdlib.h>
@@ -13,7 +12,6 @@
 #define PIECES(limit) ((limit) + 2) /* one edit spoils a piece, a transposition up to two */
 #define PIECE_NAMES   512           /* looked at under one key */
 #define CROWD         64            /* names that may share a beginning */
-#define BITS          16            /* of the filter, for each bucket */
 #define BEGINNING     20            /* letters of the key for names that were cut */
 
 enum key_kind {
@@ -22,13 +20,7 @@ enum key_kind {
     KEY_FEWER,   /* the same without one of them */
     KEY_DELETED, /* the letters without one */
     KEY_PIECE,   /* some letters at a place of a name of this length */
-    KEY_BEGIN,   /* the first letters */
-    KEY_WORD     /* a word of any name */
-};
-
-/* One key of one name. */
-struct suggest_slot {
-    uint32_t key, name, next;
+    KEY_BEGIN    /* the first letters */
 };
 
 static uint32_t key_of(enum key_kind kind, bool attachment, uint64_t value)
@@ -78,126 +70,126 @@ static uint64_t hash_beginning(str plain)
 
 /* ---- the table ---------------------------------------------------------------------------- */
 
-/* The bit that says whether there may be a slot with the key: most keys that are asked for are
- * not there, and the bits fit into the processor's cache. */
-static size_t bit_of(const struct suggest_index *index, uint32_t key)
+/* Where the key stands in its bucket, from this place on; MAP_NONE at the end. */
+static uint32_t next_key(const struct suggest_index *index, uint32_t at, uint32_t key)
 {
-    return key & (index->buckets * BITS - 1);
+    uint32_t end = index->starts[(key & (index->buckets - 1)) + 1];
+    while (at < end && index->keys[at].key != key)
+        at++;
+    return at < end ? at : MAP_NONE;
 }
 
-static void link_slot(struct suggest_index *index, uint32_t slot)
+static uint32_t first_key(const struct suggest_index *index, uint32_t key)
 {
-    size_t bit = bit_of(index, index->slots[slot].key);
-    index->bits[bit / 8] |= (uint8_t)(1u << bit % 8);
-    uint32_t *head = &index->heads[index->slots[slot].key & (index->buckets - 1)];
-    index->slots[slot].next = *head;
-    *head = slot;
+    return next_key(index, index->starts[key & (index->buckets - 1)], key);
 }
 
-static void grow_buckets(struct suggest_index *index)
+static str stem_bytes(const uint64_t *stem)
 {
-    index->buckets = index->buckets ? index->buckets * 2 : 1024;
-    free(index->heads);
-    free(index->bits);
-    index->heads = heap_alloc(index->buckets, sizeof *index->heads);
-    index->bits = heap_alloc(index->buckets, BITS / 8);
-    for (size_t i = 0; i < index->buckets; i++)
-        index->heads[i] = MAP_NONE;
-    for (size_t i = 0; i < index->count; i++)
-        link_slot(index, (uint32_t)i);
+    return (str){(const char *)stem, sizeof *stem};
 }
 
-static void add_key(struct suggest_index *index, uint32_t key, uint32_t name)
+static void add_word(struct suggest_index *index, uint64_t stem)
 {
-    if (index->count >= index->buckets * 2)
-        grow_buckets(index);
-    if (index->count == index->capacity) {
-        index->capacity = index->capacity ? index->capacity * 2 : 1024;
-        index->slots = heap_resize(index->slots, index->capacity * sizeof *index->slots);
-    }
-    index->slots[index->count] = (struct suggest_slot){.key = key, .name = name};
-    link_slot(index, (uint32_t)index->count++);
+    if (map_find(&index->words, stem_bytes(&stem)) == MAP_NONE)
+        *map_at(&index->words, arena_str(&index->arena, stem_bytes(&stem))) = 0;
 }
 
-/* The next slot with the key, from this one on. */
-static uint32_t next_slot(const struct suggest_index *index, uint32_t slot, uint32_t key)
+bool suggest_index_knows(const void *context, uint64_t stem)
 {
-    while (slot != MAP_NONE && index->slots[slot].key != key)
-        slot = index->slots[slot].next;
-    return slot;
-}
-
-static uint32_t first_slot(const struct suggest_index *index, uint32_t key)
-{
-    size_t bit = index->count ? bit_of(index, key) : 0;
-    if (!index->count || !(index->bits[bit / 8] >> bit % 8 & 1))
-        return MAP_NONE;
-    return next_slot(index, index->heads[key & (index->buckets - 1)], key);
-}
-
-bool suggest_index_knows(const void *index, uint64_t stem)
-{
-    return first_slot(index, key_of(KEY_WORD, false, stem)) != MAP_NONE;
+    const struct suggest_index *index = context;
+    return map_find(&index->words, stem_bytes(&stem)) != MAP_NONE;
 }
 
 /* ---- building ----------------------------------------------------------------------------- */
 
-static void add_words(struct suggest_index *index, const struct form *form, uint32_t name)
+/* An index whose keys are being made. */
+struct builder {
+    struct suggest_index *index;
+    struct arena arena;   /* of the keys */
+    struct arena scratch; /* of one name */
+    VEC(struct suggest_key) keys;
+};
+
+static void add_key(struct builder *builder, enum key_kind kind, uint64_t value, uint32_t name)
 {
-    bool attachment = index->names.items[name].attachment;
-    add_key(index, key_of(KEY_WORDS, attachment, form->stems), name);
+    bool attachment = builder->index->names.items[name].attachment;
+    *VEC_PUSH(&builder->arena, &builder->keys) =
+        (struct suggest_key){key_of(kind, attachment, value), name};
+}
+
+/* By bucket; within one, what was added last comes first. */
+static void sort_keys(const struct builder *builder)
+{
+    struct suggest_index *index = builder->index;
+    uint32_t buckets = 1024, sum = 0;
+    while (buckets < builder->keys.count)
+        buckets *= 2;
+    uint32_t *starts = heap_alloc(buckets + 1, sizeof *starts);
+    struct suggest_key *sorted = heap_alloc(builder->keys.count + 1, sizeof *sorted);
+    VEC_EACH (const struct suggest_key, item, &builder->keys)
+        starts[item->key & (buckets - 1)]++;
+    for (uint32_t i = 0; i <= buckets; i++)
+        starts[i] = sum += starts[i];
+    VEC_EACH (const struct suggest_key, item, &builder->keys)
+        sorted[--starts[item->key & (buckets - 1)]] = *item;
+    index->buckets = buckets;
+    index->starts = starts;
+    index->keys = sorted;
+}
+
+static void add_words(struct builder *builder, const struct form *form, uint32_t name)
+{
+    add_key(builder, KEY_WORDS, form->stems, name);
     for (uint32_t i = 0; i < form->word_count; i++) {
         const struct form_word *word = &form->words[i];
         if (form->word_count > SLIP_COMMON_WORDS && slip_may_drop(word))
-            add_key(index, key_of(KEY_FEWER, attachment, form->stems - word->stem), name);
-        if (!suggest_index_knows(index, word->stem))
-            add_key(index, key_of(KEY_WORD, false, word->stem), name);
+            add_key(builder, KEY_FEWER, form->stems - word->stem, name);
+        add_word(builder->index, word->stem);
     }
 }
 
-static void add_deletions(struct suggest_index *index, const struct form *form, uint32_t name)
+static void add_deletions(struct builder *builder, const struct form *form, uint32_t name)
 {
-    bool attachment = index->names.items[name].attachment;
     for (uint32_t i = 0; i < form->length; i++)
-        add_key(index, key_of(KEY_DELETED, attachment, hash_without(form, i)), name);
+        add_key(builder, KEY_DELETED, hash_without(form, i), name);
 }
 
-static void add_pieces(struct suggest_index *index, const struct form *form, uint32_t name)
+static void add_pieces(struct builder *builder, const struct form *form, uint32_t name)
 {
-    bool attachment = index->names.items[name].attachment;
     unsigned pieces = PIECES(slip_limit(form->length));
     for (unsigned i = 0; i < pieces; i++) {
         uint32_t from = form->length * i / pieces, to = form->length * (i + 1) / pieces;
         uint64_t hash = hash_piece(form, from, to - from, form->length, i);
-        add_key(index, key_of(KEY_PIECE, attachment, hash), name);
+        add_key(builder, KEY_PIECE, hash, name);
     }
 }
 
-static void add_keys(struct suggest_index *index, uint32_t name)
+static void add_keys(struct builder *builder, uint32_t name)
 {
-    struct arena_mark mark = arena_mark(&index->arena);
-    struct suggest_name *item = &index->names.items[name];
+    struct arena_mark mark = arena_mark(&builder->scratch);
+    struct suggest_name *item = &builder->index->names.items[name];
     struct form form;
-    str plain = form_plain(&index->arena, item->folded);
+    str plain = form_plain(&builder->scratch, item->folded);
     if (form_make(&form, plain)) {
         item->parity = form.parity;
         item->length = (uint16_t)form.length;
         uint64_t letters = hash_letters(form.letters, form.length);
-        add_key(index, key_of(KEY_LETTERS, item->attachment, letters), name);
-        add_words(index, &form, name);
+        add_key(builder, KEY_LETTERS, letters, name);
+        add_words(builder, &form, name);
         if (is_short(&form))
-            add_deletions(index, &form, name);
+            add_deletions(builder, &form, name);
         if (form.length >= SHORT_NAME)
-            add_pieces(index, &form, name);
+            add_pieces(builder, &form, name);
         uint64_t beginning = hash_beginning(plain);
         if (beginning)
-            add_key(index, key_of(KEY_BEGIN, item->attachment, beginning), name);
-        if (form_make(&form, form_ascii(&index->arena, item->folded))) {
+            add_key(builder, KEY_BEGIN, beginning, name);
+        if (form_make(&form, form_ascii(&builder->scratch, item->folded))) {
             letters = hash_letters(form.letters, form.length);
-            add_key(index, key_of(KEY_LETTERS, item->attachment, letters), name);
+            add_key(builder, KEY_LETTERS, letters, name);
         }
     }
-    arena_reset(&index->arena, mark);
+    arena_reset(&builder->scratch, mark);
 }
 
 static void add_file(struct suggest_index *index, uint32_t name, uint32_t file)
@@ -211,11 +203,17 @@ static void add_file(struct suggest_index *index, uint32_t name, uint32_t file)
     item->more = more;
 }
 
-static void add_name(struct suggest_index *index, struct map *map, str name, uint32_t file,
-                     bool attachment)
+void suggest_index_init(struct suggest_index *index)
+{
+    *index = (struct suggest_index){0};
+    arena_init(&index->arena, 65536);
+}
+
+void suggest_index_add(struct suggest_index *index, str name, uint32_t file, bool attachment)
 {
     struct arena_mark mark = arena_mark(&index->arena);
-    str folded = site_fold(&index->arena, name);
+    struct map *map = &index->by_folded[attachment];
+    str folded = path_fold(&index->arena, name);
     uint32_t known = folded.len ? map_find(map, folded) : MAP_NONE;
     if (!folded.len || known != MAP_NONE) {
         arena_reset(&index->arena, mark);
@@ -228,36 +226,26 @@ static void add_name(struct suggest_index *index, struct map *map, str name, uin
         .folded = folded, .file = file, .more = MAP_NONE, .attachment = attachment};
 }
 
-void suggest_index_build(struct suggest_index *index, const struct site *site)
+void suggest_index_complete(struct suggest_index *index)
 {
-    struct map notes = {0}, attachments = {0};
-    *index = (struct suggest_index){0};
-    arena_init(&index->arena, 65536);
-    for (size_t i = 0; i < site->file_count; i++) {
-        const struct site_file *file = &site->files[i];
-        str name = path_name(file->source->path);
-        if (file->hidden)
-            continue;
-        if (!file->note) {
-            add_name(index, &attachments, path_stem(name), (uint32_t)i, true);
-            continue;
-        }
-        add_name(index, &notes, name, (uint32_t)i, false);
-        add_name(index, &notes, file->note->meta.title, (uint32_t)i, false);
-        for (size_t alias = 0; alias < file->note->meta.alias_count; alias++)
-            add_name(index, &notes, file->note->meta.aliases[alias], (uint32_t)i, false);
-    }
-    map_release(&notes);
-    map_release(&attachments);
+    struct builder builder = {.index = index};
+    arena_init(&builder.arena, 65536);
+    arena_init(&builder.scratch, 4096);
+    arena_bytes(&builder.scratch, 1); /* so that a reset keeps the first chunk */
     for (size_t i = 0; i < index->names.count; i++)
-        add_keys(index, (uint32_t)i);
+        add_keys(&builder, (uint32_t)i);
+    sort_keys(&builder);
+    arena_release(&builder.scratch);
+    arena_release(&builder.arena);
 }
 
 void suggest_index_release(struct suggest_index *index)
 {
-    free(index->slots);
-    free(index->heads);
-    free(index->bits);
+    map_release(&index->by_folded[0]);
+    map_release(&index->by_folded[1]);
+    map_release(&index->words);
+    free(index->keys);
+    free(index->starts);
     arena_release(&index->arena);
 }
 
@@ -283,10 +271,10 @@ static bool may_be_near(const struct search *search, const struct suggest_name *
 static bool is_crowded(const struct search *search, enum key_kind kind, uint64_t value)
 {
     const struct suggest_index *index = search->index;
-    uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
+    uint32_t key = key_of(kind, search->attachment, value), at = first_key(index, key);
     unsigned count = 0;
-    for (; slot != MAP_NONE && count <= CROWD; count++)
-        slot = next_slot(index, index->slots[slot].next, key);
+    for (; at != MAP_NONE && count <= CROWD; count++)
+        at = next_key(index, at + 1, key);
     return count > CROWD;
 }
 
@@ -295,10 +283,10 @@ static bool is_crowded(const struct search *search, enum key_kind kind, uint64_t
 static bool look_up(const struct search *search, enum key_kind kind, uint64_t value)
 {
     const struct suggest_index *index = search->index;
-    uint32_t key = key_of(kind, search->attachment, value), slot = first_slot(index, key);
+    uint32_t key = key_of(kind, search->attachment, value), at = first_key(index, key);
     unsigned left = kind == KEY_PIECE ? PIECE_NAMES : UINT_MAX;
-    for (; slot != MAP_NONE && left--; slot = next_slot(index, index->slots[slot].next, key)) {
-        uint32_t name = index->slots[slot].name;
+    for (; at != MAP_NONE && left--; at = next_key(index, at + 1, key)) {
+        uint32_t name = index->keys[at].name;
         if ((kind != KEY_PIECE || may_be_near(search, &index->names.items[name])) &&
             !search->candidate(search->context, name))
             return false;

@@ -3,6 +3,7 @@
  * Comparing names.
  */
 #include "slip.h"
+#include "kwiki/edits.h"
 #include "kwiki/utf8.h"
 #include <string.h>
 
@@ -19,71 +20,6 @@
 unsigned slip_limit(uint32_t length)
 {
     return length < 4 ? 0 : length < 8 ? 1 : length < 16 ? 2 : SLIP_EDITS;
-}
-
-static unsigned smallest(unsigned a, unsigned b, unsigned c)
-{
-    unsigned least = a < b ? a : b;
-    return least < c ? least : c;
-}
-
-/* A band of the table of distances, row by row. */
-static unsigned distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
-                         unsigned limit)
-{
-    uint8_t rows[3][FORM_LETTERS + 1];
-    uint8_t far = (uint8_t)(limit + 1), *before = rows[0], *above = rows[1], *row = rows[2];
-    unsigned least_above = 0;
-    for (size_t i = 0; i < 3; i++)
-        memset(rows[i], far, b_length + 1);
-    for (uint32_t j = 0; j <= b_length && j <= limit; j++)
-        above[j] = (uint8_t)j;
-    for (uint32_t i = 1; i <= a_length; i++) {
-        uint32_t from = i > limit ? i - limit : 1;
-        uint32_t to = i + limit < b_length ? i + limit : b_length;
-        row[from - 1] = from == 1 && i <= limit ? (uint8_t)i : far;
-        unsigned least = row[from - 1];
-        for (uint32_t j = from; j <= to; j++) {
-            bool same = a[i - 1] == b[j - 1];
-            unsigned value = smallest(above[j] + 1u, row[j - 1] + 1u, above[j - 1] + !same);
-            bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped)
-                value = smallest(value, before[j - 2] + 1u, value);
-            row[j] = (uint8_t)(value < far ? value : far);
-            least = row[j] < least ? row[j] : least;
-        }
-        if (to < b_length)
-            row[to + 1] = far;
-        if (least >= far && least_above >= limit)
-            return far;
-        least_above = least;
-        uint8_t *free_row = before;
-        before = above;
-        above = row;
-        row = free_row;
-    }
-    return above[b_length];
-}
-
-unsigned slip_distance(const uint32_t *a, uint32_t a_length, const uint32_t *b, uint32_t b_length,
-                       unsigned limit)
-{
-    uint32_t difference = a_length > b_length ? a_length - b_length : b_length - a_length;
-    if (difference > limit)
-        return limit + 1;
-    while (a_length && b_length && a[a_length - 1] == b[b_length - 1]) {
-        a_length--;
-        b_length--;
-    }
-    while (a_length && b_length && *a == *b) {
-        a++;
-        b++;
-        a_length--;
-        b_length--;
-    }
-    if (!a_length || !b_length)
-        return a_length + b_length;
-    return limit ? distance(a, a_length, b, b_length, limit) : 1;
 }
 
 /* The consonants, each run of the same one as one. */
@@ -192,7 +128,7 @@ static unsigned word_edits(const struct comparison *names, uint32_t at)
                         n->length, t->length > n->length ? t->length : n->length};
     if (pair.longer > WORD_MAX)
         return SLIP_EDITS + 1;
-    unsigned edits = slip_distance(pair.a, pair.a_length, pair.b, pair.b_length, SLIP_EDITS);
+    unsigned edits = edits_between(pair.a, pair.a_length, pair.b, pair.b_length, SLIP_EDITS);
     if (!edits || edits > SLIP_EDITS)
         return edits;
     if (t->stem == n->stem)
@@ -214,8 +150,8 @@ static bool same_text(const struct form *a, const struct form *b)
     return a->length == b->length && !memcmp(a->letters, b->letters, a->length * sizeof(uint32_t));
 }
 
-/* The stem of the word behind the first one with this stem; 0 at the end. */
-static uint64_t stem_behind(const struct form *form, uint64_t stem)
+/* The stem of the word after the first one with this stem; 0 at the end. */
+static uint64_t stem_after(const struct form *form, uint64_t stem)
 {
     for (uint32_t i = 0; i + 1 < form->word_count; i++)
         if (form->words[i].stem == stem)
@@ -234,7 +170,7 @@ static unsigned compare_order(const struct form *typed, const struct form *name)
     for (uint32_t i = 0; i < typed->word_count; i++) {
         uint64_t stem = typed->words[i].stem;
         bool moved = (typed->words[i].flags & FORM_DIRECTED) &&
-                     stem_behind(typed, stem) != stem_behind(name, stem);
+                     stem_after(typed, stem) != stem_after(name, stem);
         if (moved)
             return SLIP_NONE;
     }
@@ -279,7 +215,7 @@ static unsigned compare_letters(const struct form *typed, const struct form *nam
 {
     unsigned most = limit > 1 ? limit - 1 : limit;
     unsigned edits =
-        slip_distance(typed->letters, typed->length, name->letters, name->length, most);
+        edits_between(typed->letters, typed->length, name->letters, name->length, most);
     return edits <= most ? edits * SLIP_PLURAL + 1 : SLIP_NONE;
 }
 

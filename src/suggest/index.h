@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * suggest_index: names by what slips leave unchanged. Each name stands under a few hash keys (its
+ * index: names by what slips leave unchanged. Each name stands under a few hash keys (its
  * words in any order and without one of them, its letters, a short name without one letter, the
  * pieces of a long one, its beginning), and what was typed is looked up under the same keys: of
  * two names that are near, at least one key is the same. A key only finds candidates, which
  * slip_compare then judges.
  */
-#ifndef KWIKI_SITE_SUGGEST_INDEX_H
-#define KWIKI_SITE_SUGGEST_INDEX_H
+#ifndef KWIKI_SUGGEST_INDEX_H
+#define KWIKI_SUGGEST_INDEX_H
 
-#include "kwiki/site.h"
+#include "kwiki/map.h"
 #include "kwiki/vec.h"
 #include "slip.h"
 
@@ -27,18 +27,25 @@ struct suggest_further {
     uint32_t file, next;
 };
 
-struct suggest_index {
-    struct arena arena;
-    VEC(struct suggest_name) names;
-    VEC(struct suggest_further) further;
-    struct suggest_slot *slots; /* on the heap, chained */
-    uint32_t *heads;            /* first slot of each bucket */
-    uint8_t *bits;              /* which keys may be there */
-    size_t count, capacity, buckets;
+/* One key of one name. */
+struct suggest_key {
+    uint32_t key, name;
 };
 
-/* The names, titles and aliases of the site's notes and the names of its attachments. */
-void suggest_index_build(struct suggest_index *index, const struct site *site);
+struct suggest_index {
+    struct arena arena;
+    struct map by_folded[2]; /* of notes and attachments: index in names */
+    struct map words;        /* the stems of all names' words */
+    VEC(struct suggest_name) names;
+    VEC(struct suggest_further) further;
+    struct suggest_key *keys; /* by bucket, the newest first; on the heap, as the next */
+    uint32_t *starts;         /* of each bucket in keys, and the end of the last */
+    uint32_t buckets;         /* a power of two; 0 until the index is complete */
+};
+
+void suggest_index_init(struct suggest_index *index);
+void suggest_index_add(struct suggest_index *index, str name, uint32_t file, bool attachment);
+void suggest_index_complete(struct suggest_index *index); /* after the last name, before a search */
 void suggest_index_release(struct suggest_index *index);
 
 /* A name that may be near; false ends the search. */

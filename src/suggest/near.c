@@ -2,8 +2,7 @@
  *
  * Searching for near names, by several readings of what was typed.
  */
-#include "suggest_near.h"
-#include "answers.h"
+#include "near.h"
 #include "kwiki/path.h"
 #include <string.h>
 
@@ -90,7 +89,7 @@ static bool is_nearer(const struct near *a, const struct near *b)
 }
 
 /* Keeps the nearest ones, sorted; a name that is there already stays only with its lower cost. */
-static void keep(struct query *query, struct near near)
+static void insert(struct query *query, struct near near)
 {
     uint32_t at = query->count;
     for (uint32_t i = 0; i < query->count; i++) {
@@ -124,7 +123,7 @@ static bool consider(void *context, uint32_t name)
     struct near near = judge(query, name);
     arena_reset(query->scratch, mark);
     if (near.cost != SLIP_NONE)
-        keep(query, near);
+        insert(query, near);
     return more;
 }
 
@@ -175,12 +174,12 @@ static struct near_list *make_list(const struct query *query, struct arena *aren
     return list;
 }
 
-struct near_list *suggest_near_find(const struct suggest_index *index, struct arena *arena,
-                                    struct arena *scratch, str written, bool image)
+struct near_list *near_find(const struct suggest_index *index, struct arena *arena,
+                            struct arena *scratch, str written, bool image)
 {
     str target = path_decode(scratch, written);
     bool attachment = image || path_kind(target) != PATH_OTHER;
-    str folded = site_fold(scratch, attachment ? path_stem(target) : target);
+    str folded = path_fold(scratch, attachment ? path_stem(target) : target);
     str folder = path_folder(folded), name = path_name(folded);
     struct query query = {.index = index, .scratch = scratch};
     search(&query, attachment, name);

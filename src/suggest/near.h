@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * suggest_near: the names that are near to what was typed, whoever typed it.
+ * near: the names that are near to what was typed, whoever typed it.
  */
-#ifndef KWIKI_SITE_SUGGEST_NEAR_H
-#define KWIKI_SITE_SUGGEST_NEAR_H
+#ifndef KWIKI_SUGGEST_NEAR_H
+#define KWIKI_SUGGEST_NEAR_H
 
-#include "suggest_index.h"
+#include "index.h"
 
 /* A name that is near to a target. */
 struct near {
@@ -28,7 +28,7 @@ struct near_list {
 
 /* The names near to a target as it is written, made in the arena; NULL when there are none.
  * `image`: it is that of an image, whatever its extension. */
-struct near_list *suggest_near_find(const struct suggest_index *index, struct arena *arena,
-                                    struct arena *scratch, str written, bool image);
+struct near_list *near_find(const struct suggest_index *index, struct arena *arena,
+                            struct arena *scratch, str written, bool image);
 
 #endif

@@ -2,14 +2,15 @@
  *
  * form: a name taken apart into words and letters, so that it can be compared with another one.
  */
-#ifndef KWIKI_SITE_FORM_H
-#define KWIKI_SITE_FORM_H
+#ifndef KWIKI_SUGGEST_FORM_H
+#define KWIKI_SUGGEST_FORM_H
 
 #include "kwiki/arena.h"
+#include "kwiki/edits.h"
 #include "kwiki/str.h"
 #include <stdint.h>
 
-#define FORM_LETTERS 160 /* of a form; longer names are left alone */
+#define FORM_LETTERS EDITS_LETTERS /* of a form; longer names are left alone */
 #define FORM_WORDS   24
 
 enum form_flags {
@@ -27,7 +28,7 @@ struct form_word {
 
 /* A name taken apart: its words, without "the", "a", "of", "and" unless there are no others. */
 struct form {
-    uint32_t letters[FORM_LETTERS]; /* code points of the words, one behind the other */
+    uint32_t letters[FORM_LETTERS]; /* code points of the words, one after the other */
     struct form_word words[FORM_WORDS];
     uint32_t length, word_count;
     uint64_t stems;   /* the sum of the words' stems: the same in every order */
@@ -44,7 +45,7 @@ str form_ascii(struct arena *arena, str folded);
 /* False: the name is empty or too long. The words of `plain` are separated by '_' or '/'. */
 bool form_make(struct form *form, str plain);
 
-/* The next word of the rest of a plain name, which moves behind it; empty at the end. */
+/* The next word of the rest of a plain name, which moves past it; empty at the end. */
 str form_next_word(str *rest);
 
 /* The bit of a letter in a mask. */

@@ -333,9 +333,9 @@ static bool look_up_pieces(const struct search *search, uint32_t length, unsigne
     for (unsigned i = 0; i < pieces; i++) {
         uint32_t from = length * i / pieces, count = length * (i + 1) / pieces - from;
         for (uint32_t at = from > limit ? from - limit : 0; at <= from + limit; at++) {
-            uint32_t behind = length - from - count;
+            uint32_t after = length - from - count;
             bool possible = at + count <= form->length &&
-                            apart(at, from) + apart(form->length - at - count, behind) <= limit;
+                            apart(at, from) + apart(form->length - at - count, after) <= limit;
             if (possible && !look_up(search, KEY_PIECE, hash_piece(form, at, count, length, i)))
                 return false;
         }

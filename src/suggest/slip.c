@@ -253,7 +253,7 @@ static size_t count_letters(str plain)
     return utf8_length(plain) - separators;
 }
 
-/* What was typed ends within the name: in the middle of a word that is none by itself, or behind
+/* What was typed ends within the name: in the middle of a word that is none by itself, or after
  * most of the name. */
 static bool is_typed_in_part(str typed, str name, bool known_word)
 {

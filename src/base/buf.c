@@ -90,26 +90,21 @@ void buf_add_thousandths(struct buf *buf, uint64_t value)
     buf_add(buf, text);
 }
 
-/* The entity of a character that must not stand in text or in a quoted attribute. */
-static str entity_of(char c)
-{
-    switch (c) {
-    case '&': return STR("&amp;");
-    case '<': return STR("&lt;");
-    case '>': return STR("&gt;");
-    default: return STR("&quot;");
-    }
-}
+/* The entities of the characters that must not stand in text or in a quoted attribute. */
+enum { AMP = 1, LT, GT, QUOT };
+static const unsigned char entity_of[256] = {['&'] = AMP, ['<'] = LT, ['>'] = GT, ['"'] = QUOT};
+static const str entities[] = {
+    [AMP] = {"&amp;", 5}, [LT] = {"&lt;", 4}, [GT] = {"&gt;", 4}, [QUOT] = {"&quot;", 6}};
 
 void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
     for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        if (c > '>' || (c != '&' && c != '<' && c != '>' && c != '"'))
+        unsigned entity = entity_of[(unsigned char)text.ptr[i]];
+        if (!entity)
             continue;
         buf_add(buf, str_sub(text, copied, i));
-        buf_add(buf, entity_of(c));
+        buf_add(buf, entities[entity]);
         copied = i + 1;
     }
     buf_add(buf, str_from(text, copied));

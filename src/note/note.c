@@ -19,7 +19,7 @@ struct note_parser {
     struct note_syntax syntax;
     struct arena scratch;
     struct lexed lexed;
-    struct buf body;
+    struct buf html, body;
 };
 
 struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
@@ -41,6 +41,7 @@ void note_parser_free(struct note_parser *parser)
     stamp_syntax_release(&parser->syntax.stamp);
     arena_release(&parser->scratch);
     lexer_release(&parser->lexed);
+    buf_release(&parser->html);
     buf_release(&parser->body);
     free(parser);
 }
@@ -248,12 +249,10 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);
-    char *html = limits_check(&draft) ? tree_render(&draft) : NULL;
-    if (html)
-        body_build(&draft, str_from_c(html));
+    if (limits_check(&draft) && tree_render(&draft, &parser->html))
+        body_build(&draft, buf_str(&parser->html));
     else
         body_build_plain(&draft);
-    free(html);
     limit_titles(&draft);
     keep_draft(&draft, note);
     note->title = utf8_cut(find_title(note), LIMIT_TITLE_BYTES);

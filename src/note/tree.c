@@ -13,11 +13,10 @@
 #include "markdown_link.h"
 #include "node.h"
 #include "position.h"
+#include "print.h"
 #include "sanitize.h"
 #include "span.h"
 #include <cmark.h>
-#include <stdlib.h>
-#include <string.h>
 
 static void restore_literal(struct lexed *lexed, cmark_node *node)
 {
@@ -252,18 +251,21 @@ static cmark_node *parse(str text)
     return document;
 }
 
-char *tree_render(struct draft *draft)
+bool tree_render(struct draft *draft, struct buf *html)
 {
     cmark_node *document = parse(buf_str(&draft->lexed->text));
-    int options = draft->syntax->strict_line_breaks ? CMARK_OPT_DEFAULT : CMARK_OPT_HARDBREAKS;
-    char *html = pass_over(draft, document) ? cmark_render_html(document, options) : NULL;
+    bool whole = pass_over(draft, document);
+    buf_clear(html);
+    if (whole)
+        print_html(html, document, !draft->syntax->strict_line_breaks);
     cmark_node_free(document);
-    return html;
+    return whole;
 }
 
-/* Links in a label are replaced by what they show. */
-static void unwrap_links(struct draft *draft, cmark_node *document)
+/* Links in a label are replaced by what they show. False when it is nested too deeply. */
+static bool unwrap_links(struct draft *draft, cmark_node *document)
 {
+    unsigned depth = 0, deepest = 0;
     struct lexed none = {.arena = draft->scratch}; /* a label holds no tokens */
     struct sanitizer sanitizer = {
         .draft = draft, .lexed = &none, .plain = true, .balance.arena = draft->scratch};
@@ -273,6 +275,9 @@ static void unwrap_links(struct draft *draft, cmark_node *document)
         cmark_node_type type = cmark_node_get_type(node);
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_HTML_INLINE)
             sanitize_inline(&sanitizer, node, (struct place){0});
+        if (!is_leaf(type))
+            depth += event == CMARK_EVENT_ENTER ? 1u : -1u;
+        deepest = depth > deepest ? depth : deepest;
         if (event == CMARK_EVENT_EXIT)
             sanitize_leave(&sanitizer, node);
         if (event == CMARK_EVENT_EXIT && (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE))
@@ -280,23 +285,23 @@ static void unwrap_links(struct draft *draft, cmark_node *document)
     }
     cmark_iter_free(iterator);
     sanitize_release(&sanitizer);
+    return deepest <= LIMIT_DEPTH && !sanitizer.too_deep;
 }
 
 str tree_render_label(struct draft *draft, str label)
 {
     /* The full stop keeps the label from beginning a block; it is punctuation, so that emphasis
      * may begin behind it. */
-    static const char begin[] = "<p>.", end[] = "</p>\n";
+    str begin = STR("<p>."), end = STR("</p>\n");
     str text = arena_printf(draft->scratch, ".%.*s", STR_ARG(label));
     cmark_node *document = parse(text);
-    unwrap_links(draft, document);
-    char *html = cmark_render_html(document, CMARK_OPT_DEFAULT);
+    struct buf html = {0};
+    if (unwrap_links(draft, document))
+        print_html(&html, document, false);
     cmark_node_free(document);
-    str rendered = str_from_c(html);
-    bool wrapped = str_starts(rendered, str_from_c(begin)) && str_ends(rendered, str_from_c(end));
-    if (wrapped)
-        rendered = str_sub(rendered, strlen(begin), rendered.len - strlen(end));
-    str result = wrapped ? arena_str(draft->scratch, rendered) : (str){0};
-    free(html);
+    str rendered = buf_str(&html), inner = str_sub(rendered, begin.len, rendered.len - end.len);
+    bool wrapped = str_starts(rendered, begin) && str_ends(rendered, end);
+    str result = wrapped ? arena_str(draft->scratch, inner) : (str){0};
+    buf_release(&html);
     return result;
 }

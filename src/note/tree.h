@@ -9,11 +9,12 @@
 #include "draft.h"
 
 /* Parses draft->lexed, lets the passes do their part (they add to tree_links and callouts), and
- * gives the HTML, which holds tokens. On the heap: free() it. NULL, with a finding, when elements
- * are nested too deeply. */
-char *tree_render(struct draft *draft);
+ * writes the HTML, which holds tokens, into the buffer. False, with a finding, when elements are
+ * nested too deeply. */
+bool tree_render(struct draft *draft, struct buf *html);
 
-/* A label's inline markup as HTML, without links. In scratch memory. */
+/* A label's inline markup as HTML, without links; empty when it is nested too deeply. In scratch
+ * memory. */
 str tree_render_label(struct draft *draft, str label);
 
 #endif

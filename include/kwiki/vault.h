@@ -61,6 +61,11 @@ void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns
                 struct diag_list *diags);
 void vault_release(struct vault *vault);
 
+#define VAULT_NONE SIZE_MAX
+
+/* The index of the source with this path, or VAULT_NONE. */
+size_t vault_find(const struct vault *vault, str path);
+
 /* The path as the user would type it: the vault's root joined with it. */
 str vault_shown_path(struct arena *arena, const struct vault *vault, str path);
 

@@ -96,7 +96,7 @@ static bool *keep_notes(struct generation *generation, const struct generation *
     bool *kept = ARENA_NEW(&generation->arena, bool, count);
     generation->notes = ARENA_NEW(&generation->arena, struct generation_note *, count);
     for (size_t i = 0; same && i < count; i++) {
-        struct generation_note *note = same[i] == TREE_NONE ? NULL : before->notes[same[i]];
+        struct generation_note *note = same[i] == VAULT_NONE ? NULL : before->notes[same[i]];
         if (!note)
             continue;
         atomic_fetch_add(&note->users, 1);

@@ -3,6 +3,7 @@
  * Which findings count, and how much.
  */
 #include "judge.h"
+#include "kwiki/lower_bound.h"
 #include <stdlib.h>
 
 static bool is_quiet(const struct settings *settings, const struct finding *finding)
@@ -14,33 +15,18 @@ static bool is_quiet(const struct settings *settings, const struct finding *find
 /* The note of a vault path, or NULL. */
 static const struct note *find_note(const struct compilation *compilation, str path)
 {
-    size_t low = 0, high = compilation ? compilation->vault.count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(compilation->vault.sources[middle].path, path);
-        if (!order)
-            return compilation->notes ? &compilation->notes[middle] : NULL;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    size_t index =
+        compilation && compilation->notes ? vault_find(&compilation->vault, path) : VAULT_NONE;
+    return index == VAULT_NONE ? NULL : &compilation->notes[index];
 }
 
 /* Does a comment of the note take this finding back? The marks are in the order of their lines. */
 static bool is_ignored(const struct note *note, const struct finding *finding)
 {
-    size_t low = 0, high = note ? note->ignore_mark_count : 0, count = high;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->ignore_marks[middle].line < finding->place.line)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < count && note->ignore_marks[low].line == finding->place.line; low++)
-        if (note->ignore_marks[low].all || note->ignore_marks[low].code == finding->code)
+    size_t at, count = note ? note->ignore_mark_count : 0;
+    LOWER_BOUND(at, count, note->ignore_marks[at].line < finding->place.line);
+    for (; at < count && note->ignore_marks[at].line == finding->place.line; at++)
+        if (note->ignore_marks[at].all || note->ignore_marks[at].code == finding->code)
             return true;
     return false;
 }

@@ -201,10 +201,10 @@ static bool mark_paths(struct update *update)
 {
     for (size_t i = 0; i < update->changes->paths.count; i++) {
         str path = update->changes->paths.items[i];
-        size_t index = tree_find(update->tree, path);
-        if (index == TREE_NONE || !is_regular(update, path))
+        size_t index = vault_find(&update->tree->vault, path);
+        if (index == VAULT_NONE || !is_regular(update, path))
             return false;
-        update->same[index] = TREE_NONE;
+        update->same[index] = VAULT_NONE;
         update->nothing = false;
         if (update->tree->vault.sources[index].kind == SOURCE_ATTACHMENT)
             update->files = true;
@@ -242,15 +242,15 @@ static void scan_tree(struct update *update)
     update->tree = tree_scan(&update->preview->vault, cmd_compile_ignored(&update->next->command));
     update->same = tree_compare(&update->next->arena, before, update->tree, &update->nothing);
     for (size_t i = 0; i < update->changes->paths.count; i++) {
-        size_t index = tree_find(update->tree, update->changes->paths.items[i]);
-        if (index == TREE_NONE)
+        size_t index = vault_find(&update->tree->vault, update->changes->paths.items[i]);
+        if (index == VAULT_NONE)
             continue;
-        update->same[index] = TREE_NONE;
+        update->same[index] = VAULT_NONE;
         update->nothing = false;
     }
     update->files = count_attachments(before) != count_attachments(update->tree);
     for (size_t i = 0; i < update->tree->vault.count; i++)
-        if (update->same[i] == TREE_NONE &&
+        if (update->same[i] == VAULT_NONE &&
             update->tree->vault.sources[i].kind == SOURCE_ATTACHMENT)
             update->files = true;
 }

@@ -44,22 +44,6 @@ void tree_release(struct tree *tree)
     free(tree);
 }
 
-size_t tree_find(const struct tree *tree, str path)
-{
-    size_t low = 0, high = tree->vault.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(tree->vault.sources[middle].path, path);
-        if (!order)
-            return middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return TREE_NONE;
-}
-
 static bool is_same(const struct tree *old, const struct source *before, const struct source *now)
 {
     return before->kind == now->kind && before->stamp == now->stamp &&
@@ -77,7 +61,7 @@ size_t *tree_compare(struct arena *arena, const struct tree *old, const struct t
             at++;
         bool found = at < old->vault.count && str_eq(old->vault.sources[at].path, source->path) &&
                      is_same(old, &old->vault.sources[at], source);
-        indexes[i] = found ? at : TREE_NONE;
+        indexes[i] = found ? at : VAULT_NONE;
         count += found;
     }
     *same = count == new->vault.count &&count == old->vault.count &&

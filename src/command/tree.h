@@ -22,13 +22,8 @@ struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
 struct tree *tree_keep(struct tree *tree);
 void tree_release(struct tree *tree); /* frees it when nobody uses it any more; NULL is fine */
 
-#define TREE_NONE SIZE_MAX
-
-/* The index of the source with this path, or TREE_NONE. */
-size_t tree_find(const struct tree *tree, str path);
-
 /* For each source of the new tree: its index in the old one when it is the same file there and
- * nobody has changed it since; else TREE_NONE. In the arena. *same tells whether both trees are
+ * nobody has changed it since; else VAULT_NONE. In the arena. *same tells whether both trees are
  * equal. */
 size_t *tree_compare(struct arena *arena, const struct tree *old, const struct tree *new,
                      bool *same);

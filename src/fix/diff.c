@@ -4,6 +4,7 @@
  * line, a "\r" too, are text. Edits hold no line end: line numbers are the same on both sides.
  */
 #include "kwiki/fix.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 
@@ -63,18 +64,12 @@ static void add_old_line(struct diff *diff, char mark, size_t line)
     end_line(diff);
 }
 
-/* The first edit at or behind the offset. */
-static size_t first_edit(const struct diff *diff, size_t at)
+/* The first edit at or after the offset. */
+static size_t first_edit(const struct diff *diff, size_t offset)
 {
-    size_t low = 0, high = diff->plan->edit_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (diff->plan->edits[middle].at.from < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    LOWER_BOUND(at, diff->plan->edit_count, diff->plan->edits[at].at.from < offset);
+    return at;
 }
 
 static void add_new_line(struct diff *diff, size_t line)

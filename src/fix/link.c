@@ -2,6 +2,7 @@
  *
  * Repairs of links: the exact form of the target, the heading as it is written.
  */
+#include "kwiki/lower_bound.h"
 #include "kwiki/path.h"
 #include "repair.h"
 
@@ -69,31 +70,19 @@ static bool is_plain(str text)
 
 static bool in_heading(const struct note *note, const struct link *link)
 {
-    /* The first heading that ends at the link or behind: a link itself takes no room. */
-    size_t low = 0, high = note->heading_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->headings[middle].body.to < link->at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < note->heading_count && note->headings[low].body.from <= link->at;
+    /* The first heading that ends at the link or after it: a link itself takes no room. */
+    size_t at;
+    LOWER_BOUND(at, note->heading_count, note->headings[at].body.to < link->at);
+    return at < note->heading_count && note->headings[at].body.from <= link->at;
 }
 
 /* Is the wikilink part of another link's text? */
 static bool in_link(const struct note *note, const struct link *link)
 {
-    size_t low = 0, high = note->slot_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->slots[middle].at < link->at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < note->slot_count && note->slots[low].at == link->at; low++)
-        if (note->slots[low].kind == SLOT_LABEL)
+    size_t at;
+    LOWER_BOUND(at, note->slot_count, note->slots[at].at < link->at);
+    for (; at < note->slot_count && note->slots[at].at == link->at; at++)
+        if (note->slots[at].kind == SLOT_LABEL)
             return true;
     return false;
 }
@@ -249,22 +238,16 @@ static uint32_t suggestion_of(const struct job *job, const struct link *link,
 static bool has_rival(const struct note *note, uint32_t heading)
 {
     uint64_t key = note->headings[heading].key;
-    size_t low = 0, high = note->heading_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->headings[note->heading_order[middle]].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (size_t end = low + MAX_RIVALS; low < note->heading_count && low < end; low++) {
-        const struct heading *other = &note->headings[note->heading_order[low]];
+    size_t at;
+    LOWER_BOUND(at, note->heading_count, note->headings[note->heading_order[at]].key < key);
+    for (size_t end = at + MAX_RIVALS; at < note->heading_count && at < end; at++) {
+        const struct heading *other = &note->headings[note->heading_order[at]];
         if (other->key != key)
             return false;
         if (!str_eq(other->text, note->headings[heading].text))
             return true;
     }
-    return low < note->heading_count; /* too many to be sure */
+    return at < note->heading_count; /* too many to be sure */
 }
 
 /* The heading of the suggested note that the fragment finds, when it is written otherwise; found

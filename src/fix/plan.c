@@ -4,6 +4,7 @@
  * but for them, in halves, so that one that does harm leaves the others.
  */
 #include "kwiki/fix.h"
+#include "kwiki/lower_bound.h"
 #include "repair.h"
 #include <stdlib.h>
 
@@ -50,23 +51,21 @@ bool fix_is_repairable(enum diag_code code, bool suggested)
            (suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
 }
 
+/* The order of a note's findings. */
+static bool is_before(const struct finding *finding, struct place place, enum diag_code code)
+{
+    return finding->place.line != place.line       ? finding->place.line < place.line
+           : finding->place.column != place.column ? finding->place.column < place.column
+                                                   : finding->code < code;
+}
+
 bool fix_has_finding(const struct job *job, struct place place, enum diag_code code)
 {
-    size_t low = 0, high = job->finding_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct finding *finding = job->findings[middle];
-        bool before = finding->place.line != place.line       ? finding->place.line < place.line
-                      : finding->place.column != place.column ? finding->place.column < place.column
-                                                              : finding->code < code;
-        if (before)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == job->finding_count)
+    size_t at;
+    LOWER_BOUND(at, job->finding_count, is_before(job->findings[at], place, code));
+    if (at == job->finding_count)
         return false;
-    const struct finding *found = job->findings[low];
+    const struct finding *found = job->findings[at];
     return found->place.line == place.line && found->place.column == place.column &&
            found->code == code;
 }

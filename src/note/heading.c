@@ -4,6 +4,7 @@
  */
 #include "heading.h"
 #include "kwiki/hash.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
 #include "limits.h"
@@ -193,15 +194,9 @@ static bool has_ancestors(const struct note *note, size_t index, str path)
 /* Index in heading_order of the first heading with the key, or behind it. */
 static size_t first_with_key(const struct note *note, uint64_t key)
 {
-    size_t low = 0, high = note->heading_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->headings[note->heading_order[middle]].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    LOWER_BOUND(at, note->heading_count, note->headings[note->heading_order[at]].key < key);
+    return at;
 }
 
 long note_find_heading(const struct note *note, str fragment, bool *exact)

@@ -6,6 +6,7 @@
 #include "comment.h"
 #include "footnote.h"
 #include "inline.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
 #include "math.h"
 #include "table.h"
@@ -284,21 +285,18 @@ str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps)
     return restored;
 }
 
+/* The i-th token in the order of the source. */
+static const struct token *nth_token(const struct lexed *lexed, size_t i)
+{
+    return &lexed->tokens.items[lexed->order ? lexed->order[i] : i];
+}
+
 /* The last token of the source that begins at or before the offset of the lexed text, or NULL. */
 static const struct token *token_before(const struct lexed *lexed, size_t at)
 {
-    size_t low = 0, high = lexed->source_tokens; /* the first token behind the offset */
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        size_t index = lexed->order ? lexed->order[middle] : middle;
-        if (lexed->tokens.items[index].at <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (!low)
-        return NULL;
-    return &lexed->tokens.items[lexed->order ? lexed->order[low - 1] : low - 1];
+    size_t next;
+    LOWER_BOUND(next, lexed->source_tokens, nth_token(lexed, next)->at <= at);
+    return next ? nth_token(lexed, next - 1) : NULL;
 }
 
 size_t lexer_source_offset(const struct lexed *lexed, size_t at)

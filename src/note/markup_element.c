@@ -3,6 +3,7 @@
  * The allow-list as tables, and which values its attributes may have.
  */
 #include "markup_element.h"
+#include "kwiki/lower_bound.h"
 #include "markup_text.h"
 
 #define ROWS(rows) (sizeof(rows) / sizeof *(rows))
@@ -39,18 +40,9 @@ static int compare(str name, const char *element)
 
 const struct markup_element *markup_element_find(str name)
 {
-    size_t low = 0, high = ELEMENT_COUNT;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = compare(name, elements[middle].name);
-        if (!order)
-            return &elements[middle];
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return NULL;
+    size_t at;
+    LOWER_BOUND(at, ELEMENT_COUNT, compare(name, elements[at].name) > 0);
+    return at < ELEMENT_COUNT && !compare(name, elements[at].name) ? &elements[at] : NULL;
 }
 
 const struct markup_element *markup_element_get(enum markup_element_id id)

@@ -2,6 +2,7 @@
  *
  * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
  */
+#include "kwiki/lower_bound.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
@@ -156,17 +157,11 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
     add_link(plain, &link);
 }
 
-static size_t first_slot(const struct note *note, uint32_t at)
+static size_t first_slot(const struct note *note, uint32_t offset)
 {
-    size_t low = 0, high = note->slot_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (note->slots[middle].at < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    LOWER_BOUND(at, note->slot_count, note->slots[at].at < offset);
+    return at;
 }
 
 /* A range and its slots, first..last-1. Slots have no width, so that a range of bytes does not

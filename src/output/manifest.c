@@ -4,6 +4,7 @@
  */
 #include "manifest.h"
 #include "kwiki/file.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/output.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -102,15 +103,9 @@ bool manifest_has_below(const struct manifest *manifest, str folder)
     memcpy(text, folder.ptr, folder.len);
     text[folder.len] = '/';
     str prefix = {text, folder.len + 1};
-    size_t low = 0, high = manifest->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(manifest->entries[middle].path, prefix) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < manifest->count && str_starts(manifest->entries[low].path, prefix);
+    size_t at;
+    LOWER_BOUND(at, manifest->count, str_cmp(manifest->entries[at].path, prefix) < 0);
+    return at < manifest->count && str_starts(manifest->entries[at].path, prefix);
 }
 
 struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t size,

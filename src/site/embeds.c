@@ -4,6 +4,7 @@
  * the embeds in it. What lies on a cycle shows itself; Tarjan's algorithm finds it in one walk.
  */
 #include "embeds.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/map.h"
 #include "kwiki/vec.h"
 #include <string.h>
@@ -57,19 +58,18 @@ struct graph {
     struct diag_list *diags;
 };
 
-/* The first embed of the file at or behind the slot. */
+/* Does the embed stand before the slot of the file? */
+static bool is_before(const struct embed *embed, uint32_t file, uint32_t slot)
+{
+    return embed->file < file || (embed->file == file && embed->slot < slot);
+}
+
+/* The first embed of the file at or after the slot. */
 static uint32_t first_embed(const struct graph *graph, uint32_t file, uint32_t slot)
 {
-    size_t low = 0, high = graph->embeds.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct embed *embed = &graph->embeds.items[middle];
-        if (embed->file < file || (embed->file == file && embed->slot < slot))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (uint32_t)low;
+    size_t at;
+    LOWER_BOUND(at, graph->embeds.count, is_before(&graph->embeds.items[at], file, slot));
+    return (uint32_t)at;
 }
 
 static void collect(struct graph *graph)

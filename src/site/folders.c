@@ -3,6 +3,7 @@
  * The tree of folders.
  */
 #include "folders.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/vec.h"
@@ -37,18 +38,10 @@ static int compare_paths(const void *left, const void *right)
 
 uint32_t site_find_folder(const struct site *site, str path)
 {
-    size_t low = 0, high = site->folder_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(site->folders[middle].path, path);
-        if (!order)
-            return (uint32_t)middle;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SITE_NONE;
+    size_t at;
+    LOWER_BOUND(at, site->folder_count, str_cmp(site->folders[at].path, path) < 0);
+    bool found = at < site->folder_count && str_eq(site->folders[at].path, path);
+    return found ? (uint32_t)at : SITE_NONE;
 }
 
 static bool is_index(str path)

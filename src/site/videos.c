@@ -3,6 +3,7 @@
  * Collecting videos: by id, with titles, notes and moments.
  */
 #include "videos.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
@@ -371,13 +372,7 @@ void videos_collect(struct site *site, const struct names *names, struct memory_
 
 size_t site_note_index(const struct site_video *video, uint32_t file)
 {
-    size_t low = 0, high = video->note_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (video->notes[middle] < file)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    LOWER_BOUND(at, video->note_count, video->notes[at] < file);
+    return at;
 }

@@ -5,6 +5,7 @@
 #include "kwiki/buf.h"
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vault.h"
 #include "kwiki/vec.h"
@@ -205,6 +206,13 @@ bool vault_open(struct vault *vault, struct arena *arena, const char *root, stru
         typed.len--;
     vault->root = arena_str(arena, utf8_repair(arena, typed));
     return true;
+}
+
+size_t vault_find(const struct vault *vault, str path)
+{
+    size_t at;
+    LOWER_BOUND(at, vault->count, str_cmp(vault->sources[at].path, path) < 0);
+    return at < vault->count && str_eq(vault->sources[at].path, path) ? at : VAULT_NONE;
 }
 
 void vault_release(struct vault *vault)

@@ -143,9 +143,11 @@ hostile: $(PROGRAM) $(BUILD)/hostile/package-lock.json
 # ---- measurements --------------------------------------------------------------------------
 
 $(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
-$(BUILD)/floor $(BUILD)/measure $(BUILD)/latency: $(BUILD)/%: tests/bench/%.c
+$(BUILD)/latency $(BUILD)/crowd: tests/bench/preview.c tests/bench/preview.h
+BENCHES = $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency $(BUILD)/crowd
+$(BENCHES): $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIBRARIES)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARIES)
 
 # Does the cost of hostile repetitions grow with their length? A ratio of 8 is linear.
 $(BUILD)/linear: tests/bench/linear.c $(LIBRARY)
@@ -180,12 +182,13 @@ $(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h
 	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
-# do readers load? And how long does the preview take from a save to the page?
+# do readers load? And how long does the preview take from a save to the page, and to answer among
+# slow clients?
 VAULT ?= notes
-bench: $(PROGRAM) $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency
+bench: $(PROGRAM) $(BENCHES)
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
 	tests/bench/weights $(PROGRAM) '$(VAULT)'
-	tests/bench/serve $(PROGRAM) $(BUILD)/latency '$(VAULT)'
+	tests/bench/serve $(PROGRAM) $(BUILD) '$(VAULT)'
 
 # ---- housekeeping --------------------------------------------------------------------------
 

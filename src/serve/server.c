@@ -4,23 +4,27 @@
  * through the gate to its answer.
  */
 #include "events.h"
+#include "gate.h"
 #include "inject.h"
 #include "kwiki/hash.h"
 #include "kwiki/path.h"
 #include "kwiki/serve.h"
 #include "listen.h"
 #include "lookup.h"
+#include "places.h"
 #include "request.h"
 #include "respond.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#define MEMORY_LIMIT     (32u * 1024u) /* bytes that a connection's headers may take */
-#define CONNECTION_LIMIT 64u
-#define PER_IP_LIMIT     16u
-#define IDLE_SECONDS     10u
-#define THREADS          2u /* of each daemon; each answers many connections */
+#define MEMORY_LIMIT (32u * 1024u) /* bytes that a connection's headers may take */
+#define IDLE_SECONDS 10u
+#define THREADS      2u /* of each daemon; each answers many connections */
+
+/* Of each daemon, which gives each of its threads its part. Beyond all places, since who comes too
+ * many is let in before the one that loses its place is out. */
+#define CONNECTION_LIMIT (THREADS * 2 * PLACES_MOST)
 
 struct server {
     struct arena arena;
@@ -28,6 +32,7 @@ struct server {
     struct listen listen;
     str address;
     struct events events;
+    struct places places;
     struct MHD_Daemon *daemons[LISTEN_MAX];
     size_t daemon_count;
 };
@@ -40,6 +45,24 @@ struct request {
     struct request_target target;
     bool admitted;
 };
+
+static struct place *place_of(struct MHD_Connection *connection)
+{
+    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+}
+
+/* A connection begins or ends. */
+static void take_connection(void *context, struct MHD_Connection *connection, void **slot,
+                            enum MHD_ConnectionNotificationCode code)
+{
+    struct server *server = context;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    if (code == MHD_CONNECTION_NOTIFY_STARTED)
+        *slot = places_enter(&server->places, info->connect_fd);
+    else
+        places_leave(&server->places, *slot);
+}
 
 static void *take_target(void *context, const char *uri, struct MHD_Connection *connection)
 {
@@ -56,12 +79,12 @@ static void *take_target(void *context, const char *uri, struct MHD_Connection *
 static void end_request(void *context, struct MHD_Connection *connection, void **slot,
                         enum MHD_RequestTerminationCode code)
 {
-    (void)context;
-    (void)connection;
     (void)code;
+    struct server *server = context;
     struct request *request = *slot;
     if (!request)
         return;
+    places_move(&server->places, place_of(connection), PLACES_ASKING);
     arena_release(&request->arena);
     free(request);
     *slot = NULL;
@@ -69,70 +92,16 @@ static void end_request(void *context, struct MHD_Connection *connection, void *
 
 /* ---- the gate ------------------------------------------------------------------------------ */
 
-struct header_counts {
-    unsigned hosts, lengths, encodings;
-    bool has_body;
-};
-
-static enum MHD_Result count_header(void *context, enum MHD_ValueKind kind, const char *name,
-                                    const char *value)
-{
-    (void)kind;
-    struct header_counts *counts = context;
-    str key = str_from_c(name);
-    counts->hosts += str_eq_nocase(key, STR("Host"));
-    counts->encodings += str_eq_nocase(key, STR("Transfer-Encoding"));
-    if (str_eq_nocase(key, STR("Content-Length"))) {
-        counts->lengths++;
-        counts->has_body = counts->has_body || !str_eq(str_from_c(value), STR("0"));
-    }
-    return MHD_YES;
-}
-
-/* The name in the Host header of an address that is bound by option: as it was typed, and the
- * address that the connection came to. */
-static size_t own_names(const struct server *server, struct MHD_Connection *connection,
-                        struct arena *arena, str names[2])
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    names[0] = server->listen.name;
-    names[1] = info ? listen_local_name(arena, info->connect_fd) : (str){0};
-    return 2;
-}
-
 /* The status that a request deserves by its form and sender; MHD_HTTP_OK when it may pass. A NUL
  * in the target would part it from the version, which follows it directly otherwise. */
 static unsigned judge(const struct server *server, struct MHD_Connection *connection,
                       struct request *request, const char *method, const char *version)
 {
-    struct header_counts counts = {0};
-    str names[2];
     if (request->verdict == REQUEST_TOO_LONG)
         return MHD_HTTP_URI_TOO_LONG;
     if (request->verdict == REQUEST_BAD || version != request->end + 1)
         return MHD_HTTP_BAD_REQUEST;
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, &counts);
-    if (counts.hosts != 1 || counts.has_body || counts.lengths > 1 || counts.encodings)
-        return MHD_HTTP_BAD_REQUEST;
-    size_t count = own_names(server, connection, &request->arena, names);
-    if (!request_host_ok(respond_header(connection, "Host"), server->listen.port, names, count))
-        return MHD_HTTP_FORBIDDEN;
-    if (strcmp(method, MHD_HTTP_METHOD_GET) && strcmp(method, MHD_HTTP_METHOD_HEAD))
-        return MHD_HTTP_METHOD_NOT_ALLOWED;
-    return MHD_HTTP_OK;
-}
-
-/* What tells of the site's changes and findings is for the site's own pages. */
-static bool is_own_page(const struct server *server, struct MHD_Connection *connection,
-                        struct request *request)
-{
-    str origin = respond_header(connection, "Origin");
-    str site = respond_header(connection, "Sec-Fetch-Site");
-    str names[2];
-    size_t count = own_names(server, connection, &request->arena, names);
-    return (!origin.ptr || request_origin_ok(origin, server->listen.port, names, count)) &&
-           (!site.ptr || request_site_ok(site));
+    return gate_judge(&server->listen, connection, &request->arena, method);
 }
 
 /* ---- answers ------------------------------------------------------------------------------- */
@@ -221,6 +190,7 @@ static enum MHD_Result give_events(struct server *server, struct MHD_Connection 
 {
     struct arena *arena = &request->arena;
     str query = request->target.query;
+    places_move(&server->places, place_of(connection), PLACES_LISTENING);
     str page = request_field(arena, query, STR("page"));
     str version = request_field(arena, query, STR("version"));
     uint64_t seen = read_counter(request_field(arena, query, STR("seen")));
@@ -232,7 +202,7 @@ static enum MHD_Result give_private(struct server *server, struct MHD_Connection
                                     struct request *request, const char *method)
 {
     str path = request->target.path, name = str_from(path, sizeof SERVE_PRIVATE - 1);
-    if (!is_own_page(server, connection, request))
+    if (!gate_is_own_page(&server->listen, connection, &request->arena))
         return respond_status(connection, MHD_HTTP_FORBIDDEN);
     if (!server->options.reload)
         return respond_status(connection, MHD_HTTP_NOT_FOUND);
@@ -274,6 +244,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
         return MHD_NO;
     if (request->admitted)
         return route(server, connection, request, method);
+    places_move(&server->places, place_of(connection), PLACES_ANSWERED);
     unsigned status = judge(server, connection, request, method, version);
     if (status != MHD_HTTP_OK)
         return respond_status(connection, status);
@@ -307,6 +278,7 @@ struct server *server_open(const struct serve_options *options, struct diag_list
     arena_init(&server->arena, 1024);
     server->options = *options;
     events_init(&server->events, version_of, server);
+    places_init(&server->places);
     if (!listen_open(&server->listen, &server->arena, options->bind, options->port, diags)) {
         server_close(server);
         return NULL;
@@ -332,12 +304,12 @@ static struct MHD_Daemon *start_daemon(struct server *server, int listening)
     return MHD_start_daemon(flags, 0, NULL, NULL, answer, server,                     /* */
                             MHD_OPTION_LISTEN_SOCKET, (MHD_socket)listening,          /* */
                             MHD_OPTION_URI_LOG_CALLBACK, take_target, server,         /* */
+                            MHD_OPTION_NOTIFY_CONNECTION, take_connection, server,    /* */
                             MHD_OPTION_NOTIFY_COMPLETED, end_request, server,         /* */
                             MHD_OPTION_STRICT_FOR_CLIENT, 1,                          /* */
                             MHD_OPTION_THREAD_POOL_SIZE, THREADS,                     /* */
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)MEMORY_LIMIT, /* */
                             MHD_OPTION_CONNECTION_LIMIT, CONNECTION_LIMIT,            /* */
-                            MHD_OPTION_PER_IP_CONNECTION_LIMIT, PER_IP_LIMIT,         /* */
                             MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS, MHD_OPTION_END);
 }
 
@@ -376,6 +348,7 @@ void server_close(struct server *server)
         MHD_stop_daemon(server->daemons[i]);
     listen_close(&server->listen);
     events_release(&server->events);
+    places_release(&server->places);
     arena_release(&server->arena);
     free(server);
 }

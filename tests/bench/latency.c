@@ -6,46 +6,18 @@
  * libcmark makes HTML of it.
  * Usage: latency PROGRAM VAULT ROUNDS     (the vault's notes are changed)
  */
-#include <arpa/inet.h>
+#include "preview.h"
 #include <cmark.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <fts.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/inotify.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#define MOST    101         /* rounds */
-#define ROOM    (64u << 20) /* bytes of an answer */
-#define PAUSE   200000      /* microseconds between two saves: what follows the page is done */
+#define MOST    101    /* rounds */
+#define PAUSE   200000 /* microseconds between two saves: what follows the page is done */
 #define ALLOWED "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./"
-
-struct preview {
-    pid_t child;
-    char host[64]; /* "localhost:8080" */
-    unsigned short port;
-    int stream;
-};
-
-static _Noreturn void fail(const char *what)
-{
-    fprintf(stderr, "latency: %s: %s\n", what, strerror(errno));
-    exit(2);
-}
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
 
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
@@ -69,16 +41,16 @@ static char *choose_note(char *vault)
     }
     fts_close(fts);
     if (!count)
-        fail("no note");
+        preview_fail("no note");
     return paths[count / 2];
 }
 
 static char *read_file(const char *path)
 {
     FILE *file = fopen(path, "re");
-    char *text = calloc(ROOM / 8, 1);
-    if (!file || !fread(text, 1, ROOM / 8 - 1, file))
-        fail(path);
+    char *text = calloc(PREVIEW_ROOM / 8, 1);
+    if (!file || !fread(text, 1, PREVIEW_ROOM / 8 - 1, file))
+        preview_fail(path);
     fclose(file);
     return text;
 }
@@ -87,58 +59,16 @@ static void save(const char *path, const char *text, int round)
 {
     FILE *file = fopen(path, "we");
     if (!file || fprintf(file, "%s\nround%dround\n", text, round) < 0 || fclose(file))
-        fail(path);
+        preview_fail(path);
 }
 
-/* ---- the server ---------------------------------------------------------------------------- */
-
-static void start(struct preview *preview, char *program, char *vault)
-{
-    int ends[2];
-    char address[64] = "";
-    if (pipe(ends) || (preview->child = fork()) < 0)
-        fail("start");
-    if (!preview->child) {
-        dup2(ends[1], STDOUT_FILENO);
-        dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDERR_FILENO);
-        execl(program, program, "serve", "-q", "--port", "0", vault, (char *)NULL);
-        _exit(127);
-    }
-    close(ends[1]);
-    FILE *out = fdopen(ends[0], "r");
-    if (!fgets(address, sizeof address, out) ||
-        sscanf(address, "http://%63[^/]", preview->host) != 1)
-        fail("no address");
-    preview->port = (unsigned short)atol(strrchr(preview->host, ':') + 1);
-}
-
-static int ask(const struct preview *preview, const char *target, const char *more)
-{
-    struct sockaddr_in to = {.sin_family = AF_INET,
-                             .sin_port = htons(preview->port),
-                             .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || connect(fd, (struct sockaddr *)&to, sizeof to) ||
-        dprintf(fd, "GET %s HTTP/1.1\r\nHost: %s\r\n%s\r\n", target, preview->host, more) < 0)
-        fail("connect");
-    return fd;
-}
-
-static void get(const struct preview *preview, const char *target, char *answer)
-{
-    int fd = ask(preview, target, "Connection: close\r\n");
-    size_t length = 0;
-    for (ssize_t n; (n = read(fd, answer + length, ROOM - 1 - length)) > 0;)
-        length += (size_t)n;
-    answer[length] = '\0';
-    close(fd);
-}
+/* ---- the stream ---------------------------------------------------------------------------- */
 
 static void value_of(const char *page, const char *name, char value[64])
 {
     const char *at = strstr(page, name);
     if (!at || sscanf(at + strlen(name), "%63[^\"]", value) != 1)
-        fail("the page does not listen");
+        preview_fail("the page does not listen");
 }
 
 static void wait_for(int stream, const char *event)
@@ -148,22 +78,23 @@ static void wait_for(int stream, const char *event)
     while (!strstr(text, event)) {
         ssize_t n = read(stream, text + length, sizeof text - 1 - length);
         if (n <= 0)
-            fail("the stream ended");
+            preview_fail("the stream ended");
         length += (size_t)n;
         text[length] = '\0';
     }
     memset(text, 0, sizeof text);
 }
 
-static void listen_to(struct preview *preview, const char *page, const char *target)
+static int listen_to(const struct preview *preview, const char *page, const char *target)
 {
     char version[64], seen[64], query[8192];
     value_of(page, "data-version=\"", version);
     value_of(page, "data-seen=\"", seen);
     snprintf(query, sizeof query, "/.kwiki/events?page=%s&version=%s&seen=%s", target + 1, version,
              seen);
-    preview->stream = ask(preview, query, "");
-    wait_for(preview->stream, "event: findings");
+    int stream = preview_ask(preview, query, "");
+    wait_for(stream, "event: findings");
+    return stream;
 }
 
 /* ---- figures ------------------------------------------------------------------------------- */
@@ -171,36 +102,21 @@ static void listen_to(struct preview *preview, const char *page, const char *tar
 static double floor_of(int inotify, const char *path, const char *text, int round)
 {
     char events[4096];
-    double begin = now();
+    double begin = preview_now();
     save(path, text, round);
     if (read(inotify, events, sizeof events) <= 0)
-        fail("inotify");
+        preview_fail("inotify");
     char *bytes = read_file(path);
     free(cmark_markdown_to_html(bytes, strlen(bytes), CMARK_OPT_DEFAULT));
-    double end = now();
+    double end = preview_now();
     free(bytes);
     return end - begin;
 }
 
-static int compare(const void *a, const void *b)
-{
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
-}
-
 static void print(const char *name, double *times, int count)
 {
-    qsort(times, (size_t)count, sizeof *times, compare);
+    qsort(times, (size_t)count, sizeof *times, preview_compare);
     printf("%s %.1f ms (%.1f to %.1f)", name, times[count / 2], times[0], times[count - 1]);
-}
-
-static void stop(const struct preview *preview)
-{
-    int status;
-    double begin = now();
-    kill(preview->child, SIGINT);
-    waitpid(preview->child, &status, 0);
-    printf("; ended in %.0f ms\n", now() - begin);
 }
 
 int main(int argc, char **argv)
@@ -211,36 +127,36 @@ int main(int argc, char **argv)
     }
     int rounds = atoi(argv[3]) < MOST ? atoi(argv[3]) : MOST;
     double pages[MOST], told[MOST], floors[MOST];
-    char *note = choose_note(argv[2]), *answer = malloc(ROOM), *path, *target, *other;
+    char *note = choose_note(argv[2]), *answer = malloc(PREVIEW_ROOM), *path, *target, *other;
     struct preview preview;
     if (asprintf(&path, "%s/%s", argv[2], note) < 0 || asprintf(&other, "%s.floor", argv[2]) < 0 ||
         asprintf(&target, "/%.*s.html", (int)strlen(note) - 3, note) < 0)
-        fail("memory");
+        preview_fail("memory");
     char *text = read_file(path);
     save(other, text, 0);
     int inotify = inotify_init1(IN_CLOEXEC);
     inotify_add_watch(inotify, other, IN_CLOSE_WRITE);
-    start(&preview, argv[1], argv[2]);
-    get(&preview, target, answer);
-    listen_to(&preview, answer, target);
+    preview_start(&preview, argv[1], argv[2]);
+    preview_get(&preview, target, answer);
+    int stream = listen_to(&preview, answer, target);
     for (int round = 0; round < rounds; round++) {
         char mark[64];
         snprintf(mark, sizeof mark, "round%dround", round);
         usleep(PAUSE);
         floors[round] = floor_of(inotify, other, text, round);
-        double begin = now();
+        double begin = preview_now();
         save(path, text, round);
-        wait_for(preview.stream, "event: page");
-        told[round] = now() - begin;
-        get(&preview, target, answer);
-        pages[round] = now() - begin;
+        wait_for(stream, "event: page");
+        told[round] = preview_now() - begin;
+        preview_get(&preview, target, answer);
+        pages[round] = preview_now() - begin;
         if (!strstr(answer, mark))
-            fail("the page is an old one");
+            preview_fail("the page is an old one");
     }
     print("serve  save to page", pages, rounds);
     print(", told after", told, rounds);
     print("; floor", floors, rounds);
-    stop(&preview);
+    printf("; ended in %.0f ms\n", preview_stop(&preview));
     unlink(other);
     return 0;
 }

@@ -157,9 +157,9 @@ sub connect_to {
         Timeout => $WAIT);
 }
 
-# Sends the bytes; gives all that comes until the other side closes, or for so many seconds.
+# Sends the bytes; gives what comes until the other side closes, it matches, or the seconds are over.
 sub raw {
-    my ($self, $bytes, $seconds) = @_;
+    my ($self, $bytes, $seconds, $until) = @_;
     my $socket = $self->connect_to or return '';
     local $SIG{PIPE} = 'IGNORE';
     syswrite $socket, $bytes;
@@ -168,6 +168,7 @@ sub raw {
     while ((my $left = $end - now()) > 0) {
         last unless $select->can_read($left);
         last unless sysread $socket, $text, 65536, length $text;
+        last if $until && $text =~ $until;
     }
     return $text;
 }

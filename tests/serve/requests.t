@@ -192,16 +192,48 @@ my @origins = (
     ['Sec-Fetch-Site:'                             => 403],
     ["Origin: http://localhost:$port\r\nSec-Fetch-Site: cross-site" => 403],
     ["Origin: http://evil.example\r\nSec-Fetch-Site: same-origin"   => 403],
+    ["Origin: http://localhost:$port, http://evil.example"          => 403],
+    ['Sec-Fetch-Site: same-origin, cross-site'                      => 403],
+    ["Origin: http://localhost:$port\r\nOrigin: http://localhost:$port"             => 400],
+    ["Origin: http://localhost:$port\r\nOrigin: http://evil.example"               => 400],
+    ["Origin: http://evil.example\r\nOrigin: http://localhost:$port"               => 400],
+    ["origin: http://localhost:$port\r\nX: y\r\nORIGIN: null"                      => 400],
+    ["Sec-Fetch-Site: same-origin\r\nSec-Fetch-Site: cross-site"                   => 400],
+    ["Sec-Fetch-Site: cross-site\r\nsec-fetch-site: same-origin"                   => 400],
+    ["Sec-Fetch-Site: none\r\nSec-Fetch-Site: none"                                => 400],
+    ["Origin : http://evil.example"                                                => 400],
+    ["Sec-Fetch-Site\t: cross-site"                                                => 400],
 );
 for my $row (@origins) {
     my ($headers, $want) = @$row;
     my $shown = $headers =~ s/\r\n/ | /gr;
     my $text = $server->raw(
         "GET /.kwiki/events?page=&version=x&seen=0 HTTP/1.1\r\n$host$headers\r\n\r\n",
-        $want == 200 ? 0.05 : 3);
+        3, $want == 200 ? qr/\r\n\r\n/ : undef);
     Preview::is($text =~ m{^HTTP/1\.1 (\d+)} ? $1 : 'closed', $want, "events: $shown");
     Preview::is(status("GET /.kwiki/findings HTTP/1.1\r\n$host$headers\r\nConnection: close\r\n\r\n"),
         $want, "findings: $shown");
+}
+
+# ---- headers that stand there twice --------------------------------------------------------
+
+my @twice = (
+    ["Origin: http://localhost:$port"  => 400],
+    ['Sec-Fetch-Site: same-origin'     => 400],
+    ['Content-Length: 0'               => 400],
+    ['Range: bytes=0-1'                => 400],
+    ['If-Range: "x"'                   => 400],
+    ['If-None-Match: "x"'              => 200],
+    ['Accept: */*'                     => 200],
+    ['Cookie: a=b'                     => 200],
+    ['Sec-Fetch-Mode: navigate'        => 200],
+);
+for my $row (@twice) {
+    my ($line, $want) = @$row;
+    my ($name) = $line =~ /^([^:]+)/;
+    my $end = "Connection: close\r\n\r\n";
+    Preview::is(status("GET / HTTP/1.1\r\n$host$line\r\n$line\r\n$end"), $want, "$name twice");
+    Preview::is(status("GET / HTTP/1.1\r\n$line\r\n$host\L$line\E\r\n$end"), $want, "$name twice, in two cases");
 }
 
 # ---- everything else -----------------------------------------------------------------------

@@ -19,7 +19,7 @@ LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
 
 # Everything but main.c is a library, so that unit tests link the same code.
-SOURCES  = $(filter-out src/main.c src/theme/embed.c,$(wildcard src/*/*.c))
+SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
 CLIENT   = $(wildcard src/serve/client/*)
@@ -27,13 +27,14 @@ OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_
            $(BUILD)/serve_clients.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
+MANUAL   = $(BUILD)/kwiki.1
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all check test e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
 	fuzz format install uninstall dist clean
 .SECONDARY:
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(MANUAL)
 
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
@@ -66,15 +67,23 @@ $(BUILD)/serve_clients.c: $(BUILD)/embed $(CLIENT)
 $(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
+# The manual page with its lists of commands, options and settings.
+$(BUILD)/manual: $(BUILD)/src/man/manual.o $(LIBRARY)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(MANUAL): $(BUILD)/manual src/man/kwiki.1
+	$(BUILD)/manual <src/man/kwiki.1 >$@.new
+	mv $@.new $@
+
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden notes serve
-check: $(PROGRAM) $(UNIT)
+PARTS = lint unit spec golden notes serve install
+check: $(PROGRAM) $(MANUAL) $(UNIT)
 	tests/run $(BUILD) $(PARTS)
 
 # The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
-test: $(PROGRAM) $(UNIT) $(BUILD)/pathological $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json \
+test: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/pathological $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json \
 		$(BUILD)/hostile/package-lock.json
 	tests/run $(BUILD) $(PARTS) commonmark fuzz/pathological hostile e2e
 
@@ -196,13 +205,13 @@ format:
 	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
 		tests/fuzz/*.[ch] tests/fuzz/*/*.c tests/commonmark/*.c)
 
-install: $(PROGRAM)
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
-	install -m 755 $(PROGRAM) $(DESTDIR)$(BINDIR)/kwiki
-	install -m 644 src/man/kwiki.1 $(DESTDIR)$(MANDIR)/man1/kwiki.1
+install: $(PROGRAM) $(MANUAL)
+	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1'
+	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kwiki'
+	install -m 644 $(MANUAL) '$(DESTDIR)$(MANDIR)/man1/kwiki.1'
 
 uninstall:
-	rm -f $(DESTDIR)$(BINDIR)/kwiki $(DESTDIR)$(MANDIR)/man1/kwiki.1
+	rm -f '$(DESTDIR)$(BINDIR)/kwiki' '$(DESTDIR)$(MANDIR)/man1/kwiki.1'
 
 dist:
 	@mkdir -p $(BUILD)
@@ -211,4 +220,4 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
--include $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(UNIT:=.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/src/main.d $(BUILD)/src/man/manual.d $(UNIT:=.d)

@@ -10,22 +10,14 @@
 typedef int command_function(struct command *command);
 
 static command_function *const commands[COMMAND_COUNT] = {
-    [COMMAND_BUILD] = cmd_build, [COMMAND_CHECK] = cmd_check, [COMMAND_FIX] = cmd_fix,
-    [COMMAND_INIT] = cmd_init,   [COMMAND_LIST] = cmd_list,   [COMMAND_RENDER] = cmd_render,
-    [COMMAND_SERVE] = cmd_serve,
+#define COMMAND(name, word, ...) [COMMAND_##name] = cmd_##word,
+#include "kwiki/options.def"
 };
-
-static int print_help(struct command *command)
-{
-    str help = options_help(command->arena, command->options->command);
-    fwrite(help.ptr, 1, help.len, stdout);
-    return STATUS_CLEAN;
-}
 
 static int refuse(struct command *command)
 {
     if (!command->options->bare)
-        return cmd_report(command);
+        return cmd_refuse(command);
     str help = options_short_help(command->arena);
     fwrite(help.ptr, 1, help.len, stderr);
     return STATUS_FAILURE;
@@ -36,8 +28,6 @@ static int run(struct command *command, int argc, char **argv)
     struct options *options = command->options;
     if (!options_parse(options, command->arena, argc, argv, command->diags))
         return refuse(command);
-    if (options->help)
-        return print_help(command);
     if (options->version) {
         puts("kwiki " KWIKI_VERSION);
         return STATUS_CLEAN;

@@ -27,13 +27,9 @@ struct command {
     const struct compilation *compilation; /* NULL until the notes are parsed */
 };
 
-int cmd_build(struct command *command);
-int cmd_check(struct command *command);
-int cmd_fix(struct command *command);
-int cmd_init(struct command *command);
-int cmd_list(struct command *command);
-int cmd_render(struct command *command);
-int cmd_serve(struct command *command);
+/* cmd_build, cmd_check, ...: each gives the exit status. */
+#define COMMAND(name, word, ...) int cmd_##word(struct command *command);
+#include "kwiki/options.def"
 
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */
@@ -41,5 +37,8 @@ int cmd_report(struct command *command);
 
 /* Prints only the findings that end the run, and gives their status. */
 int cmd_report_fatal(struct command *command);
+
+/* Prints what is wrong with the command line, and where to read more; gives the status. */
+int cmd_refuse(struct command *command);
 
 #endif

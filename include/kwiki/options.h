@@ -8,6 +8,7 @@
 #define KWIKI_OPTIONS_H
 
 #include "kwiki/arena.h"
+#include "kwiki/buf.h"
 #include "kwiki/diag.h"
 #include "kwiki/str.h"
 
@@ -15,24 +16,53 @@
 
 enum command_id {
     COMMAND_NONE, /* only --help or --version was asked for */
-    COMMAND_BUILD,
-    COMMAND_CHECK,
-    COMMAND_FIX,
-    COMMAND_INIT,
-    COMMAND_LIST,
-    COMMAND_RENDER,
-    COMMAND_SERVE,
+#define COMMAND(name, ...) COMMAND_##name,
+#include "kwiki/options.def"
     COMMAND_COUNT
 };
 
-enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
-enum list_format { FORMAT_TEXT, FORMAT_JSON, FORMAT_JSONL, FORMAT_CSV };
+enum color_mode {
+#define COLOR(name, word) COLOR_##name,
+#include "kwiki/options.def"
+};
 
-enum fail_on { FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_NOTE, FAIL_ON_NEVER };
+enum fail_on {
+#define FAIL_ON(name, word) FAIL_ON_##name,
+#include "kwiki/options.def"
+};
+
+enum report_format {
+#define REPORT_FORMAT(name, word) REPORT_##name,
+#include "kwiki/options.def"
+    REPORT_FORMAT_COUNT
+};
+
+enum list_format {
+#define LIST_FORMAT(name, word) FORMAT_##name,
+#include "kwiki/options.def"
+};
+
+enum list_id {
+#define LIST(name, word, columns) LIST_##name,
+#include "kwiki/options.def"
+    LIST_COUNT
+};
+
+enum setting_id {
+#define SETTING(name, ...) SETTING_##name,
+#include "kwiki/options.def"
+    SETTING_COUNT
+};
 
 struct str_list {
     str *items;
     size_t count;
+};
+
+/* --report FORMAT=FILE */
+struct report_request {
+    enum report_format format;
+    const char *file;
 };
 
 /* The vault's settings: keys of kwiki.yaml, each also an environment variable (KWIKI_BASE_URL; of
@@ -61,12 +91,16 @@ struct settings {
 
 struct options {
     enum command_id command;
-    const char *notes; /* operand NOTES, FILE of render, DIR of init */
-    const char *out;   /* operand OUT; NULL: serve was given none */
-    str list_what;     /* operand WHAT of list */
+    const char *notes;       /* operand NOTES, FILE of render, DIR of init */
+    const char *out;         /* operand OUT; NULL: serve was given none */
+    enum command_id help_on; /* of help: the operand COMMAND, or where --help was asked for */
+    enum list_id list;       /* operand WHAT of list */
     enum list_format format;
-    int report_format;       /* enum report_format: check --format */
-    struct str_list reports; /* "FORMAT=FILE", each --report */
+    enum report_format report_format; /* check --format */
+    struct report_requests {
+        struct report_request *items;
+        size_t count;
+    } reports; /* each --report */
     enum fail_on fail_on;
     size_t max_findings;  /* 0: all */
     const char *baseline; /* --baseline FILE, else NULL */
@@ -81,8 +115,9 @@ struct options {
     bool quiet, verbose, strict, adopt, no_wait;
     enum color_mode color;
     const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */
-    bool help, version; /* asked for: print and exit 0 (operands may then be missing) */
-    bool bare;          /* no arguments at all: options_short_help on stderr and status 2 */
+    bool help,
+        version; /* asked for (operands may then be missing); with --help the command is help */
+    bool bare;   /* no arguments at all: options_short_help on stderr and status 2 */
     struct settings settings;
     uint32_t settings_given; /* bit per setting: the command line has set it */
 };
@@ -100,13 +135,20 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
 bool options_load(struct options *options, struct arena *arena, str path, str text,
                   struct diag_list *diags);
 
-/* Was the setting with this key of kwiki.yaml given on the command line? */
-bool options_is_typed(const struct options *options, const char *key);
+/* Was the setting given on the command line? */
+bool options_is_typed(const struct options *options, enum setting_id setting);
 
 /* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
  * options. */
 str options_help(struct arena *arena, enum command_id command);
 str options_short_help(struct arena *arena); /* usage and two examples */
+
+/* Appends a part of the manual page ("synopsis", "options", "settings") in mdoc(7). False for
+ * another name. */
+bool options_manual(struct arena *arena, str part, struct buf *out);
+
+/* "build"; empty for COMMAND_NONE. */
+str options_command_name(enum command_id command);
 
 /* Colour on a stream? --color beats NO_COLOR beats CLICOLOR_FORCE and FORCE_COLOR beats what the
  * stream is and TERM. */

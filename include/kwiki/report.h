@@ -8,24 +8,12 @@
 
 #include "kwiki/buf.h"
 #include "kwiki/diag.h"
+#include "kwiki/options.h"
 
 /* A finding with the severity that it has in this run: never SEVERITY_OFF. */
 struct judged {
     const struct finding *finding;
     enum severity severity;
-};
-
-enum report_format {
-    REPORT_TEXT,    /* PATH:LINE:COLUMN: error: text [code], source line and caret, counts */
-    REPORT_COMPACT, /* the first of these lines alone */
-    REPORT_JSON,
-    REPORT_JSONL,
-    REPORT_SARIF,
-    REPORT_JUNIT,
-    REPORT_GITHUB,
-    REPORT_GITLAB,
-    REPORT_MARKDOWN,
-    REPORT_FORMAT_COUNT
 };
 
 /* Gives the line of the file, without its end and byte order mark, valid until the next call; empty
@@ -53,10 +41,6 @@ void report_counts(const struct report *report, struct buf *out);
 
 /* One finding in the text form: its line and, when excerpt is set, the source with a caret. */
 void report_finding(const struct report *report, const struct judged *judged, struct buf *out);
-
-/* The format's name as options write it ("github"), and back. */
-str report_format_name(enum report_format format);
-bool report_format_find(str name, enum report_format *format);
 
 /* The path as the user would type it: the root joined with it, or the path itself when it lies
  * outside of the vault. In the arena. */

@@ -101,42 +101,17 @@ static bool write_reports(struct check *check, struct report report)
     report.color = report.excerpt = false;
     report.most = SIZE_MAX;
     for (size_t i = 0; i < command->options->reports.count; i++) {
-        struct str_cut cut = str_cut(command->options->reports.items[i], '=');
-        enum report_format format;
-        report_format_find(cut.head, &format);
+        const struct report_request *request = &command->options->reports.items[i];
         struct buf out = {0};
-        report_write(&report, format, &out);
-        const char *path = arena_str(command->arena, cut.tail).ptr;
-        int error = file_replace(path, buf_str(&out));
+        report_write(&report, request->format, &out);
+        int error = file_replace(request->file, buf_str(&out));
         buf_release(&out);
-        if (error)
-            diag_system(command->diags, cut.tail, "cannot write the report", error);
-        if (error)
-            return false;
+        if (!error)
+            continue;
+        diag_system(command->diags, str_from_c(request->file), "cannot write the report", error);
+        return false;
     }
     return true;
-}
-
-/* Are all --report options of the form FORMAT=FILE? */
-static bool reports_are_good(struct command *command)
-{
-    bool good = true;
-    for (size_t i = 0; i < command->options->reports.count; i++) {
-        str option = command->options->reports.items[i];
-        struct str_cut cut = str_cut(option, '=');
-        enum report_format format;
-        if (cut.ok && cut.tail.len && report_format_find(cut.head, &format))
-            continue;
-        good = false;
-        diag_add(command->diags,
-                 (struct finding){.code = DIAG_USAGE,
-                                  .outside = true,
-                                  .message = arena_printf(command->arena,
-                                                          "'--report' takes FORMAT=FILE with one "
-                                                          "of the words of '--format', not '%.*s'",
-                                                          STR_ARG(option))});
-    }
-    return good;
 }
 
 static int status_of(const struct check *check)
@@ -169,8 +144,8 @@ static void print_notices(const struct check *check)
 static int check_vault(struct check *check)
 {
     struct command *command = check->command;
-    bool good = reports_are_good(command) && cmd_compile_open(command, check->compilation) &&
-                cmd_compile(command, check->compilation);
+    bool good =
+        cmd_compile_open(command, check->compilation) && cmd_compile(command, check->compilation);
     if (!good)
         return cmd_report(command);
     check->verdict = cmd_judge(command, false);
@@ -179,7 +154,7 @@ static int check_vault(struct check *check)
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
-    print(&report, (enum report_format)command->options->report_format);
+    print(&report, command->options->report_format);
     append_step_summary(check, &report);
     bool written = write_reports(check, report);
     source_line_release(&lines);

@@ -185,7 +185,7 @@ void cmd_compile_notes(struct command *command, struct compilation *compilation)
 
 static bool theme_is_typed(const struct command *command)
 {
-    return options_is_typed(command->options, "theme");
+    return options_is_typed(command->options, SETTING_THEME);
 }
 
 str cmd_compile_theme_path(const struct command *command, const struct vault *vault)

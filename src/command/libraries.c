@@ -41,7 +41,7 @@ static struct place_of_files find_folder(const struct command *command,
     str given = command->options->settings.libraries;
     if (!given.len)
         return (struct place_of_files){STR(KWIKI_LIBRARIES), AT_FDCWD};
-    bool typed = options_is_typed(command->options, "libraries");
+    bool typed = options_is_typed(command->options, SETTING_LIBRARIES);
     return (struct place_of_files){given, typed ? AT_FDCWD : compilation->vault.folder};
 }
 

@@ -284,31 +284,21 @@ static void list_tags(struct list *list)
 }
 
 static const struct {
-    const char *what;
     void (*write)(struct list *list);
     const char *columns; /* the header of a CSV file without rows */
-} lists[] = {
-    {"links", list_links,
-     "note,line,column,kind,target,label,resolved,rule,fragment,fragment_found,url"},
-    {"moments", list_moments, "note,line,column,video,seconds,end,anchor,text"},
-    {"notes", list_notes, "path,title,url,videos,words,links_out,links_in,moments"},
-    {"orphans", list_orphans, "path,title"},
-    {"tags", list_tags, "tag,count,notes"},
-    {"videos", list_videos, "id,title,url,notes,moments,duration"},
-    {"wanted", list_wanted, "target,count,suggestion,from"},
+} lists[LIST_COUNT] = {
+#define LIST(name, word, columns) [LIST_##name] = {list_##word, columns},
+#include "kwiki/options.def"
 };
 
 static void write_list(struct command *command, const struct site *site)
 {
+    const struct options *options = command->options;
     struct list list = {.site = site};
-    rows_begin(&list.rows, command->options->format, &list.out);
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-        if (!str_eq(command->options->list_what, str_from_c(lists[i].what)))
-            continue;
-        lists[i].write(&list);
-        if (!list.rows.count && list.rows.format == FORMAT_CSV)
-            buf_printf(&list.out, "%s\r\n", lists[i].columns);
-    }
+    rows_begin(&list.rows, options->format, &list.out);
+    lists[options->list].write(&list);
+    if (!list.rows.count && list.rows.format == FORMAT_CSV)
+        buf_printf(&list.out, "%s\r\n", lists[options->list].columns);
     rows_end(&list.rows);
     flush(&list, 0);
     buf_release(&list.out);

@@ -3,23 +3,21 @@
  * The command line, by getopt_long.
  */
 #include "kwiki/thread.h"
-#include "kwiki/utf8.h"
 #include "kwiki/vec.h"
+#include "option.h"
 #include "settings.h"
-#include "table.h"
 #include <getopt.h>
 #include <stdlib.h>
 
 #define MAX_OPERANDS   (1 + TABLE_MAX_OPERANDS) /* the command's name is the first */
-#define FIRST_LONG     256                      /* codes of long options: behind all letters */
+#define FIRST_LONG     256                      /* codes of long options: after all letters */
 #define OPERAND_CODE   1                        /* what getopt_long gives for an operand */
-#define SHOWN_BYTES    60                       /* of an argument that stands in a message */
 #define MAX_SHORT_TEXT 128
 
-/* An option that takes one of some words, as it was given. */
-struct choice {
+/* An option as it was given. What it accepts depends on the command, which may follow. */
+struct given {
     size_t index; /* of the first row with its name */
-    const char *word;
+    const char *argument;
 };
 
 struct line {
@@ -29,11 +27,10 @@ struct line {
     struct option *longs; /* for getopt_long: the options, the settings, an end */
     char letters[MAX_SHORT_TEXT];
     const char *operands[MAX_OPERANDS];
-    size_t operand_count;       /* also those that are too many */
-    const char *surplus;        /* the first of these */
-    uint64_t used;              /* bit per row of the options */
-    VEC(struct choice) choices; /* set when the command is known, which decides the words */
-    const char *refused;        /* the last argument that held an unknown option */
+    size_t operand_count;    /* also those that are too many */
+    const char *surplus;     /* the first of these */
+    VEC(struct given) given; /* in their order */
+    const char *refused;     /* the last argument that held an unknown option */
     bool ok;
 };
 
@@ -46,16 +43,15 @@ static void refuse(struct line *line, str message, str suggestion)
     line->ok = false;
 }
 
-/* An argument as it may stand in a message. */
 static str shown(struct line *line, const char *argument)
 {
-    return utf8_cut(utf8_repair(line->arena, str_from_c(argument)), SHOWN_BYTES);
+    return option_shown(line->arena, argument);
 }
 
 static size_t count_longs(void)
 {
     size_t count = table_option_count;
-    for (size_t i = 0; i < settings_count; i++)
+    for (size_t i = 0; i < SETTING_COUNT; i++)
         count += settings_rows[i].argument != NULL;
     return count;
 }
@@ -85,7 +81,7 @@ static void make_tables(struct line *line)
         if (row->argument)
             *letter++ = ':';
     }
-    for (size_t i = 0; i < settings_count; i++)
+    for (size_t i = 0; i < SETTING_COUNT; i++)
         if (settings_rows[i].argument)
             *next++ = long_option(settings_option(line->arena, &settings_rows[i]).ptr, true,
                                   table_option_count + i);
@@ -134,108 +130,9 @@ static void refuse_option(struct line *line, const char *token, int letter)
            nearest_option(line, str_from_c(token)));
 }
 
-static void set_choice(struct line *line, const struct option_row *row, str word)
+bool options_is_typed(const struct options *options, enum setting_id setting)
 {
-    size_t choice = table_find_word(row->choices, word);
-    if (choice == STR_NONE) {
-        str known = table_join_words(line->arena, row->choices);
-        refuse(line,
-               arena_printf(line->arena, "'--%s' must be one of %.*s, not '%.*s'", row->name,
-                            STR_ARG(known), STR_ARG(shown(line, word.ptr))),
-               table_nearest_word(line->arena, row->choices, word));
-        return;
-    }
-    *(int *)(void *)((char *)line->options + row->offset) = (int)choice;
-}
-
-/* A whole number in decimal; a number over the limit, or none, is false. */
-static bool read_number(str text, unsigned limit, unsigned *out)
-{
-    unsigned number = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!char_is_digit(text.ptr[i]))
-            return false;
-        number = number * 10 + (unsigned)(text.ptr[i] - '0');
-        if (number > limit)
-            return false;
-    }
-    *out = number;
-    return text.len > 0;
-}
-
-static void set_threads(struct line *line, str text)
-{
-    unsigned threads = 0;
-    if (!read_number(text, TABLE_MAX_THREADS, &threads) || !threads)
-        refuse(line,
-               arena_printf(line->arena, "'--jobs' must be a whole number from 1 to %u, not '%.*s'",
-                            TABLE_MAX_THREADS, STR_ARG(shown(line, text.ptr))),
-               (str){0});
-    line->options->threads = threads;
-}
-
-static void set_port(struct line *line, const struct option_row *row, str text)
-{
-    unsigned port = 0;
-    if (!read_number(text, TABLE_MAX_PORT, &port))
-        refuse(line,
-               arena_printf(line->arena, "'--%s' must be a whole number from 0 to %u, not '%.*s'",
-                            row->name, TABLE_MAX_PORT, STR_ARG(shown(line, text.ptr))),
-               (str){0});
-    *(int *)(void *)((char *)line->options + row->offset) = (int)port;
-}
-
-static void set_count(struct line *line, const struct option_row *row, str text)
-{
-    size_t count = 0;
-    bool good = text.len > 0 && text.len < 10;
-    for (size_t i = 0; i < text.len && good; i++) {
-        good = char_is_digit(text.ptr[i]);
-        count = count * 10 + (size_t)(text.ptr[i] - '0');
-    }
-    if (!good)
-        refuse(line,
-               arena_printf(line->arena, "'--%s' must be a whole number, not '%.*s'", row->name,
-                            STR_ARG(shown(line, text.ptr))),
-               (str){0});
-    *(size_t *)(void *)((char *)line->options + row->offset) = count;
-}
-
-static void add_to_list(struct line *line, const struct option_row *row, str text)
-{
-    struct str_list *list = (void *)((char *)line->options + row->offset);
-    str *items = ARENA_NEW(line->arena, str, list->count + 1);
-    for (size_t i = 0; i < list->count; i++)
-        items[i] = list->items[i];
-    items[list->count++] = text;
-    list->items = items;
-}
-
-static void set_option(struct line *line, size_t index, const char *argument)
-{
-    const struct option_row *row = &table_options[index];
-    void *member = (char *)line->options + row->offset;
-    if (row->store != OPTION_CHOICE)
-        line->used |= (uint64_t)1 << index;
-    switch (row->store) {
-    case OPTION_FLAG: *(bool *)member = true; break;
-    case OPTION_CHOICE:
-        *VEC_PUSH(line->arena, &line->choices) = (struct choice){index, argument};
-        break;
-    case OPTION_PORT: set_port(line, row, str_from_c(argument)); break;
-    case OPTION_COUNT: set_count(line, row, str_from_c(argument)); break;
-    case OPTION_LIST: add_to_list(line, row, str_from_c(argument)); break;
-    case OPTION_THREADS: set_threads(line, str_from_c(argument)); break;
-    case OPTION_TEXT: *(const char **)member = argument; break;
-    }
-}
-
-bool options_is_typed(const struct options *options, const char *key)
-{
-    for (size_t i = 0; i < settings_count; i++)
-        if (str_eq(str_from_c(settings_rows[i].key), str_from_c(key)))
-            return options->settings_given & (uint32_t)1 << i;
-    return false;
+    return options->settings_given & (uint32_t)1 << setting;
 }
 
 static void set_setting(struct line *line, size_t index, const char *argument)
@@ -249,11 +146,16 @@ static void set_setting(struct line *line, size_t index, const char *argument)
     refuse(line, settings_refusal(line->arena, row, subject, value), (str){0});
 }
 
+static void add_option(struct line *line, size_t index, const char *argument)
+{
+    *VEC_PUSH(line->arena, &line->given) = (struct given){index, argument};
+}
+
 static void take_letter(struct line *line, int letter, const char *argument)
 {
     for (size_t i = 0; i < table_option_count; i++)
         if (table_options[i].letter == letter)
-            set_option(line, i, argument);
+            add_option(line, i, argument);
 }
 
 static void refuse_argument(struct line *line, const char *token, const char *problem)
@@ -281,7 +183,7 @@ static void take(struct line *line, int code, const char *token)
     else if (code < FIRST_LONG)
         take_letter(line, code, optarg);
     else if ((size_t)code < FIRST_LONG + table_option_count)
-        set_option(line, (size_t)code - FIRST_LONG, optarg);
+        add_option(line, (size_t)code - FIRST_LONG, optarg);
     else
         set_setting(line, (size_t)code - FIRST_LONG - table_option_count, optarg);
 }
@@ -300,71 +202,83 @@ static void read_arguments(struct line *line, int argc, char **argv)
         add_operand(line, argv[optind++]);
 }
 
-static void find_command(struct line *line)
+static void list_commands(const char *names[COMMAND_COUNT])
 {
-    const char *names[COMMAND_COUNT] = {0};
     for (size_t i = 1; i < COMMAND_COUNT; i++)
         names[i - 1] = table_commands[i].name;
-    if (!line->operand_count) {
-        if (!line->options->help && !line->options->version)
-            refuse(line, STR("a command is missing; 'kwiki --help' lists them"), (str){0});
-        return;
-    }
-    str typed = str_from_c(line->operands[0]);
-    size_t found = table_find_word(names, typed);
-    if (found != STR_NONE)
-        line->options->command = (enum command_id)(found + 1);
-    else
+    names[COMMAND_COUNT - 1] = NULL;
+}
+
+/* The command of that name, COMMAND_NONE for none. */
+static enum command_id find_command(const char *typed)
+{
+    const char *names[COMMAND_COUNT];
+    list_commands(names);
+    size_t found = typed ? table_find_word(names, str_from_c(typed)) : STR_NONE;
+    return found == STR_NONE ? COMMAND_NONE : (enum command_id)(found + 1);
+}
+
+static enum command_id take_command(struct line *line, const char *typed)
+{
+    const char *names[COMMAND_COUNT];
+    enum command_id command = find_command(typed);
+    list_commands(names);
+    if (!command)
         refuse(line,
-               arena_printf(line->arena, "unknown command '%.*s'",
-                            STR_ARG(shown(line, line->operands[0]))),
-               table_nearest_word(line->arena, names, typed));
+               arena_printf(line->arena, "unknown command '%.*s'", STR_ARG(shown(line, typed))),
+               table_nearest_word(line->arena, names, str_from_c(typed)));
+    return command;
+}
+
+static bool is_known(const struct line *line, const struct option_row *row)
+{
+    return row->commands & 1u << line->options->command;
 }
 
 /* The row with that name that the command knows; the first one when it knows none. */
-static size_t row_of_command(const struct line *line, size_t index)
+static const struct option_row *find_row(const struct line *line, size_t index)
 {
     str name = str_from_c(table_options[index].name);
     for (size_t i = index; i < table_option_count; i++)
-        if (str_eq(name, str_from_c(table_options[i].name)) &&
-            table_options[i].commands & 1u << line->options->command)
-            return i;
-    return index;
+        if (str_eq(name, str_from_c(table_options[i].name)) && is_known(line, &table_options[i]))
+            return &table_options[i];
+    return &table_options[index];
 }
 
-static void set_choices(struct line *line)
+/* Options of other commands are refused, but not beside --help. */
+static void set_options(struct line *line)
 {
-    for (size_t i = 0; i < line->choices.count; i++) {
-        size_t row = row_of_command(line, line->choices.items[i].index);
-        line->used |= (uint64_t)1 << row;
-        if (table_options[row].commands & 1u << line->options->command)
-            set_choice(line, &table_options[row], str_from_c(line->choices.items[i].word));
+    for (size_t i = 0; i < line->given.count; i++) {
+        const struct option_row *row = find_row(line, line->given.items[i].index);
+        struct finding refusal = {0};
+        if (is_known(line, row) &&
+            !option_set(line->options, row, line->arena, line->given.items[i].argument, &refusal))
+            refuse(line, refusal.message, refusal.suggestion);
     }
-}
-
-static void check_options(struct line *line)
-{
-    const struct command_row *command = &table_commands[line->options->command];
-    for (size_t i = 0; i < table_option_count; i++) {
-        bool known = table_options[i].commands & 1u << line->options->command;
-        if ((line->used & (uint64_t)1 << i) && !known)
+    if (line->options->help || line->options->version || !line->options->command)
+        return;
+    for (size_t i = 0; i < line->given.count; i++) {
+        const struct option_row *row = find_row(line, line->given.items[i].index);
+        if (!is_known(line, row))
             refuse(line,
-                   arena_printf(line->arena, "option '--%s' does not belong to '%s'",
-                                table_options[i].name, command->name),
+                   arena_printf(line->arena, "option '--%s' does not belong to '%s'", row->name,
+                                table_commands[line->options->command].name),
                    (str){0});
     }
 }
 
-static void take_what(struct line *line, str word)
+static void take_list(struct line *line, const char *word)
 {
-    line->options->list_what = word;
-    if (table_find_word(table_lists, word) != STR_NONE)
+    size_t found = table_find_word(table_lists, str_from_c(word));
+    if (found != STR_NONE) {
+        line->options->list = (enum list_id)found;
         return;
+    }
     str known = table_join_words(line->arena, table_lists);
     refuse(line,
            arena_printf(line->arena, "WHAT must be one of %.*s, not '%.*s'", STR_ARG(known),
-                        STR_ARG(shown(line, word.ptr))),
-           table_nearest_word(line->arena, table_lists, word));
+                        STR_ARG(shown(line, word))),
+           table_nearest_word(line->arena, table_lists, str_from_c(word)));
 }
 
 static void take_operands(struct line *line)
@@ -385,7 +299,8 @@ static void take_operands(struct line *line)
         switch (command->operands[i].store) {
         case OPERAND_NOTES: line->options->notes = value; break;
         case OPERAND_OUT: line->options->out = value; break;
-        case OPERAND_WHAT: take_what(line, str_from_c(value)); break;
+        case OPERAND_LIST: take_list(line, value); break;
+        case OPERAND_COMMAND: line->options->help_on = take_command(line, value); break;
         case OPERAND_NONE: break;
         }
     }
@@ -394,6 +309,26 @@ static void take_operands(struct line *line)
         refuse(line,
                arena_printf(line->arena, "unexpected operand '%.*s'", STR_ARG(shown(line, extra))),
                (str){0});
+}
+
+/* What the arguments mean, when getopt_long has taken them apart. */
+static void interpret(struct line *line)
+{
+    struct options *options = line->options;
+    if (line->operand_count)
+        options->command = take_command(line, line->operands[0]);
+    if (line->ok)
+        set_options(line);
+    if (!line->ok)
+        return;
+    if (options->help) {
+        options->help_on = options->command;
+        options->command = COMMAND_HELP;
+    } else if (options->command && !options->version) {
+        take_operands(line);
+    } else if (!options->version) {
+        refuse(line, STR("a command is missing"), (str){0});
+    }
 }
 
 bool options_parse(struct options *options, struct arena *arena, int argc, char **argv,
@@ -411,12 +346,8 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
     make_tables(&line);
     read_arguments(&line, argc, argv);
     if (line.ok)
-        find_command(&line);
-    if (line.ok)
-        set_choices(&line);
-    if (line.ok && options->command != COMMAND_NONE && !options->help && !options->version) {
-        check_options(&line);
-        take_operands(&line);
-    }
+        interpret(&line);
+    else
+        options->command = find_command(line.operands[0]); /* whose help may tell more */
     return line.ok;
 }

@@ -141,7 +141,7 @@ static void take_severities(struct config *config, const struct setting_row *row
 static void take_value(struct config *config, const struct setting_row *row,
                        const struct yaml_node *node)
 {
-    bool quoted_truth = row->kind == SETTING_TRUTH && !node->plain;
+    bool quoted_truth = row->kind == VALUE_TRUTH && !node->plain;
     bool good = node->kind == YAML_SCALAR && !quoted_truth &&
                 settings_set(target(config, row), row, config->arena, node->scalar);
     if (!good)
@@ -150,7 +150,7 @@ static void take_value(struct config *config, const struct setting_row *row,
 
 static const struct setting_row *find_row(str key)
 {
-    for (size_t i = 0; i < settings_count; i++)
+    for (size_t i = 0; i < SETTING_COUNT; i++)
         if (str_eq(key, str_from_c(settings_rows[i].key)))
             return &settings_rows[i];
     return NULL;
@@ -158,10 +158,10 @@ static const struct setting_row *find_row(str key)
 
 static void refuse_key(struct config *config, const struct yaml_node *entry)
 {
-    str *names = ARENA_NEW(config->arena, str, settings_count);
-    for (size_t i = 0; i < settings_count; i++)
+    str *names = ARENA_NEW(config->arena, str, SETTING_COUNT);
+    for (size_t i = 0; i < SETTING_COUNT; i++)
         names[i] = str_from_c(settings_rows[i].key);
-    refuse_unknown(config, entry, "key", names, settings_count);
+    refuse_unknown(config, entry, "key", names, SETTING_COUNT);
 }
 
 static void take_entry(struct config *config, const struct yaml_node *entry)
@@ -175,8 +175,8 @@ static void take_entry(struct config *config, const struct yaml_node *entry)
     if (missing)
         return;
     switch (row->kind) {
-    case SETTING_PATTERNS: take_patterns(config, row, entry); break;
-    case SETTING_SEVERITY: take_severities(config, row, entry); break;
+    case VALUE_PATTERNS: take_patterns(config, row, entry); break;
+    case VALUE_SEVERITY: take_severities(config, row, entry); break;
     default: take_value(config, row, entry); break;
     }
 }
@@ -218,9 +218,9 @@ static void read_variable(struct config *config, const struct setting_row *row)
 {
     str variable = settings_variable(config->arena, row);
     str value = arena_str(config->arena, str_from_c(getenv(variable.ptr)));
-    if (!value.len || row->kind == SETTING_SEVERITY)
+    if (!value.len || row->kind == VALUE_SEVERITY)
         return;
-    bool good = row->kind == SETTING_PATTERNS
+    bool good = row->kind == VALUE_PATTERNS
                     ? set_lines(config, row, value)
                     : settings_set(target(config, row), row, config->arena, value);
     if (good)
@@ -238,7 +238,7 @@ bool options_load(struct options *options, struct arena *arena, str path, str te
     struct config config = {
         .options = options, .arena = arena, .path = path, .diags = diags, .ok = true};
     read_file(&config, text);
-    for (size_t i = 0; i < settings_count; i++)
+    for (size_t i = 0; i < SETTING_COUNT; i++)
         read_variable(&config, &settings_rows[i]);
     return config.ok;
 }

@@ -2,11 +2,11 @@
  *
  * --help, made from the tables of commands, options and settings.
  */
-#include "kwiki/buf.h"
 #include "settings.h"
 #include "table.h"
 
 #define HELP_COLUMN 32
+#define HELP_WIDTH  68u
 
 static void add_operands(struct buf *out, const struct command_row *command)
 {
@@ -33,15 +33,29 @@ static void add_examples(struct buf *out, const struct command_row *command)
         buf_printf(out, "  kwiki %s\n", command->examples[i]);
 }
 
+/* Where the first line of a text ends so that it is not wider than the help's column. */
+static size_t line_end(str text)
+{
+    size_t end = str_rfind(str_sub(text, 0, HELP_WIDTH + 1), ' ');
+    return text.len <= HELP_WIDTH || end == STR_NONE ? text.len : end;
+}
+
 /* The left side began at `from`; its help goes to the column, or to the next line. */
-static void add_help(struct buf *out, size_t from, const char *help)
+static void add_help(struct buf *out, size_t from, str help)
 {
     size_t width = out->len - from;
     if (width + 2 > HELP_COLUMN) {
         buf_add_char(out, '\n');
         width = 0;
     }
-    buf_printf(out, "%*s%s\n", (int)(HELP_COLUMN - width), "", help);
+    do {
+        str line = str_sub(help, 0, line_end(help));
+        buf_printf(out, "%*s", (int)(HELP_COLUMN - width), "");
+        buf_add(out, line);
+        buf_add_char(out, '\n');
+        help = str_trim(str_from(help, line.len));
+        width = 0;
+    } while (help.len);
 }
 
 static void add_commands(struct buf *out)
@@ -52,12 +66,12 @@ static void add_commands(struct buf *out)
         size_t from = out->len;
         buf_printf(out, "  %s", command->name);
         add_operands(out, command);
-        add_help(out, from, command->summary);
+        add_help(out, from, str_from_c(command->summary));
     }
-    buf_add(out, STR("\n'kwiki COMMAND --help' tells more about one.\n"));
+    buf_add(out, STR("\n'kwiki COMMAND --help' says more about one.\n"));
 }
 
-static void add_options(struct buf *out, enum command_id command)
+static void add_options(struct buf *out, struct arena *arena, enum command_id command)
 {
     buf_add(out, STR("\nOptions:\n"));
     for (size_t i = 0; i < table_option_count; i++) {
@@ -71,7 +85,7 @@ static void add_options(struct buf *out, enum command_id command)
             buf_printf(out, "      --%s", row->name);
         if (row->argument)
             buf_printf(out, " %s", row->argument);
-        add_help(out, from, row->help);
+        add_help(out, from, table_option_help(arena, row));
     }
 }
 
@@ -80,22 +94,22 @@ static void add_settings(struct buf *out, struct arena *arena)
     buf_add(out,
             STR("\nSettings, also keys of kwiki.yaml (base_url: URL) and environment variables "
                 "(KWIKI_BASE_URL):\n"));
-    for (size_t i = 0; i < settings_count; i++) {
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
         const struct setting_row *row = &settings_rows[i];
         if (!row->argument)
             continue;
         size_t from = out->len;
         buf_printf(out, "      --%.*s %s", STR_ARG(settings_option(arena, row)), row->argument);
-        add_help(out, from, row->help);
+        add_help(out, from, str_from_c(row->help));
     }
     buf_add(out, STR("\nKeys of kwiki.yaml that are no options:\n"));
-    for (size_t i = 0; i < settings_count; i++) {
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
         const struct setting_row *row = &settings_rows[i];
         if (row->argument)
             continue;
         size_t from = out->len;
         buf_printf(out, "      %s", row->key);
-        add_help(out, from, row->help);
+        add_help(out, from, str_from_c(row->help));
     }
 }
 
@@ -116,7 +130,7 @@ str options_help(struct arena *arena, enum command_id command)
     add_examples(&out, row);
     if (command == COMMAND_NONE)
         add_commands(&out);
-    add_options(&out, command);
+    add_options(&out, arena, command);
     if (command != COMMAND_NONE)
         add_settings(&out, arena);
     return finish(arena, &out);

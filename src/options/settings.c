@@ -7,46 +7,29 @@
 #include "kwiki/utf8.h"
 #include <stddef.h>
 
-#define MAX_SECONDS  3600u
-#define SHOWN_BYTES  60 /* of a value that stands in a message */
-#define MEMBER(name) offsetof(struct settings, name)
+#define MAX_SECONDS 3600u
+#define SHOWN_BYTES 60 /* of a value that stands in a message */
 
-/* clang-format off */
-const struct setting_row settings_rows[] = {
-    {"title",    SETTING_LINE,     MEMBER(title),    "TEXT",    "title of the site (default: that of index.md)"},
-    {"base_url", SETTING_SITE,     MEMBER(base_url), "URL",     "address where the site will stand"},
-    {"language", SETTING_LANGUAGE, MEMBER(language), "TAG",     "language of the pages (default: en)"},
-    {"lead_in",  SETTING_SECONDS,  MEMBER(lead_in),  "SECONDS", "start a moment so much earlier (default: 0)"},
-    {"attachments", SETTING_EXTENT, MEMBER(all_attachments), "linked|all", "which files to copy (default: linked)"},
-    {"media",    SETTING_INSIDE,   MEMBER(media),    "FOLDER",  "folder of local videos, inside NOTES"},
-    {"theme",    SETTING_PATH,     MEMBER(theme),    "FOLDER",  "folder whose files replace the theme's"},
-    {"libraries", SETTING_PATH,    MEMBER(libraries), "FOLDER", "where KaTeX and highlight.js are, or none"},
-    {"edit_url", SETTING_ADDRESS,  MEMBER(edit_url), "URL",     "address where notes are edited"},
-    {"strict_line_breaks", SETTING_TRUTH, MEMBER(strict_line_breaks), "true|false", "a line end is a space (default: true)"},
-    {"sanitize", SETTING_TRUTH,    MEMBER(sanitize), "true|false", "show unknown raw HTML as text (default: true)"},
-    {"ignore",   SETTING_PATTERNS, MEMBER(ignore),   NULL, "patterns of paths that are no part of the vault"},
-    {"quiet",    SETTING_PATTERNS, MEMBER(quiet),    NULL, "patterns of paths whose findings are dropped"},
-    {"severity", SETTING_SEVERITY, MEMBER(severity), NULL, "severity of each finding code"},
+const struct setting_row settings_rows[SETTING_COUNT] = {
+#define SETTING(name, key, kind, member, argument, help)                                           \
+    [SETTING_##name] = {key, VALUE_##kind, offsetof(struct settings, member), argument, help},
+#include "kwiki/options.def"
 };
-/* clang-format on */
-
-const size_t settings_count = sizeof settings_rows / sizeof *settings_rows;
 
 static const char *accepted(enum setting_kind kind)
 {
     switch (kind) {
-    case SETTING_LINE: return "one line of text";
-    case SETTING_ADDRESS: return "an address that begins with http:// or https://";
-    case SETTING_SITE:
-        return "an address that begins with http:// or https://, without '?' and '#'";
-    case SETTING_LANGUAGE: return "a language tag such as en or pt-BR";
-    case SETTING_INSIDE: return "the path of a folder inside the notes";
-    case SETTING_PATH: return "the path of a folder";
-    case SETTING_SECONDS: return "a whole number of seconds from 0 to 3600";
-    case SETTING_TRUTH: return "true or false, without quotes";
-    case SETTING_EXTENT: return "linked or all";
-    case SETTING_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
-    case SETTING_SEVERITY: return "a mapping from finding codes to error, warning, note or off";
+    case VALUE_LINE: return "one line of text";
+    case VALUE_ADDRESS: return "an address that begins with http:// or https://";
+    case VALUE_SITE: return "an address that begins with http:// or https://, without '?' and '#'";
+    case VALUE_LANGUAGE: return "a language tag such as en or pt-BR";
+    case VALUE_INSIDE: return "the path of a folder inside the notes";
+    case VALUE_PATH: return "the path of a folder";
+    case VALUE_SECONDS: return "a whole number of seconds from 0 to 3600";
+    case VALUE_TRUTH: return "true or false, without quotes";
+    case VALUE_EXTENT: return "linked or all";
+    case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
+    case VALUE_SEVERITY: return "a mapping from finding codes to error, warning, note or off";
     }
     return "";
 }
@@ -172,17 +155,17 @@ bool settings_set(struct settings *settings, const struct setting_row *row, stru
     if (utf8_invalid(value) != STR_NONE || !is_line(value))
         return false;
     switch (row->kind) {
-    case SETTING_LINE:
-    case SETTING_PATH: *(str *)member = value; return true;
-    case SETTING_ADDRESS: return read_address(value, member);
-    case SETTING_SITE: return is_prefix(value) && read_address(value, member);
-    case SETTING_LANGUAGE: *(str *)member = value; return is_language(value);
-    case SETTING_INSIDE: return read_inside(arena, value, member);
-    case SETTING_SECONDS: return read_seconds(value, member);
-    case SETTING_TRUTH: return read_word(value, "true", "false", member);
-    case SETTING_EXTENT: return read_word(value, "all", "linked", member);
-    case SETTING_PATTERNS:
-    case SETTING_SEVERITY: return false;
+    case VALUE_LINE:
+    case VALUE_PATH: *(str *)member = value; return true;
+    case VALUE_ADDRESS: return read_address(value, member);
+    case VALUE_SITE: return is_prefix(value) && read_address(value, member);
+    case VALUE_LANGUAGE: *(str *)member = value; return is_language(value);
+    case VALUE_INSIDE: return read_inside(arena, value, member);
+    case VALUE_SECONDS: return read_seconds(value, member);
+    case VALUE_TRUTH: return read_word(value, "true", "false", member);
+    case VALUE_EXTENT: return read_word(value, "all", "linked", member);
+    case VALUE_PATTERNS:
+    case VALUE_SEVERITY: return false;
     }
     return false;
 }

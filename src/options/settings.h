@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * settings: one row a setting of the vault: a key of kwiki.yaml, an environment variable and,
- * when it is one value, a long option. A new setting is a row here and a member of struct settings.
+ * settings: the rows of options.def as a table of the vault's settings: each a key of kwiki.yaml,
+ * an environment variable and, when it is one value, a long option.
  */
 #ifndef KWIKI_OPTIONS_SETTINGS_H
 #define KWIKI_OPTIONS_SETTINGS_H
@@ -9,17 +9,17 @@
 #include "kwiki/options.h"
 
 enum setting_kind {
-    SETTING_LINE,     /* str: one line of text */
-    SETTING_ADDRESS,  /* str: http or https, without '/' at its end */
-    SETTING_SITE,     /* the same without '?' and '#' */
-    SETTING_LANGUAGE, /* str: BCP 47 */
-    SETTING_INSIDE,   /* str: a normal path inside the vault */
-    SETTING_PATH,     /* str: any path */
-    SETTING_SECONDS,  /* unsigned */
-    SETTING_TRUTH,    /* bool: true or false */
-    SETTING_EXTENT,   /* bool: all or linked */
-    SETTING_PATTERNS, /* struct str_list; no option */
-    SETTING_SEVERITY  /* the two arrays of severities; only in the file */
+    VALUE_LINE,     /* str: one line of text */
+    VALUE_ADDRESS,  /* str: http or https, without '/' at its end */
+    VALUE_SITE,     /* the same without '?' and '#' */
+    VALUE_LANGUAGE, /* str: BCP 47 */
+    VALUE_INSIDE,   /* str: a normal path inside the vault */
+    VALUE_PATH,     /* str: any path */
+    VALUE_SECONDS,  /* unsigned */
+    VALUE_TRUTH,    /* bool: true or false */
+    VALUE_EXTENT,   /* bool: all or linked */
+    VALUE_PATTERNS, /* struct str_list; no option */
+    VALUE_SEVERITY  /* the two arrays of severities; only in the file */
 };
 
 struct setting_row {
@@ -30,8 +30,7 @@ struct setting_row {
     const char *help;
 };
 
-extern const struct setting_row settings_rows[];
-extern const size_t settings_count;
+extern const struct setting_row settings_rows[SETTING_COUNT];
 
 struct settings settings_default(void);
 

@@ -5,119 +5,71 @@
 #include "table.h"
 #include <stddef.h>
 
+#define WORDS(...)                                                                                 \
+    {                                                                                              \
+        __VA_ARGS__                                                                                \
+    }
 const struct command_row table_commands[COMMAND_COUNT] = {
     [COMMAND_NONE] =
         {
             .summary = "compiles a folder of Markdown notes about videos into a static web site",
             .examples = {"build notes/ out/", "list wanted notes/"},
         },
-    [COMMAND_BUILD] =
-        {
-            .name = "build",
-            .operands = {{"NOTES", OPERAND_NOTES}, {"OUT", OPERAND_OUT}},
-            .summary = "compiles the site of the folder NOTES into the folder OUT",
-            .examples = {"build notes/ out/", "build --strict -j 4 notes/ out/",
-                         "build --base-url https://example.org/wiki notes/ out/"},
-        },
-    [COMMAND_CHECK] =
-        {
-            .name = "check",
-            .operands = {{"NOTES", OPERAND_NOTES}},
-            .summary = "reports what is broken in the folder NOTES; for CI",
-            .examples = {"check notes/", "check --format github --report sarif=kwiki.sarif notes/",
-                         "check --write-baseline notes/"},
-        },
-    [COMMAND_INIT] =
-        {
-            .name = "init",
-            .operands = {{"DIR", OPERAND_NOTES}},
-            .summary = "makes a starter vault in the folder DIR",
-            .examples = {"init notes/"},
-        },
-    [COMMAND_FIX] =
-        {
-            .name = "fix",
-            .operands = {{"NOTES", OPERAND_NOTES}},
-            .summary = "prints the sure repairs of the folder NOTES as a unified diff",
-            .examples = {"fix notes/", "fix notes/ | patch -p1", "fix --write notes/"},
-        },
-    [COMMAND_LIST] =
-        {
-            .name = "list",
-            .operands = {{"WHAT", OPERAND_WHAT}, {"NOTES", OPERAND_NOTES}},
-            .summary = "prints notes, links, moments, videos, wanted pages, orphans or tags",
-            .examples = {"list wanted notes/", "list moments --format csv notes/ >moments.csv"},
-        },
-    [COMMAND_RENDER] =
-        {
-            .name = "render",
-            .operands = {{"FILE|-", OPERAND_NOTES}},
-            .summary = "prints the body HTML of one note; '-' is standard input",
-            .examples = {"render notes/index.md", "render - <note.md"},
-        },
-    [COMMAND_SERVE] =
-        {
-            .name = "serve",
-            .operands = {{"NOTES", OPERAND_NOTES}, {"OUT", OPERAND_OUT, .is_optional = true}},
-            .summary = "shows the site of the folder NOTES and follows its changes",
-            .examples = {"serve notes/", "serve --open notes/", "serve --port 9000 notes/ out/"},
-        },
+#define COMMAND(name_, word, operands_, summary_, ...)                                             \
+    [COMMAND_##name_] = {.name = #word,                                                            \
+                         .operands = WORDS operands_,                                              \
+                         .summary = (summary_),                                                    \
+                         .examples = {__VA_ARGS__}},
+#include "kwiki/options.def"
 };
 
-const char *const table_lists[] = {"notes",  "links",   "moments", "videos",
-                                   "wanted", "orphans", "tags",    NULL};
+static const char *const table_colors[] = {
+#define COLOR(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
 
-static const char *const colors[] = {"auto", "always", "never", NULL};
-static const char *const formats[] = {"text", "json", "jsonl", "csv", NULL};
-static const char *const limits[] = {"error", "warning", "note", "never", NULL};
+static const char *const table_limits[] = {
+#define FAIL_ON(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
 
-/* In the order of enum report_format. */
-static const char *const reports[] = {"text",  "compact", "json",   "jsonl",    "sarif",
-                                      "junit", "github",  "gitlab", "markdown", NULL};
+static const char *const table_list_formats[] = {
+#define LIST_FORMAT(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
 
-#define BUILD            (1u << COMMAND_BUILD)
-#define CHECK            (1u << COMMAND_CHECK)
-#define FIX              (1u << COMMAND_FIX)
-#define LIST             (1u << COMMAND_LIST)
-#define SERVE            (1u << COMMAND_SERVE)
-#define EVERY            ((1u << COMMAND_COUNT) - 1)
-#define MEMBER(name)     offsetof(struct options, name)
-#define FLAG(name)       OPTION_FLAG, MEMBER(name), NULL
-#define CHOICE(name, of) OPTION_CHOICE, MEMBER(name), of
+const char *const table_report_formats[] = {
+#define REPORT_FORMAT(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
 
-/* clang-format off */
+const char *const table_lists[] = {
+#define LIST(name, word, columns) #word,
+#include "kwiki/options.def"
+    NULL};
+
+#define FLAG          OPTION_FLAG, NULL
+#define CHOICE(words) OPTION_CHOICE, words
+#define THREADS       OPTION_THREADS, NULL
+#define PORT          OPTION_PORT, NULL
+#define COUNT         OPTION_COUNT, NULL
+#define TEXT          OPTION_TEXT, NULL
+#define REPORT        OPTION_REPORT, NULL
+#define FOR(command)  (1u << COMMAND_##command)
+#define EVERY         ((1u << COMMAND_COUNT) - 1)
+
 const struct option_row table_options[] = {
-    {"jobs",    'j', "N",     OPTION_THREADS, MEMBER(threads), NULL, EVERY, "threads (default: processors)"},
-    {"format",   0,  "FORMAT", CHOICE(format, formats), LIST, "text|json|jsonl|csv (default: text)"},
-    {"format",   0,  "FORMAT", CHOICE(report_format, reports), CHECK, "text|compact|json|jsonl|sarif|junit|github|gitlab|markdown"},
-    {"report",   0,  "FORMAT=FILE", OPTION_LIST, MEMBER(reports), NULL, CHECK, "write a report into FILE as well; may be repeated"},
-    {"fail-on",  0,  "LEVEL", CHOICE(fail_on, limits), CHECK, "error|warning|note|never give status 1 (default: error)"},
-    {"max-findings", 0, "N",  OPTION_COUNT, MEMBER(max_findings), NULL, CHECK, "show at most N findings on the screen (default: all)"},
-    {"baseline", 0,  "FILE",  OPTION_TEXT, MEMBER(baseline), NULL, CHECK, "known findings (default: .kwiki-baseline.json, if it exists)"},
-    {"write-baseline", 0, NULL, FLAG(write_baseline), CHECK, "write the present findings into the baseline"},
-    {"prune-baseline", 0, NULL, FLAG(prune_baseline), CHECK, "take what is mended out of the baseline"},
-    {"changed",  0,  "FILE|-", OPTION_TEXT, MEMBER(changed), NULL, CHECK, "report only on the notes that FILE lists, a path a line"},
-    {"write",    0,  NULL,    FLAG(write),   FIX, "make the repairs instead of printing them"},
-    {"suggested", 0, NULL,    FLAG(suggested), FIX, "lead broken links to what is probably meant, too"},
-    {"strict",   0,  NULL,    FLAG(strict),  BUILD | CHECK | LIST, "warnings fail too"},
-    {"drafts",   0,  NULL,    FLAG(settings.drafts), BUILD | CHECK | FIX | LIST | SERVE, "take notes with 'draft: true' in"},
-    {"adopt",    0,  NULL,    FLAG(adopt),   BUILD | SERVE, "take over an OUT that holds only dot-files and CNAME"},
-    {"no-wait",  0,  NULL,    FLAG(no_wait), BUILD, "fail when another build of OUT runs"},
-    {"port",    'p', "N",     OPTION_PORT, MEMBER(port), NULL, SERVE, "port to listen on (default: 8080, or the next that is free)"},
-    {"bind",     0,  "ADDRESS", OPTION_TEXT, MEMBER(bind), NULL, SERVE, "listen there instead of on this machine alone"},
-    {"open",     0,  NULL,    FLAG(open),    SERVE, "open the site in the browser"},
-    {"no-reload", 0, NULL,    FLAG(no_reload), SERVE, "leave open pages as they are when notes change"},
-    {"poll",     0,  "MS",    OPTION_COUNT, MEMBER(poll), NULL, SERVE, "look for changes so often, where the system does not tell"},
-    {"config",   0,  "FILE",  OPTION_TEXT, MEMBER(config), NULL, EVERY, "read FILE instead of NOTES/kwiki.yaml"},
-    {"color",    0,  "WHEN",  CHOICE(color, colors), EVERY, "auto|always|never (default: auto)"},
-    {"quiet",   'q', NULL,    FLAG(quiet),   EVERY, "print errors only"},
-    {"verbose", 'v', NULL,    FLAG(verbose), EVERY, "print more"},
-    {"help",    'h', NULL,    FLAG(help),    EVERY, "print this help"},
-    {"version", 'V', NULL,    FLAG(version), EVERY, "print the version"},
+#define OPTION(name, letter, argument, store, member, commands, help)                              \
+    {name, letter, argument, store, offsetof(struct options, member), commands, help},
+#include "kwiki/options.def"
 };
-/* clang-format on */
 
 const size_t table_option_count = sizeof table_options / sizeof *table_options;
+
+str options_command_name(enum command_id command)
+{
+    return str_from_c(table_commands[command].name);
+}
 
 size_t table_operand_count(const struct command_row *command)
 {
@@ -152,4 +104,12 @@ str table_join_words(struct arena *arena, const char *const *words)
     for (size_t i = 0; words[i]; i++)
         joined = arena_printf(arena, "%.*s%s%s", STR_ARG(joined), i ? "|" : "", words[i]);
     return joined;
+}
+
+str table_option_help(struct arena *arena, const struct option_row *row)
+{
+    if (!row->choices)
+        return str_from_c(row->help);
+    str words = table_join_words(arena, row->choices);
+    return arena_printf(arena, "%s%.*s (default: %s)", row->help, STR_ARG(words), row->choices[0]);
 }

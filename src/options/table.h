@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * table: one row a command and one row an option. Parsing, --help and "did you mean" read them, so
- * that a new command or option is a row here.
+ * table: the rows of options.def as tables, for parsing, --help, the manual page and "did you
+ * mean".
  */
 #ifndef KWIKI_OPTIONS_TABLE_H
 #define KWIKI_OPTIONS_TABLE_H
@@ -10,15 +10,13 @@
 
 #define TABLE_MAX_OPERANDS 2
 #define TABLE_MAX_EXAMPLES 3
-#define TABLE_MAX_THREADS  1024u
-#define TABLE_MAX_PORT     65535u
 
-enum operand_store { OPERAND_NONE, OPERAND_NOTES, OPERAND_OUT, OPERAND_WHAT };
+enum operand_store { OPERAND_NONE, OPERAND_NOTES, OPERAND_OUT, OPERAND_LIST, OPERAND_COMMAND };
 
 struct operand_row {
     const char *name; /* "NOTES" */
     enum operand_store store;
-    bool is_optional; /* may be missing; then all behind it are too */
+    bool is_optional; /* may be missing; then all after it are too */
 };
 
 struct command_row {
@@ -31,11 +29,11 @@ struct command_row {
 enum option_store {
     OPTION_FLAG,    /* bool: it was given */
     OPTION_CHOICE,  /* enum: the number of the word in `choices` */
-    OPTION_THREADS, /* unsigned, from 1 to TABLE_MAX_THREADS */
-    OPTION_PORT,    /* int, from 0 to TABLE_MAX_PORT */
+    OPTION_THREADS, /* unsigned */
+    OPTION_PORT,    /* int */
     OPTION_COUNT,   /* size_t: a whole number */
     OPTION_TEXT,    /* const char * */
-    OPTION_LIST     /* struct str_list: it may be given several times */
+    OPTION_REPORT   /* struct report_requests: it may be given several times */
 };
 
 /* Two rows may have one name when no command knows both: their words then differ by command. */
@@ -44,8 +42,8 @@ struct option_row {
     char letter;      /* 0 for none */
     const char *argument;
     enum option_store store;
-    size_t offset;              /* of the member of struct options */
     const char *const *choices; /* up to NULL */
+    size_t offset;              /* of the member of struct options */
     unsigned commands;          /* bit (1 << command_id) per command that knows the option */
     const char *help;
 };
@@ -54,12 +52,16 @@ extern const struct command_row table_commands[COMMAND_COUNT];
 extern const struct option_row table_options[];
 extern const size_t table_option_count;
 extern const char *const table_lists[]; /* the words for WHAT, up to NULL */
+extern const char *const table_report_formats[];
 
 size_t table_operand_count(const struct command_row *command);
 /* The number of the word, or STR_NONE. */
 size_t table_find_word(const char *const *words, str word);
 /* The nearest word, as options_nearest finds it. */
 str table_nearest_word(struct arena *arena, const char *const *words, str word);
+/* The row's help with the words of a choice: "what gives status 1: error|warning (default: error)"
+ */
+str table_option_help(struct arena *arena, const struct option_row *row);
 /* "auto|always|never" */
 str table_join_words(struct arena *arena, const char *const *words);
 

@@ -13,8 +13,8 @@
 
 typedef void report_writer(const struct report *report, struct buf *out);
 
-report_writer report_text, report_compact, report_json, report_jsonl, report_sarif, report_junit,
-    report_github, report_gitlab, report_markdown;
+#define REPORT_FORMAT(name, word) report_writer report_##word;
+#include "kwiki/options.def"
 
 /* ---- texts: printable.c ---- */
 

@@ -7,6 +7,7 @@
 #include "kwiki/utf8.h"
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,13 +54,16 @@ static void release(struct parsed *parsed)
 /* "build NOTES OUT", with the flags that are set behind. */
 static void describe(struct buf *out, const struct options *options)
 {
-    static const char *const commands[] = {"none", "build", "check", "fix",
-                                           "init", "list",  "render"};
+    static const char *const lists[] = {"notes",  "links",   "moments", "videos",
+                                        "wanted", "orphans", "tags"};
     static const char *const formats[] = {"text", "json", "jsonl", "csv"};
     static const char *const colors[] = {"auto", "always", "never"};
-    buf_printf(out, "%s", commands[options->command]);
-    if (options->list_what.len)
-        buf_printf(out, " %.*s", STR_ARG(options->list_what));
+    str name = options_command_name(options->command), on = options_command_name(options->help_on);
+    buf_printf(out, "%.*s", STR_ARG(name.len ? name : STR("none")));
+    if (options->command == COMMAND_HELP)
+        buf_printf(out, " %.*s", STR_ARG(on.len ? on : STR("none")));
+    if (options->command == COMMAND_LIST)
+        buf_printf(out, " %s", lists[options->list]);
     if (options->notes)
         buf_printf(out, " %s", options->notes);
     if (options->out)
@@ -72,10 +76,8 @@ static void describe(struct buf *out, const struct options *options)
         bool set;
         const char *name;
     } flags[] = {
-        {options->quiet, " quiet"},     {options->verbose, " verbose"},
-        {options->strict, " strict"},   {options->adopt, " adopt"},
-        {options->no_wait, " no-wait"}, {options->help, " help"},
-        {options->version, " version"},
+        {options->quiet, " quiet"}, {options->verbose, " verbose"}, {options->strict, " strict"},
+        {options->adopt, " adopt"}, {options->no_wait, " no-wait"}, {options->version, " version"},
     };
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (flags[i].set)
@@ -118,12 +120,17 @@ static void test_accepted(void **state)
         {"kwiki --format=csv list wanted n", "list wanted n format=csv"},
         {"kwiki list notes n --color always", "list notes n color=always"},
         {"kwiki list notes n --color=never --color=auto", "list notes n"},
-        {"kwiki --help", "none help"},
-        {"kwiki -h", "none help"},
+        {"kwiki --help", "help none"},
+        {"kwiki -h", "help none"},
+        {"kwiki help", "help none"},
+        {"kwiki help build", "help build"},
+        {"kwiki help help", "help help"},
+        {"kwiki -q help list", "help list quiet"},
+        {"kwiki help --help", "help help"},
         {"kwiki -V", "none version"},
         {"kwiki --version", "none version"},
-        {"kwiki build --help", "build help"},
-        {"kwiki --help list", "list help"},
+        {"kwiki build --help", "help build"},
+        {"kwiki --help list", "help list"},
         {"kwiki build '' ''", "build  "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -139,7 +146,20 @@ static void test_refused(void **state)
         {"kwiki lsit n", "unknown command 'lsit' -> list"},
         {"kwiki frobnicate", "unknown command 'frobnicate'"},
         {"kwiki ''", "unknown command ''"},
-        {"kwiki -q", "a command is missing; 'kwiki --help' lists them"},
+        {"kwiki -q", "a command is missing"},
+        {"kwiki hlep", "unknown command 'hlep' -> help"},
+        {"kwiki help biuld", "unknown command 'biuld' -> build"},
+        {"kwiki help build list", "unexpected operand 'list'"},
+        {"kwiki help --adopt", "option '--adopt' does not belong to 'help'"},
+        {"kwiki check n --report sarif",
+         "'--report' must be FORMAT=FILE with one of "
+         "text|compact|json|jsonl|sarif|junit|github|gitlab|markdown, not 'sarif'"},
+        {"kwiki check n --report sraif=x",
+         "'--report' must be FORMAT=FILE with one of "
+         "text|compact|json|jsonl|sarif|junit|github|gitlab|markdown, not 'sraif=x' -> sarif"},
+        {"kwiki check n --format jsno",
+         "'--format' must be one of text|compact|json|jsonl|sarif|junit|github|gitlab|markdown, "
+         "not 'jsno' -> json"},
         {"kwiki build --stric n o", "unknown option '--stric' -> --strict"},
         {"kwiki build --verb n o", "unknown option '--verb'"},
         {"kwiki build --base_url=http://x n o", "unknown option '--base_url' -> --base-url"},
@@ -180,6 +200,48 @@ static void test_refused(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check(rows[i][0], rows[i][1]);
+}
+
+/* Every word of a list gives its own enumerator. */
+static void test_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line;
+        int expected;
+        size_t offset;
+    } rows[] = {
+#define MEMBER(name) offsetof(struct options, name)
+#define REPORT_FORMAT(name, word)                                                                  \
+    {"kwiki check n --format " #word, REPORT_##name, MEMBER(report_format)},
+#define LIST_FORMAT(name, word)                                                                    \
+    {"kwiki list tags n --format " #word, FORMAT_##name, MEMBER(format)},
+#define LIST(name, word, columns) {"kwiki list " #word " n", LIST_##name, MEMBER(list)},
+#define FAIL_ON(name, word)       {"kwiki check n --fail-on " #word, FAIL_ON_##name, MEMBER(fail_on)},
+#define COLOR(name, word)         {"kwiki check n --color " #word, COLOR_##name, MEMBER(color)},
+#define COMMAND(name, word, ...)  {"kwiki help " #word, COMMAND_##name, MEMBER(help_on)},
+#include "kwiki/options.def"
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct parsed *parsed = parse(rows[i].line);
+        int found = *(const int *)(const void *)((const char *)&parsed->options + rows[i].offset);
+        if (!parsed->ok || found != rows[i].expected)
+            fail_msg("%s gave %d", rows[i].line, found);
+        release(parsed);
+    }
+}
+
+static void test_reports(void **state)
+{
+    (void)state;
+    struct parsed *parsed = parse("kwiki check n --report json=a --report junit=b=c");
+    assert_true(parsed->ok);
+    assert_int_equal(parsed->options.reports.count, 2);
+    assert_int_equal(parsed->options.reports.items[0].format, REPORT_JSON);
+    assert_string_equal(parsed->options.reports.items[0].file, "a");
+    assert_int_equal(parsed->options.reports.items[1].format, REPORT_JUNIT);
+    assert_string_equal(parsed->options.reports.items[1].file, "b=c");
+    release(parsed);
 }
 
 static void test_bare(void **state)
@@ -313,7 +375,8 @@ int main(void)
         cmocka_unit_test(test_accepted), cmocka_unit_test(test_refused),
         cmocka_unit_test(test_bare),     cmocka_unit_test(test_values),
         cmocka_unit_test(test_help),     cmocka_unit_test(test_nearest),
-        cmocka_unit_test(test_color),
+        cmocka_unit_test(test_color),    cmocka_unit_test(test_words),
+        cmocka_unit_test(test_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * kwiki help [COMMAND], and what a wrong command line is answered with.
+ */
+#include "kwiki/command.h"
+#include <stdio.h>
+
+int cmd_help(struct command *command)
+{
+    str help = options_help(command->arena, command->options->help_on);
+    fwrite(help.ptr, 1, help.len, stdout);
+    return STATUS_CLEAN;
+}
+
+int cmd_refuse(struct command *command)
+{
+    int status = cmd_report(command);
+    enum command_id id = command->options->command;
+    str name = options_command_name(id == COMMAND_HELP ? COMMAND_NONE : id);
+    fprintf(stderr, "see 'kwiki %.*s%s--help'\n", STR_ARG(name), name.len ? " " : "");
+    return status;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A tool of the build: reads the manual page on standard input and writes it with each line
+ * `.\" PART: NAME` replaced by what the tables of options say.
+ */
+#include "kwiki/file.h"
+#include "kwiki/options.h"
+#include <stdio.h>
+#include <unistd.h>
+
+#define MARK      ".\\\" PART: "
+#define MAX_BYTES (1u << 20)
+
+int main(void)
+{
+    struct arena arena;
+    struct buf page = {0}, out = {0};
+    arena_init(&arena, 4096);
+    int error = file_read_fd(STDIN_FILENO, MAX_BYTES, &page);
+    for (str rest = buf_str(&page); rest.len && !error;) {
+        struct str_cut line = str_cut(rest, '\n');
+        rest = line.tail;
+        if (!str_starts(line.head, STR(MARK)))
+            buf_printf(&out, "%.*s\n", STR_ARG(line.head));
+        else if (!options_manual(&arena, str_from(line.head, sizeof MARK - 1), &out))
+            error = fprintf(stderr, "manual: unknown part: %.*s\n", STR_ARG(line.head));
+    }
+    error = error ? error : file_write_all(STDOUT_FILENO, buf_str(&out));
+    buf_release(&page);
+    buf_release(&out);
+    arena_release(&arena);
+    return error != 0;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * option: the value of one option of the command line.
+ */
+#ifndef KWIKI_OPTIONS_OPTION_H
+#define KWIKI_OPTIONS_OPTION_H
+
+#include "table.h"
+
+/* Stores the argument (NULL for a flag), which lives as long as the options. False when it is not
+ * accepted, with the refusal's message and suggestion set. */
+bool option_set(struct options *options, const struct option_row *row, struct arena *arena,
+                const char *argument, struct finding *refusal);
+
+/* An argument as it may stand in a message. */
+str option_shown(struct arena *arena, const char *argument);
+
+#endif

@@ -8,7 +8,10 @@
 
 #include "kwiki/buf.h"
 #include "kwiki/str.h"
+#include <stdbool.h>
 #include <sys/types.h>
+
+struct stat;
 
 /* Opens `path` below the folder: openat2 with RESOLVE_BENEATH, RESOLVE_NO_SYMLINKS and
  * RESOLVE_NO_MAGICLINKS where the kernel has it, else component by component with O_NOFOLLOW.
@@ -33,8 +36,27 @@ int file_write_all(int fd, str bytes);
 /* Makes the folder `path` and those above it below the held one. Returns 0 or an errno. */
 int file_make_folders(int folder, str path, mode_t mode);
 
-/* Puts the bytes in the place of a file that the user named, under a temporary name first; "-" is
- * no special name here. Returns 0 or an errno. */
-int file_replace(const char *path, str bytes);
+/* A file in a folder that is held open is to get new bytes: under which name they wait, and what
+ * has to hold before they take its place. */
+struct file_replacement {
+    int folder;
+    const char *name;            /* of the file, a single component; nothing or a regular file */
+    const char *temporary;       /* when it is taken, "-1", "-2", … are tried after it */
+    bool alone;                  /* the folder is locked: what is left under that name is removed */
+    bool sync;                   /* the bytes lie on the disk before the name leads to them */
+    const struct stat *expected; /* the file that must still stand there, else ESTALE; or NULL */
+};
+
+/* Puts the bytes in the place of the file; mode and owner stay what they were. No link is
+ * followed. Returns 0 or an errno: EEXIST when something else than a file stands there. */
+int file_replace(const struct file_replacement *plan, str bytes);
+
+/* The same for a file that the user named: symbolic links are followed, also to what is missing.
+ * What is no regular file (a device, a FIFO, /dev/stdout) is opened and written. A file that may
+ * not be written is not replaced. "-" is no special name. Returns 0 or the errno of what failed. */
+int file_replace_named(const char *path, str bytes);
+
+/* Appends to a file that the user named, or makes it. Returns 0 or an errno. */
+int file_append_named(const char *path, str bytes);
 
 #endif

@@ -8,8 +8,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -148,6 +146,15 @@ int file_write_all(int fd, str bytes)
     return 0;
 }
 
+int file_append_named(const char *path, str bytes)
+{
+    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    int error = fd < 0 ? errno : file_write_all(fd, bytes);
+    if (fd >= 0 && close(fd) && !error)
+        error = errno;
+    return error;
+}
+
 /* Opens one folder below another, making it when it is not there. */
 static int enter_folder(int folder, const char *name, mode_t mode)
 {
@@ -177,28 +184,5 @@ int file_make_folders(int folder, str path, mode_t mode)
     }
     if (at >= 0 && at != folder)
         close(at);
-    return error;
-}
-
-int file_replace(const char *path, str bytes)
-{
-    char name[PATH_MAX];
-    int length = snprintf(name, sizeof name, "%s.XXXXXX", path);
-    if (length < 0 || (size_t)length >= sizeof name)
-        return ENAMETOOLONG;
-    int fd = mkostemp(name, O_CLOEXEC);
-    if (fd < 0)
-        return errno;
-    mode_t mask = umask(0);
-    umask(mask);
-    int error = file_write_all(fd, bytes);
-    if (!error && fchmod(fd, 0666 & ~mask))
-        error = errno;
-    if (close(fd) && !error)
-        error = errno;
-    if (!error && rename(name, path))
-        error = errno;
-    if (error)
-        unlink(name);
     return error;
 }

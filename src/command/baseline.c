@@ -211,7 +211,7 @@ bool baseline_write(const struct baseline *baseline, struct command *command, co
         add_entry(&out, &baseline->entries[i]);
     }
     buf_add(&out, STR("\n]}\n"));
-    int error = file_replace(path, buf_str(&out));
+    int error = file_replace_named(path, buf_str(&out));
     if (error)
         diag_system(command->diags, str_from_c(path), "cannot write the baseline", error);
     buf_release(&out);

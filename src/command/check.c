@@ -7,7 +7,6 @@
 #include "judge.h"
 #include "kwiki/file.h"
 #include "source_line.h"
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -79,39 +78,43 @@ static void print(const struct report *report, enum report_format format)
     buf_release(&out);
 }
 
-/* GitHub shows what is appended to the file of this variable on the page of the run. */
-static void append_step_summary(const struct check *check, const struct report *report)
+/* GitHub shows what is appended to the file of this variable on the page of the run. False with
+ * a finding. */
+static bool append_step_summary(const struct check *check, const struct report *report)
 {
     const char *path = getenv("GITHUB_STEP_SUMMARY");
-    FILE *file = path && *path ? fopen(path, "ae") : NULL;
-    if (!file)
-        return;
+    if (!path || !*path)
+        return true;
     struct buf out = {0};
     report_write(report, REPORT_MARKDOWN, &out);
-    fwrite(out.ptr ? out.ptr : "", 1, out.len, file);
-    if (fclose(file))
-        diag_system(check->command->diags, str_from_c(path), "cannot write the summary", EIO);
+    int error = file_append_named(path, buf_str(&out));
     buf_release(&out);
+    if (error)
+        diag_system(check->command->diags, str_from_c(path), "cannot write the summary", error);
+    return !error;
 }
 
-/* Each --report FORMAT=FILE. False with a finding. */
+/* Each --report FORMAT=FILE; one may be where standard output goes, and comes after it. False
+ * with a finding. */
 static bool write_reports(struct check *check, struct report report)
 {
     struct command *command = check->command;
+    bool good = true;
     report.color = report.excerpt = false;
     report.most = SIZE_MAX;
+    fflush(stdout);
     for (size_t i = 0; i < command->options->reports.count; i++) {
         const struct report_request *request = &command->options->reports.items[i];
         struct buf out = {0};
         report_write(&report, request->format, &out);
-        int error = file_replace(request->file, buf_str(&out));
+        int error = file_replace_named(request->file, buf_str(&out));
         buf_release(&out);
-        if (!error)
-            continue;
-        diag_system(command->diags, str_from_c(request->file), "cannot write the report", error);
-        return false;
+        if (error)
+            diag_system(command->diags, str_from_c(request->file), "cannot write the report",
+                        error);
+        good &= !error;
     }
-    return true;
+    return good;
 }
 
 static int status_of(const struct check *check)
@@ -155,8 +158,8 @@ static int check_vault(struct check *check)
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
     print(&report, command->options->report_format);
-    append_step_summary(check, &report);
-    bool written = write_reports(check, report);
+    bool written = append_step_summary(check, &report);
+    written &= write_reports(check, report);
     source_line_release(&lines);
     if (!written)
         return cmd_report_fatal(command);

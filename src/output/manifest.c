@@ -6,11 +6,7 @@
 #include "kwiki/file.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/output.h"
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define VERSION_LINE "kwiki-manifest 1\n"
 #define TEMPORARY    OUTPUT_MANIFEST ".tmp"
@@ -135,26 +131,9 @@ size_t manifest_print(struct buf *out, const struct manifest *old,
     return printed;
 }
 
-static int write_temporary(int folder, str text)
-{
-    int flags = O_WRONLY | O_CREAT | O_EXCL;
-    int fd = file_open(folder, STR(TEMPORARY), flags, 0666);
-    if (fd < 0 && errno == EEXIST && unlinkat(folder, TEMPORARY, 0) == 0)
-        fd = file_open(folder, STR(TEMPORARY), flags, 0666); /* a killed build's */
-    if (fd < 0)
-        return errno;
-    int error = file_write_all(fd, text);
-    if (close(fd) && !error)
-        error = errno;
-    return error;
-}
-
 int manifest_store(int folder, str text)
 {
-    int error = write_temporary(folder, text);
-    if (!error && renameat(folder, TEMPORARY, folder, OUTPUT_MANIFEST))
-        error = errno;
-    if (error)
-        unlinkat(folder, TEMPORARY, 0);
-    return error;
+    struct file_replacement plan = {
+        .folder = folder, .name = OUTPUT_MANIFEST, .temporary = TEMPORARY, .alone = true};
+    return file_replace(&plan, text);
 }

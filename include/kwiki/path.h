@@ -23,10 +23,6 @@ str path_strip_md(str path); /* "a/b.md", "a/b.MD" -> "a/b" */
  * between them one '_'. */
 str path_fold(struct arena *arena, str path);
 
-/* What a file is, as its extension tells. */
-enum path_kind { PATH_OTHER, PATH_IMAGE, PATH_AUDIO, PATH_VIDEO, PATH_DOCUMENT };
-enum path_kind path_kind(str path);
-
 bool path_climbs(str path); /* is ".." one of its components? */
 
 /* "." and ".." and empty components taken out; false when it would leave the root. */

@@ -159,30 +159,6 @@ void path_encode(struct buf *out, str path)
     }
 }
 
-enum path_kind path_kind(str path)
-{
-    static const struct {
-        const char *extension;
-        enum path_kind kind;
-    } rows[] = {
-        {"png", PATH_IMAGE},     {"jpg", PATH_IMAGE},     {"jpeg", PATH_IMAGE},
-        {"gif", PATH_IMAGE},     {"svg", PATH_IMAGE},     {"webp", PATH_IMAGE},
-        {"avif", PATH_IMAGE},    {"bmp", PATH_IMAGE},     {"mp3", PATH_AUDIO},
-        {"wav", PATH_AUDIO},     {"ogg", PATH_AUDIO},     {"m4a", PATH_AUDIO},
-        {"flac", PATH_AUDIO},    {"opus", PATH_AUDIO},    {"3gp", PATH_AUDIO},
-        {"mp4", PATH_VIDEO},     {"mov", PATH_VIDEO},     {"webm", PATH_VIDEO},
-        {"mkv", PATH_VIDEO},     {"ogv", PATH_VIDEO},     {"m4v", PATH_VIDEO},
-        {"pdf", PATH_DOCUMENT},  {"zip", PATH_DOCUMENT},  {"csv", PATH_DOCUMENT},
-        {"txt", PATH_DOCUMENT},  {"json", PATH_DOCUMENT}, {"docx", PATH_DOCUMENT},
-        {"xlsx", PATH_DOCUMENT}, {"pptx", PATH_DOCUMENT},
-    };
-    str extension = path_extension(path);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (str_eq_nocase(extension, str_from_c(rows[i].extension)))
-            return rows[i].kind;
-    return PATH_OTHER;
-}
-
 static int hex_digit(char c)
 {
     char lower = char_lower(c);

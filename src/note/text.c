@@ -2,9 +2,9 @@
  *
  * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
  */
+#include "kwiki/file_type.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/note_text.h"
-#include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "markup_element.h"
 #include <string.h>
@@ -149,7 +149,7 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
     if (!shows_link(slot))
         return;
     struct link link = note->links[slot.index];
-    if (link.kind == LINK_EMBED && path_kind(link.target) != PATH_OTHER)
+    if (link.kind == LINK_EMBED && file_type_kind(link.target) != FILE_OTHER)
         return; /* a picture */
     link.label_html = utf8_cut(link.label_html, REACH);
     link.label = utf8_cut(link.label, REACH);

@@ -3,6 +3,7 @@
  * Video ids and the URLs that carry them.
  */
 #include "video.h"
+#include "kwiki/file_type.h"
 #include "limits.h"
 #include "timecode.h"
 
@@ -37,14 +38,7 @@ bool video_is_youtube_id(str text)
 
 bool video_is_media_file(str path)
 {
-    if (path.len > LIMIT_VIDEO_PATH)
-        return false;
-    static const char *const endings[] = {".mp4", ".webm", ".mkv", ".mov", ".m4v", ".ogv",
-                                          ".mp3", ".ogg",  ".wav", ".m4a", ".flac"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (str_ends_nocase(path, str_from_c(endings[i])))
-            return true;
-    return false;
+    return path.len <= LIMIT_VIDEO_PATH && file_type_is_film(file_type_kind(path));
 }
 
 /* The time among the parameters behind the id: "?t=508", "&start=508", "#t=508,540". */

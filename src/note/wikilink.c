@@ -3,7 +3,7 @@
  * The grammar of wikilinks:  ["!"] "[[" target *( "#" sub ) [ "|" label ] "]]"
  */
 #include "wikilink.h"
-#include "kwiki/path.h"
+#include "kwiki/file_type.h"
 
 static bool is_web_address(str target)
 {
@@ -41,7 +41,7 @@ struct link wikilink_parse(str source)
 bool wikilink_embeds_note(str source)
 {
     struct link link = wikilink_parse(source);
-    return link.kind == LINK_EMBED && path_kind(link.target) == PATH_OTHER;
+    return link.kind == LINK_EMBED && file_type_kind(link.target) == FILE_OTHER;
 }
 
 bool wikilink_label_has_markup(str label)

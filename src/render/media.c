@@ -3,6 +3,7 @@
  * Images, sounds and films in a body.
  */
 #include "media.h"
+#include "kwiki/file_type.h"
 #include "kwiki/path.h"
 #include "link.h"
 
@@ -102,15 +103,15 @@ bool media_write(struct html *html, const struct body_context *context, uint32_t
     struct media_size size = media_size(link->label);
     if (size.text.len)
         alt = size.text;
-    switch (path_kind(link->target)) {
-    case PATH_AUDIO: write_player(html, context, index, TAG_audio, alt, &size); return true;
-    case PATH_VIDEO: write_player(html, context, index, TAG_video, alt, &size); return true;
-    case PATH_DOCUMENT: return false;
-    case PATH_OTHER:
+    switch (file_type_kind(link->target)) {
+    case FILE_AUDIO: write_player(html, context, index, TAG_audio, alt, &size); return true;
+    case FILE_VIDEO: write_player(html, context, index, TAG_video, alt, &size); return true;
+    case FILE_DOCUMENT: return false;
+    case FILE_OTHER:
         if (link->kind != LINK_IMAGE)
             return false;
         break;
-    case PATH_IMAGE: break;
+    case FILE_IMAGE: break;
     }
     write_image(html, context, index, alt, &size);
     return true;

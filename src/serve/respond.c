@@ -4,7 +4,7 @@
  */
 #include "respond.h"
 #include "kwiki/arena.h"
-#include "mime.h"
+#include "kwiki/file_type.h"
 #include "range.h"
 #include <errno.h>
 #include <stdlib.h>
@@ -158,12 +158,13 @@ static struct MHD_Response *make_empty(void)
 
 static void describe(struct MHD_Response *response, const struct respond_body *body)
 {
-    struct mime_type type = mime_of(body->path);
+    struct file_type type = file_type_of(body->path);
     add_header(response, "Content-Type", type.name);
     if (body->policy.len)
         add_str(response, "Content-Security-Policy", body->policy);
     else
-        add_header(response, "Content-Security-Policy", type.is_active ? SEALED : NO_FRAMES);
+        add_header(response, "Content-Security-Policy",
+                   file_type_is_active(&type) ? SEALED : NO_FRAMES);
 }
 
 static void add_content_range(struct MHD_Response *response, const struct range_bytes *part,

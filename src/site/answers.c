@@ -3,6 +3,7 @@
  * Answers to links: file, rule and fragment, and what is to be said about them.
  */
 #include "answers.h"
+#include "kwiki/file_type.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
@@ -245,7 +246,7 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
-    if (link->kind == LINK_IMAGE || path_kind(link->target) != PATH_OTHER)
+    if (link->kind == LINK_IMAGE || file_type_kind(link->target) != FILE_OTHER)
         report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
                STR_ARG(link->target));
     else

@@ -3,6 +3,7 @@
  * Collecting videos: by id, with titles, notes and moments.
  */
 #include "videos.h"
+#include "kwiki/file_type.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
@@ -49,13 +50,11 @@ static uint32_t video_of(struct collector *collector, uint32_t from, const struc
     str id = ref->id;
     if (ref->kind == VIDEO_LOCAL) {
         file = find_local(collector, &scratch, from, path_decode(&scratch, id));
-        if (file != SITE_NONE) {
+        if (file != SITE_NONE)
             id = site->files[file].source->path;
-            site->files[file].linked = true;
-        } else {
+        else
             diag_printf(collector->diags, DIAG_MISSING_FILE, site->files[from].source->path,
                         ref->place, "no file '%.*s' in the vault", STR_ARG(id));
-        }
     }
     arena_release(&scratch);
     uint32_t *index = map_at(&collector->by_id, id);
@@ -80,18 +79,6 @@ static void find_videos(struct collector *collector)
     }
 }
 
-/* What browsers play. */
-static bool is_media(str path)
-{
-    static const char *const extensions[] = {"mp4", "webm", "m4v",  "mov", "ogv",
-                                             "mp3", "m4a",  "opus", "ogg"};
-    str extension = path_extension(path);
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (str_eq_nocase(extension, str_from_c(extensions[i])))
-            return true;
-    return false;
-}
-
 /* "ID.mp4", or "Some title [ID].mp4", as a well-known downloader names files. */
 static str id_in_name(str path)
 {
@@ -102,21 +89,33 @@ static str id_in_name(str path)
     return stem;
 }
 
-/* The first file of the media folder that is named by a video's id is that video. */
+/* Of two files of one video: what browsers play, then films before sounds. */
+static bool plays_better(str path, str other)
+{
+    struct file_type a = file_type_of(path), b = file_type_of(other);
+    return a.plays != b.plays ? a.plays : a.kind == FILE_VIDEO && b.kind == FILE_AUDIO;
+}
+
+/* A file of the media folder that is named by a video's id is that video. */
 static void find_files_by_id(struct collector *collector)
 {
     struct site *site = collector->site;
     str media = site->settings->media;
     for (size_t i = 0; media.len && i < site->file_count; i++) {
         str path = site->files[i].source->path;
-        if (site->files[i].note || !str_eq(path_folder(path), media) || !is_media(path))
+        if (site->files[i].note || !str_eq(path_folder(path), media) ||
+            !file_type_is_film(file_type_kind(path)))
             continue;
         uint32_t index = map_find(&collector->by_id, id_in_name(path));
-        if (index == MAP_NONE || collector->videos.items[index].file != SITE_NONE)
+        if (index == MAP_NONE || collector->videos.items[index].kind == VIDEO_LOCAL)
             continue;
-        collector->videos.items[index].file = (uint32_t)i;
-        site->files[i].linked = true;
+        uint32_t *file = &collector->videos.items[index].file;
+        if (*file == SITE_NONE || plays_better(path, site->files[*file].source->path))
+            *file = (uint32_t)i;
     }
+    VEC_EACH (const struct site_video, video, &collector->videos)
+        if (video->file != SITE_NONE)
+            site->files[video->file].linked = true;
 }
 
 static int compare_ids(const void *left, const void *right, void *context)

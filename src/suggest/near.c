@@ -3,6 +3,7 @@
  * Searching for near names, by several readings of what was typed.
  */
 #include "near.h"
+#include "kwiki/file_type.h"
 #include "kwiki/path.h"
 #include <string.h>
 
@@ -167,6 +168,7 @@ static struct near_list *make_list(const struct query *query, struct arena *aren
     list->folder = arena_str(arena, path_name(folder));
     list->extension = attachment ? path_extension(target) : (str){0};
     list->extension = arena_str(arena, list->extension);
+    list->picture = attachment && file_type_kind(target) == FILE_IMAGE;
     list->fixed = str_starts(target, STR("/")) || str_starts(target, STR("./")) ||
                   str_starts(target, STR("../"));
     list->count = query->count;
@@ -178,7 +180,7 @@ struct near_list *near_find(const struct suggest_index *index, struct arena *are
                             struct arena *scratch, str written, bool image)
 {
     str target = path_decode(scratch, written);
-    bool attachment = image || path_kind(target) != PATH_OTHER;
+    bool attachment = image || file_type_kind(target) != FILE_OTHER;
     str folded = path_fold(scratch, attachment ? path_stem(target) : target);
     str folder = path_folder(folded), name = path_name(folded);
     struct query query = {.index = index, .scratch = scratch};

@@ -21,6 +21,7 @@ struct near {
 struct near_list {
     str folder;    /* folded: the folder that was typed, without those above it */
     str extension; /* of an attachment */
+    bool picture;  /* by that extension */
     bool fixed;    /* "./x", "../x", "/x" */
     uint32_t count;
     struct near items[];

@@ -4,6 +4,7 @@
  * for each link one file that has such a name, by the folder of the note.
  */
 #include "kwiki/suggest.h"
+#include "kwiki/file_type.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
@@ -112,23 +113,13 @@ static int compare_choices(const struct choice *a, const struct choice *b)
     return (int)a->loose - (int)b->loose;
 }
 
-static bool is_picture(str extension)
-{
-    static const char *const pictures[] = {"png", "jpg",  "jpeg", "gif",
-                                           "svg", "webp", "avif", NULL};
-    for (const char *const *picture = pictures; *picture; picture++)
-        if (str_eq_nocase(extension, str_from_c(*picture)))
-            return true;
-    return false;
-}
-
 /* What another extension costs. */
 static unsigned extension_cost(const struct near_list *list, str path)
 {
-    str extension = path_extension(path);
-    if (!list->extension.len || str_eq_nocase(list->extension, extension))
+    if (!list->extension.len || str_eq_nocase(list->extension, path_extension(path)))
         return 0;
-    return is_picture(list->extension) && is_picture(extension) ? FOLDER_COST : SLIP_NONE;
+    bool pictures = list->picture && file_type_kind(path) == FILE_IMAGE;
+    return pictures ? FOLDER_COST : SLIP_NONE;
 }
 
 /* What another folder than the typed one costs; a short name is nothing without its folder. */

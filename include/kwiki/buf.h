@@ -23,8 +23,9 @@ void buf_add_uint(struct buf *buf, uint64_t value); /* in decimal */
 /* A number of thousandths as a decimal: 1500 -> "1.5", 2000 -> "2". */
 void buf_add_thousandths(struct buf *buf, uint64_t value);
 
-/* Text as HTML: '&', '<', '>' and '"' become entities, so that it may stand in an element and in a
- * quoted attribute. */
+/* Text as HTML and XML: '&', '<', '>' and '"' become entities, so that it may stand in an element
+ * and in a quoted attribute. Bad bytes, and characters that may stand nowhere (utf8_is_forbidden),
+ * become U+FFFD, so that whatever the text comes from, the page is one. */
 void buf_add_html(struct buf *buf, str text);
 char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */

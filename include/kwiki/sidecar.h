@@ -14,6 +14,7 @@
 
 #define SIDECAR_ENDING    ".info.json"
 #define SIDECAR_MAX_BYTES (8u << 20)
+#define SIDECAR_TITLE_MAX 512u /* bytes of a title; a longer one is cut, as those of notes are */
 
 /* All fields but the id may be empty. */
 struct sidecar {
@@ -22,6 +23,7 @@ struct sidecar {
     str published;     /* "2024-03-05" */
     str thumbnail;     /* an https address */
     uint32_t duration; /* milliseconds, 0: unknown */
+    bool title_is_cut;
 };
 
 /* Reads the bytes; what is kept is owned by the arena. False with a reason when they are no JSON

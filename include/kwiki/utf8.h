@@ -31,9 +31,11 @@ size_t utf8_invalid(str s);                      /* offset of the first bad byte
 /* With each maximal bad sequence replaced by U+FFFD, as the Unicode standard recommends. */
 str utf8_repair(struct arena *arena, str s);
 
-/* The offset of the first control character of ASCII that no text holds (all but tab, line ends and
- * form feed), or STR_NONE. */
-size_t utf8_control(str s);
+/* Is it a character that no page and no feed may hold? A control other than tab and line ends, or
+ * a noncharacter: what HTML calls an error of the input stream, or XML 1.0 (2.2) leaves out. */
+bool utf8_is_forbidden(int code_point);
+str utf8_clean(struct arena *arena, str s); /* repaired, and U+FFFD for each such character */
+size_t utf8_forbidden(str s); /* offset of the first such character, or STR_NONE; s is valid */
 
 /* UTF-16 as UTF-8; half a pair is U+FFFD, an odd byte at the end too. The byte order mark stays. */
 str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);

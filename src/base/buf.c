@@ -90,22 +90,39 @@ void buf_add_thousandths(struct buf *buf, uint64_t value)
     buf_add(buf, text);
 }
 
-/* The entities of the characters that must not stand in text or in a quoted attribute. */
-enum { AMP = 1, LT, GT, QUOT };
-static const unsigned char entity_of[256] = {['&'] = AMP, ['<'] = LT, ['>'] = GT, ['"'] = QUOT};
-static const str entities[] = {
-    [AMP] = {"&amp;", 5}, [LT] = {"&lt;", 4}, [GT] = {"&gt;", 4}, [QUOT] = {"&quot;", 6}};
+/* What stands for a character in text and in a quoted attribute: an entity for what has a meaning
+ * there, U+FFFD for what may not stand there at all; empty: the character itself. */
+static str html_of(int c)
+{
+    switch (c) {
+    case '&': return STR("&amp;");
+    case '<': return STR("&lt;");
+    case '>': return STR("&gt;");
+    case '"': return STR("&quot;");
+    default: /* bad bytes are read as U+FFFD */
+        return c == 0xFFFD || utf8_is_forbidden(c) ? STR("\uFFFD") : (str){0};
+    }
+}
+
+static bool is_plain(unsigned char c)
+{
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+}
 
 void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned entity = entity_of[(unsigned char)text.ptr[i]];
-        if (!entity)
+    for (size_t at = 0, from; (from = at) < text.len;) {
+        if (is_plain((unsigned char)text.ptr[at])) {
+            at++;
             continue;
-        buf_add(buf, str_sub(text, copied, i));
-        buf_add(buf, entities[entity]);
-        copied = i + 1;
+        }
+        str written = html_of(utf8_next(text, &at));
+        if (!written.len)
+            continue;
+        buf_add(buf, str_sub(text, copied, from));
+        buf_add(buf, written);
+        copied = at;
     }
     buf_add(buf, str_from(text, copied));
 }

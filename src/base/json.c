@@ -38,6 +38,14 @@ static bool is_unseen(int c)
            (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
+/* Beyond U+FFFF an escape is a pair of UTF-16. */
+static void add_escape(struct buf *out, int c)
+{
+    if (c > 0xFFFF)
+        buf_printf(out, "\\u%04x", 0xD7C0u + ((unsigned)c >> 10));
+    buf_printf(out, "\\u%04x", c > 0xFFFF ? 0xDC00u + ((unsigned)c & 0x3FF) : (unsigned)c);
+}
+
 /* Adds the code point at the offset, which is not plain, and returns the offset behind it. */
 static size_t add_special(struct buf *out, str value, size_t at)
 {
@@ -48,8 +56,8 @@ static size_t add_special(struct buf *out, str value, size_t at)
     case '\n': buf_add(out, STR("\\n")); break;
     case '\t': buf_add(out, STR("\\t")); break;
     default:
-        if (is_unseen(c))
-            buf_printf(out, "\\u%04x", (unsigned)c);
+        if (is_unseen(c) || utf8_is_forbidden(c))
+            add_escape(out, c);
         else
             buf_add_code_point(out, c); /* U+FFFD for a bad byte */
     }

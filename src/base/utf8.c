@@ -124,28 +124,47 @@ str utf8_repair(struct arena *arena, str s)
     return (str){out, len};
 }
 
-/* Is one of the eight bytes below ' '? (Bytes from 0x80 on may be taken for one.) */
-static bool may_hold_control(uint64_t word)
+bool utf8_is_forbidden(int c)
 {
-    return (word - 0x2020202020202020u) & ~word & 0x8080808080808080u;
+    if (c < 0xA0)
+        return c < 0x20 ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F;
+    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-size_t utf8_control(str s)
+/* Is each of the eight bytes from 0x20 to 0x7E? */
+static bool is_printable_ascii(uint64_t word)
 {
-    for (size_t at = 0; at < s.len; at++) {
+    uint64_t below = (word - 0x2020202020202020u) & ~word, above = word + 0x0101010101010101u;
+    return !((below | above | word) & 0x8080808080808080u);
+}
+
+size_t utf8_forbidden(str s)
+{
+    for (size_t at = 0, from; (from = at) < s.len;) {
         uint64_t word;
-        while (s.len - at >= sizeof word) {
+        if (s.len - at >= sizeof word) {
             memcpy(&word, s.ptr + at, sizeof word);
-            if (may_hold_control(word))
-                break;
-            at += sizeof word;
+            if (is_printable_ascii(word)) {
+                at += sizeof word;
+                continue;
+            }
         }
-        char c = at < s.len ? s.ptr[at] : ' ';
-        bool text = c == '\t' || c == '\n' || c == '\r' || c == '\f';
-        if ((unsigned char)c < 0x20 && !text)
-            return at;
+        if (utf8_is_forbidden(utf8_next(s, &at)))
+            return from;
     }
     return STR_NONE;
+}
+
+str utf8_clean(struct arena *arena, str s)
+{
+    char *out = arena_bytes(arena, s.len * 3 + 1);
+    size_t len = 0;
+    for (size_t at = 0; at < s.len;) {
+        int c = utf8_next(s, &at);
+        len += utf8_encode(out + len, utf8_is_forbidden(c) ? REPLACEMENT : c);
+    }
+    out[len] = '\0';
+    return (str){out, len};
 }
 
 /* One unit of UTF-16; U+FFFD for half of one. */

@@ -88,13 +88,6 @@ static bool refuse(struct reader *reader, struct place place, str message)
     return fail(reader, DIAG_BAD_FRONT_MATTER, place, message);
 }
 
-/* What YAML 1.2 calls printable; libyaml refuses the rest too, but without a place. */
-static bool is_accepted(int c)
-{
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c <= 0x7E) || c == 0x85 ||
-           (c >= 0xA0 && c <= 0xFFFD) || c >= 0x10000;
-}
-
 static bool check_text(struct reader *reader)
 {
     str text = reader->text;
@@ -103,25 +96,24 @@ static bool check_text(struct reader *reader)
                     arena_printf(reader->arena, "yaml of more than %u bytes", YAML_MAX_BYTES));
     for (size_t pos = 0, next = 0; pos < text.len; pos = next) {
         int code_point = utf8_next(text, &next);
-        if (!is_accepted(code_point))
+        if (utf8_is_forbidden(code_point))
             return refuse(reader, place_of_byte(reader, pos),
-                          arena_printf(reader->arena,
-                                       "the control character U+%04X is not accepted",
+                          arena_printf(reader->arena, "the character U+%04X is not accepted",
                                        (unsigned)code_point));
     }
     return true;
 }
 
-/* A control character may also come from an escape: "\0". */
+/* Such a character may also come from an escape: "\0". */
 static bool check_scalar(struct reader *reader, str scalar, struct place place)
 {
     for (size_t pos = 0; pos < scalar.len;) {
         int code_point = utf8_next(scalar, &pos);
-        if (!is_accepted(code_point))
+        if (utf8_is_forbidden(code_point))
             return refuse(reader, place,
                           arena_printf(reader->arena,
-                                       "an escape writes the control character U+%04X, which is "
-                                       "not accepted",
+                                       "an escape writes the character U+%04X, which is not "
+                                       "accepted",
                                        (unsigned)code_point));
     }
     return true;

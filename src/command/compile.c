@@ -160,6 +160,9 @@ static void read_sidecar(struct command *command, const struct compilation *comp
     else if (!sidecar_parse(sidecar, command->arena, buf_str(&bytes), &reason))
         diag_printf(command->diags, DIAG_BAD_SIDECAR, source->path, (struct place){0}, "%.*s",
                     STR_ARG(reason));
+    else if (sidecar->title_is_cut)
+        diag_printf(command->diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
+                    "the title is longer than %u bytes and is cut", SIDECAR_TITLE_MAX);
     buf_release(&bytes);
 }
 

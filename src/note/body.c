@@ -7,6 +7,7 @@
 #include "body_reference.h"
 #include "builder.h"
 #include "heading.h"
+#include "kwiki/utf8.h"
 #include "markup_element.h"
 #include "math.h"
 #include "span.h"
@@ -101,6 +102,12 @@ static void read_tag_name(struct builder *builder, const struct token *token)
     builder_add_slot(builder, SLOT_TAG, *known);
 }
 
+static void read_reference(struct builder *builder, const struct token *token)
+{
+    char bytes[4];
+    builder_add_escaped(builder, (str){bytes, utf8_encode(bytes, (int)token->number)});
+}
+
 static void read_token(struct builder *builder, const struct token *token)
 {
     switch (token->kind) {
@@ -136,6 +143,7 @@ static void read_token(struct builder *builder, const struct token *token)
     case TOKEN_ASIDE:
     case TOKEN_ASIDE_OPEN:
     case TOKEN_ASIDE_CLOSE: break;
+    case TOKEN_REFERENCE: read_reference(builder, token); break;
     case TOKEN_LITERAL:
     case TOKEN_CALLOUT: builder_add_escaped(builder, token->source); break;
     }

@@ -46,17 +46,31 @@ static str repair(struct draft *draft, str bytes, size_t bad)
     return utf8_repair(draft->scratch, bytes);
 }
 
-static str replace_controls(struct draft *draft, str text, size_t first)
+static void report_forbidden(struct draft *draft, str text, size_t at, int code_point)
 {
-    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, text, first),
-                  "control character 0x%02X; such characters are shown as U+FFFD",
-                  (unsigned)(unsigned char)text.ptr[first]);
+    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, text, at),
+                  "%s U+%04X; such characters are shown as U+FFFD",
+                  code_point < 0xA0 ? "control character" : "noncharacter", (unsigned)code_point);
+}
+
+/* A form feed is white space, which XML does not know: a space. */
+static str replace_forbidden(struct draft *draft, str text)
+{
     struct buf out = {0};
-    for (size_t at; (at = utf8_control(text)) != STR_NONE; text = str_from(text, at + 1)) {
-        buf_add(&out, str_sub(text, 0, at));
-        buf_add_code_point(&out, 0xFFFD);
+    bool reported = false;
+    size_t copied = 0;
+    for (size_t at; (at = utf8_forbidden(str_from(text, copied))) != STR_NONE;) {
+        size_t end = copied + at;
+        buf_add(&out, str_sub(text, copied, end));
+        copied = end;
+        int code_point = utf8_next(text, &copied);
+        buf_add_code_point(&out, code_point == '\f' ? ' ' : 0xFFFD);
+        if (code_point == '\f' || reported)
+            continue;
+        report_forbidden(draft, text, end, code_point);
+        reported = true;
     }
-    buf_add(&out, text);
+    buf_add(&out, str_from(text, copied));
     str replaced = arena_str(draft->scratch, buf_str(&out));
     buf_release(&out);
     return replaced;
@@ -72,6 +86,5 @@ str decode_bytes(struct draft *draft, str bytes)
     size_t bad = utf8_invalid(bytes);
     if (bad != STR_NONE)
         bytes = repair(draft, bytes, bad);
-    size_t control = utf8_control(bytes);
-    return control == STR_NONE ? bytes : replace_controls(draft, bytes, control);
+    return utf8_forbidden(bytes) == STR_NONE ? bytes : replace_forbidden(draft, bytes);
 }

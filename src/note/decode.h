@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * decode: a file's bytes as text. Everything behind it may rely on valid UTF-8 without byte order
- * mark, NUL and other control characters than tab, line ends and form feed.
+ * decode: a file's bytes as text. Everything after it may rely on valid UTF-8 without byte order
+ * mark and without what pages and feeds may not hold (utf8_is_forbidden). Character references may
+ * still name such characters: TOKEN_REFERENCE in lexer.h.
  *
  * Lines end with "\n", "\r\n" or "\r" and stay as they are. The other characters that Unicode
  * calls line ends (U+0085, U+2028, U+2029) are characters like any other, as in CommonMark.

@@ -6,11 +6,13 @@
 #include "autolink.h"
 #include "comment.h"
 #include "footnote.h"
+#include "markup_text.h"
 #include "math.h"
 #include "span.h"
 #include "tag.h"
 
-#define LEAD_BYTE '\xF3' /* of private code points */
+#define LEAD_BYTE  '\xF3' /* of private code points that may begin a token ... */
+#define LEAD_PLANE 0xF    /* ... and their plane */
 
 /* Each read_ function looks at the special character at the offset and returns the offset behind
  * what it has taken, or 0 when the character is ordinary. */
@@ -76,6 +78,18 @@ static size_t read_private(struct reader *reader, size_t at)
     return at + 4;
 }
 
+/* A number that stands for a private code point would be taken for a token, and cmark writes some
+ * of those that stand for no character as bytes that are no text. */
+static size_t read_reference(struct reader *reader, size_t at)
+{
+    int code_point;
+    size_t length = markup_text_number(str_from(reader->line.text, at), &code_point);
+    if (!length || (code_point != 0xFFFD && code_point >> 16 != LEAD_PLANE))
+        return 0;
+    reader_token(reader, TOKEN_REFERENCE, at, at + length)->number = (uint32_t)code_point;
+    return at + length;
+}
+
 /* "==", "~~" or "~", where cmark must see what it stands beside. */
 static size_t read_span(struct reader *reader, size_t at)
 {
@@ -132,6 +146,7 @@ static size_t read_special(struct reader *reader, size_t at)
     case '@':
     case 'w':
     case 'W': return read_address(reader, at);
+    case '&': return read_reference(reader, at);
     case LEAD_BYTE: return read_private(reader, at);
     default: return 0;
     }
@@ -143,7 +158,7 @@ static bool is_special(char c)
     static const bool special[256] = {
         ['\\'] = true, ['`'] = true, ['!'] = true, ['['] = true, ['('] = true, ['<'] = true,
         ['='] = true,  ['~'] = true, [':'] = true, ['@'] = true, ['^'] = true, ['#'] = true,
-        ['$'] = true,  ['%'] = true, ['w'] = true, ['W'] = true, [0xF3] = true};
+        ['$'] = true,  ['%'] = true, ['w'] = true, ['W'] = true, ['&'] = true, [0xF3] = true};
     return special[(unsigned char)c];
 }
 

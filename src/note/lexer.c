@@ -233,9 +233,13 @@ str lexer_restore(const struct lexed *lexed, str text)
     struct buf out = {0};
     size_t copied = 0;
     for (; at != STR_NONE; at = lexer_next(lexed, text, copied)) {
-        size_t guard = lexer_guard(lexer_token_at(lexed, text, at));
+        const struct token *token = lexer_token_at(lexed, text, at);
+        size_t guard = lexer_guard(token);
         buf_add(&out, str_sub(text, copied, at - guard));
-        add_source(lexed, &out, text, at);
+        if (token->kind == TOKEN_REFERENCE)
+            buf_add_code_point(&out, (int)token->number);
+        else
+            add_source(lexed, &out, text, at);
         copied = at + TOKEN_LENGTH + guard;
     }
     buf_add(&out, str_from(text, copied));
@@ -260,7 +264,7 @@ static void add_shown(struct lexed *lexed, struct buf *out, str source)
     }
 }
 
-str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps)
+str lexer_restore_shown(struct lexed *lexed, str text, bool keep_tokens)
 {
     size_t at = lexer_next(lexed, text, 0);
     if (at == STR_NONE)
@@ -269,7 +273,8 @@ str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps)
     size_t copied = 0;
     for (; at != STR_NONE; at = lexer_next(lexed, text, at + TOKEN_LENGTH)) {
         const struct token *token = lexer_token_at(lexed, text, at);
-        if (token->kind == TOKEN_LITERAL || (keep_stamps && token->kind == TOKEN_STAMP))
+        bool stays = token->kind == TOKEN_STAMP || token->kind == TOKEN_REFERENCE;
+        if (token->kind == TOKEN_LITERAL || (keep_tokens && stays))
             continue;
         size_t guard = lexer_guard(token);
         buf_add(&out, str_sub(text, copied, at - guard));

@@ -36,6 +36,9 @@
 
 enum token_kind {
     TOKEN_LITERAL,      /* a private code point of the source */
+    TOKEN_REFERENCE,    /* "&#1;", "&#xF0000;": a reference that cmark must not decode, since it
+                           names what no page may hold, or a private code point; number: what it
+                           stands for */
     TOKEN_WIKILINK,     /* [[…]] or ![[…]] */
     TOKEN_EMBED,        /* a ![[…]] that stands alone; the tree makes it of TOKEN_WIKILINK */
     TOKEN_STAMP,        /* <a … data-t="…">…</a> */
@@ -158,13 +161,13 @@ size_t lexer_guard(const struct token *token);
 /* Offset of the next token at or behind `from`, or STR_NONE. */
 size_t lexer_next(const struct lexed *lexed, str text, size_t from);
 
-/* The text with its tokens turned back into source. NUL-terminated, in the scratch arena; the
- * text itself when it holds none. */
+/* The text with its tokens turned back into source, references into what they name. NUL-terminated,
+ * in the scratch arena; the text itself when it holds none. */
 str lexer_restore(const struct lexed *lexed, str text);
 
-/* The same for a text that cmark is to write into its HTML, where private code points must stay
- * tokens; stamps may stay as well. */
-str lexer_restore_shown(struct lexed *lexed, str text, bool keep_stamps);
+/* The same for a text that cmark is to write into its HTML as it is, where private code points must
+ * stay tokens; stamps and references may stay as well. */
+str lexer_restore_shown(struct lexed *lexed, str text, bool keep_tokens);
 
 /* Offset in lexed->source of an offset in the lexed text. */
 size_t lexer_source_offset(const struct lexed *lexed, size_t at);

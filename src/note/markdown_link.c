@@ -9,10 +9,14 @@
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
 
-/* The characters that browsers drop from a URL before they read its scheme. */
-static bool is_dropped(char c)
+/* The length of a character at the offset that browsers drop from a URL before they read its
+ * scheme, or 0. Controls that a reference has named are U+FFFD by now. */
+static size_t dropped_length(str url, size_t at)
 {
-    return (unsigned char)c <= 0x20 || c == 0x7F;
+    str replacement = STR("\uFFFD");
+    if (str_starts(str_from(url, at), replacement))
+        return replacement.len;
+    return (unsigned char)url.ptr[at] <= 0x20 || url.ptr[at] == 0x7F;
 }
 
 static bool is_scheme_char(char c, bool first)
@@ -28,9 +32,10 @@ static enum url_kind classify(str url)
     size_t len = 0;
     if (str_starts(url, STR("//")) || str_starts(url, STR("\\\\")))
         return URL_WEB;
-    for (size_t i = 0; i < url.len; i++) {
-        char c = url.ptr[i];
-        if (is_dropped(c))
+    for (size_t at = 0, dropped; at < url.len; at += dropped ? dropped : 1) {
+        char c = url.ptr[at];
+        dropped = dropped_length(url, at);
+        if (dropped)
             continue;
         if (c == ':' && len) {
             str name = {scheme, len};
@@ -65,7 +70,7 @@ static void restore_autolink(struct draft *draft, cmark_node *node, str url)
     const char *text = child ? cmark_node_get_literal(child) : NULL;
     if (!text || cmark_node_next(child) || !str_ends(url, str_from_c(text)))
         return;
-    str restored = lexer_restore_shown(draft->lexed, str_from_c(text), false);
+    str restored = lexer_restore_shown(draft->lexed, str_from_c(text), true);
     if (restored.ptr != text)
         cmark_node_set_literal(child, restored.ptr);
 }
@@ -136,10 +141,12 @@ static void add_shown(struct buf *out, const struct token *token, str text)
 {
     if (token->kind == TOKEN_SPAN && span_element(token))
         return;
-    if (token->kind != TOKEN_WIKILINK) {
+    if (token->kind == TOKEN_REFERENCE)
+        buf_add_code_point(out, (int)token->number);
+    else if (token->kind != TOKEN_WIKILINK)
         buf_add(out, text);
+    if (token->kind != TOKEN_WIKILINK)
         return;
-    }
     struct link link = wikilink_parse(text);
     buf_add(out, link.has_label ? link.label : link.target);
 }

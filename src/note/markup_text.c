@@ -3,6 +3,7 @@
  * Character references of HTML. Numbers are read here; the two thousand names are libcmark's.
  */
 #include "markup_text.h"
+#include "kwiki/utf8.h"
 #include "node.h"
 #include <stdio.h>
 
@@ -17,10 +18,12 @@ static int digit_value(char c, int base)
     return base == 16 && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
 }
 
-/* "&#106;", "&#x6A;": at most seven decimal or six hexadecimal digits (CommonMark 2.5). Gives
- * the length of the reference, or 0. */
-static size_t decode_number(struct buf *out, str text)
+/* At most seven decimal or six hexadecimal digits. */
+size_t markup_text_number(str text, int *code_point)
 {
+    *code_point = 0;
+    if (!str_starts(text, STR("&#")))
+        return 0;
     bool hex = text.len > 2 && char_lower(text.ptr[2]) == 'x';
     int base = hex ? 16 : 10, value = 0, digit;
     size_t begin = hex ? 3 : 2, at = begin, longest = hex ? 6 : 7;
@@ -30,7 +33,8 @@ static size_t decode_number(struct buf *out, str text)
     if (at == begin || at >= text.len || text.ptr[at] != ';')
         return 0;
     bool surrogate = value >= 0xD800 && value <= 0xDFFF;
-    buf_add_code_point(out, value == 0 || surrogate || value > 0x10FFFF ? REPLACEMENT : value);
+    bool good = !surrogate && value <= 0x10FFFF && !utf8_is_forbidden(value);
+    *code_point = good ? value : REPLACEMENT;
     return at + 1;
 }
 
@@ -84,9 +88,11 @@ void markup_text_decode(struct buf *out, str text)
         text = str_from(text, at);
         if (!text.len)
             return;
-        bool number = text.len > 1 && text.ptr[1] == '#';
-        size_t length = number ? decode_number(out, text) : decode_name(out, text);
-        if (!length)
+        int code_point;
+        size_t length = markup_text_number(text, &code_point);
+        if (length)
+            buf_add_code_point(out, code_point);
+        else if (!(length = decode_name(out, text)))
             buf_add_char(out, '&');
         text = str_from(text, length ? length : 1);
     }

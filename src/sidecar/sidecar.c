@@ -3,15 +3,17 @@
  * Reading a downloader's JSON. Its keys are those of yt-dlp's documentation ("Output template").
  */
 #include "kwiki/sidecar.h"
+#include "kwiki/utf8.h"
 #include <jansson.h>
 
 #define LONGEST_VIDEO 360000.0 /* seconds; times reach to 99:59:59 */
 
+/* Escapes of JSON may stand for characters that no page may hold. */
 static str text_of(struct arena *arena, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     str text = {json_string_value(value), json_string_length(value)};
-    return text.ptr ? arena_str(arena, str_trim(text)) : (str){0};
+    return text.ptr ? utf8_clean(arena, str_trim(text)) : (str){0};
 }
 
 /* "20240305" -> "2024-03-05" */
@@ -49,7 +51,9 @@ bool sidecar_parse(struct sidecar *sidecar, struct arena *arena, str bytes, str 
         return false;
     }
     sidecar->id = text_of(arena, object, "id");
-    sidecar->title = text_of(arena, object, "title");
+    str title = text_of(arena, object, "title");
+    sidecar->title = utf8_cut(title, SIDECAR_TITLE_MAX);
+    sidecar->title_is_cut = sidecar->title.len < title.len;
     sidecar->published = date_of(arena, object);
     sidecar->thumbnail = thumbnail_of(arena, object);
     sidecar->duration = duration_of(object);

@@ -59,9 +59,9 @@ static str system_hostile(str name)
 static bool has_control(str name)
 {
     for (size_t i = 0; i < name.len; i++)
-        if ((unsigned char)name.ptr[i] < 0x20 || name.ptr[i] == 0x7F)
+        if ((unsigned char)name.ptr[i] < 0x20) /* also tabs and line ends */
             return true;
-    return false;
+    return utf8_forbidden(name) != STR_NONE;
 }
 
 /* Judges the last component of the path, which is a file or a folder. */

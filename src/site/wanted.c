@@ -67,7 +67,7 @@ static str wanted_name(struct site *site, const struct link *link)
     if (link->kind != LINK_MARKDOWN)
         return link->target;
     str name = path_decode(&site->arena, link->target);
-    bool printable = utf8_invalid(name) == STR_NONE;
+    bool printable = utf8_invalid(name) == STR_NONE && utf8_forbidden(name) == STR_NONE;
     for (size_t i = 0; i < name.len; i++)
         printable = printable && (unsigned char)name.ptr[i] >= 0x20;
     return printable ? name : link->target;

@@ -216,7 +216,7 @@ static void test_refused(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_findings(str_from_c(rows[i][0]), rows[i][1]);
-    check_findings(STR("title: a\0b\n"), "1:9 the control character U+0000 is not accepted");
+    check_findings(STR("title: a\0b\n"), "1:9 the character U+0000 is not accepted");
 }
 
 static void test_large(void **state)

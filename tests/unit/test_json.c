@@ -16,6 +16,7 @@ static void test_strings(void **state)
         {"</script>&", "\"\\u003c/script\\u003e\\u0026\""},
         {"\xE2\x80\xA8\xE2\x80\xA9\xE2\x80\xAA", "\"\\u2028\\u2029\\u202a\""},
         {"\x7F\xC2\x9B\xEF\xBB\xBF", "\"\\u007f\\u009b\\ufeff\""},
+        {"\xEF\xBF\xBE\xF0\x9F\xBF\xBF\xF4\x8F\xBF\xBF", "\"\\ufffe\\ud83f\\udfff\\udbff\\udfff\""},
         {"a\xFF\xC3", "\"a\xEF\xBF\xBD\xEF\xBF\xBD\""},
     };
     struct buf out = {0};

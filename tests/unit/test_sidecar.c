@@ -3,6 +3,7 @@
  * What a downloader's JSON says.
  */
 #include "check.h"
+#include "kwiki/buf.h"
 #include "kwiki/sidecar.h"
 
 static void test_facts(void **state)
@@ -43,8 +44,43 @@ static void test_facts(void **state)
     }
 }
 
+/* A title is cut where a character ends; what no page may hold is U+FFFD. */
+static void test_titles(void **state)
+{
+    static const struct {
+        size_t letters;
+        const char *end;
+        size_t length;
+        bool is_cut;
+    } rows[] = {
+        {SIDECAR_TITLE_MAX, "", SIDECAR_TITLE_MAX, false},
+        {SIDECAR_TITLE_MAX, "b", SIDECAR_TITLE_MAX, true},
+        {SIDECAR_TITLE_MAX - 2, "\u0259", SIDECAR_TITLE_MAX, false},
+        {SIDECAR_TITLE_MAX - 1, "\u0259", SIDECAR_TITLE_MAX - 1, true},
+        {8 * SIDECAR_TITLE_MAX, "", SIDECAR_TITLE_MAX, true},
+        {1, "\\u0001\\ufffe", 7, false},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct arena arena;
+        struct sidecar sidecar;
+        struct buf json = {0};
+        str reason;
+        arena_init(&arena, 256);
+        buf_add(&json, STR("{\"id\":\"a\",\"title\":\""));
+        for (size_t n = 0; n < rows[i].letters; n++)
+            buf_add_char(&json, 'a');
+        buf_printf(&json, "%s\"}", rows[i].end);
+        assert_true(sidecar_parse(&sidecar, &arena, buf_str(&json), &reason));
+        check_uint(sidecar.title.len, rows[i].length, rows[i].end);
+        assert_int_equal(sidecar.title_is_cut, rows[i].is_cut);
+        buf_release(&json);
+        arena_release(&arena);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_facts)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_facts), cmocka_unit_test(test_titles)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -137,23 +137,40 @@ static void test_cut(void **state)
     assert_false(utf8_is_ascii(STR("asci\xC3\xAD")));
 }
 
-static void test_control(void **state)
+static void test_forbidden(void **state)
 {
     (void)state;
     static const struct {
         const char *text;
         size_t length, at;
+        const char *clean;
     } rows[] = {
-        {"", 0, STR_NONE},
-        {"abc\t\n\r\f \x7F", 9, STR_NONE},
-        {"\xC3\xA9 \xE2\x82\xAC longer than a word, \xF0\x9F\x98\x80\n", 32, STR_NONE},
-        {"a\0b", 3, 1},
-        {"abcdefgh\n\nabcdefgh\x1F", 19, 18},
-        {"abcdefghijklmno\v", 16, 15},
-        {"\x80\x90 01234567 \x01\x02", 14, 12},
+        {"", 0, STR_NONE, ""},
+        {"abc\t\n\r ~", 8, STR_NONE, "abc\t\n\r ~"},
+        {"\xC3\xA9 \xE2\x82\xAC longer than a word, \xF0\x9F\x98\x80\n", 32, STR_NONE,
+         "\xC3\xA9 \xE2\x82\xAC longer than a word, \xF0\x9F\x98\x80\n"},
+        {"a\0b", 3, 1, "a\uFFFDb"},
+        {"abcdefgh\n\nabcdefgh\x1F", 19, 18, "abcdefgh\n\nabcdefgh\uFFFD"},
+        {"abcdefghijklmno\v", 16, 15, "abcdefghijklmno\uFFFD"},
+        {"\u00E9\u00E8 01234567 \f\x02", 16, 14, "\u00E9\u00E8 01234567 \uFFFD\uFFFD"},
+        {"01234567\x7F", 9, 8, "01234567\uFFFD"},
+        {"\xC2\x80\xC2\x85\xC2\x9F\xC2\xA0", 8, 0, "\uFFFD\uFFFD\uFFFD\u00A0"},
+        {"\xEF\xB7\x8F\xEF\xB7\x90", 6, 3, "\xEF\xB7\x8F\uFFFD"},
+        {"\xEF\xB7\xAF\xEF\xB7\xB0", 6, 0, "\uFFFD\xEF\xB7\xB0"},
+        {"\uFFFD\xEF\xBF\xBE", 6, 3, "\uFFFD\uFFFD"},
+        {"\xEF\xBF\xBF", 3, 0, "\uFFFD"},
+        {"x\xF0\x9F\xBF\xBD\xF0\x9F\xBF\xBE", 9, 5, "x\xF0\x9F\xBF\xBD\uFFFD"},
+        {"\xF4\x8F\xBF\xBF", 4, 0, "\uFFFD"},
     };
-    for (size_t i = 0; i < ROWS(rows); i++)
-        check_uint(utf8_control((str){rows[i].text, rows[i].length}), rows[i].at, rows[i].text);
+    struct arena arena;
+    arena_init(&arena, 256);
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        str text = {rows[i].text, rows[i].length};
+        check_uint(utf8_forbidden(text), rows[i].at, rows[i].text);
+        check_str(utf8_clean(&arena, text), rows[i].clean, rows[i].text);
+    }
+    check_str(utf8_clean(&arena, STR("a\xFF\x01")), "a\uFFFD\uFFFD", "bad bytes");
+    arena_release(&arena);
 }
 
 static void test_utf16(void **state)
@@ -216,10 +233,10 @@ static void test_bidi(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_validity), cmocka_unit_test(test_code_points),
-        cmocka_unit_test(test_classes),  cmocka_unit_test(test_forms),
-        cmocka_unit_test(test_cut),      cmocka_unit_test(test_bidi),
-        cmocka_unit_test(test_control),  cmocka_unit_test(test_utf16),
+        cmocka_unit_test(test_validity),  cmocka_unit_test(test_code_points),
+        cmocka_unit_test(test_classes),   cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_cut),       cmocka_unit_test(test_bidi),
+        cmocka_unit_test(test_forbidden), cmocka_unit_test(test_utf16),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

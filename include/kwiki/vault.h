@@ -61,6 +61,11 @@ void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns
                 struct diag_list *diags);
 void vault_release(struct vault *vault);
 
+/* Follows a path of the root to where it leads by now. When that is another folder it is open from
+ * now on, under the same descriptor: whoever holds that one reads the new folder. Returns 0, or an
+ * errno when there is no folder to be read; the one that was open stays so then. */
+int vault_follow(struct vault *vault, const char *root, bool *is_other);
+
 #define VAULT_NONE SIZE_MAX
 
 /* The index of the source with this path, or VAULT_NONE. */

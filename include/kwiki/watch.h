@@ -29,9 +29,15 @@ struct watch *watch_new(int folder, bool poll, watch_skip *skip, void *context,
                         struct diag_list *diags);
 void watch_free(struct watch *watch); /* NULL is fine */
 
-/* Watches a single folder outside, too: `name` in it, or each file when it is empty. Changes say
- * rescan. A folder that does not exist is not watched. */
+/* Watches a single folder outside, too, by its name: `name` in it, or each file when that is empty.
+ * Changes say rescan. A folder that is already watched, as the watch's own, is only looked for by
+ * its name, see watch_look. */
 void watch_add_outside(struct watch *watch, const char *folder, str name);
+
+/* Looks whether the folders outside are those that they were: one may be gone, be there (again) or
+ * have been replaced, of which no folder below them is told. True when that is so. Costs a look-up
+ * of each name; meant for every second. False when polling, where each reading is one. */
+bool watch_look(struct watch *watch);
 
 int watch_descriptor(const struct watch *watch); /* readable when something has changed; or -1 */
 bool watch_is_polling(const struct watch *watch);

@@ -65,10 +65,20 @@ static void begin_watch(struct preview *preview, const struct command *command)
     copy_patterns(preview, cmd_compile_ignored(command));
     preview->watch = watch_new(preview->vault.folder, preview->options->poll > 0, is_skipped,
                                preview, preview->notices);
+    watch_add_outside(preview->watch, preview->root, (str){0});
     if (preview->options->config)
         watch_file(preview->watch, preview->options->config);
     if (theme.len)
         watch_add_outside(preview->watch, arena_str(&preview->watched, theme).ptr, (str){0});
+}
+
+/* The path of NOTES from the root of the system: somebody may make the current folder anew, too. */
+static const char *absolute(struct arena *arena, const char *path)
+{
+    char *current = path[0] == '/' ? NULL : getcwd(NULL, 0);
+    const char *root = current ? arena_printf(arena, "%s/%s", current, path).ptr : path;
+    free(current);
+    return root;
 }
 
 bool preview_open(struct preview *preview, struct command *command)
@@ -79,6 +89,7 @@ bool preview_open(struct preview *preview, struct command *command)
     arena_init(&preview->watched, 256);
     preview->memory = site_memory_new();
     pthread_mutex_init(&preview->lock, NULL);
+    preview->root = absolute(command->arena, command->options->notes);
     if (!vault_open(&preview->vault, command->arena, command->options->notes, command->diags))
         return false;
     preview->current = generation_new(preview->options, &preview->vault, &good);
@@ -284,13 +295,18 @@ static enum preview_result finish(struct update *update)
 
 enum preview_result preview_update(struct preview *preview, const struct watch_changes *changes)
 {
-    bool good;
+    bool good, is_other;
     struct update update = {.preview = preview, .changes = changes};
     struct generation *current = preview->current;
+    int error = vault_follow(&preview->vault, preview->root, &is_other);
     update.next = generation_new(preview->options, &preview->vault, &good);
-    if (!good)
+    if (error)
+        diag_system(&update.next->diags, preview->vault.root,
+                    "cannot be opened any more, the last site stays until it is there again",
+                    error);
+    if (error || !good)
         return fail(preview, update.next);
-    bool all = preview->stale || update.next->setup != current->setup;
+    bool all = is_other || preview->stale || update.next->setup != current->setup;
     if (all)
         begin_watch(preview, &update.next->command);
     if (all || !keep_tree(&update))

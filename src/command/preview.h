@@ -14,6 +14,7 @@
 struct preview {
     const struct options *options; /* as the command line has them */
     struct vault vault;            /* NOTES, held open */
+    const char *root;              /* its path, whatever the current folder */
     struct server *server;         /* is told of changes; NULL before there is one */
     struct watch *watch;
     struct arena watched; /* of the patterns by which the watch skips folders */
@@ -42,7 +43,8 @@ bool preview_open(struct preview *preview, struct command *command);
 /* The first generation. Findings are printed. */
 enum preview_result preview_build(struct preview *preview, struct progress *progress);
 
-/* The next one, after the changes. Browsers are told, findings that are new are printed. */
+/* The next one, after the changes. Browsers are told, findings that are new are printed. When NOTES
+ * is gone, the last one stays; when there is a folder of that name again, it is made from that. */
 enum preview_result preview_update(struct preview *preview, const struct watch_changes *changes);
 
 /* A serve_find on the current generation; context is the preview. */

@@ -184,6 +184,7 @@ static void take_changes(struct serving *serving, struct arena *arena,
         }
         if (now() >= serving->next_ping) {
             server_ping(serving->server);
+            changes->rescan |= watch_look(serving->preview.watch);
             preview_rest(&serving->preview);
             serving->next_ping = now() + SERVE_PING_MS;
         }

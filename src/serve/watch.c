@@ -13,6 +13,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define EVENTS                                                                                     \
@@ -20,10 +21,17 @@
      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 #define MAX_DEPTH 100 /* folders within each other; the vault looks no deeper */
 
+/* A folder outside, by its name. */
+struct outside {
+    char *path, *only; /* on the heap; the one name in it that counts, "" for all */
+    dev_t device;      /* what the name led to at the last look ... */
+    ino_t inode;       /* ... 0: to nothing */
+};
+
 /* A watched folder, by its watch descriptor. */
 struct watched {
-    char *path; /* on the heap, NULL when it is not watched any more; "" is the root */
-    char *only; /* outside: the one name that counts, "" for all; else NULL */
+    char *path;       /* on the heap, NULL when it is not watched any more; "" is the root */
+    const char *only; /* outside: that of struct outside; else NULL */
 };
 
 struct watch {
@@ -33,6 +41,8 @@ struct watch {
     struct diag_list *diags;
     struct watched *watched; /* the system counts watch descriptors up from 1 */
     size_t count;
+    struct outside *outside;
+    size_t outside_count;
     bool poll;
 };
 
@@ -46,7 +56,6 @@ static void report(struct watch *watch, const char *message)
 static void forget(struct watched *watched)
 {
     free(watched->path);
-    free(watched->only);
     *watched = (struct watched){0};
 }
 
@@ -97,7 +106,7 @@ static void remember(struct watch *watch, int descriptor, str path, const char *
     }
     forget(&watch->watched[index]);
     watch->watched[index].path = copy(path);
-    watch->watched[index].only = only ? copy(str_from_c(only)) : NULL;
+    watch->watched[index].only = only;
 }
 
 /* Watches an open folder, by its descriptor: no link on the way can lead elsewhere. Returns 0 or
@@ -209,12 +218,18 @@ static void take_folder(struct watch *watch, str path, uint32_t mask)
         add_tree(watch, path);
 }
 
-static void take_outside(const struct watched *watched, const struct inotify_event *event,
-                         struct watch_changes *changes)
+static void take_outside(struct watch *watch, struct watched *watched,
+                         const struct inotify_event *event, struct watch_changes *changes)
 {
     str name = str_from_c(event->len ? event->name : NULL), only = str_from_c(watched->only);
     if (!only.len || str_eq(name, only))
         changes->rescan = true;
+    if (!(event->mask & IN_IGNORED))
+        return;
+    for (size_t i = 0; i < watch->outside_count; i++)
+        if (watch->outside[i].only == watched->only)
+            watch->outside[i].inode = 0; /* it is gone; the next one may get its number */
+    forget(watched);
 }
 
 static void take(struct watch *watch, struct arena *arena, const struct inotify_event *event,
@@ -225,7 +240,7 @@ static void take(struct watch *watch, struct arena *arena, const struct inotify_
     if (!watched || !watched->path)
         return;
     if (watched->only) {
-        take_outside(watched, event, changes);
+        take_outside(watch, watched, event, changes);
         return;
     }
     if (event->mask & (IN_DELETE_SELF | IN_MOVE_SELF)) {
@@ -248,21 +263,53 @@ static void take(struct watch *watch, struct arena *arena, const struct inotify_
     take_folder(watch, path, event->mask);
 }
 
+/* Watches a folder outside when there is one of its name; true when it is another one than at the
+ * last look. */
+static bool look_at(struct watch *watch, struct outside *outside)
+{
+    struct stat status;
+    if (stat(outside->path, &status) || !S_ISDIR(status.st_mode))
+        status = (struct stat){0};
+    if (status.st_ino == outside->inode && status.st_dev == outside->device)
+        return false;
+    outside->inode = status.st_ino;
+    outside->device = status.st_dev;
+    int descriptor = inotify_add_watch(watch->inotify, outside->path, EVENTS);
+    bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
+                 watch->watched[descriptor].path; /* it lies inside */
+    if (descriptor >= 0 && !known)
+        remember(watch, descriptor, str_from_c(outside->path), outside->only);
+    return true;
+}
+
+void watch_add_outside(struct watch *watch, const char *folder, str name)
+{
+    if (watch->poll)
+        return;
+    watch->outside =
+        heap_resize(watch->outside, (watch->outside_count + 1) * sizeof *watch->outside);
+    struct outside *outside = &watch->outside[watch->outside_count++];
+    *outside = (struct outside){.path = copy(str_from_c(folder)), .only = copy(name)};
+    look_at(watch, outside);
+}
+
+bool watch_look(struct watch *watch)
+{
+    bool other = false;
+    for (size_t i = 0; !watch->poll && i < watch->outside_count; i++)
+        other |= look_at(watch, &watch->outside[i]);
+    return other;
+}
+
 /* Events have been lost: all watches are made anew before all is looked at again. */
 static void restart(struct watch *watch, struct watch_changes *changes)
 {
-    struct watched *old = watch->watched;
-    size_t count = watch->count;
-    watch->watched = NULL;
-    watch->count = 0;
     stop(watch);
     start(watch);
-    for (size_t i = 0; i < count; i++) {
-        if (old[i].only)
-            watch_add_outside(watch, old[i].path, str_from_c(old[i].only));
-        forget(&old[i]);
+    for (size_t i = 0; i < watch->outside_count; i++) {
+        watch->outside[i].inode = 0;
+        look_at(watch, &watch->outside[i]);
     }
-    free(old);
     changes->rescan = true;
 }
 
@@ -305,21 +352,12 @@ void watch_free(struct watch *watch)
     if (!watch)
         return;
     stop(watch);
+    for (size_t i = 0; i < watch->outside_count; i++) {
+        free(watch->outside[i].path);
+        free(watch->outside[i].only);
+    }
+    free(watch->outside);
     free(watch);
-}
-
-void watch_add_outside(struct watch *watch, const char *folder, str name)
-{
-    if (watch->poll)
-        return;
-    struct arena arena;
-    arena_init(&arena, 256);
-    int descriptor = inotify_add_watch(watch->inotify, folder, EVENTS);
-    bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
-                 watch->watched[descriptor].path; /* it lies inside */
-    if (descriptor >= 0 && !known)
-        remember(watch, descriptor, str_from_c(folder), arena_str(&arena, name).ptr);
-    arena_release(&arena);
 }
 
 int watch_descriptor(const struct watch *watch)

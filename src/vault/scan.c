@@ -215,6 +215,22 @@ size_t vault_find(const struct vault *vault, str path)
     return at < vault->count && str_eq(vault->sources[at].path, path) ? at : VAULT_NONE;
 }
 
+int vault_follow(struct vault *vault, const char *root, bool *is_other)
+{
+    struct stat before, now;
+    int error = 0, fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    *is_other = false;
+    if (fd < 0 || fstat(fd, &now) || fstat(vault->folder, &before))
+        error = errno;
+    else
+        *is_other = now.st_ino != before.st_ino || now.st_dev != before.st_dev;
+    if (*is_other && dup3(fd, vault->folder, O_CLOEXEC) < 0)
+        error = errno;
+    if (fd >= 0)
+        close(fd);
+    return error;
+}
+
 void vault_release(struct vault *vault)
 {
     if (vault->folder >= 0)

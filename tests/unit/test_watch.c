@@ -194,6 +194,35 @@ static void test_outside(void **state)
     tear_down(fixture);
 }
 
+/* A folder outside that is gone, made again or another one is seen when it is looked for. */
+static void test_look(void **state)
+{
+    (void)state;
+    struct fixture *fixture = set_up(false), *other = set_up(true);
+    char path[128];
+    snprintf(path, sizeof path, "%s/theme", other->top);
+    watch_add_outside(fixture->watch, path, STR(""));
+    watch_add_outside(fixture->watch, fixture->top, STR(""));
+    assert_false(watch_look(fixture->watch));
+    make_folder(other, "theme");
+    assert_true(watch_look(fixture->watch));
+    assert_false(watch_look(fixture->watch));
+    write_file(other, "theme/x.css");
+    assert_string_equal(told(fixture), "rescan ");
+    unlinkat(other->folder, "theme/x.css", 0);
+    unlinkat(other->folder, "theme", AT_REMOVEDIR);
+    assert_string_equal(told(fixture), "rescan ");
+    make_folder(other, "theme"); /* perhaps with the same number */
+    assert_true(watch_look(fixture->watch));
+    write_file(other, "theme/x.css");
+    assert_string_equal(told(fixture), "rescan ");
+    move(other, "theme", "before");
+    assert_true(watch_look(fixture->watch));
+    assert_false(watch_look(other->watch));
+    tear_down(other);
+    tear_down(fixture);
+}
+
 static void test_poll(void **state)
 {
     (void)state;
@@ -209,7 +238,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files), cmocka_unit_test(test_folders),
         cmocka_unit_test(test_churn), cmocka_unit_test(test_outside),
-        cmocka_unit_test(test_poll),
+        cmocka_unit_test(test_look),  cmocka_unit_test(test_poll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,9 +3,7 @@
  * kwiki: compiles a folder of Markdown notes about videos into a static web site.
  */
 #include "kwiki/command.h"
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
 
 typedef int command_function(struct command *command);
 
@@ -29,19 +27,10 @@ static int run(struct command *command, int argc, char **argv)
     if (!options_parse(options, command->arena, argc, argv, command->diags))
         return refuse(command);
     if (options->version) {
-        puts("kwiki " KWIKI_VERSION);
+        cmd_print(command, STR("kwiki " KWIKI_VERSION "\n"));
         return STATUS_CLEAN;
     }
     return commands[options->command](command);
-}
-
-/* A full disk or closed pipe behind standard output is a failure like any other. */
-static int close_stdout(int status)
-{
-    if (!ferror(stdout) && fflush(stdout) == 0)
-        return status;
-    fprintf(stderr, "kwiki: error: cannot write standard output: %s\n", strerror(errno));
-    return STATUS_FAILURE;
 }
 
 int main(int argc, char **argv)
@@ -52,7 +41,7 @@ int main(int argc, char **argv)
     struct command command = {.options = &options, .arena = &arena, .diags = &diags};
     arena_init(&arena, 65536);
     diag_list_init(&diags);
-    int status = close_stdout(run(&command, argc, argv));
+    int status = cmd_flush(&command, run(&command, argc, argv));
     diag_list_release(&diags);
     arena_release(&arena);
     return status;

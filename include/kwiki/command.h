@@ -25,11 +25,19 @@ struct command {
     struct arena *arena; /* of the program */
     struct diag_list *diags;
     const struct compilation *compilation; /* NULL until the notes are parsed */
+    int print_error;                       /* errno of the first failed write of cmd_print */
 };
 
 /* cmd_build, cmd_check, ...: each gives the exit status. */
 #define COMMAND(name, word, ...) int cmd_##word(struct command *command);
 #include "kwiki/options.def"
+
+/* Writes to standard output, where nothing is written any more after a failure. */
+void cmd_print(struct command *command, str text);
+
+/* Hands over what cmd_print has gathered. Gives the status or, after a message, that of a
+ * failure. */
+int cmd_flush(struct command *command, int status);
 
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */

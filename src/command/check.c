@@ -70,11 +70,11 @@ static struct report report_of(const struct check *check, struct source_lines *l
     };
 }
 
-static void print(const struct report *report, enum report_format format)
+static void print(struct command *command, const struct report *report)
 {
     struct buf out = {0};
-    report_write(report, format, &out);
-    fwrite(out.ptr ? out.ptr : "", 1, out.len, stdout);
+    report_write(report, command->options->report_format, &out);
+    cmd_print(command, buf_str(&out));
     buf_release(&out);
 }
 
@@ -157,7 +157,7 @@ static int check_vault(struct check *check)
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
-    print(&report, command->options->report_format);
+    print(command, &report);
     bool written = append_step_summary(check, &report);
     written &= write_reports(check, report);
     source_line_release(&lines);

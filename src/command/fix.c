@@ -122,11 +122,11 @@ static void run(struct fixing *fixing)
 /* ---- saying it ---------------------------------------------------------------------------- */
 
 /* Notes must not drive a terminal: what would is shown as U+FFFD there. */
-static void print_diff(str diff)
+static void print_diff(struct command *command, str diff)
 {
     struct buf out = {0};
     if (!isatty(STDOUT_FILENO)) {
-        fwrite(diff.ptr, 1, diff.len, stdout);
+        cmd_print(command, diff);
         return;
     }
     for (size_t at = 0; at < diff.len;) {
@@ -135,7 +135,7 @@ static void print_diff(str diff)
         bool odd = c == '\r' || class == UTF8_CONTROL || class == UTF8_IGNORABLE;
         buf_add_code_point(&out, odd ? 0xFFFD : c);
     }
-    fwrite(out.ptr, 1, out.len, stdout);
+    cmd_print(command, buf_str(&out));
     buf_release(&out);
 }
 
@@ -164,7 +164,7 @@ static void report_task(const struct fixing *fixing, const struct task *task)
     const struct vault *vault = &fixing->compilation->vault;
     str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
     if (task->diff.len)
-        print_diff(buf_str(&task->diff));
+        print_diff(fixing->command, buf_str(&task->diff));
     if (task->repaired && options->write && !options->quiet)
         fprintf(stderr, "%.*s: %zu repair%s\n", STR_ARG(path), task->repaired,
                 plural(task->repaired));

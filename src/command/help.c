@@ -7,8 +7,7 @@
 
 int cmd_help(struct command *command)
 {
-    str help = options_help(command->arena, command->options->help_on);
-    fwrite(help.ptr, 1, help.len, stdout);
+    cmd_print(command, options_help(command->arena, command->options->help_on));
     return STATUS_CLEAN;
 }
 

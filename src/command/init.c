@@ -80,7 +80,7 @@ static size_t write_files(struct command *command, int folder)
         else if (error && !command->options->quiet)
             fprintf(stderr, "%.*s: note: exists already and stays as it is\n", STR_ARG(shown));
         else if (!error)
-            printf("%.*s\n", STR_ARG(shown));
+            cmd_print(command, arena_printf(command->arena, "%.*s\n", STR_ARG(shown)));
     }
     return written;
 }

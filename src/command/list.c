@@ -6,12 +6,12 @@
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "rows.h"
-#include <stdio.h>
 #include <stdlib.h>
 
 #define FLUSH_BYTES (1u << 20) /* of output are gathered before they are written */
 
 struct list {
+    struct command *command;
     const struct site *site;
     struct rows rows;
     struct buf out;
@@ -22,7 +22,7 @@ static void flush(struct list *list, size_t least)
 {
     if (list->out.len < least)
         return;
-    fwrite(list->out.ptr ? list->out.ptr : "", 1, list->out.len, stdout);
+    cmd_print(list->command, buf_str(&list->out));
     buf_clear(&list->out);
 }
 
@@ -294,7 +294,7 @@ static const struct {
 static void write_list(struct command *command, const struct site *site)
 {
     const struct options *options = command->options;
-    struct list list = {.site = site};
+    struct list list = {.command = command, .site = site};
     rows_begin(&list.rows, options->format, &list.out);
     lists[options->list].write(&list);
     if (!list.rows.count && list.rows.format == FORMAT_CSV)

@@ -6,7 +6,6 @@
 #include "kwiki/command.h"
 #include "kwiki/file.h"
 #include "kwiki/note.h"
-#include <stdio.h>
 
 static void add_findings(struct command *command, const struct note *note)
 {
@@ -27,7 +26,7 @@ static void render(struct command *command, str bytes)
     note_parse(parser, bytes, &note);
     render_body(&note, &html);
     add_findings(command, &note);
-    fwrite(html.ptr ? html.ptr : "", 1, html.len, stdout);
+    cmd_print(command, buf_str(&html));
     buf_release(&html);
     note_release(&note);
     note_parser_free(parser);

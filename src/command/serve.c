@@ -96,8 +96,8 @@ static bool open_server(struct serving *serving)
     if (!serving->server)
         return false;
     str address = server_address(serving->server);
-    printf("%.*s\n", STR_ARG(address));
-    fflush(stdout);
+    cmd_print(serving->command, arena_printf(serving->command->arena, "%.*s\n", STR_ARG(address)));
+    fflush(stdout); /* whoever reads it waits for the address */
     if (server_is_public(serving->server) && !options->quiet)
         fprintf(stderr, "kwiki: warning: other machines can read the notes at this address\n");
     return true;

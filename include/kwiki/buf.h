@@ -39,4 +39,7 @@ static inline void buf_add_char(struct buf *buf, char c)
     buf->ptr[buf->len++] = c;
 }
 
+/* "1 error", "2 errors"; for nouns that take an s. */
+void buf_add_count(struct buf *out, size_t count, const char *noun);
+
 #endif

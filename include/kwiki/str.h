@@ -65,6 +65,7 @@ struct str_cut str_rcut(str s, char separator); /* at the last separator */
 
 /* Without the ASCII white space (space, tab, line ends, form feed) at both ends. */
 str str_trim(str s);
+const char *str_plural(size_t count); /* "" for 1, else "s" */
 str str_trim_right(str s);
 
 /* Classes of ASCII characters; bytes of other characters are in none of them. */

@@ -126,3 +126,8 @@ void buf_add_html(struct buf *buf, str text)
     }
     buf_add(buf, str_from(text, copied));
 }
+
+void buf_add_count(struct buf *out, size_t count, const char *noun)
+{
+    buf_printf(out, "%zu %s%s", count, noun, str_plural(count));
+}

@@ -106,3 +106,8 @@ str str_trim(str s)
         from++;
     return str_trim_right(str_from(s, from));
 }
+
+const char *str_plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}

@@ -89,14 +89,22 @@ bool cmd_build_write(struct command *command, const struct compilation *compilat
 static void print_summary(const struct compilation *compilation, const struct output_counts *counts)
 {
     const struct site *site = &compilation->site;
-    fprintf(stderr,
-            "%zu notes, %zu videos, %zu moments, %zu links, %zu broken; "
-            "%zu files written, %zu unchanged",
-            site->note_count, site->video_count, site->moment_count, site->link_count,
-            site->broken_count, counts->written, counts->unchanged);
+    struct buf out = {0};
+    buf_add_count(&out, site->note_count, "note");
+    buf_add(&out, STR(", "));
+    buf_add_count(&out, site->video_count, "video");
+    buf_add(&out, STR(", "));
+    buf_add_count(&out, site->moment_count, "moment");
+    buf_add(&out, STR(", "));
+    buf_add_count(&out, site->link_count, "link");
+    buf_printf(&out, ", %zu broken; ", site->broken_count);
+    buf_add_count(&out, counts->written, "file");
+    buf_printf(&out, " written, %zu unchanged", counts->unchanged);
     if (counts->deleted)
-        fprintf(stderr, ", %zu deleted", counts->deleted);
-    fprintf(stderr, " in %.2f s\n", progress_seconds(compilation->progress));
+        buf_printf(&out, ", %zu deleted", counts->deleted);
+    buf_printf(&out, " in %.2f s\n", progress_seconds(compilation->progress));
+    fwrite(out.ptr, 1, out.len, stderr);
+    buf_release(&out);
 }
 
 static int build(struct command *command, struct compilation *compilation)

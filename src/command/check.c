@@ -136,12 +136,13 @@ static void print_notices(const struct check *check)
     if (options->quiet)
         return;
     if (options->write_baseline)
-        fprintf(stderr, "kwiki: %zu findings written to %s\n", check->baselined,
-                baseline_path(options));
+        fprintf(stderr, "kwiki: %zu finding%s written to %s\n", check->baselined,
+                str_plural(check->baselined), baseline_path(options));
     else if (check->stale)
         fprintf(stderr,
-                "kwiki: %zu findings of %s are mended; --prune-baseline takes them out of it\n",
-                check->stale, baseline_path(options));
+                "kwiki: repaired since %s was written: %zu finding%s; --prune-baseline takes out "
+                "what is repaired\n",
+                baseline_path(options), check->stale, str_plural(check->stale));
 }
 
 static int check_vault(struct check *check)

@@ -139,11 +139,6 @@ static void print_diff(struct command *command, str diff)
     buf_release(&out);
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static void report_failure(const struct fixing *fixing, const struct task *task)
 {
     const struct vault *vault = &fixing->compilation->vault;
@@ -167,10 +162,10 @@ static void report_task(const struct fixing *fixing, const struct task *task)
         print_diff(fixing->command, buf_str(&task->diff));
     if (task->repaired && options->write && !options->quiet)
         fprintf(stderr, "%.*s: %zu repair%s\n", STR_ARG(path), task->repaired,
-                plural(task->repaired));
+                str_plural(task->repaired));
     if (task->left && options->verbose)
         fprintf(stderr, "%.*s: %zu finding%s left, which nothing repairs for sure\n", STR_ARG(path),
-                task->left, plural(task->left));
+                task->left, str_plural(task->left));
 }
 
 static void print_summary(const struct options *options, size_t repairs, size_t notes)
@@ -180,11 +175,11 @@ static void print_summary(const struct options *options, size_t repairs, size_t 
     if (!notes)
         fprintf(stderr, "nothing to repair\n");
     else if (options->write)
-        fprintf(stderr, "%zu repair%s made in %zu note%s\n", repairs, plural(repairs), notes,
-                plural(notes));
+        fprintf(stderr, "%zu repair%s made in %zu note%s\n", repairs, str_plural(repairs), notes,
+                str_plural(notes));
     else
         fprintf(stderr, "%zu repair%s in %zu note%s; --write makes them\n", repairs,
-                plural(repairs), notes, plural(notes));
+                str_plural(repairs), notes, str_plural(notes));
 }
 
 /* Prints what was found or made; gives the exit status. */

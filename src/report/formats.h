@@ -26,9 +26,6 @@ void report_add_printable(struct buf *out, str text);
 /* The message and, when it does not already hold it, the suggestion; on one line. */
 void report_add_message(struct buf *out, const struct finding *finding);
 
-/* "1 error", "2 errors". */
-void report_add_count(struct buf *out, size_t count, const char *noun);
-
 /* "12 errors, 3 warnings in 120 notes", with what the baseline knows. */
 void report_add_summary(struct buf *out, const struct report *report);
 

@@ -57,19 +57,14 @@ void report_add_message(struct buf *out, const struct finding *finding)
     buf_add(out, sure ? STR("'") : STR("'?"));
 }
 
-void report_add_count(struct buf *out, size_t count, const char *noun)
-{
-    buf_printf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
-}
-
 void report_add_summary(struct buf *out, const struct report *report)
 {
     struct report_tally tally = report_tally(report);
-    report_add_count(out, tally.levels[SEVERITY_ERROR], "error");
+    buf_add_count(out, tally.levels[SEVERITY_ERROR], "error");
     buf_add(out, STR(", "));
-    report_add_count(out, tally.levels[SEVERITY_WARNING], "warning");
+    buf_add_count(out, tally.levels[SEVERITY_WARNING], "warning");
     buf_add(out, STR(" in "));
-    report_add_count(out, report->notes, "note");
+    buf_add_count(out, report->notes, "note");
     if (report->baselined)
         buf_printf(out, "; %zu more in the baseline", report->baselined);
 }

@@ -220,7 +220,9 @@ static void add_invocation(struct json *json, const struct report *report)
     json_bool(json, !has_fatal(report));
     if (report->count > MAX_RESULTS) {
         struct buf text = {0};
-        buf_printf(&text, "And %zu more findings.", report->count - MAX_RESULTS);
+        buf_add(&text, STR("And "));
+        buf_add_count(&text, report->count - MAX_RESULTS, "more finding");
+        buf_add_char(&text, '.');
         json_key(json, "toolExecutionNotifications");
         json_open(json, '[');
         json_open(json, '{');

@@ -2,6 +2,7 @@
 # Targets: all check test asan tsan bench lint format install uninstall dist clean (see README.md).
 
 VERSION  = 0.1.0
+HOMEPAGE = https://github.com/OWNER/kwiki
 PREFIX   ?= /usr/local
 BINDIR   ?= $(PREFIX)/bin
 MANDIR   ?= $(PREFIX)/share/man
@@ -11,7 +12,7 @@ CC       ?= cc
 PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson libmicrohttpd
 LIBRARIES_DIR ?= /usr/share/javascript
 CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
-CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PACKAGES))
+CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEPAGE='"$(HOMEPAGE)"' $(shell pkg-config --cflags $(PACKAGES))
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 $(WARNINGS) -fPIE -pthread $(CFLAGS)

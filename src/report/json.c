@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * json and jsonl: for scripts; the keys are a contract. Paths are relative to the notes.
+ * json and jsonl: for scripts; the keys are a contract. Paths are relative to the
+ * notes; joined with the summary's `root` they lead to the files.
  */
 #include "kwiki/json.h"
 #include "formats.h"
@@ -40,6 +41,8 @@ static void add_summary(struct json *json, const struct report *report)
     struct report_tally tally = report_tally(report);
     json_key(json, "summary");
     json_open(json, '{');
+    json_key(json, "root");
+    json_str(json, report->root);
     add_number(json, "notes", report->notes);
     add_number(json, "links", report->links);
     add_number(json, "moments", report->moments);

@@ -90,6 +90,7 @@ static void add_tool(struct json *json)
     json_open(json, '{');
     add_pair(json, "name", STR("kwiki"));
     add_pair(json, "version", STR(KWIKI_VERSION));
+    add_pair(json, "informationUri", STR(KWIKI_HOMEPAGE));
     json_key(json, "rules");
     json_open(json, '[');
     for (int i = 0; i < DIAG_COUNT; i++) {
@@ -112,13 +113,15 @@ static void add_uri(struct json *json, str path)
     buf_release(&uri);
 }
 
+/* A result without a region is shown nowhere: what concerns a whole file stands at its first line.
+ */
 static void add_region(struct json *json, struct place place)
 {
     json_key(json, "region");
     json_open(json, '{');
     json_key(json, "startLine");
-    json_uint(json, place.line);
-    if (place.column) {
+    json_uint(json, place.line ? place.line : 1);
+    if (place.line && place.column) {
         json_key(json, "startColumn");
         json_uint(json, place.column);
     }
@@ -136,8 +139,7 @@ static void add_location(struct json *json, str path, struct place place)
     json_open(json, '{');
     add_uri(json, path);
     json_close(json, '}');
-    if (place.line)
-        add_region(json, place);
+    add_region(json, place);
     json_close(json, '}');
     json_close(json, '}');
     json_close(json, ']');

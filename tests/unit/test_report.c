@@ -260,7 +260,7 @@ static void test_json(void **state)
                  "{\"schema\":1,\"findings\":[\n{\"code\":\"broken-link\",\"severity\":\"error\","
                  "\"path\":\"a/b c.md\",\"line\":3,\"column\":5,"
                  "\"message\":\"no note named 'Helo'\",\"suggestion\":\"Hello\"}\n],"
-                 "\"summary\":{\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
+                 "\"summary\":{\"root\":\"notes\",\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
                  "\"warnings\":0,\"baselined\":0}}\n");
     check_report(of(judged + 4, 1), REPORT_JSONL,
                  "{\"code\":\"orphan-note\",\"severity\":\"note\",\"path\":\"z.md\",\"line\":0,"
@@ -290,12 +290,14 @@ static void test_sarif(void **state)
         "[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"notes/a/b%20c.md\"},"
         "\"region\":{\"startLine\":3,\"startColumn\":5}}}],\"partialFingerprints\":"
         "{\"kwiki/v1\":\"",
-        "{\"uri\":\"notes/z.md\"}}}],", /* no region without a line */
+        "{\"uri\":\"notes/z.md\"},\"region\":{\"startLine\":1}}}],", /* of the whole file */
+        "\"informationUri\":\"" KWIKI_HOMEPAGE "\"",
     };
     for (size_t i = 0; i < ROWS(parts); i++)
         check_holds(text, parts[i]);
     check_uint(occurrences(text, STR("\"id\":")), DIAG_COUNT, "rules");
     check_uint(occurrences(text, STR("\"ruleId\":")), ROWS(judged), "results");
+    check_uint(occurrences(text, STR("\"startLine\":")), ROWS(judged), "regions");
     buf_clear(&out);
     report = of(hostile_judged, 1);
     report.root = STR("/n");

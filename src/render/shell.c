@@ -43,13 +43,31 @@ const struct libraries *shell_libraries(const struct shell *shell)
     return &shell->libraries;
 }
 
+/* A page has its main part once. */
+static bool check_main(const struct template *page, const struct theme_file *file,
+                       struct diag_list *diags)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < page->count; i++)
+        count += page->pieces[i].slot == MAIN;
+    if (count == 1)
+        return true;
+    str message = count ? STR("the slot '{{main}}' occurs twice")
+                        : STR("the slot '{{main}}' is missing: pages would be empty");
+    diag_add(diags,
+             (struct finding){
+                 .code = DIAG_BAD_CONFIG, .outside = true, .path = file->path, .message = message});
+    return false;
+}
+
 struct shell *shell_new(struct arena *arena, const struct theme *theme,
                         const struct libraries *libraries, struct diag_list *diags)
 {
     struct shell *shell = ARENA_NEW(arena, struct shell, 1);
     shell->libraries = *libraries;
-    bool page = template_parse(&shell->page, arena, theme_find(theme, "page.html"), slot_names,
-                               SLOT_COUNT, diags);
+    const struct theme_file *file = theme_find(theme, "page.html");
+    bool page = template_parse(&shell->page, arena, file, slot_names, SLOT_COUNT, diags) &&
+                check_main(&shell->page, file, diags);
     bool footer = template_parse(&shell->footer, arena, theme_find(theme, "footer.html"),
                                  slot_names, FOOTER, diags); /* no footer in itself */
     return page && footer ? shell : NULL;

@@ -256,12 +256,13 @@ static void test_json(void **state)
     check_report(of(NULL, 0), REPORT_JSON,
                  "{\"schema\":1,\"findings\":[],\"summary\":{\"notes\":7,\"links\":20,"
                  "\"moments\":3,\"errors\":0,\"warnings\":0,\"baselined\":0}}\n");
-    check_report(of(judged, 1), REPORT_JSON,
-                 "{\"schema\":1,\"findings\":[\n{\"code\":\"broken-link\",\"severity\":\"error\","
-                 "\"path\":\"a/b c.md\",\"line\":3,\"column\":5,"
-                 "\"message\":\"no note named 'Helo'\",\"suggestion\":\"Hello\"}\n],"
-                 "\"summary\":{\"root\":\"notes\",\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
-                 "\"warnings\":0,\"baselined\":0}}\n");
+    check_report(
+        of(judged, 1), REPORT_JSON,
+        "{\"schema\":1,\"findings\":[\n{\"code\":\"broken-link\",\"severity\":\"error\","
+        "\"path\":\"a/b c.md\",\"line\":3,\"column\":5,"
+        "\"message\":\"no note named 'Helo'\",\"suggestion\":\"Hello\"}\n],"
+        "\"summary\":{\"root\":\"notes\",\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
+        "\"warnings\":0,\"baselined\":0}}\n");
     check_report(of(judged + 4, 1), REPORT_JSONL,
                  "{\"code\":\"orphan-note\",\"severity\":\"note\",\"path\":\"z.md\",\"line\":0,"
                  "\"column\":0,\"message\":\"no note links to this one\",\"suggestion\":null}\n");

@@ -39,6 +39,9 @@ void cmd_print(struct command *command, str text);
  * failure. */
 int cmd_flush(struct command *command, int status);
 
+/* A path as it may be copied into a shell: in quotes when it needs them, always printable. */
+str cmd_shell_word(struct arena *arena, const char *path);
+
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */
 int cmd_report(struct command *command);

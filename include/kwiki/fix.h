@@ -43,7 +43,7 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
 void fix_apply(struct buf *out, str bytes, const struct fix_plan *plan);
 
 /* Appends a unified diff with three lines of context, as patch -p1 and git apply read it. The path
- * is as the user typed it. */
+ * is relative, without "." and "..". */
 void fix_diff(struct buf *out, str path, str bytes, const struct fix_plan *plan);
 
 /* Puts `after` in the place of the file, under a temporary name first; its mode is kept. Returns 0

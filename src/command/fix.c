@@ -6,8 +6,10 @@
 #include "interrupt.h"
 #include "judge.h"
 #include "kwiki/file.h"
+#include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
+#include "location.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +31,8 @@ struct fixing {
     struct task *tasks;              /* sorted by path */
     size_t task_count;
     struct fix_worker **workers; /* one for each thread */
+    str prefix;                  /* of paths in the diff: NOTES from the current folder ... */
+    bool is_outside;             /* ... or none, where NOTES is not below that */
 };
 
 /* ---- what is to be done ------------------------------------------------------------------- */
@@ -87,7 +91,7 @@ static void repair_note(const struct fixing *fixing, struct task *task, struct f
     else if (fixing->command->options->write)
         task->error = write_note(fixing, path, bytes, &plan);
     else
-        fix_diff(&task->diff, vault_shown_path(&arena, vault, path), bytes, &plan);
+        fix_diff(&task->diff, path_join(&arena, fixing->prefix, path), bytes, &plan);
     arena_release(&arena);
 }
 
@@ -168,8 +172,9 @@ static void report_task(const struct fixing *fixing, const struct task *task)
                 task->left, str_plural(task->left));
 }
 
-static void print_summary(const struct options *options, size_t repairs, size_t notes)
+static void print_summary(const struct fixing *fixing, size_t repairs, size_t notes)
 {
+    const struct options *options = fixing->command->options;
     if (options->quiet)
         return;
     if (!notes)
@@ -178,8 +183,11 @@ static void print_summary(const struct options *options, size_t repairs, size_t 
         fprintf(stderr, "%zu repair%s made in %zu note%s\n", repairs, str_plural(repairs), notes,
                 str_plural(notes));
     else
-        fprintf(stderr, "%zu repair%s in %zu note%s; --write makes them\n", repairs,
-                str_plural(repairs), notes, str_plural(notes));
+        fprintf(stderr, "%zu repair%s in %zu note%s; --write makes them%s%.*s\n", repairs,
+                str_plural(repairs), notes, str_plural(notes),
+                fixing->is_outside ? ", as does patch -p1 -d " : "",
+                STR_ARG(fixing->is_outside ? cmd_shell_word(fixing->command->arena, options->notes)
+                                           : (str){0}));
 }
 
 /* Prints what was found or made; gives the exit status. */
@@ -201,7 +209,7 @@ static int report(struct fixing *fixing)
     }
     if (interrupt_signal())
         return STATUS_SIGNAL + interrupt_signal();
-    print_summary(options, repairs, notes);
+    print_summary(fixing, repairs, notes);
     if (failures)
         return cmd_report_fatal(fixing->command);
     return notes && !options->write ? STATUS_FINDINGS : STATUS_CLEAN;
@@ -216,6 +224,11 @@ static int fix(struct command *command, struct compilation *compilation)
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);
     struct fixing fixing = {.command = command, .compilation = compilation};
+    struct location location = location_find(command->arena, command->options->notes);
+    fixing.is_outside = !location_from_current(command->arena, &location,
+                                               str_from_c(command->options->notes), &fixing.prefix);
+    if (fixing.is_outside)
+        fixing.prefix = (str){0};
     find_tasks(&fixing, &verdict);
     if (fixing.task_count)
         run(&fixing);

@@ -100,6 +100,7 @@ int cmd_init(struct command *command)
                                   .outside = true,
                                   .message = STR("nothing was written: all files exist already")});
     else if (written && !command->options->quiet)
-        fprintf(stderr, "next: kwiki serve %.*s\n", STR_ARG(shown));
+        fprintf(stderr, "next: kwiki serve %.*s\n",
+                STR_ARG(cmd_shell_word(command->arena, command->options->notes)));
     return cmd_report(command);
 }

@@ -63,15 +63,23 @@ static bool is_visible(const struct printer *printer, enum severity severity)
     return !is_compiling(options) || options->verbose || printer->shown < BUILD_SHOWN;
 }
 
+/* 'kwiki check notes', in quotes. */
+static str advise_check(const struct command *command)
+{
+    str notes = cmd_shell_word(command->arena, command->options->notes);
+    char quote = str_starts(notes, STR("'")) ? '"' : '\'';
+    return arena_printf(command->arena, "%ckwiki check %.*s%c", quote, STR_ARG(notes), quote);
+}
+
 /* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */
 static void print_counts(const struct printer *printer, const struct verdict *verdict)
 {
     struct report all = {.items = verdict->items, .count = verdict->count};
     struct buf counts = {0};
+    str check = advise_check(printer->command);
     report_counts(&all, &counts);
-    fprintf(stderr, "and %zu more; in all %.*s; run 'kwiki check %s' to see them\n",
-            verdict->count - printer->shown, STR_ARG(buf_str(&counts)),
-            printer->command->options->notes);
+    fprintf(stderr, "and %zu more; in all %.*s; run %.*s to see them\n",
+            verdict->count - printer->shown, STR_ARG(buf_str(&counts)), STR_ARG(check));
     buf_release(&counts);
 }
 
@@ -125,8 +133,8 @@ void report_chosen(struct command *command, const struct verdict *verdict, repor
         if (choose(context, verdict->fatal[i].finding))
             print(&printer, &verdict->fatal[i]);
     if (left && !command->options->quiet)
-        fprintf(stderr, "and %zu more; run 'kwiki check %s' to see all\n", left,
-                command->options->notes);
+        fprintf(stderr, "and %zu more; run %.*s to see all\n", left,
+                STR_ARG(advise_check(command)));
     source_line_release(&printer.lines);
 }
 

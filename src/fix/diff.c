@@ -179,19 +179,6 @@ static void add_name(struct buf *out, const char *mark, str path)
     buf_add(out, str_find(path, ' ') != STR_NONE ? STR("\t\n") : STR("\n"));
 }
 
-/* What patch and git accept: no "./" and no '/' at the beginning. */
-static str relative(str path)
-{
-    for (;;) {
-        if (str_starts(path, STR("/")))
-            path = str_from(path, 1);
-        else if (str_starts(path, STR("./")))
-            path = str_from(path, 2);
-        else
-            return path;
-    }
-}
-
 void fix_diff(struct buf *out, str path, str bytes, const struct fix_plan *plan)
 {
     struct diff diff = {.out = out, .bytes = bytes, .plan = plan};
@@ -200,8 +187,8 @@ void fix_diff(struct buf *out, str path, str bytes, const struct fix_plan *plan)
     arena_init(&diff.arena, 16384);
     find_lines(&diff);
     find_changed(&diff);
-    add_name(out, "--- a/", relative(path));
-    add_name(out, "+++ b/", relative(path));
+    add_name(out, "--- a/", path);
+    add_name(out, "+++ b/", path);
     for (size_t i = 0; i < diff.changed.count;)
         i = add_hunk(&diff, i);
     arena_release(&diff.arena);

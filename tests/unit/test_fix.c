@@ -42,8 +42,8 @@ static const struct diff_row diff_rows[] = {
     {"n.md", "\xEF\xBB\xBF<b>\n",
      NAMES "@@ -1 +1 @@\n-\xEF\xBB\xBF"
            "b\n+\xEF\xBB\xBFNEW\n"},
-    {"./v//n m.md", "<b>\n", "--- a/v//n m.md\t\n+++ b/v//n m.md\t\n@@ -1 +1 @@\n-b\n+NEW\n"},
-    {"/v/ü.md", "<b>\n", "--- a/v/ü.md\n+++ b/v/ü.md\n@@ -1 +1 @@\n-b\n+NEW\n"},
+    {"v/n m.md", "<b>\n", "--- a/v/n m.md\t\n+++ b/v/n m.md\t\n@@ -1 +1 @@\n-b\n+NEW\n"},
+    {"v/ü.md", "<b>\n", "--- a/v/ü.md\n+++ b/v/ü.md\n@@ -1 +1 @@\n-b\n+NEW\n"},
     {"a\"\\\t\x01.md", "<b>\n",
      "--- \"a/a\\\"\\\\\\t\\001.md\"\n+++ \"b/a\\\"\\\\\\t\\001.md\"\n@@ -1 +1 @@\n-b\n+NEW\n"},
     {"\xE2\x81\xA8x y", "<b>\n",

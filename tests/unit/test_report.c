@@ -253,9 +253,10 @@ static void test_excerpts(void **state)
 static void test_json(void **state)
 {
     (void)state;
-    check_report(of(NULL, 0), REPORT_JSON,
-                 "{\"schema\":1,\"findings\":[],\"summary\":{\"notes\":7,\"links\":20,"
-                 "\"moments\":3,\"errors\":0,\"warnings\":0,\"baselined\":0}}\n");
+    check_report(
+        of(NULL, 0), REPORT_JSON,
+        "{\"schema\":1,\"findings\":[],\"summary\":{\"root\":\"./notes\",\"notes\":7,\"links\":20,"
+        "\"moments\":3,\"errors\":0,\"warnings\":0,\"baselined\":0}}\n");
     check_report(
         of(judged, 1), REPORT_JSON,
         "{\"schema\":1,\"findings\":[\n{\"code\":\"broken-link\",\"severity\":\"error\","

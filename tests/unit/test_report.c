@@ -262,7 +262,7 @@ static void test_json(void **state)
         "{\"schema\":1,\"findings\":[\n{\"code\":\"broken-link\",\"severity\":\"error\","
         "\"path\":\"a/b c.md\",\"line\":3,\"column\":5,"
         "\"message\":\"no note named 'Helo'\",\"suggestion\":\"Hello\"}\n],"
-        "\"summary\":{\"root\":\"notes\",\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
+        "\"summary\":{\"root\":\"./notes\",\"notes\":7,\"links\":20,\"moments\":3,\"errors\":1,"
         "\"warnings\":0,\"baselined\":0}}\n");
     check_report(of(judged + 4, 1), REPORT_JSONL,
                  "{\"code\":\"orphan-note\",\"severity\":\"note\",\"path\":\"z.md\",\"line\":0,"

@@ -9,15 +9,16 @@ MANDIR   ?= $(PREFIX)/share/man
 BUILD    ?= build
 CC       ?= cc
 
-PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson libmicrohttpd
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
 LIBRARIES_DIR ?= /usr/share/javascript
 CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
-CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEPAGE='"$(HOMEPAGE)"' $(shell pkg-config --cflags $(PACKAGES))
+CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEPAGE='"$(HOMEPAGE)"' \
+            $(shell pkg-config --cflags $(PACKAGES) libmicrohttpd)
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 $(WARNINGS) -fPIE -pthread $(CFLAGS)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES))
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) # libmicrohttpd is loaded by serve alone, see src/serve/mhd.h
 
 # Everything but main.c is a library, so that unit tests link the same code.
 SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c))
@@ -154,7 +155,7 @@ hostile: $(PROGRAM) $(BUILD)/hostile/package-lock.json
 
 $(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
 $(BUILD)/latency $(BUILD)/crowd: tests/bench/preview.c tests/bench/preview.h
-BENCHES = $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency $(BUILD)/crowd
+BENCHES = $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency $(BUILD)/crowd $(BUILD)/startup
 $(BENCHES): $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARIES)
@@ -193,12 +194,13 @@ $(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h
 
 # How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
 # do readers load? And how long does the preview take from a save to the page, and to answer among
-# slow clients?
+# slow clients? And to start at all?
 VAULT ?= notes
 bench: $(PROGRAM) $(BENCHES)
 	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
 	tests/bench/weights $(PROGRAM) '$(VAULT)'
 	tests/bench/serve $(PROGRAM) $(BUILD) '$(VAULT)'
+	$(BUILD)/startup $(PROGRAM) 500
 
 # ---- housekeeping --------------------------------------------------------------------------
 

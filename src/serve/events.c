@@ -62,14 +62,14 @@ static void resume(struct events_stream *stream)
     if (!stream->suspended)
         return;
     stream->suspended = false;
-    MHD_resume_connection(stream->connection);
+    mhd.resume_connection(stream->connection);
 }
 
 static bool is_gone(const struct events_stream *stream)
 {
     char byte;
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(stream->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        mhd.get_connection_info(stream->connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     ssize_t size = info ? recv(info->connect_fd, &byte, 1, MSG_PEEK | MSG_DONTWAIT) : 0;
     return size == 0 || (size < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
 }
@@ -128,7 +128,7 @@ static ssize_t read_stream(void *context, uint64_t position, char *out, size_t s
         given = MHD_CONTENT_READER_END_OF_STREAM;
     } else {
         stream->suspended = true;
-        MHD_suspend_connection(stream->connection);
+        mhd.suspend_connection(stream->connection);
     }
     pthread_mutex_unlock(&events->lock);
     return given;
@@ -188,7 +188,7 @@ struct MHD_Response *events_open(struct events *events, struct MHD_Connection *c
     pthread_mutex_unlock(&events->lock);
     struct MHD_Response *response = NULL;
     if (!closing)
-        response = MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, stream,
+        response = mhd.create_response_from_callback(MHD_SIZE_UNKNOWN, BLOCK, read_stream, stream,
                                                      free_stream);
     if (!response)
         free_stream(stream);

@@ -16,7 +16,7 @@
 #define KWIKI_SERVE_EVENTS_H
 
 #include "kwiki/serve.h"
-#include <microhttpd.h>
+#include "mhd.h"
 #include <pthread.h>
 
 #define EVENTS_VERSION_MAX 64 /* bytes of a version; ours have 32 */

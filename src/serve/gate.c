@@ -43,7 +43,7 @@ static enum MHD_Result count_header(void *context, enum MHD_ValueKind kind, cons
 static bool is_well_formed(struct MHD_Connection *connection)
 {
     struct headers headers = {0};
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_header, &headers);
+    mhd.get_connection_values(connection, MHD_HEADER_KIND, count_header, &headers);
     for (size_t i = 0; i < HEADERS; i++)
         if (headers.counts[i] > 1)
             return false;
@@ -58,7 +58,7 @@ static size_t own_names(const struct listen *listen, struct MHD_Connection *conn
                         struct arena *arena, str names[2])
 {
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        mhd.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     names[0] = listen->name;
     names[1] = info ? listen_local_name(arena, info->connect_fd) : (str){0};
     return 2;

@@ -8,7 +8,7 @@
 
 #include "kwiki/arena.h"
 #include "listen.h"
-#include <microhttpd.h>
+#include "mhd.h"
 
 /* The status that a request deserves by its method and headers; MHD_HTTP_OK when it may pass.
  * Refused are a header that is judged or read here and stands there twice, a body, and a host that

@@ -20,14 +20,14 @@
 
 static void add_header(struct MHD_Response *response, const char *name, const char *value)
 {
-    MHD_add_response_header(response, name, value);
+    mhd.add_response_header(response, name, value);
 }
 
 static void add_str(struct MHD_Response *response, const char *name, str value)
 {
     struct arena arena;
     arena_init(&arena, 512);
-    MHD_add_response_header(response, name, arena_str(&arena, value).ptr);
+    mhd.add_response_header(response, name, arena_str(&arena, value).ptr);
     arena_release(&arena);
 }
 
@@ -40,14 +40,14 @@ static enum MHD_Result queue(struct MHD_Connection *connection, unsigned status,
     add_header(response, "Cross-Origin-Resource-Policy", "same-origin");
     add_header(response, "X-Content-Type-Options", "nosniff");
     add_header(response, "Referrer-Policy", "strict-origin-when-cross-origin");
-    enum MHD_Result result = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
+    enum MHD_Result result = mhd.queue_response(connection, status, response);
+    mhd.destroy_response(response);
     return result;
 }
 
 str respond_header(struct MHD_Connection *connection, const char *name)
 {
-    return str_from_c(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name));
+    return str_from_c(mhd.lookup_connection_value(connection, MHD_HEADER_KIND, name));
 }
 
 static const char *status_text(unsigned status)
@@ -65,7 +65,7 @@ static const char *status_text(unsigned status)
 enum MHD_Result respond_status(struct MHD_Connection *connection, unsigned status)
 {
     str text = str_from_c(status_text(status));
-    struct MHD_Response *response = MHD_create_response_from_buffer(
+    struct MHD_Response *response = mhd.create_response_from_buffer(
         text.len, (void *)(uintptr_t)text.ptr, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
@@ -82,7 +82,7 @@ enum MHD_Result respond_status(struct MHD_Connection *connection, unsigned statu
 enum MHD_Result respond_moved(struct MHD_Connection *connection, str location)
 {
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+        mhd.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
     if (!response)
         return MHD_NO;
     add_str(response, "Location", location);
@@ -137,14 +137,14 @@ static struct MHD_Response *make(struct serve_content *content, struct range_byt
     struct MHD_Response *response;
     struct buf *bytes = &content->bytes;
     if (content->fd >= 0) {
-        response = MHD_create_response_from_fd_at_offset64(part.count, content->fd, part.from);
+        response = mhd.create_response_from_fd_at_offset64(part.count, content->fd, part.from);
         if (response)
             content->fd = -1;
         return response;
     }
     if (part.from)
         memmove(bytes->ptr, bytes->ptr + part.from, part.count);
-    response = MHD_create_response_from_buffer_with_free_callback(
+    response = mhd.create_response_from_buffer_with_free_callback(
         part.count, part.count ? bytes->ptr : NULL, free);
     if (response && part.count)
         *bytes = (struct buf){0};
@@ -153,7 +153,7 @@ static struct MHD_Response *make(struct serve_content *content, struct range_byt
 
 static struct MHD_Response *make_empty(void)
 {
-    return MHD_create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
+    return mhd.create_response_from_buffer(0, NULL, MHD_RESPMEM_PERSISTENT);
 }
 
 static void describe(struct MHD_Response *response, const struct respond_body *body)

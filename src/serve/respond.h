@@ -6,7 +6,7 @@
 #define KWIKI_SERVE_RESPOND_H
 
 #include "kwiki/serve.h"
-#include <microhttpd.h>
+#include "mhd.h"
 
 /* Bytes or a file with all that its headers say. */
 struct respond_body {

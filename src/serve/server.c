@@ -48,7 +48,7 @@ struct request {
 
 static struct place *place_of(struct MHD_Connection *connection)
 {
-    return MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
+    return mhd.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT)->socket_context;
 }
 
 /* A connection begins or ends. */
@@ -57,7 +57,7 @@ static void take_connection(void *context, struct MHD_Connection *connection, vo
 {
     struct server *server = context;
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+        mhd.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     if (code == MHD_CONNECTION_NOTIFY_STARTED)
         *slot = places_enter(&server->places, info->connect_fd);
     else
@@ -279,7 +279,8 @@ struct server *server_open(const struct serve_options *options, struct diag_list
     server->options = *options;
     events_init(&server->events, version_of, server);
     places_init(&server->places);
-    if (!listen_open(&server->listen, &server->arena, options->bind, options->port, diags)) {
+    if (!mhd_load(diags) ||
+        !listen_open(&server->listen, &server->arena, options->bind, options->port, diags)) {
         server_close(server);
         return NULL;
     }
@@ -301,7 +302,7 @@ bool server_is_public(const struct server *server)
 static struct MHD_Daemon *start_daemon(struct server *server, int listening)
 {
     unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME;
-    return MHD_start_daemon(flags, 0, NULL, NULL, answer, server,                     /* */
+    return mhd.start_daemon(flags, 0, NULL, NULL, answer, server,                     /* */
                             MHD_OPTION_LISTEN_SOCKET, (MHD_socket)listening,          /* */
                             MHD_OPTION_URI_LOG_CALLBACK, take_target, server,         /* */
                             MHD_OPTION_NOTIFY_CONNECTION, take_connection, server,    /* */
@@ -345,7 +346,7 @@ void server_close(struct server *server)
         return;
     events_close(&server->events);
     for (size_t i = 0; i < server->daemon_count; i++)
-        MHD_stop_daemon(server->daemons[i]);
+        mhd.stop_daemon(server->daemons[i]);
     listen_close(&server->listen);
     events_release(&server->events);
     places_release(&server->places);

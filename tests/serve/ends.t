@@ -80,6 +80,18 @@ my $broken = Preview::start($program, '--port', '0', "$top/broken");
 Preview::is($broken->{status}, 2, 'a broken kwiki.yaml at the start');
 Preview::ok($broken->messages =~ /kwiki.yaml:1:1: error: unknown key 'titel'/, 'is said', $broken->messages);
 
+# ---- without libmicrohttpd -----------------------------------------------------------------
+
+Preview::write_file("$top/lib/libmicrohttpd.so.12", '');
+{
+    local $ENV{LD_LIBRARY_PATH} = "$top/lib";
+    my $server = Preview::start($program, '--port', '0', "$top/vault");
+    Preview::is($server->{status}, 2, 'status without the library of the server');
+    Preview::ok($server->messages =~ /cannot load libmicrohttpd, which serve needs .*libmicrohttpd\.so\.12: /,
+        'which is said', $server->messages);
+    Preview::is(system($program, 'build', '-q', "$top/vault", "$top/without"), 0, 'other commands do not load it');
+}
+
 # ---- OUT -----------------------------------------------------------------------------------
 
 my $server = Preview::start($program, '-q', '--port', '0', "$top/vault", "$top/site");

@@ -4,7 +4,6 @@
  * but for them, in halves, so that one that does harm leaves the others.
  */
 #include "kwiki/fix.h"
-#include "kwiki/lower_bound.h"
 #include "repair.h"
 #include <stdlib.h>
 
@@ -51,31 +50,7 @@ bool fix_is_repairable(enum diag_code code, bool suggested)
            (suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
 }
 
-/* The order of a note's findings. */
-static bool is_before(const struct finding *finding, struct place place, enum diag_code code)
-{
-    return finding->place.line != place.line       ? finding->place.line < place.line
-           : finding->place.column != place.column ? finding->place.column < place.column
-                                                   : finding->code < code;
-}
-
-bool fix_has_finding(const struct job *job, struct place place, enum diag_code code)
-{
-    size_t at;
-    LOWER_BOUND(at, job->finding_count, is_before(job->findings[at], place, code));
-    if (at == job->finding_count)
-        return false;
-    const struct finding *found = job->findings[at];
-    return found->place.line == place.line && found->place.column == place.column &&
-           found->code == code;
-}
-
 /* ---- edits -------------------------------------------------------------------------------- */
-
-void fix_edit_add(struct repair *repair, struct range at, str text)
-{
-    repair->edits[repair->edit_count++] = (struct fix_edit){at, text};
-}
 
 void fix_apply(struct buf *out, str bytes, const struct fix_plan *plan)
 {

@@ -3,6 +3,7 @@
  * Links of a body.
  */
 #include "link.h"
+#include "address.h"
 #include "kwiki/path.h"
 #include "media.h"
 
@@ -42,23 +43,6 @@ static void lone_href(struct html *html, const struct link *link)
     arena_release(&arena);
 }
 
-/* A Markdown link or image that stands alone keeps its URL; of an embed every character belongs to
- * the path, so that no ':' makes a scheme. */
-void link_lone_url(struct html *html, const char *name, const struct link *link)
-{
-    struct buf url = {0};
-    if (link->kind == LINK_EMBED)
-        path_encode(&url, link->target);
-    else
-        buf_add(&url, link->target);
-    if (link->has_fragment) {
-        buf_add_char(&url, '#');
-        buf_add(&url, link->fragment);
-    }
-    html_attr_url(html, name, buf_str(&url));
-    buf_release(&url);
-}
-
 static void wanted_attrs(struct html *html, const struct body_context *context,
                          const struct link *link, const struct answer *answer)
 {
@@ -72,26 +56,13 @@ static void wanted_attrs(struct html *html, const struct body_context *context,
     buf_release(&title);
 }
 
-/* Of an attachment the fragment stays as it is written, "page=3": a viewer reads it. */
-static void file_attrs(struct html *html, str page, str url, str fragment)
-{
-    struct buf href = {0};
-    path_link(&href, page, url);
-    if (fragment.len) {
-        buf_add_char(&href, '#');
-        buf_add(&href, fragment);
-    }
-    html_attr(html, "class", STR("file"));
-    html_attr_url(html, "href", buf_str(&href));
-    buf_release(&href);
-}
-
 static void resolved_attrs(struct html *html, const struct body_context *context,
                            const struct link *link, const struct answer *answer)
 {
     const struct site_file *target = &context->site->files[answer->file];
     if (!target->note) {
-        file_attrs(html, context->page, target->url, link->fragment);
+        html_attr(html, "class", STR("file"));
+        address_file(html, "href", context->page, target->url, link->fragment);
         return;
     }
     struct buf fragment = {0};
@@ -108,7 +79,7 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
     if (link->kind == LINK_EXTERNAL)
         external_attrs(html, link->target);
     else if (!answer && link->kind == LINK_MARKDOWN)
-        link_lone_url(html, "href", link);
+        address_written(html, "href", link);
     else if (!answer)
         lone_href(html, link);
     else if (answer->file != SITE_NONE)

@@ -10,8 +10,6 @@
 void link_whole(struct html *html, const struct body_context *context, uint32_t index);
 void link_label(struct html *html, const struct body_context *context, uint32_t index);
 void link_open(struct html *html, const struct body_context *context, uint32_t index);
-/* A link's URL as it is written, in an attribute. */
-void link_lone_url(struct html *html, const char *name, const struct link *link);
 void link_image(struct html *html, const struct body_context *context, uint32_t index);
 
 #endif

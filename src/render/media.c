@@ -3,9 +3,9 @@
  * Images, sounds and films in a body.
  */
 #include "media.h"
+#include "address.h"
 #include "kwiki/file_type.h"
 #include "kwiki/path.h"
-#include "link.h"
 
 #define MAX_PIXELS 9999
 
@@ -49,18 +49,11 @@ static void write_source(struct html *html, const struct body_context *context, 
 {
     const struct link *link = &context->note->links[index];
     const struct answer *answer = context->site ? &context->file->answers[index] : NULL;
-    if (!answer || answer->file == SITE_NONE) {
-        link_lone_url(html, "src", link);
-        return;
-    }
-    struct buf url = {0};
-    path_link(&url, context->page, context->site->files[answer->file].url);
-    if (link->fragment.len) { /* "t=30" */
-        buf_add_char(&url, '#');
-        buf_add(&url, link->fragment);
-    }
-    html_attr_url(html, "src", buf_str(&url));
-    buf_release(&url);
+    if (answer && answer->file != SITE_NONE)
+        address_file(html, "src", context->page, context->site->files[answer->file].url,
+                     link->fragment);
+    else
+        address_written(html, "src", link);
 }
 
 static void write_sizes(struct html *html, const struct media_size *size)

@@ -197,19 +197,6 @@ void page_tag_breadcrumb(struct page_writer *writer)
     end_breadcrumb(&writer->crumbs);
 }
 
-void page_add_path(struct buf *out, str url)
-{
-    str name = STR("index.html");
-    path_encode(out, str_eq(path_name(url), name) ? str_sub(url, 0, url.len - name.len) : url);
-}
-
-void page_add_address(struct buf *out, const struct site *site, str url)
-{
-    buf_add(out, site->settings->base_url);
-    buf_add_char(out, '/');
-    page_add_path(out, url);
-}
-
 void page_word(struct page_writer *writer, enum html_tag tag, const char *class, enum word word)
 {
     struct html *html = &writer->html;

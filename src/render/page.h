@@ -6,6 +6,7 @@
 #ifndef KWIKI_RENDER_PAGE_H
 #define KWIKI_RENDER_PAGE_H
 
+#include "address.h"
 #include "body.h"
 #include "html.h"
 #include "kwiki/render.h"
@@ -58,10 +59,6 @@ void page_count(struct page_writer *writer, enum word word, unsigned long count)
 
 /* The first notes of a list, by title, and how many more there are. */
 void page_note_list(struct page_writer *writer, const uint32_t *files, size_t count, size_t shown);
-
-/* Appends a page's full address; that of an index page is its folder's. Needs a base_url. */
-void page_add_address(struct buf *out, const struct site *site, str url);
-void page_add_path(struct buf *out, str url); /* its path alone, as a URL */
 
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);

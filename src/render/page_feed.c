@@ -24,7 +24,7 @@ static void add_entry_id(struct buf *out, const struct site *site, const struct 
     buf_add(out, STR("tag:"));
     buf_add(out, str_cut(host, ':').head);
     buf_printf(out, ",%.10s:/", file->updated.ptr);
-    page_add_path(out, file->url);
+    address_add_path(out, file->url);
 }
 
 static void write_entry(struct html *html, const struct site *site, const struct site_file *file)
@@ -34,7 +34,7 @@ static void write_entry(struct html *html, const struct site *site, const struct
     html_newline(html);
     html_element(html, TAG_title, NULL, file->title);
     html_newline(html);
-    page_add_address(&text, site, file->url);
+    address_add(&text, site, file->url);
     write_link(html, "alternate", buf_str(&text));
     buf_clear(&text);
     add_entry_id(&text, site, file);
@@ -56,12 +56,12 @@ static void write_head(struct html *html, const struct site *site, str url)
     struct buf address = {0};
     html_element(html, TAG_title, NULL, site->title);
     html_newline(html);
-    page_add_address(&address, site, STR("index.html"));
+    address_add(&address, site, STR("index.html"));
     html_element(html, TAG_id, NULL, buf_str(&address));
     html_newline(html);
     write_link(html, "alternate", buf_str(&address));
     buf_clear(&address);
-    page_add_address(&address, site, url);
+    address_add(&address, site, url);
     write_link(html, "self", buf_str(&address));
     html_element(html, TAG_updated, NULL,
                  site->newest_count ? site->files[site->newest[0]].updated : STR(NO_DATE));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the formats ask of findings: counts, paths for CI services, fingerprints.
+ * What the formats ask of findings: counts, paths, fingerprints.
  */
 #include "formats.h"
 #include "kwiki/hash.h"
@@ -18,6 +18,18 @@ struct report_tally report_tally(const struct report *report)
         tally.codes[report->items[i].finding->code]++;
     }
     return tally;
+}
+
+str report_path(struct arena *arena, const struct report *report, const struct finding *finding)
+{
+    str root = report->root;
+    if (finding->outside || !root.len)
+        return finding->path;
+    if (!finding->path.len)
+        return root;
+    if (str_ends(root, STR("/")))
+        root.len--;
+    return arena_printf(arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(finding->path));
 }
 
 str report_ci_path(struct arena *arena, const struct report *report, const struct finding *finding)

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The writers of the formats, and the path of a finding.
+ * The writers of the formats.
  */
 #include "kwiki/report.h"
 #include "formats.h"
-#include "kwiki/path.h"
 
 void report_write(const struct report *report, enum report_format format, struct buf *out)
 {
@@ -13,16 +12,4 @@ void report_write(const struct report *report, enum report_format format, struct
 #include "kwiki/options.def"
     };
     writers[format](report, out);
-}
-
-str report_path(struct arena *arena, const struct report *report, const struct finding *finding)
-{
-    str root = report->root;
-    if (finding->outside || !root.len)
-        return finding->path;
-    if (!finding->path.len)
-        return root;
-    if (str_ends(root, STR("/")))
-        root.len--;
-    return arena_printf(arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(finding->path));
 }

@@ -7,7 +7,7 @@ import { CLIP_VIDEO, VIDEO, harbourSite, notesSite } from './sites.js';
 const NOTES = {
   'the home page': 'index.html',
   'a note': 'lachin_corridor.html',
-  'a note without a video of its own': 'james_ker_lindsay.html',
+  'a note without a video of its own': 'glossary.html',
   'a video': 'videos/qd7ezvCtIYg.html',
   'all videos': 'videos/index.html',
   'all tags': 'tags/index.html',

@@ -19,6 +19,9 @@ struct stat;
  * a symbolic link is met, EXDEV for "..", and absolute paths. */
 int file_open(int folder, str path, int flags, mode_t mode);
 
+/* "symbolic link", "named pipe", …: what is no regular file, for messages. */
+const char *file_kind(mode_t mode);
+
 /* Appends the bytes of a regular file of at most `limit` bytes. Does not block on a FIFO.
  * Returns 0, or an errno: EFBIG over the limit, EINVAL when it is no regular file. */
 int file_read(int folder, str path, size_t limit, struct buf *out);

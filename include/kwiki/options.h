@@ -54,6 +54,9 @@ enum setting_id {
     SETTING_COUNT
 };
 
+/* Who has set a setting; the later ones beat the earlier ones. */
+enum setting_origin { ORIGIN_DEFAULT, ORIGIN_FILE, ORIGIN_ENVIRONMENT, ORIGIN_TYPED };
+
 struct str_list {
     str *items;
     size_t count;
@@ -67,17 +70,18 @@ struct report_request {
 
 /* The vault's settings: keys of kwiki.yaml, each also an environment variable (KWIKI_BASE_URL; of
  * lists, one pattern a line; not of `severity`) and, when it is one value, a long option
- * (--base-url). An empty value of the file or the environment is none. */
+ * (--base-url). An empty value of the file or the environment is none. A folder's path is a
+ * normal one inside the vault when the file names it; else it is what was typed, relative to the
+ * current folder. */
 struct settings {
     str title;                          /* empty: the title of the root's index.md, else "Notes" */
     str base_url;                       /* empty, or the site's address without trailing '/' */
     str language;                       /* BCP 47, default "en" */
     str edit_url;                       /* empty, or an address without trailing '/' */
-    str media;                          /* folder of local video files, relative to the vault */
-    str theme;                          /* folder that overrides theme files: relative to the vault,
-                                           typed on the command line to the working folder */
-    str libraries;                      /* folder of browser code of others, relative as `theme`;
-                                           empty: the system's, "none": pages do without */
+    str media;                          /* folder of local video files */
+    str theme;                          /* folder that overrides theme files */
+    str libraries;                      /* folder of browser code of others; empty: the system's,
+                                           "none": pages do without */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */
@@ -119,7 +123,7 @@ struct options {
         version; /* asked for (operands may then be missing); with --help the command is help */
     bool bare;   /* no arguments at all: options_short_help on stderr and status 2 */
     struct settings settings;
-    uint32_t settings_given; /* bit per setting: the command line has set it */
+    enum setting_origin origins[SETTING_COUNT]; /* of each setting */
 };
 
 /* Reads the command line. False with findings (code usage, no path) when it is wrong; a wrong
@@ -135,8 +139,9 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
 bool options_load(struct options *options, struct arena *arena, str path, str text,
                   struct diag_list *diags);
 
-/* Was the setting given on the command line? */
-bool options_is_typed(const struct options *options, enum setting_id setting);
+/* The setting as it was typed where it was set: "media", "KWIKI_MEDIA" or "--media". */
+str options_setting_name(struct arena *arena, const struct options *options,
+                         enum setting_id setting);
 
 /* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
  * options. */

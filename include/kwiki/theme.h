@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * theme: the files that give the pages their look. They are those of src/theme, embedded in the
- * program at build time; a folder of the user's replaces them one by one, and what else it holds
- * is added. The folder is trusted as the settings are, and notes are not.
+ * program at build time; a folder of the user's replaces them one by one, and its style sheets,
+ * scripts, pictures and fonts are added. The folder is trusted no more than notes are: nothing but
+ * regular files of these types is taken, and no link is followed.
  */
 #ifndef KWIKI_THEME_H
 #define KWIKI_THEME_H
@@ -26,22 +27,30 @@ extern const size_t theme_asset_count;
 struct theme_file {
     str name;
     str bytes;
-    str path; /* as the user would type it, for messages; of an embedded file its name */
+    str path;     /* for messages: a finding's path; of an embedded file its name */
+    bool outside; /* the same of a finding */
 };
 
 struct theme {
     struct theme_file *files; /* sorted by name */
     size_t count;
+    size_t laid; /* of them from the folder */
 };
 
 /* The embedded theme alone. In the arena. */
 void theme_init(struct theme *theme, struct arena *arena);
 
-/* Lays the files of a folder over it: `path` is relative to the open folder `base`, or absolute;
- * `shown` is how the user would type it. Its subfolders and hidden files are left out. False with
- * findings when the folder or a file can not be read; a file of a name that no page can load is
- * reported as skipped-file. All that is read is owned by the arena. */
-bool theme_override(struct theme *theme, struct arena *arena, int base, str path, str shown,
+/* A folder of the user's, and how messages name it: as a finding does. */
+struct theme_folder {
+    int fd;
+    str path;
+    bool outside;
+};
+
+/* Lays the files of an open folder over it. Its subfolders, links and files that no page can load
+ * are reported as skipped-file, hidden files left out. False with findings when the folder or a
+ * file cannot be read. All that is read is owned by the arena. */
+bool theme_override(struct theme *theme, struct arena *arena, const struct theme_folder *folder,
                     struct diag_list *diags);
 
 /* The bytes of a theme file; NULL when there is none of this name. */

@@ -34,6 +34,9 @@ void watch_free(struct watch *watch); /* NULL is fine */
  * its name, see watch_look. */
 void watch_add_outside(struct watch *watch, const char *folder, str name);
 
+/* The same for a folder below the watched one that skip names; no link on the way is followed. */
+void watch_add_below(struct watch *watch, str folder);
+
 /* Looks whether the folders outside are those that they were: one may be gone, be there (again) or
  * have been replaced, of which no folder below them is told. True when that is so. Costs a look-up
  * of each name; meant for every second. False when polling, where each reading is one. */

@@ -67,6 +67,17 @@ int file_open(int folder, str path, int flags, mode_t mode)
     return file_walk_open(folder, name, flags, mode);
 }
 
+const char *file_kind(mode_t mode)
+{
+    switch (mode & S_IFMT) {
+    case S_IFLNK: return "symbolic link";
+    case S_IFDIR: return "folder";
+    case S_IFIFO: return "named pipe";
+    case S_IFSOCK: return "socket";
+    default: return "device";
+    }
+}
+
 /* Reads to the end of the file. One byte more than expected is asked for: an answer of exactly
  * the expected size is then the end, without another call. */
 static int read_to_end(int fd, size_t expected, size_t limit, struct buf *out)

@@ -5,9 +5,8 @@
 #include "build.h"
 #include "interrupt.h"
 #include "kwiki/path.h"
-#include "kwiki/render.h"
 #include "kwiki/thread.h"
-#include "libraries.h"
+#include "named_folder.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -30,14 +29,13 @@ static void write_page(void *context, size_t index, unsigned worker)
     progress_step(job->compilation->progress, worker);
 }
 
-static void write_pages(struct command *command, const struct compilation *compilation,
-                        struct output *output, const struct shell *shell)
+static void write_pages(const struct compilation *compilation, const struct page_list *pages,
+                        unsigned threads, struct output *output)
 {
-    unsigned threads = command->options->threads;
     struct write_job job = {
         .compilation = compilation,
         .output = output,
-        .pages = pages_list(command->arena, &compilation->site, shell),
+        .pages = *pages,
         .buffers = heap_alloc(threads, sizeof *job.buffers),
     };
     progress_phase(compilation->progress, "writing pages", job.pages.count);
@@ -63,32 +61,24 @@ static void copy_attachments(const struct compilation *compilation, struct outpu
     }
 }
 
-bool cmd_build_write(struct command *command, const struct compilation *compilation,
-                     struct output *output, struct output_counts *counts)
+bool cmd_build_write(const struct compilation *compilation, const struct prepared *prepared,
+                     unsigned threads, struct output *output, struct output_counts *counts)
 {
-    struct theme theme;
-    struct shell *shell = NULL;
-    struct asset_list assets;
-    struct libraries libraries = libraries_read(command, compilation);
-    if (cmd_compile_theme(command, compilation, &theme) &&
-        render_assets(&assets, command->arena, &theme, &libraries,
-                      command->options->settings.language, command->diags))
-        shell = shell_new(command->arena, &theme, &libraries, command->diags);
-    if (shell && !cmd_compile_stopped(compilation)) {
-        write_assets(&assets, output);
-        copy_attachments(compilation, output);
-        write_pages(command, compilation, output, shell);
-    }
-    if (!shell || cmd_compile_stopped(compilation)) {
-        output_abandon(output);
-        return false;
-    }
-    return output_finish(output, counts);
+    write_assets(&prepared->assets, output);
+    copy_attachments(compilation, output);
+    write_pages(compilation, &prepared->pages, threads, output);
+    if (!cmd_compile_stopped(compilation))
+        return output_finish(output, counts);
+    output_abandon(output);
+    return false;
 }
 
-static void print_summary(const struct compilation *compilation, const struct output_counts *counts)
+static void print_summary(const struct command *command, const struct compilation *compilation,
+                          const struct prepared *prepared, const struct output_counts *counts)
 {
     const struct site *site = &compilation->site;
+    str theme = named_folder_shown(command->arena, named_folder_of(command->options, SETTING_THEME),
+                                   &compilation->vault);
     struct buf out = {0};
     buf_add_count(&out, site->note_count, "note");
     buf_add(&out, STR(", "));
@@ -98,6 +88,10 @@ static void print_summary(const struct compilation *compilation, const struct ou
     buf_add(&out, STR(", "));
     buf_add_count(&out, site->link_count, "link");
     buf_printf(&out, ", %zu broken; ", site->broken_count);
+    if (theme.len) {
+        buf_add_count(&out, prepared->theme_files, "theme file");
+        buf_printf(&out, " of %.*s; ", STR_ARG(theme));
+    }
     buf_add_count(&out, counts->written, "file");
     buf_printf(&out, " written, %zu unchanged", counts->unchanged);
     if (counts->deleted)
@@ -119,9 +113,10 @@ static int build(struct command *command, struct compilation *compilation)
     if (!output)
         return cmd_report(command);
     struct output_counts counts = {0};
+    struct prepared prepared;
     bool written = false;
-    if (cmd_compile(command, compilation))
-        written = cmd_build_write(command, compilation, output, &counts);
+    if (cmd_compile(command, compilation) && prepare_pages(command, compilation, &prepared))
+        written = cmd_build_write(compilation, &prepared, options->threads, output, &counts);
     else
         output_abandon(output);
     progress_end(compilation->progress);
@@ -129,7 +124,7 @@ static int build(struct command *command, struct compilation *compilation)
         return STATUS_SIGNAL + interrupt_signal();
     int status = cmd_report(command);
     if (written && !options->quiet)
-        print_summary(compilation, &counts);
+        print_summary(command, compilation, &prepared, &counts);
     return status;
 }
 

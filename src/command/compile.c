@@ -8,6 +8,7 @@
 #include "kwiki/hash.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
+#include "named_folder.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -24,18 +25,22 @@ static bool read_config(struct command *command, const struct vault *vault, str 
     const char *given = command->options->config;
     *shown = given ? str_from_c(given)
                    : vault_shown_path(command->arena, vault, STR(OPTIONS_CONFIG_FILE));
-    int folder = given ? AT_FDCWD : vault->folder, error;
+    int error;
     if (given) {
         int fd = open(given, O_RDONLY | O_CLOEXEC | O_NOCTTY);
         error = fd < 0 ? errno : file_read_fd(fd, CONFIG_MAX_BYTES, text);
         if (fd >= 0)
             close(fd);
     } else {
-        error = file_read(folder, STR(OPTIONS_CONFIG_FILE), CONFIG_MAX_BYTES, text);
+        error = file_read(vault->folder, STR(OPTIONS_CONFIG_FILE), CONFIG_MAX_BYTES, text);
     }
     if (!error || (error == ENOENT && !given))
         return true;
-    diag_system(command->diags, *shown, "cannot read the settings", error);
+    diag_system(command->diags, *shown,
+                error == ELOOP && !given
+                    ? "cannot read the settings by way of a link; '--config' can name any file"
+                    : "cannot read the settings",
+                error);
     return false;
 }
 
@@ -48,7 +53,8 @@ bool cmd_compile_settings(struct command *command, const struct vault *vault, ui
         str kept = arena_str(command->arena, buf_str(&text));
         if (stamp)
             *stamp = hash_64(kept);
-        good = options_load(command->options, command->arena, shown, kept, command->diags);
+        good = options_load(command->options, command->arena, shown, kept, command->diags) &&
+               named_folder_settle_media(command, vault);
     }
     buf_release(&text);
     return good;
@@ -186,30 +192,6 @@ void cmd_compile_notes(struct command *command, struct compilation *compilation)
     read_sidecars(command, compilation);
 }
 
-static bool theme_is_typed(const struct command *command)
-{
-    return options_is_typed(command->options, SETTING_THEME);
-}
-
-str cmd_compile_theme_path(const struct command *command, const struct vault *vault)
-{
-    str path = command->options->settings.theme;
-    bool outside = theme_is_typed(command) || str_starts(path, STR("/"));
-    return outside || !path.len ? path : vault_shown_path(command->arena, vault, path);
-}
-
-bool cmd_compile_theme(struct command *command, const struct compilation *compilation,
-                       struct theme *theme)
-{
-    str path = command->options->settings.theme;
-    int base = theme_is_typed(command) ? AT_FDCWD : compilation->vault.folder;
-    theme_init(theme, command->arena);
-    if (!path.len)
-        return true;
-    return theme_override(theme, command->arena, base, path,
-                          cmd_compile_theme_path(command, &compilation->vault), command->diags);
-}
-
 /* The pattern of a path: from the root down, with nothing that is special in patterns. */
 static str literal_pattern(struct arena *arena, str path)
 {
@@ -229,14 +211,12 @@ struct ignore_patterns cmd_compile_ignored(const struct command *command)
 {
     const struct settings *settings = &command->options->settings;
     size_t count = settings->ignore.count;
-    str *items = ARENA_NEW(command->arena, str, count + 1), theme;
+    str *items = ARENA_NEW(command->arena, str, count + 1);
     for (size_t i = 0; i < count; i++)
         items[i] = settings->ignore.items[i];
-    bool inside = settings->theme.len && !theme_is_typed(command) &&
-                  !str_starts(settings->theme, STR("/")) &&
-                  path_normalize(command->arena, settings->theme, &theme) && theme.len;
-    if (inside)
-        items[count++] = literal_pattern(command->arena, theme);
+    struct named_folder theme = named_folder_of(command->options, SETTING_THEME);
+    if (theme.path.len && !theme.outside)
+        items[count++] = literal_pattern(command->arena, theme.path);
     return (struct ignore_patterns){items, count};
 }
 

@@ -7,7 +7,6 @@
 
 #include "kwiki/command.h"
 #include "kwiki/site.h"
-#include "kwiki/theme.h"
 #include "kwiki/vault.h"
 #include "progress.h"
 
@@ -44,12 +43,6 @@ bool cmd_compile_stopped(const struct compilation *compilation);
 /* Scans the vault, parses all notes and builds the site. False when it was interrupted. */
 bool cmd_compile(struct command *command, struct compilation *compilation);
 
-/* Where the theme's folder is, as the user would type it; empty for none. */
-str cmd_compile_theme_path(const struct command *command, const struct vault *vault);
-
-/* The theme, with the user's folder laid over it. False after a finding. */
-bool cmd_compile_theme(struct command *command, const struct compilation *compilation,
-                       struct theme *theme);
 void cmd_compile_release(struct compilation *compilation);
 
 #endif

@@ -5,7 +5,7 @@
 #include "generation.h"
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
-#include "libraries.h"
+#include "named_folder.h"
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -28,13 +28,15 @@ static void release_note(struct generation_note *note)
 
 /* A number that is another one when a file of the theme's folder is added, changed or taken away;
  * whatever the order of its entries. */
-static uint64_t stamp_theme(struct arena *arena, str folder)
+static uint64_t stamp_theme(const struct options *options, const struct vault *vault)
 {
     uint64_t stamp = 0;
-    DIR *listing = folder.len ? opendir(arena_str(arena, folder).ptr) : NULL;
+    struct named_folder theme = named_folder_of(options, SETTING_THEME);
+    int fd = theme.path.len ? named_folder_open(theme, vault) : -1;
+    DIR *listing = fd < 0 ? NULL : fdopendir(fd);
     for (const struct dirent *entry; listing && (entry = readdir(listing));) {
         struct stat status;
-        if (entry->d_name[0] == '.' || fstatat(dirfd(listing), entry->d_name, &status, 0))
+        if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW))
             continue;
         int64_t facts[] = {status.st_ctim.tv_sec, status.st_ctim.tv_nsec, (int64_t)status.st_ino,
                            (int64_t)hash_64(str_from_c(entry->d_name))};
@@ -42,6 +44,8 @@ static uint64_t stamp_theme(struct arena *arena, str folder)
     }
     if (listing)
         closedir(listing);
+    else if (fd >= 0)
+        close(fd);
     return stamp;
 }
 
@@ -59,8 +63,7 @@ struct generation *generation_new(const struct options *options, const struct va
     generation->compilation.vault.sources = NULL;
     generation->compilation.vault.count = 0;
     *good = cmd_compile_settings(&generation->command, vault, &generation->setup);
-    generation->theme =
-        stamp_theme(&generation->arena, cmd_compile_theme_path(&generation->command, vault));
+    generation->theme = stamp_theme(&generation->options, vault);
     return generation;
 }
 
@@ -137,32 +140,16 @@ static bool is_published(const struct site_file *file)
 static void map_paths(struct generation *generation)
 {
     const struct site *site = &generation->compilation.site;
-    size_t pages = generation->pages.count, assets = generation->assets.count;
+    size_t pages = generation->prepared.pages.count, assets = generation->prepared.assets.count;
     map_reserve(&generation->paths, pages + assets);
     for (size_t i = 0; i < pages; i++)
-        *map_at(&generation->paths, generation->pages.items[i].url) = (uint32_t)i;
+        *map_at(&generation->paths, generation->prepared.pages.items[i].url) = (uint32_t)i;
     for (size_t i = 0; i < assets; i++)
-        *map_at(&generation->paths, generation->assets.items[i].url) = (uint32_t)(pages + i);
+        *map_at(&generation->paths, generation->prepared.assets.items[i].url) =
+            (uint32_t)(pages + i);
     for (size_t i = 0; i < site->file_count; i++)
         if (is_published(&site->files[i]))
             *map_at(&generation->paths, site->files[i].url) = (uint32_t)(pages + assets + i);
-}
-
-static bool prepare_pages(struct generation *generation)
-{
-    struct command *command = &generation->command;
-    struct theme theme;
-    struct shell *shell = NULL;
-    struct libraries libraries = libraries_read(command, &generation->compilation);
-    if (cmd_compile_theme(command, &generation->compilation, &theme) &&
-        render_assets(&generation->assets, command->arena, &theme, &libraries,
-                      command->options->settings.language, command->diags))
-        shell = shell_new(command->arena, &theme, &libraries, command->diags);
-    if (!shell)
-        return false;
-    generation->pages = pages_list(command->arena, &generation->compilation.site, shell);
-    map_paths(generation);
-    return true;
 }
 
 bool generation_compile(struct generation *generation, struct tree *tree,
@@ -190,7 +177,10 @@ bool generation_compile(struct generation *generation, struct tree *tree,
     site_build_again(&compilation->site, memory, site_before, &sources, &command->options->settings,
                      command->options->threads, command->diags);
     compilation->has_site = true;
-    return prepare_pages(generation);
+    if (!prepare_pages(command, compilation, &generation->prepared))
+        return false;
+    map_paths(generation);
+    return true;
 }
 
 /* ---- reading ------------------------------------------------------------------------------- */
@@ -206,7 +196,7 @@ static bool find_source(const struct generation *generation, size_t index,
 
 bool generation_find(const struct generation *generation, str path, struct serve_content *content)
 {
-    size_t pages = generation->pages.count, assets = generation->assets.count;
+    size_t pages = generation->prepared.pages.count, assets = generation->prepared.assets.count;
     str missing = generation->compilation.site.not_found_url;
     if (!path.len)
         path = missing.len ? missing : STR("404.html"); /* a note of that name */
@@ -216,19 +206,19 @@ bool generation_find(const struct generation *generation, str path, struct serve
     if (index >= pages + assets)
         return find_source(generation, index - pages - assets, content);
     if (index >= pages) {
-        buf_add(&content->bytes, generation->assets.items[index - pages].bytes);
+        buf_add(&content->bytes, generation->prepared.assets.items[index - pages].bytes);
         return true;
     }
     content->is_page = true;
-    page_render(&generation->pages.items[index], &content->bytes);
+    page_render(&generation->prepared.pages.items[index], &content->bytes);
     return true;
 }
 
 static const struct asset *find_asset(const struct generation *generation, str url)
 {
-    for (size_t i = 0; i < generation->assets.count; i++)
-        if (str_eq(generation->assets.items[i].url, url))
-            return &generation->assets.items[i];
+    for (size_t i = 0; i < generation->prepared.assets.count; i++)
+        if (str_eq(generation->prepared.assets.items[i].url, url))
+            return &generation->prepared.assets.items[i];
     return NULL;
 }
 
@@ -236,8 +226,8 @@ static const struct asset *find_asset(const struct generation *generation, str u
 static void compare_assets(const struct generation *one, const struct generation *other,
                            struct serve_changes *changes)
 {
-    for (size_t i = 0; i < one->assets.count; i++) {
-        const struct asset *asset = &one->assets.items[i];
+    for (size_t i = 0; i < one->prepared.assets.count; i++) {
+        const struct asset *asset = &one->prepared.assets.items[i];
         const struct asset *twin = find_asset(other, asset->url);
         if (twin && str_eq(twin->bytes, asset->bytes))
             continue;

@@ -7,10 +7,9 @@
 #ifndef KWIKI_COMMAND_GENERATION_H
 #define KWIKI_COMMAND_GENERATION_H
 
-#include "compile.h"
 #include "kwiki/map.h"
-#include "kwiki/render.h"
 #include "kwiki/serve.h"
+#include "prepare.h"
 #include "tree.h"
 
 struct generation_note; /* a parsed note that generations share */
@@ -26,8 +25,7 @@ struct generation {
     struct tree *tree;
     struct generation_note **notes; /* parallel to the tree's sources; NULL for attachments */
     struct compilation compilation;
-    struct page_list pages;
-    struct asset_list assets;
+    struct prepared prepared;
     struct map paths; /* of the site: to a page, then an asset, then a source */
 };
 

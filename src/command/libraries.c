@@ -3,10 +3,9 @@
  * Reading the browser code that the site's pages need.
  */
 #include "libraries.h"
-#include "kwiki/file.h"
+#include "kwiki/path.h"
+#include "named_folder.h"
 #include <errno.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 #define MAX_BYTES (8u << 20)
 
@@ -29,42 +28,31 @@ static struct needs find_needs(const struct site *site)
     return needs;
 }
 
-/* The folder, and what its path is relative to. */
-struct place_of_files {
-    str folder;
-    int base;
-};
-
-static struct place_of_files find_folder(const struct command *command,
-                                         const struct compilation *compilation)
+static struct named_folder find_folder(const struct options *options)
 {
-    str given = command->options->settings.libraries;
-    if (!given.len)
-        return (struct place_of_files){STR(KWIKI_LIBRARIES), AT_FDCWD};
-    bool typed = options_is_typed(command->options, SETTING_LIBRARIES);
-    return (struct place_of_files){given, typed ? AT_FDCWD : compilation->vault.folder};
+    struct named_folder named = named_folder_of(options, SETTING_LIBRARIES);
+    return named.path.len ? named : (struct named_folder){STR(KWIKI_LIBRARIES), true};
 }
 
-/* The folder is trusted as the settings are, so that links in it are followed: packages have them.
- * Returns 0 or an errno. */
-static int read_trusted(int base, str path, struct buf *bytes)
-{
-    int file = openat(base, path.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    int error = file < 0 ? errno : file_read_fd(file, MAX_BYTES, bytes);
-    if (file >= 0)
-        close(file);
-    return error;
-}
-
-static str read_library(struct command *command, const struct place_of_files *place,
+/* Pages do without a library that is missing or that a link of the vault leads to. */
+static str read_library(struct command *command, const struct compilation *compilation,
                         const char *name, const char *package, const char *without)
 {
     struct buf bytes = {0};
-    str path = arena_printf(command->arena, "%.*s/%s", STR_ARG(place->folder), name);
-    int error = read_trusted(place->base, path, &bytes);
-    if (error)
+    struct named_folder folder = find_folder(command->options);
+    str path = path_join(command->arena, folder.path, str_from_c(name));
+    int error = named_folder_read(folder, &compilation->vault, str_from_c(name), MAX_BYTES, &bytes);
+    if (error == ENOENT || error == ENOTDIR)
         diag_printf(command->diags, DIAG_MISSING_LIBRARY, (str){0}, (struct place){0},
                     "there is no '%.*s' (package %s): %s", STR_ARG(path), package, without);
+    else if (error == ELOOP && !folder.outside)
+        diag_printf(command->diags, DIAG_SKIPPED_FILE, path, (struct place){0},
+                    "symbolic link skipped: %s", without);
+    else if (error)
+        diag_system(command->diags,
+                    folder.outside ? path
+                                   : vault_shown_path(command->arena, &compilation->vault, path),
+                    "cannot read the library", error);
     str kept = error ? (str){0} : arena_str(command->arena, buf_str(&bytes));
     buf_release(&bytes);
     return kept;
@@ -74,14 +62,13 @@ struct libraries libraries_read(struct command *command, const struct compilatio
 {
     struct needs needs = find_needs(&compilation->site);
     struct libraries libraries = {.extras = needs.extras};
-    struct place_of_files place = find_folder(command, compilation);
-    if (str_eq(place.folder, STR(LIBRARIES_NONE)))
+    if (str_eq(command->options->settings.libraries, STR(LIBRARIES_NONE)))
         return libraries;
     if (needs.math)
-        libraries.katex = read_library(command, &place, "katex/katex.min.js", "libjs-katex",
+        libraries.katex = read_library(command, compilation, "katex/katex.min.js", "libjs-katex",
                                        "formulas are shown as TeX");
     if (needs.code)
-        libraries.highlight = read_library(command, &place, "highlight.js/highlight.min.js",
+        libraries.highlight = read_library(command, compilation, "highlight.js/highlight.min.js",
                                            "libjs-highlight.js", "code is shown without colours");
     return libraries;
 }

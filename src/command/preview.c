@@ -6,6 +6,7 @@
 #include "interrupt.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
+#include "named_folder.h"
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdlib.h>
@@ -60,7 +61,7 @@ static void copy_patterns(struct preview *preview, struct ignore_patterns ignore
 
 static void begin_watch(struct preview *preview, const struct command *command)
 {
-    str theme = cmd_compile_theme_path(command, &preview->vault);
+    struct named_folder theme = named_folder_of(command->options, SETTING_THEME);
     watch_free(preview->watch);
     copy_patterns(preview, cmd_compile_ignored(command));
     preview->watch = watch_new(preview->vault.folder, preview->options->poll > 0, is_skipped,
@@ -68,8 +69,10 @@ static void begin_watch(struct preview *preview, const struct command *command)
     watch_add_outside(preview->watch, preview->root, (str){0});
     if (preview->options->config)
         watch_file(preview->watch, preview->options->config);
-    if (theme.len)
-        watch_add_outside(preview->watch, arena_str(&preview->watched, theme).ptr, (str){0});
+    if (theme.path.len && theme.outside)
+        watch_add_outside(preview->watch, arena_str(&preview->watched, theme.path).ptr, (str){0});
+    else if (theme.path.len)
+        watch_add_below(preview->watch, theme.path);
 }
 
 /* The path of NOTES from the root of the system: somebody may make the current folder anew, too. */

@@ -44,7 +44,7 @@ static void write_state(struct serve_writer *writer, const struct generation *ge
     struct output_counts counts;
     struct output *output = open_output(writer, &diags);
     if (output)
-        cmd_build_write(&command, &compilation, output, &counts);
+        cmd_build_write(&compilation, &generation->prepared, options.threads, output, &counts);
     cmd_report(&command);
     diag_list_release(&diags);
     arena_release(&arena);

@@ -130,20 +130,15 @@ static void refuse_option(struct line *line, const char *token, int letter)
            nearest_option(line, str_from_c(token)));
 }
 
-bool options_is_typed(const struct options *options, enum setting_id setting)
-{
-    return options->settings_given & (uint32_t)1 << setting;
-}
-
 static void set_setting(struct line *line, size_t index, const char *argument)
 {
     const struct setting_row *row = &settings_rows[index];
     str value = str_from_c(argument);
-    line->options->settings_given |= (uint32_t)1 << index;
-    if (settings_set(&line->options->settings, row, line->arena, value))
+    line->options->origins[index] = ORIGIN_TYPED;
+    if (settings_set(&line->options->settings, row, ORIGIN_TYPED, line->arena, value))
         return;
     str subject = arena_printf(line->arena, "--%.*s", STR_ARG(settings_option(line->arena, row)));
-    refuse(line, settings_refusal(line->arena, row, subject, value), (str){0});
+    refuse(line, settings_refusal(line->arena, row, ORIGIN_TYPED, subject, value), (str){0});
 }
 
 static void add_option(struct line *line, size_t index, const char *argument)

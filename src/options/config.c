@@ -56,13 +56,19 @@ static void refuse_value(struct config *config, const struct setting_row *row,
                          const struct yaml_node *node)
 {
     refuse(config, node->place,
-           settings_refusal(config->arena, row, str_from_c(row->key), describe(node)), (str){0});
+           settings_refusal(config->arena, row, ORIGIN_FILE, str_from_c(row->key), describe(node)),
+           (str){0});
 }
 
-static struct settings *target(struct config *config, const struct setting_row *row)
+/* Where a value from there goes. */
+static struct settings *target(struct config *config, const struct setting_row *row,
+                               enum setting_origin origin)
 {
-    uint32_t bit = (uint32_t)1 << (row - settings_rows);
-    return config->options->settings_given & bit ? &config->unused : &config->options->settings;
+    enum setting_origin *present = &config->options->origins[row - settings_rows];
+    if (*present > origin)
+        return &config->unused;
+    *present = origin;
+    return &config->options->settings;
 }
 
 static void take_patterns(struct config *config, const struct setting_row *row,
@@ -77,7 +83,8 @@ static void take_patterns(struct config *config, const struct setting_row *row,
         else
             *VEC_PUSH(config->arena, &patterns) = item->scalar;
     }
-    settings_set_list(target(config, row), row, (struct str_list){patterns.items, patterns.count});
+    settings_set_list(target(config, row, ORIGIN_FILE), row,
+                      (struct str_list){patterns.items, patterns.count});
 }
 
 static bool find_severity(str name, enum severity *severity)
@@ -134,6 +141,7 @@ static void take_severities(struct config *config, const struct setting_row *row
         refuse_value(config, row, node);
         return;
     }
+    config->options->origins[SETTING_SEVERITY] = ORIGIN_FILE;
     for (const struct yaml_node *entry = node->first; entry; entry = entry->next)
         take_severity(config, entry);
 }
@@ -143,7 +151,8 @@ static void take_value(struct config *config, const struct setting_row *row,
 {
     bool quoted_truth = row->kind == VALUE_TRUTH && !node->plain;
     bool good = node->kind == YAML_SCALAR && !quoted_truth &&
-                settings_set(target(config, row), row, config->arena, node->scalar);
+                settings_set(target(config, row, ORIGIN_FILE), row, ORIGIN_FILE, config->arena,
+                             node->scalar);
     if (!good)
         refuse_value(config, row, node);
 }
@@ -210,7 +219,8 @@ static bool set_lines(struct config *config, const struct setting_row *row, str 
             return false;
         *VEC_PUSH(config->arena, &patterns) = cut.head;
     }
-    settings_set_list(target(config, row), row, (struct str_list){patterns.items, patterns.count});
+    settings_set_list(target(config, row, ORIGIN_ENVIRONMENT), row,
+                      (struct str_list){patterns.items, patterns.count});
     return true;
 }
 
@@ -222,13 +232,15 @@ static void read_variable(struct config *config, const struct setting_row *row)
         return;
     bool good = row->kind == VALUE_PATTERNS
                     ? set_lines(config, row, value)
-                    : settings_set(target(config, row), row, config->arena, value);
+                    : settings_set(target(config, row, ORIGIN_ENVIRONMENT), row, ORIGIN_ENVIRONMENT,
+                                   config->arena, value);
     if (good)
         return;
     diag_add(config->diags,
              (struct finding){.code = DIAG_USAGE,
                               .outside = true,
-                              .message = settings_refusal(config->arena, row, variable, value)});
+                              .message = settings_refusal(config->arena, row, ORIGIN_ENVIRONMENT,
+                                                          variable, value)});
     config->ok = false;
 }
 

@@ -93,7 +93,8 @@ static void add_settings(struct buf *out, struct arena *arena)
 {
     buf_add(out,
             STR("\nSettings, also keys of kwiki.yaml (base_url: URL) and environment variables "
-                "(KWIKI_BASE_URL):\n"));
+                "(KWIKI_BASE_URL).\nFolders in kwiki.yaml are relative to NOTES and inside it, "
+                "others to the current folder:\n"));
     for (size_t i = 0; i < SETTING_COUNT; i++) {
         const struct setting_row *row = &settings_rows[i];
         if (!row->argument)

@@ -23,8 +23,8 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_ADDRESS: return "an address that begins with http:// or https://";
     case VALUE_SITE: return "an address that begins with http:// or https://, without '?' and '#'";
     case VALUE_LANGUAGE: return "a language tag such as en or pt-BR";
-    case VALUE_INSIDE: return "the path of a folder inside the notes";
-    case VALUE_PATH: return "the path of a folder";
+    case VALUE_INSIDE:
+    case VALUE_FOLDER: return "the path of a folder inside the notes";
     case VALUE_SECONDS: return "a whole number of seconds from 0 to 3600";
     case VALUE_TRUTH: return "true or false, without quotes";
     case VALUE_EXTENT: return "linked or all";
@@ -59,6 +59,19 @@ str settings_variable(struct arena *arena, const struct setting_row *row)
         upper[i] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
     return (str){upper, name.len};
+}
+
+str options_setting_name(struct arena *arena, const struct options *options,
+                         enum setting_id setting)
+{
+    const struct setting_row *row = &settings_rows[setting];
+    switch (options->origins[setting]) {
+    case ORIGIN_TYPED: return arena_printf(arena, "--%.*s", STR_ARG(settings_option(arena, row)));
+    case ORIGIN_ENVIRONMENT: return settings_variable(arena, row);
+    case ORIGIN_FILE:
+    case ORIGIN_DEFAULT: break;
+    }
+    return str_from_c(row->key);
 }
 
 /* Holds the text nothing but printable characters (tab and line ends are none)? */
@@ -147,20 +160,22 @@ static bool read_word(str value, const char *yes, const char *no, bool *out)
     return *out || str_eq(value, str_from_c(no));
 }
 
-bool settings_set(struct settings *settings, const struct setting_row *row, struct arena *arena,
-                  str value)
+bool settings_set(struct settings *settings, const struct setting_row *row,
+                  enum setting_origin origin, struct arena *arena, str value)
 {
     void *member = (char *)settings + row->offset;
     value = str_trim(value);
     if (utf8_invalid(value) != STR_NONE || !is_line(value))
         return false;
     switch (row->kind) {
-    case VALUE_LINE:
-    case VALUE_PATH: *(str *)member = value; return true;
+    case VALUE_LINE: *(str *)member = value; return true;
     case VALUE_ADDRESS: return read_address(value, member);
     case VALUE_SITE: return is_prefix(value) && read_address(value, member);
     case VALUE_LANGUAGE: *(str *)member = value; return is_language(value);
-    case VALUE_INSIDE: return read_inside(arena, value, member);
+    case VALUE_INSIDE:
+    case VALUE_FOLDER:
+        *(str *)member = value;
+        return origin != ORIGIN_FILE || read_inside(arena, value, member);
     case VALUE_SECONDS: return read_seconds(value, member);
     case VALUE_TRUTH: return read_word(value, "true", "false", member);
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
@@ -185,9 +200,15 @@ void settings_set_list(struct settings *settings, const struct setting_row *row,
     *(struct str_list *)(void *)((char *)settings + row->offset) = list;
 }
 
-str settings_refusal(struct arena *arena, const struct setting_row *row, str subject, str value)
+str settings_refusal(struct arena *arena, const struct setting_row *row, enum setting_origin origin,
+                     str subject, str value)
 {
-    return arena_printf(arena, "'%.*s' must be %s, not '%.*s'", STR_ARG(subject),
-                        accepted(row->kind),
-                        STR_ARG(utf8_cut(utf8_repair(arena, value), SHOWN_BYTES)));
+    str shown = utf8_cut(utf8_repair(arena, value), SHOWN_BYTES);
+    str text = arena_printf(arena, "'%.*s' must be %s, not '%.*s'", STR_ARG(subject),
+                            accepted(row->kind), STR_ARG(shown));
+    if (origin != ORIGIN_FILE || row->kind != VALUE_FOLDER)
+        return text;
+    return arena_printf(arena, "%.*s; only --%.*s and %.*s may name another", STR_ARG(text),
+                        STR_ARG(settings_option(arena, row)),
+                        STR_ARG(settings_variable(arena, row)));
 }

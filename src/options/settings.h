@@ -13,8 +13,8 @@ enum setting_kind {
     VALUE_ADDRESS,  /* str: http or https, without '/' at its end */
     VALUE_SITE,     /* the same without '?' and '#' */
     VALUE_LANGUAGE, /* str: BCP 47 */
-    VALUE_INSIDE,   /* str: a normal path inside the vault */
-    VALUE_PATH,     /* str: any path */
+    VALUE_INSIDE,   /* str: a folder inside the vault, whoever names it */
+    VALUE_FOLDER,   /* str: the same in the file; elsewhere any folder */
     VALUE_SECONDS,  /* unsigned */
     VALUE_TRUTH,    /* bool: true or false */
     VALUE_EXTENT,   /* bool: all or linked */
@@ -40,15 +40,17 @@ str settings_variable(struct arena *arena, const struct setting_row *row);
 
 /* Stores the value, which lives as long as the settings. False when it is not accepted (then the
  * setting may be spoilt). Not for lists of patterns and severities. */
-bool settings_set(struct settings *settings, const struct setting_row *row, struct arena *arena,
-                  str value);
+bool settings_set(struct settings *settings, const struct setting_row *row,
+                  enum setting_origin origin, struct arena *arena, str value);
 
 /* May the text be a pattern? Then a list of them may be stored. */
 bool settings_is_pattern(str text);
 void settings_set_list(struct settings *settings, const struct setting_row *row,
                        struct str_list list);
 
-/* "'base_url' must be an address with http:// or https://, not 'x'"; the row's own words. */
-str settings_refusal(struct arena *arena, const struct setting_row *row, str subject, str value);
+/* "'base_url' must be an address with http:// or https://, not 'x'"; the row's own words. The
+ * subject is the setting as it is typed there. */
+str settings_refusal(struct arena *arena, const struct setting_row *row, enum setting_origin origin,
+                     str subject, str value);
 
 #endif

@@ -33,7 +33,7 @@ static void report_slot(struct arena *arena, const struct theme_file *file, str 
 {
     diag_add(diags, (struct finding){
                         .code = DIAG_BAD_CONFIG,
-                        .outside = true,
+                        .outside = file->outside,
                         .path = file->path,
                         .place = place_in(file->bytes, (size_t)(name.ptr - file->bytes.ptr)),
                         .message = arena_printf(arena, "unknown slot '%.*s'",

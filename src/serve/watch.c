@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
@@ -21,9 +22,10 @@
      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR)
 #define MAX_DEPTH 100 /* folders within each other; the vault looks no deeper */
 
-/* A folder outside, by its name. */
+/* A folder outside, by its name, or one below that the watch skips. */
 struct outside {
     char *path, *only; /* on the heap; the one name in it that counts, "" for all */
+    bool is_below;     /* the path is relative to the watched folder */
     dev_t device;      /* what the name led to at the last look ... */
     ino_t inode;       /* ... 0: to nothing */
 };
@@ -109,19 +111,22 @@ static void remember(struct watch *watch, int descriptor, str path, const char *
     watch->watched[index].only = only;
 }
 
-/* Watches an open folder, by its descriptor: no link on the way can lead elsewhere. Returns 0 or
- * an errno. */
+/* Watches an open folder, by its descriptor: no link on the way can lead elsewhere. */
+static int add_open(const struct watch *watch, int fd)
+{
+    char name[32];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    return inotify_add_watch(watch->inotify, name, EVENTS);
+}
+
+/* Returns 0 or an errno. */
 static int add(struct watch *watch, int fd, str path)
 {
-    struct arena arena;
-    arena_init(&arena, 128);
-    str name = arena_printf(&arena, "/proc/self/fd/%d", fd);
-    int descriptor = inotify_add_watch(watch->inotify, name.ptr, EVENTS);
-    int error = descriptor < 0 ? errno : 0;
-    if (!error)
-        remember(watch, descriptor, path, NULL);
-    arena_release(&arena);
-    return error;
+    int descriptor = add_open(watch, fd);
+    if (descriptor < 0)
+        return errno;
+    remember(watch, descriptor, path, NULL);
+    return 0;
 }
 
 static bool is_skipped(const struct watch *watch, str path, bool is_folder)
@@ -268,29 +273,43 @@ static void take(struct watch *watch, struct arena *arena, const struct inotify_
 static bool look_at(struct watch *watch, struct outside *outside)
 {
     struct stat status;
-    if (stat(outside->path, &status) || !S_ISDIR(status.st_mode))
+    int flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
+    int fd = outside->is_below ? file_open(watch->folder, str_from_c(outside->path), flags, 0)
+                               : open(outside->path, flags);
+    if (fd < 0 || fstat(fd, &status))
         status = (struct stat){0};
-    if (status.st_ino == outside->inode && status.st_dev == outside->device)
-        return false;
+    bool other = status.st_ino != outside->inode || status.st_dev != outside->device;
     outside->inode = status.st_ino;
     outside->device = status.st_dev;
-    int descriptor = inotify_add_watch(watch->inotify, outside->path, EVENTS);
+    int descriptor = other && fd >= 0 ? add_open(watch, fd) : -1;
     bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
                  watch->watched[descriptor].path; /* it lies inside */
     if (descriptor >= 0 && !known)
         remember(watch, descriptor, str_from_c(outside->path), outside->only);
-    return true;
+    if (fd >= 0)
+        close(fd);
+    return other;
 }
 
-void watch_add_outside(struct watch *watch, const char *folder, str name)
+static void add_outside(struct watch *watch, str path, str only, bool is_below)
 {
     if (watch->poll)
         return;
     watch->outside =
         heap_resize(watch->outside, (watch->outside_count + 1) * sizeof *watch->outside);
     struct outside *outside = &watch->outside[watch->outside_count++];
-    *outside = (struct outside){.path = copy(str_from_c(folder)), .only = copy(name)};
+    *outside = (struct outside){.path = copy(path), .only = copy(only), .is_below = is_below};
     look_at(watch, outside);
+}
+
+void watch_add_outside(struct watch *watch, const char *folder, str name)
+{
+    add_outside(watch, str_from_c(folder), name, false);
+}
+
+void watch_add_below(struct watch *watch, str folder)
+{
+    add_outside(watch, folder, STR(""), true);
 }
 
 bool watch_look(struct watch *watch)

@@ -5,11 +5,13 @@
 #include "kwiki/theme.h"
 #include "kwiki/buf.h"
 #include "kwiki/file.h"
+#include "kwiki/path.h"
 #include "kwiki/vec.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,12 +23,12 @@ static int compare_files(const void *left, const void *right)
 
 void theme_init(struct theme *theme, struct arena *arena)
 {
-    theme->count = theme_asset_count;
-    theme->files = ARENA_NEW(arena, struct theme_file, theme_asset_count);
+    *theme = (struct theme){.files = ARENA_NEW(arena, struct theme_file, theme_asset_count),
+                            .count = theme_asset_count};
     for (size_t i = 0; i < theme_asset_count; i++) {
         str name = str_from_c(theme_assets[i].name);
-        theme->files[i] = (struct theme_file){
-            name, {(const char *)theme_assets[i].bytes, theme_assets[i].size}, name};
+        str bytes = {(const char *)theme_assets[i].bytes, theme_assets[i].size};
+        theme->files[i] = (struct theme_file){name, bytes, name, true};
     }
 }
 
@@ -46,10 +48,26 @@ struct overlay {
     struct arena *arena;
     struct diag_list *diags;
     const struct theme *theme;
-    str shown; /* the folder's path, for messages */
-    int folder;
+    const struct theme_folder *folder;
     VEC(struct theme_file) files;
 };
+
+static void report(const struct overlay *overlay, enum diag_code code, str name, str message)
+{
+    str folder = overlay->folder->path;
+    diag_add(overlay->diags,
+             (struct finding){.code = code,
+                              .outside = overlay->folder->outside,
+                              .path = name.len ? path_join(overlay->arena, folder, name) : folder,
+                              .message = message});
+}
+
+static void report_unreadable(const struct overlay *overlay, str name, const char *what, int error)
+{
+    char reason[128];
+    report(overlay, DIAG_SYSTEM_ERROR, name,
+           arena_printf(overlay->arena, "%s: %s", what, strerror_r(error, reason, sizeof reason)));
+}
 
 /* Letters, digits, '-', '_' and '.' need no encoding and are fine on every system. */
 static bool is_plain_name(str name)
@@ -60,48 +78,79 @@ static bool is_plain_name(str name)
     return !str_starts(name, STR("-")) && !str_ends(name, STR("."));
 }
 
-/* Only the theme's own HTML files are parts of pages; any other one is a mistake in a name. */
-static bool is_usable(const struct overlay *overlay, str name)
+/* What a page can load. Other files may lie in the folder by mistake, and are not published. */
+static bool has_theme_type(str name)
 {
-    bool html = str_ends_nocase(name, STR(".html"));
-    return is_plain_name(name) && (!html || find(overlay->theme, name));
+    static const char *const types[] = {"css",  "js",  "mjs",  "svg",        "png", "jpg",
+                                        "jpeg", "gif", "webp", "avif",       "ico", "woff2",
+                                        "woff", "ttf", "otf",  "webmanifest"};
+    str type = path_extension(name);
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (str_eq_nocase(type, str_from_c(types[i])))
+            return true;
+    return false;
 }
 
-static bool read_file(struct overlay *overlay, str name)
+/* Why the theme has no use for a file; NULL when it has. Of HTML files only the theme's own are
+ * parts of pages; any other one is a mistake in a name. */
+static const char *refuse_name(const struct overlay *overlay, str name)
 {
-    str path = arena_printf(overlay->arena, "%.*s/%.*s", STR_ARG(overlay->shown), STR_ARG(name));
-    struct stat info;
-    if (fstatat(overlay->folder, name.ptr, &info, 0) == 0 && !S_ISREG(info.st_mode))
-        return true;
-    if (!is_usable(overlay, name)) {
-        diag_add(overlay->diags,
-                 (struct finding){.code = DIAG_SKIPPED_FILE,
-                                  .outside = true,
-                                  .path = path,
-                                  .message = STR("the theme has no use for a file of this name")});
-        return true;
-    }
+    bool html = str_ends_nocase(name, STR(".html"));
+    if (!is_plain_name(name) || (html && !find(overlay->theme, name)))
+        return "the theme has no use for a file of this name";
+    return html || has_theme_type(name) ? NULL : "the theme has no use for a file of this type";
+}
+
+/* Reads a file that may be part of the theme. One that has vanished meanwhile is none. */
+static bool take_file(struct overlay *overlay, str name)
+{
     struct buf bytes = {0};
-    int fd = openat(overlay->folder, name.ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    int error = fd < 0 ? errno : file_read_fd(fd, THEME_FILE_MAX, &bytes);
-    if (fd >= 0)
-        close(fd);
-    if (error)
-        diag_system(overlay->diags, path, "cannot read the theme's file", error);
+    int error = file_read(overlay->folder->fd, name, THEME_FILE_MAX, &bytes);
+    if (error == ENOENT)
+        error = 0;
+    else if (error)
+        report_unreadable(overlay, name, "cannot read the theme's file", error);
     else
-        *VEC_PUSH(overlay->arena, &overlay->files) =
-            (struct theme_file){name, arena_str(overlay->arena, buf_str(&bytes)), path};
+        *VEC_PUSH(overlay->arena, &overlay->files) = (struct theme_file){
+            name, arena_str(overlay->arena, buf_str(&bytes)),
+            path_join(overlay->arena, overlay->folder->path, name), overlay->folder->outside};
     buf_release(&bytes);
     return !error;
 }
 
-static bool read_folder(struct overlay *overlay, DIR *listing)
+static bool take_entry(struct overlay *overlay, str name)
+{
+    struct stat status;
+    const char *refusal = refuse_name(overlay, name);
+    if (fstatat(overlay->folder->fd, name.ptr, &status, AT_SYMLINK_NOFOLLOW)) {
+        if (errno != ENOENT)
+            report_unreadable(overlay, name, "cannot be examined", errno);
+        return errno == ENOENT;
+    }
+    if (S_ISREG(status.st_mode) && !refusal)
+        return take_file(overlay, name);
+    str message = S_ISREG(status.st_mode)
+                      ? str_from_c(refusal)
+                      : arena_printf(overlay->arena, "%s skipped", file_kind(status.st_mode));
+    report(overlay, DIAG_SKIPPED_FILE, name, message);
+    return true;
+}
+
+static bool take_folder(struct overlay *overlay, DIR *listing)
 {
     bool good = true;
-    for (struct dirent *entry; (entry = readdir(listing));)
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(listing);
+        if (!entry)
+            break;
         if (entry->d_name[0] != '.')
-            good &= read_file(overlay, arena_str(overlay->arena, str_from_c(entry->d_name)));
-    return good;
+            good &= take_entry(overlay, arena_str(overlay->arena, str_from_c(entry->d_name)));
+    }
+    int error = errno;
+    if (error)
+        report_unreadable(overlay, STR(""), "cannot read the theme's folder", error);
+    return good && !error;
 }
 
 /* Those of the folder in the place of the theme's own, then the new ones; sorted. */
@@ -117,22 +166,22 @@ static void lay_over(struct theme *theme, struct overlay *overlay)
         all[own ? (size_t)(own - theme->files) : count++] = *file;
     }
     qsort(all, count, sizeof *all, compare_files);
-    *theme = (struct theme){all, count};
+    *theme = (struct theme){all, count, overlay->files.count};
 }
 
-bool theme_override(struct theme *theme, struct arena *arena, int base, str path, str shown,
+bool theme_override(struct theme *theme, struct arena *arena, const struct theme_folder *folder,
                     struct diag_list *diags)
 {
-    struct overlay overlay = {.arena = arena, .diags = diags, .theme = theme, .shown = shown};
-    overlay.folder = openat(base, arena_str(arena, path).ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *listing = overlay.folder < 0 ? NULL : fdopendir(overlay.folder);
+    struct overlay overlay = {.arena = arena, .diags = diags, .theme = theme, .folder = folder};
+    int fd = file_open(folder->fd, STR(""), O_RDONLY | O_DIRECTORY, 0);
+    DIR *listing = fd < 0 ? NULL : fdopendir(fd);
     if (!listing) {
-        diag_system(diags, shown, "cannot read the theme's folder", errno);
-        if (overlay.folder >= 0)
-            close(overlay.folder);
+        report_unreadable(&overlay, STR(""), "cannot read the theme's folder", errno);
+        if (fd >= 0)
+            close(fd);
         return false;
     }
-    bool good = read_folder(&overlay, listing);
+    bool good = take_folder(&overlay, listing);
     closedir(listing);
     if (good)
         lay_over(theme, &overlay);

@@ -46,14 +46,10 @@ static void report_system(struct scan *scan, str path, const char *what, int err
     diag_system(scan->diags, vault_shown_path(&scan->scratch, scan->vault, path), what, error);
 }
 
-static const char *special_name(mode_t mode)
+static void report_skipped(struct scan *scan, str path, mode_t mode)
 {
-    switch (mode & S_IFMT) {
-    case S_IFLNK: return "symbolic link skipped";
-    case S_IFIFO: return "named pipe skipped";
-    case S_IFSOCK: return "socket skipped";
-    default: return "device skipped";
-    }
+    str message = arena_printf(&scan->scratch, "%s skipped", file_kind(mode));
+    report(scan, DIAG_SKIPPED_FILE, path, message.ptr);
 }
 
 /* Within the limits of depth and length? */
@@ -133,7 +129,7 @@ static void take_entry(struct scan *scan, DIR *directory, const struct dirent *e
     else if (S_ISREG(status.st_mode))
         add_file(scan, path, &status);
     else
-        report(scan, DIAG_SKIPPED_FILE, path, special_name(status.st_mode));
+        report_skipped(scan, path, status.st_mode);
 }
 
 static void read_entries(struct scan *scan, DIR *directory, struct folder folder)

@@ -277,7 +277,8 @@ static void test_values(void **state)
     assert_string_equal(parsed->options.config, "other.yaml");
     assert_true(str_eq(parsed->options.settings.language, STR("en")));
     assert_true(parsed->options.settings.sanitize);
-    assert_int_equal(parsed->options.settings_given, 0);
+    for (size_t i = 0; i < SETTING_COUNT; i++)
+        assert_int_equal(parsed->options.origins[i], ORIGIN_DEFAULT);
     release(parsed);
     unsetenv("KWIKI_CONFIG");
 }

@@ -60,7 +60,7 @@ static void test_values(void **state)
                                  "language: pt-BR\n"
                                  "edit_url: https://example.org/edit?x=1#y\n"
                                  "media: ./videos//old/\n"
-                                 "theme: ../our theme\n"
+                                 "theme: ./our theme/\n"
                                  "lead_in: 3\n"
                                  "attachments: all\n"
                                  "strict_line_breaks: false\n"
@@ -79,7 +79,10 @@ static void test_values(void **state)
     assert_str(settings->language, "pt-BR");
     assert_str(settings->edit_url, "https://example.org/edit?x=1#y");
     assert_str(settings->media, "videos/old");
-    assert_str(settings->theme, "../our theme");
+    assert_str(settings->theme, "our theme");
+    assert_int_equal(loaded->options.origins[SETTING_THEME], ORIGIN_FILE);
+    assert_int_equal(loaded->options.origins[SETTING_SEVERITY], ORIGIN_FILE);
+    assert_int_equal(loaded->options.origins[SETTING_LIBRARIES], ORIGIN_DEFAULT);
     assert_int_equal(settings->lead_in, 3);
     assert_true(settings->all_attachments);
     assert_false(settings->strict_line_breaks);
@@ -152,11 +155,13 @@ static void test_refused(void **state)
 #define ADDRESS                                                                                    \
     "'base_url' must be an address that begins with http:// or https://, without '?' "             \
     "and '#', not "
-#define PATTERN  "'ignore' must be a list of patterns, none of them empty or a '#' comment, not "
-#define LANGUAGE "'language' must be a language tag such as en or pt-BR, not "
-#define INSIDE   "'media' must be the path of a folder inside the notes, not "
-#define SECONDS  "'lead_in' must be a whole number of seconds from 0 to 3600, not "
-#define TRUTH    "'sanitize' must be true or false, without quotes, not "
+#define PATTERN   "'ignore' must be a list of patterns, none of them empty or a '#' comment, not "
+#define LANGUAGE  "'language' must be a language tag such as en or pt-BR, not "
+#define INSIDE    "'media' must be the path of a folder inside the notes, not "
+#define THEME     "'theme' must be the path of a folder inside the notes, not "
+#define ELSEWHERE "; only --theme and KWIKI_THEME may name another"
+#define SECONDS   "'lead_in' must be a whole number of seconds from 0 to 3600, not "
+#define TRUTH     "'sanitize' must be true or false, without quotes, not "
     static const char *const rows[][2] = {
         {"# a\n\ntitel: A\n", "3:1 unknown key 'titel' -> title"},
         {"base-url: http://x\n", "1:1 unknown key 'base-url' -> base_url"},
@@ -181,6 +186,13 @@ static void test_refused(void **state)
         {"media: /x\n", "1:8 " INSIDE "'/x'"},
         {"media: a/../..\n", "1:8 " INSIDE "'a/../..'"},
         {"media: .\n", "1:8 " INSIDE "'.'"},
+        {"theme: ../x\n", "1:8 " THEME "'../x'" ELSEWHERE},
+        {"theme: /etc\n", "1:8 " THEME "'/etc'" ELSEWHERE},
+        {"theme: a/../../b\n", "1:8 " THEME "'a/../../b'" ELSEWHERE},
+        {"theme: ./\n", "1:8 " THEME "'./'" ELSEWHERE},
+        {"libraries: ../x\n",
+         "1:12 'libraries' must be the path of a folder inside the notes, not '../x'; only "
+         "--libraries and KWIKI_LIBRARIES may name another"},
         {"lead_in: -1\n", "1:10 " SECONDS "'-1'"},
         {"lead_in: 3601\n", "1:10 " SECONDS "'3601'"},
         {"lead_in: 99999999999999999999\n", "1:10 " SECONDS "'99999999999999999999'"},

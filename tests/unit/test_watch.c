@@ -223,6 +223,32 @@ static void test_look(void **state)
     tear_down(fixture);
 }
 
+/* A folder below that is skipped else; one that a link leads to is none. */
+static void test_below(void **state)
+{
+    (void)state;
+    struct fixture *fixture = set_up(false), *other = set_up(true);
+    watch_add_below(fixture->watch, STR("skip"));
+    write_file(fixture, "skip/x.css");
+    assert_string_equal(told(fixture), "rescan ");
+    unlinkat(fixture->folder, "skip/x.css", 0);
+    unlinkat(fixture->folder, "skip", AT_REMOVEDIR);
+    assert_int_equal(symlinkat(other->top, fixture->folder, "skip"), 0);
+    told(fixture);
+    watch_look(fixture->watch);
+    assert_false(watch_look(fixture->watch)); /* still gone */
+    write_file(other, "x.css");
+    assert_string_equal(told(fixture), "");
+    unlinkat(fixture->folder, "skip", 0);
+    make_folder(fixture, "skip");
+    assert_true(watch_look(fixture->watch));
+    told(fixture);
+    write_file(fixture, "skip/y.css");
+    assert_string_equal(told(fixture), "rescan ");
+    tear_down(other);
+    tear_down(fixture);
+}
+
 static void test_poll(void **state)
 {
     (void)state;
@@ -238,7 +264,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files), cmocka_unit_test(test_folders),
         cmocka_unit_test(test_churn), cmocka_unit_test(test_outside),
-        cmocka_unit_test(test_look),  cmocka_unit_test(test_poll),
+        cmocka_unit_test(test_below), cmocka_unit_test(test_look),
+        cmocka_unit_test(test_poll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,7 +3,9 @@
  * kwiki: compiles a folder of Markdown notes about videos into a static web site.
  */
 #include "kwiki/command.h"
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 typedef int command_function(struct command *command);
 
@@ -39,6 +41,7 @@ int main(int argc, char **argv)
     struct diag_list diags;
     struct options options = {0};
     struct command command = {.options = &options, .arena = &arena, .diags = &diags};
+    json_set_alloc_funcs(heap_bytes, free); /* jansson has one allocator for the whole program */
     arena_init(&arena, 65536);
     diag_list_init(&diags);
     int status = cmd_flush(&command, run(&command, argc, argv));

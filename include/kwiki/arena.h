@@ -7,10 +7,10 @@
 #ifndef KWIKI_ARENA_H
 #define KWIKI_ARENA_H
 
+#include "kwiki/heap.h"
 #include "kwiki/str.h"
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdnoreturn.h>
 
 struct arena_chunk;
 
@@ -44,14 +44,5 @@ str arena_vprintf(struct arena *arena, const char *format, va_list args)
 
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_reset(struct arena *arena, struct arena_mark mark);
-
-/* malloc and realloc that end the program with a message when memory ends. */
-void *heap_alloc(size_t count, size_t size); /* zeroed */
-void *heap_resize(void *block, size_t size);
-noreturn void heap_exhausted(void);
-
-/* Gives the system back what was freed between blocks that live on. To be called when a step that
- * needed much for a while is over. */
-void heap_trim(void);
 
 #endif

@@ -3,7 +3,6 @@
  * Arenas: chunks of memory that grow by need and are released together.
  */
 #include "kwiki/arena.h"
-#include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,35 +16,6 @@ struct arena_chunk {
 
 #define ALIGNMENT     _Alignof(max_align_t)
 #define LARGEST_CHUNK ((size_t)1 << 20)
-
-noreturn void heap_exhausted(void)
-{
-    fputs("kwiki: out of memory\n", stderr);
-    exit(2);
-}
-
-void heap_trim(void)
-{
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
-}
-
-void *heap_alloc(size_t count, size_t size)
-{
-    void *block = calloc(count ? count : 1, size ? size : 1);
-    if (!block)
-        heap_exhausted();
-    return block;
-}
-
-void *heap_resize(void *block, size_t size)
-{
-    block = realloc(block, size ? size : 1);
-    if (!block)
-        heap_exhausted();
-    return block;
-}
 
 void arena_init(struct arena *arena, size_t chunk_size)
 {
@@ -73,9 +43,7 @@ static void add_chunk(struct arena *arena, size_t size)
     size_t wanted = arena->chunk_size > size ? arena->chunk_size : size;
     if (wanted > SIZE_MAX - sizeof(struct arena_chunk))
         heap_exhausted();
-    struct arena_chunk *chunk = malloc(sizeof *chunk + wanted);
-    if (!chunk)
-        heap_exhausted();
+    struct arena_chunk *chunk = heap_bytes(sizeof *chunk + wanted);
     chunk->older = arena->last;
     chunk->size = wanted;
     chunk->used = 0;

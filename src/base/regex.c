@@ -15,6 +15,7 @@
 #define DEPTH_LIMIT 1000u
 
 struct regex {
+    pcre2_general_context *memory;
     pcre2_code *code;
     pcre2_match_context *limits;
 };
@@ -26,12 +27,27 @@ static noreturn void refuse(const char *pattern, const char *reason)
     abort();
 }
 
-static pcre2_code *compile(const char *pattern)
+/* PCRE2 allocates as we do, so that none of its functions runs out of memory. */
+static void *allocate(PCRE2_SIZE size, void *unused)
+{
+    (void)unused;
+    return heap_bytes(size);
+}
+
+static void release(void *block, void *unused)
+{
+    (void)unused;
+    free(block);
+}
+
+static pcre2_code *compile(const char *pattern, pcre2_general_context *memory)
 {
     int error;
     PCRE2_SIZE offset;
+    pcre2_compile_context *context = pcre2_compile_context_create(memory);
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED,
-                                     PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, NULL);
+                                     PCRE2_UTF | PCRE2_ANCHORED, &error, &offset, context);
+    pcre2_compile_context_free(context);
     if (!code) {
         char reason[128] = "";
         pcre2_get_error_message(error, (PCRE2_UCHAR *)reason, sizeof reason);
@@ -47,10 +63,9 @@ static pcre2_code *compile(const char *pattern)
 struct regex *regex_new(const char *pattern)
 {
     struct regex *regex = heap_alloc(1, sizeof *regex);
-    regex->code = compile(pattern);
-    regex->limits = pcre2_match_context_create(NULL);
-    if (!regex->limits)
-        heap_exhausted();
+    regex->memory = pcre2_general_context_create(allocate, release, NULL);
+    regex->code = compile(pattern, regex->memory);
+    regex->limits = pcre2_match_context_create(regex->memory);
     pcre2_set_match_limit(regex->limits, MATCH_LIMIT);
     pcre2_set_heap_limit(regex->limits, HEAP_LIMIT);
     pcre2_set_depth_limit(regex->limits, DEPTH_LIMIT);
@@ -63,6 +78,7 @@ void regex_free(struct regex *regex)
         return;
     pcre2_match_context_free(regex->limits);
     pcre2_code_free(regex->code);
+    pcre2_general_context_free(regex->memory);
     free(regex);
 }
 
@@ -80,13 +96,9 @@ bool regex_match(const struct regex *regex, str text, struct regex_match *match)
 {
     if (!text.ptr)
         text = STR("");
-    pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex->code, NULL);
-    if (!data)
-        heap_exhausted();
+    pcre2_match_data *data = pcre2_match_data_create_from_pattern(regex->code, regex->memory);
     int count = pcre2_match(regex->code, (PCRE2_SPTR)text.ptr, text.len, 0, PCRE2_NO_UTF_CHECK,
                             data, regex->limits);
-    if (count == PCRE2_ERROR_NOMEMORY)
-        heap_exhausted();
     if (count > 0)
         fill_groups(match, text, data, count);
     pcre2_match_data_free(data);

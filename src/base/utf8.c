@@ -258,6 +258,8 @@ static str transform(struct arena *arena, str s, utf8proc_option_t options)
     utf8proc_uint8_t *made = NULL;
     utf8proc_ssize_t len =
         utf8proc_map((const utf8proc_uint8_t *)s.ptr, (utf8proc_ssize_t)s.len, &made, options);
+    if (len == UTF8PROC_ERROR_NOMEM)
+        heap_exhausted();
     str result = len >= 0 ? arena_str(arena, (str){(const char *)made, (size_t)len}) : s;
     free(made);
     return result;

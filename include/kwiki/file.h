@@ -8,6 +8,7 @@
 
 #include "kwiki/buf.h"
 #include "kwiki/str.h"
+#include <dirent.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
@@ -33,8 +34,19 @@ int file_read_fd(int fd, size_t limit, struct buf *out);
 /* The same for a file that the user named; "-" is standard input. */
 int file_read_named(const char *path, size_t limit, struct buf *out);
 
+/* The same function for a path that the user typed, from the working folder and with links: open,
+ * again and again while signals interrupt it. O_CLOEXEC and O_NOCTTY are added. */
+int file_open_named(const char *path, int flags);
+
+/* The next entry of a folder but "." and ".."; NULL at the end, or with an errno in *error, which
+ * is 0 else. */
+const struct dirent *file_next(DIR *listing, int *error);
+
 /* Writes all bytes, however the system splits them. Returns 0 or an errno. */
 int file_write_all(int fd, str bytes);
+
+/* Closes. Returns `error`, or, when that is 0, the errno of a failed write that only shows now. */
+int file_close(int fd, int error);
 
 /* Makes the folder `path` and those above it below the held one. Returns 0 or an errno. */
 int file_make_folders(int folder, str path, mode_t mode);
@@ -43,21 +55,25 @@ int file_make_folders(int folder, str path, mode_t mode);
  * has to hold before they take its place. */
 struct file_replacement {
     int folder;
-    const char *name;            /* of the file, a single component; nothing or a regular file */
-    const char *temporary;       /* when it is taken, "-1", "-2", … are tried after it */
-    bool alone;                  /* the folder is locked: what is left under that name is removed */
-    bool sync;                   /* the bytes lie on the disk before the name leads to them */
+    const char *name;      /* of the file, a single component; nothing or a regular file */
+    const char *temporary; /* when another process is at work on it: "-1", "-2", … after it */
+    bool sync;             /* the bytes lie on the disk before the name leads to them */
     const struct stat *expected; /* the file that must still stand there, else ESTALE; or NULL */
 };
 
 /* Puts the bytes in the place of the file; mode and owner stay what they were. No link is
- * followed. Returns 0 or an errno: EEXIST when something else than a file stands there. */
+ * followed. What a killed process has left under the temporary name is removed. Returns 0 or an
+ * errno: EEXIST when something else than a file stands there. */
 int file_replace(const struct file_replacement *plan, str bytes);
 
 /* The same for a file that the user named: symbolic links are followed, also to what is missing.
  * What is no regular file (a device, a FIFO, /dev/stdout) is opened and written. A file that may
  * not be written is not replaced. "-" is no special name. Returns 0 or the errno of what failed. */
 int file_replace_named(const char *path, str bytes);
+
+/* Deletes a temporary file that a killed process has left. Returns 0 when it is gone, EWOULDBLOCK
+ * when a process is at work on it, or another errno. */
+int file_delete_abandoned(int folder, const char *name);
 
 /* Appends to a file that the user named, or makes it. Returns 0 or an errno. */
 int file_append_named(const char *path, str bytes);

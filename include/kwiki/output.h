@@ -31,6 +31,7 @@ struct output_options {
                        * for none */
     bool adopt;       /* take over a folder without manifest that holds only dot-files and CNAME */
     bool no_wait;     /* a second build of the same OUT fails instead of waiting for the lock */
+    bool (*is_stopped)(void); /* ends the waiting; NULL: nothing does */
 };
 
 struct output_counts {
@@ -44,12 +45,14 @@ struct output;
 
 /* Opens or makes OUT. NULL with findings (code system-error or usage, path as typed) when it is
  * refused: OUT equal to, inside or above NOTES, the root, the home folder, not empty without a
- * manifest, with a damaged one, locked with no_wait. Nothing is touched then. The diag list is
- * kept for later calls. A signal that has a handler ends the waiting for the lock. */
+ * manifest, with a damaged one, locked with no_wait; NULL without a finding when it was stopped.
+ * Nothing is touched then. The diag list is kept for later calls. One output at a time is open:
+ * when memory ends the program takes it back. */
 struct output *output_open(const char *out, struct output_options options, struct diag_list *diags);
 
-/* One file of the site. `path` is relative to OUT and already a plan of safe names (no component
- * begins with '.', none holds control characters); each path is written once. Something that
+/* One file of the site. `path` lives until the end of the output, is relative to OUT and already a
+ * plan of safe names (no component begins with '.', none holds control characters); each path is
+ * written once. Something that
  * kwiki did not write is never overwritten: the finding path-collision names it, and the rest is
  * built. Thread-safe. False after a system-error, also an earlier one. */
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);

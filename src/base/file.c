@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <linux/openat2.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -56,12 +57,12 @@ int file_open(int folder, str path, int flags, mode_t mode)
         .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
     };
     for (int tries = 0; tries < OPEN_TRIES; tries++) {
-        long fd = syscall(SYS_openat2, folder, name, &how, sizeof how);
+        long fd = TEMP_FAILURE_RETRY(syscall(SYS_openat2, folder, name, &how, sizeof how));
         if (fd >= 0)
             return (int)fd;
         if (errno == ENOSYS || errno == EPERM)
             break;
-        if (errno != EAGAIN && errno != EINTR)
+        if (errno != EAGAIN)
             return -1;
     }
     return file_walk_open(folder, name, flags, mode);
@@ -105,11 +106,16 @@ int file_read_fd(int fd, size_t limit, struct buf *out)
     return read_to_end(fd, 0, limit, out);
 }
 
+int file_open_named(const char *path, int flags)
+{
+    return (int)TEMP_FAILURE_RETRY(open(path, flags | O_CLOEXEC | O_NOCTTY, 0666));
+}
+
 int file_read_named(const char *path, size_t limit, struct buf *out)
 {
     if (str_eq(str_from_c(path), STR("-")))
         return file_read_fd(STDIN_FILENO, limit, out);
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = file_open_named(path, O_RDONLY);
     if (fd < 0)
         return errno;
     int error = file_read_fd(fd, limit, out);
@@ -142,6 +148,17 @@ int file_read(int folder, str path, size_t limit, struct buf *out)
     return error;
 }
 
+const struct dirent *file_next(DIR *listing, int *error)
+{
+    const struct dirent *entry;
+    do {
+        errno = 0;
+        entry = readdir(listing);
+    } while (entry ? !strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..") : errno == EINTR);
+    *error = entry ? 0 : errno;
+    return entry;
+}
+
 int file_write_all(int fd, str bytes)
 {
     while (bytes.len) {
@@ -159,11 +176,15 @@ int file_write_all(int fd, str bytes)
 
 int file_append_named(const char *path, str bytes)
 {
-    int fd = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
-    int error = fd < 0 ? errno : file_write_all(fd, bytes);
-    if (fd >= 0 && close(fd) && !error)
-        error = errno;
-    return error;
+    int fd = file_open_named(path, O_WRONLY | O_APPEND | O_CREAT);
+    return fd < 0 ? errno : file_close(fd, file_write_all(fd, bytes));
+}
+
+/* After EINTR the file is closed all the same. */
+int file_close(int fd, int error)
+{
+    bool failed = close(fd) && errno != EINTR;
+    return failed && !error ? errno : error;
 }
 
 /* Opens one folder below another, making it when it is not there. */
@@ -172,7 +193,7 @@ static int enter_folder(int folder, const char *name, mode_t mode)
     int fd = file_walk_folder(folder, name);
     if (fd >= 0 || errno != ENOENT)
         return fd;
-    if (mkdirat(folder, name, mode) && errno != EEXIST)
+    if (TEMP_FAILURE_RETRY(mkdirat(folder, name, mode)) && errno != EEXIST)
         return -1;
     return file_walk_folder(folder, name);
 }
@@ -195,5 +216,18 @@ int file_make_folders(int folder, str path, mode_t mode)
     }
     if (at >= 0 && at != folder)
         close(at);
+    return error;
+}
+
+/* Who is at work on it holds a lock. */
+int file_delete_abandoned(int folder, const char *name)
+{
+    int fd = file_open(folder, str_from_c(name), O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    if (fd < 0)
+        return errno == ENOENT ? 0 : errno;
+    int error = TEMP_FAILURE_RETRY(flock(fd, LOCK_EX | LOCK_NB)) ? errno : 0;
+    if (!error && TEMP_FAILURE_RETRY(unlinkat(folder, name, 0)) && errno != ENOENT)
+        error = errno;
+    close(fd);
     return error;
 }

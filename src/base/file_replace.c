@@ -4,11 +4,13 @@
  * the bytes wait under another name, which is then renamed.
  */
 #include "kwiki/file.h"
+#include "kwiki/heap.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -37,27 +39,39 @@ static int examine_old(struct waiting *waiting)
     return plan->expected || waiting->is_new ? 0 : errno;
 }
 
-/* What stands under the temporary name belongs to another process, or, when the folder is ours
- * alone, to one that was killed. The mode of an old file is set later. */
+/* The lock tells others that somebody is at work on the file. Who looked for it first has deleted
+ * the file: then there is another try. */
+static bool lock_new(int fd)
+{
+    struct stat st;
+    TEMP_FAILURE_RETRY(flock(fd, LOCK_EX)); /* where there are no locks, all seem to be at work */
+    bool there = fstat(fd, &st) || st.st_nlink > 0;
+    if (!there)
+        close(fd);
+    return there;
+}
+
+/* What stands under the temporary name may belong to another process. The mode of an old file is
+ * set later. */
 static int open_waiting(struct waiting *waiting)
 {
     const struct file_replacement *plan = waiting->plan;
     mode_t mode = waiting->is_new ? 0666 : 0600;
-    for (unsigned number = 0; number < NAME_TRIES; number++) {
+    for (unsigned number = 0, tries = 0; tries < NAME_TRIES; tries++) {
         int length =
             number ? snprintf(waiting->name, sizeof waiting->name, "%s-%u", plan->temporary, number)
                    : snprintf(waiting->name, sizeof waiting->name, "%s", plan->temporary);
         if (length < 0 || (size_t)length >= sizeof waiting->name)
             break;
         str name = str_from_c(waiting->name);
-        int flags = O_WRONLY | O_CREAT | O_EXCL;
-        int fd = file_open(plan->folder, name, flags, mode);
-        if (fd < 0 && errno == EEXIST && plan->alone &&
-            unlinkat(plan->folder, waiting->name, 0) == 0)
-            fd = file_open(plan->folder, name, flags, mode);
-        if (fd >= 0 || errno != EEXIST)
+        int fd = file_open(plan->folder, name, O_WRONLY | O_CREAT | O_EXCL, mode);
+        if (fd < 0 && errno != EEXIST)
+            return -1;
+        if (fd >= 0 && lock_new(fd))
             return fd;
+        number += fd < 0 && file_delete_abandoned(plan->folder, waiting->name);
     }
+    errno = EEXIST;
     return -1;
 }
 
@@ -71,7 +85,7 @@ static int keep_mode(const struct waiting *waiting, int fd)
     bool same = made.st_uid == old->st_uid && made.st_gid == old->st_gid;
     if (!same && fchown(fd, old->st_uid, old->st_gid) && fchown(fd, (uid_t)-1, old->st_gid))
         errno = 0; /* not allowed: the file gets a new owner, as with every editor */
-    return fchmod(fd, old->st_mode & 07777) ? errno : 0;
+    return TEMP_FAILURE_RETRY(fchmod(fd, old->st_mode & 07777)) ? errno : 0;
 }
 
 /* Writes and closes. */
@@ -80,11 +94,9 @@ static int fill(const struct waiting *waiting, int fd, str bytes)
     int error = file_write_all(fd, bytes);
     if (!error && !waiting->is_new)
         error = keep_mode(waiting, fd);
-    if (!error && waiting->plan->sync && fsync(fd))
+    if (!error && waiting->plan->sync && TEMP_FAILURE_RETRY(fsync(fd)))
         error = errno;
-    if (close(fd) && !error)
-        error = errno;
-    return error;
+    return file_close(fd, error);
 }
 
 /* Does the name still lead to the file that is expected, untouched? */
@@ -102,20 +114,35 @@ static int examine_again(const struct waiting *waiting)
     return same ? 0 : ESTALE;
 }
 
+static int replace(struct waiting *waiting, str bytes)
+{
+    int folder = waiting->plan->folder;
+    int fd = open_waiting(waiting);
+    int locked = fd < 0 ? -1 : dup(fd); /* the lock stays after fd is closed */
+    if (fd < 0)
+        return errno;
+    int error = fill(waiting, fd, bytes);
+    if (!error)
+        error = examine_again(waiting);
+    const char *name = waiting->plan->name;
+    if (!error && TEMP_FAILURE_RETRY(renameat(folder, waiting->name, folder, name)))
+        error = errno;
+    if (error)
+        TEMP_FAILURE_RETRY(unlinkat(folder, waiting->name, 0));
+    if (locked >= 0)
+        close(locked);
+    return error;
+}
+
 int file_replace(const struct file_replacement *plan, str bytes)
 {
     struct waiting waiting = {.plan = plan};
     int error = examine_old(&waiting);
-    int fd = error ? -1 : open_waiting(&waiting);
-    if (fd < 0)
-        return error ? error : errno;
-    error = fill(&waiting, fd, bytes);
-    if (!error)
-        error = examine_again(&waiting);
-    if (!error && renameat(plan->folder, waiting.name, plan->folder, plan->name))
-        error = errno;
     if (error)
-        unlinkat(plan->folder, waiting.name, 0);
+        return error;
+    heap_hold();
+    error = replace(&waiting, bytes);
+    heap_unhold();
     return error;
 }
 
@@ -179,7 +206,7 @@ static int find_destination(struct destination *destination, const char *path)
 /* A regular file, or none, stands at the path. */
 static int replace_path(const char *path, str bytes)
 {
-    char temporary[64], folder[PATH_MAX] = ".";
+    char temporary[NAME_MAX - 16], folder[PATH_MAX] = ".";
     size_t length = folder_length(path);
     if (!path[length])
         return EISDIR;
@@ -187,8 +214,8 @@ static int replace_path(const char *path, str bytes)
         memcpy(folder, path, length);
         folder[length] = '\0';
     }
-    snprintf(temporary, sizeof temporary, ".kwiki-%ld", (long)getpid());
-    int fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    int cut = snprintf(temporary, sizeof temporary, ".kwiki-%s", path + length);
+    int fd = cut < 0 ? -1 : file_open_named(folder, O_PATH | O_DIRECTORY);
     if (fd < 0)
         return errno;
     struct file_replacement plan = {.folder = fd, .name = path + length, .temporary = temporary};
@@ -206,14 +233,13 @@ int file_replace_named(const char *path, str bytes)
         return error;
     if (destination.descriptor >= 0)
         return file_write_all(destination.descriptor, bytes);
-    int fd = open(destination.path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = file_open_named(destination.path, O_WRONLY);
     if (fd < 0)
         return errno == ENOENT ? replace_path(destination.path, bytes) : errno;
     error = fstat(fd, &status) ? errno : 0;
     bool replaces = !error && S_ISREG(status.st_mode);
     if (!error && !replaces)
         error = file_write_all(fd, bytes);
-    if (close(fd) && !error)
-        error = errno;
+    error = file_close(fd, error);
     return replaces && !error ? replace_path(destination.path, bytes) : error;
 }

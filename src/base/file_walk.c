@@ -36,7 +36,7 @@ static bool is_unwanted_link(int fd, int flags)
 
 static int open_last(int folder, const char *name, int flags, mode_t mode)
 {
-    int fd = openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode);
+    int fd = (int)TEMP_FAILURE_RETRY(openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC, mode));
     if (fd < 0) {
         name_the_link(folder, name);
         return -1;
@@ -51,7 +51,8 @@ static int open_last(int folder, const char *name, int flags, mode_t mode)
 
 int file_walk_folder(int folder, const char *name)
 {
-    int fd = openat(folder, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    int flags = O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
+    int fd = (int)TEMP_FAILURE_RETRY(openat(folder, name, flags));
     if (fd < 0)
         name_the_link(folder, name);
     return fd;

@@ -108,7 +108,8 @@ static int build(struct command *command, struct compilation *compilation)
         return cmd_report(command);
     struct output_options output_options = {.notes_folder = compilation->vault.folder,
                                             .adopt = options->adopt,
-                                            .no_wait = options->no_wait};
+                                            .no_wait = options->no_wait,
+                                            .is_stopped = interrupt_has_come};
     struct output *output = output_open(options->out, output_options, command->diags);
     if (!output)
         return cmd_report(command);
@@ -120,8 +121,8 @@ static int build(struct command *command, struct compilation *compilation)
     else
         output_abandon(output);
     progress_end(compilation->progress);
-    if (interrupt_signal())
-        return STATUS_SIGNAL + interrupt_signal();
+    if (interrupt_has_come())
+        return STATUS_FAILURE;
     int status = cmd_report(command);
     if (written && !options->quiet)
         print_summary(command, compilation, &prepared, &counts);
@@ -137,5 +138,5 @@ int cmd_build(struct command *command)
     compilation.progress = &progress;
     int status = build(command, &compilation);
     cmd_compile_release(&compilation);
-    return status;
+    return interrupt_has_come() ? STATUS_SIGNAL + interrupt_signal() : status;
 }

@@ -17,7 +17,7 @@ static void remember(int signal_number)
 
 void interrupt_catch(void)
 {
-    /* No SA_RESTART: waiting for the lock of OUT ends. */
+    /* No SA_RESTART: what waits, as for the lock of OUT, looks whether to go on. */
     struct sigaction action = {.sa_handler = remember, .sa_flags = (int)SA_RESETHAND};
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
@@ -28,4 +28,9 @@ void interrupt_catch(void)
 int interrupt_signal(void)
 {
     return atomic_load_explicit(&caught, memory_order_relaxed);
+}
+
+bool interrupt_has_come(void)
+{
+    return interrupt_signal() != 0;
 }

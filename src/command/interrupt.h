@@ -6,7 +6,10 @@
 #ifndef KWIKI_COMMAND_INTERRUPT_H
 #define KWIKI_COMMAND_INTERRUPT_H
 
+#include <stdbool.h>
+
 void interrupt_catch(void);
 int interrupt_signal(void); /* the signal that has come, or 0 */
+bool interrupt_has_come(void);
 
 #endif

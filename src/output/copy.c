@@ -119,13 +119,15 @@ static bool copy_bytes(struct copying *copying, struct output_file *file, struct
     return output_close(copying->output, file, fd, error);
 }
 
-static void copy(struct copying *copying, struct output_file *file)
+static void copy(struct copying *copying, str path, uint64_t size)
 {
     struct output_target target;
     struct hash_128 hash;
-    if (!output_begin(copying->output, file, &target))
+    struct output_file *file = output_begin(copying->output, path, OUTPUT_ASSET, &target);
+    if (!file)
         return;
-    bool ok = target.fd >= 0 && target.size == file->size && is_same(copying, target.fd, &hash);
+    file->size = size;
+    bool ok = target.fd >= 0 && target.size == size && is_same(copying, target.fd, &hash);
     if (target.fd >= 0)
         close(target.fd);
     if (ok || copy_bytes(copying, file, &hash))
@@ -134,15 +136,15 @@ static void copy(struct copying *copying, struct output_file *file)
 
 bool output_copy(struct output *output, str path, int source_folder, str source_path)
 {
-    struct output_file file = {.entry.path = path, .phase = OUTPUT_ASSET};
-    int source = open_source(output, source_folder, source_path, &file.size);
+    uint64_t size;
+    int source = open_source(output, source_folder, source_path, &size);
     if (source < 0)
         return false;
     struct copying *copying = heap_alloc(1, sizeof *copying);
     copying->output = output;
     copying->source_path = source_path;
     copying->source = source;
-    copy(copying, &file);
+    copy(copying, path, size);
     close(source);
     free(copying);
     return !atomic_load(&output->failed);

@@ -16,9 +16,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The files of the new site, by path. */
+struct publishing {
+    struct output *output;
+    struct output_file **files;
+    size_t count;
+    struct output_counts *counts;
+};
+
 static int by_path(const void *left, const void *right)
 {
-    const struct output_file *a = left, *b = right;
+    const struct output_file *a = *(const struct output_file *const *)left;
+    const struct output_file *b = *(const struct output_file *const *)right;
     return str_cmp(a->entry.path, b->entry.path);
 }
 
@@ -49,31 +58,36 @@ static bool store_text(struct output *output, const struct buf *text)
 {
     if (str_eq(buf_str(text), output->stored))
         return true;
-    int error = manifest_store(output->folder, buf_str(text));
+    str kept = arena_str(&output->arena, buf_str(text));
+    int error = manifest_store(output->folder, kept);
     if (error)
         output_fail(output, STR(OUTPUT_MANIFEST), "can not write", error);
     else
-        output->stored = arena_str(&output->arena, buf_str(text));
+        output->stored = kept;
     return !error;
 }
 
 /* Stores the manifest with the files of this build and those of the old one, or of this build
  * alone. A union that names no more than the old one is not needed. */
-static bool store_manifest(struct output *output, bool is_union)
+static bool store_manifest(const struct publishing *publishing, bool is_union)
 {
-    VEC(struct manifest_entry) entries = {0};
-    VEC_EACH (struct output_file, file, &output->files) {
+    struct output *output = publishing->output;
+    struct manifest_entry *entries =
+        ARENA_NEW(&output->arena, struct manifest_entry, publishing->count);
+    size_t count = 0;
+    for (size_t i = 0; i < publishing->count; i++) {
+        const struct output_file *file = publishing->files[i];
         uint32_t known = map_find(&output->old.index, file->entry.path);
         if (!file->blocked)
-            *VEC_PUSH(&output->arena, &entries) = file->entry;
+            entries[count++] = file->entry;
         else if (known != MAP_NONE)
-            *VEC_PUSH(&output->arena, &entries) = output->old.entries[known];
+            entries[count++] = output->old.entries[known];
     }
     static const struct manifest none = {0};
     const struct manifest *old = is_union ? &output->old : &none;
     struct buf text = {0};
-    size_t count = manifest_print(&text, old, entries.items, entries.count);
-    bool ok = (is_union && count == old->count) || store_text(output, &text);
+    size_t printed = manifest_print(&text, old, entries, count);
+    bool ok = (is_union && printed == old->count) || store_text(output, &text);
     buf_release(&text);
     return ok;
 }
@@ -84,14 +98,14 @@ static int move(struct output_file *file, int from, int to)
     struct output_temporary temporary = output_temporary(file->temporary);
     struct folder_name name = folder_name(file->entry.path);
     unsigned flags = file->is_new ? RENAME_NOREPLACE : 0;
-    if (renameat2(from, temporary.name, to, name.text, flags) == 0)
+    if (TEMP_FAILURE_RETRY(renameat2(from, temporary.name, to, name.text, flags)) == 0)
         return 0;
     if (!file->is_new || (errno != EINVAL && errno != ENOSYS))
         return errno;
     struct stat st; /* the file system can not keep what is there by itself */
     if (fstatat(to, name.text, &st, AT_SYMLINK_NOFOLLOW) == 0)
         return EEXIST;
-    return renameat(from, temporary.name, to, name.text) ? errno : 0;
+    return TEMP_FAILURE_RETRY(renameat(from, temporary.name, to, name.text)) ? errno : 0;
 }
 
 static bool rename_file(struct output *output, struct folder_cursor *cursor,
@@ -106,31 +120,31 @@ static bool rename_file(struct output *output, struct folder_cursor *cursor,
         error = folder < 0 ? errno : move(file, file->displaced ? output->folder : folder, folder);
     }
     if (error == EEXIST || error == ENOTDIR || error == ELOOP) {
-        file->blocked = true;
-        output_collide(output, path);
+        output_block(output, file);
         return true;
     }
     if (error)
         output_fail(output, path, "can not rename into place", error);
     else
         file->temporary = 0;
+    output->begun |= !error;
     return !error;
 }
 
-static bool rename_all(struct output *output, struct output_counts *counts)
+static bool rename_all(const struct publishing *publishing)
 {
+    struct output *output = publishing->output;
+    struct output_file **turns = ARENA_NEW(&output->arena, struct output_file *, publishing->count);
     size_t count = 0;
-    struct output_file **turns =
-        ARENA_NEW(&output->arena, struct output_file *, output->files.count);
-    VEC_EACH (struct output_file, file, &output->files)
-        if (file->temporary)
-            turns[count++] = file;
+    for (size_t i = 0; i < publishing->count; i++)
+        if (publishing->files[i]->temporary)
+            turns[count++] = publishing->files[i];
     sort(turns, count, sizeof *turns, by_turn);
     struct folder_cursor cursor = folder_begin(output->folder);
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++) {
         ok = rename_file(output, &cursor, turns[i]);
-        counts->written += !turns[i]->temporary;
+        publishing->counts->written += !turns[i]->temporary;
     }
     folder_end(&cursor);
     return ok;
@@ -142,9 +156,10 @@ struct stale {
 };
 
 /* The paths of new files, and the folders of those for which an old file has to go first. */
-static void list_taken(const struct output *output, struct map *taken)
+static void list_taken(const struct publishing *publishing, struct map *taken)
 {
-    VEC_EACH (struct output_file, file, &output->files) {
+    for (size_t i = 0; i < publishing->count; i++) {
+        const struct output_file *file = publishing->files[i];
         *map_at(taken, file->entry.path) = 0;
         str folder = file->displaced ? path_folder(file->entry.path) : (str){0};
         for (; folder.len; folder = path_folder(folder))
@@ -160,14 +175,15 @@ static bool is_in_the_way(const struct map *taken, str path)
     return false;
 }
 
-static void list_stale(struct output *output, struct stale *stale)
+static void list_stale(const struct publishing *publishing, struct stale *stale)
 {
+    struct output *output = publishing->output;
     struct map taken = {0};
     for (size_t i = 0; i < output->old.count; i++) {
         if (output->kept[i])
             continue;
         if (!taken.count)
-            list_taken(output, &taken);
+            list_taken(publishing, &taken);
         str path = output->old.entries[i].path;
         if (is_in_the_way(&taken, path))
             *VEC_PUSH(&output->arena, &stale->early) = path;
@@ -177,82 +193,48 @@ static void list_stale(struct output *output, struct stale *stale)
     map_release(&taken);
 }
 
+static struct publishing begin_publishing(struct output *output, struct output_counts *counts)
+{
+    struct publishing publishing = {
+        .output = output,
+        .files = ARENA_NEW(&output->arena, struct output_file *, output->file_count),
+        .counts = counts,
+    };
+    for (struct output_file *file = atomic_load(&output->files); file; file = file->next) {
+        publishing.files[publishing.count++] = file;
+        counts->unchanged += !file->temporary && !file->blocked;
+        counts->bytes += file->blocked ? 0 : file->size;
+    }
+    sort(publishing.files, publishing.count, sizeof *publishing.files, by_path);
+    return publishing;
+}
+
 static bool publish(struct output *output, struct output_counts *counts)
 {
-    sort(output->files.items, output->files.count, sizeof *output->files.items, by_path);
-    VEC_EACH (struct output_file, file, &output->files) {
-        counts->unchanged += !file->temporary && !file->blocked;
-        counts->bytes += file->size;
-    }
+    struct publishing publishing = begin_publishing(output, counts);
     struct stale stale = {0};
-    list_stale(output, &stale);
-    if (!store_manifest(output, true))
+    list_stale(&publishing, &stale);
+    if (!store_manifest(&publishing, true))
         return false;
-    output->begun = true;
     counts->deleted = prune_files(output, stale.early.items, stale.early.count);
-    if (!rename_all(output, counts))
+    if (atomic_load(&output->failed) || !rename_all(&publishing))
         return false;
     counts->deleted += prune_files(output, stale.late.items, stale.late.count);
-    return !atomic_load(&output->failed) && store_manifest(output, false);
+    return !atomic_load(&output->failed) && store_manifest(&publishing, false);
 }
 
-/* Removes the temporary files that were not renamed, and then the mark. */
-static void remove_temporaries(struct output *output)
+/* Removes the temporary files that are blocked, and the mark. A folder that was swapped meanwhile
+ * is not looked for, but the mark stays then. */
+static bool clean_up(struct output *output)
 {
-    struct folder_cursor cursor = folder_begin(output->folder);
-    bool clean = true;
-    VEC_EACH (struct output_file, file, &output->files) {
-        if (!file->temporary)
-            continue;
-        int folder = folder_of(&cursor, file->displaced ? STR("") : file->entry.path);
-        struct output_temporary temporary = output_temporary(file->temporary);
-        clean &= folder >= 0 && (unlinkat(folder, temporary.name, 0) == 0 || errno == ENOENT);
-    }
-    folder_end(&cursor);
-    if (clean && atomic_load(&output->marked))
-        unlinkat(output->folder, OUTPUT_MARK, 0);
-}
-
-static int by_str_falling(const void *left, const void *right)
-{
-    return str_cmp(*(const str *)right, *(const str *)left);
-}
-
-/* Takes back what the build has made: folders that are still empty and, before the first rename,
- * the empty manifest and OUT. */
-static void undo(struct output *output)
-{
-    sort(output->folders.items, output->folders.count, sizeof(str), by_str_falling);
-    VEC_EACH (str, folder, &output->folders)
-        prune_empty(output, *folder);
-    if (output->begun || !output->locked)
-        return;
-    if (output->made_manifest)
-        unlinkat(output->folder, OUTPUT_MANIFEST, 0);
-    if (output->made_out)
-        rmdir(output->shown.ptr);
-}
-
-static void free_output(struct output *output)
-{
-    if (output->folder >= 0)
-        close(output->folder);
-    manifest_release(&output->old);
-    buf_release(&output->old_text);
-    arena_release(&output->arena);
-    pthread_mutex_destroy(&output->lock);
-    free(output);
-}
-
-void output_abandon(struct output *output)
-{
-    if (!output)
-        return;
-    if (output->folder >= 0) {
-        remove_temporaries(output);
-        undo(output);
-    }
-    free_output(output);
+    int error = output_remove_temporaries(output);
+    if (error == ENOTDIR || error == ELOOP)
+        return true;
+    if (!error)
+        error = output_remove_mark(output);
+    if (error)
+        output_fail(output, STR(OUTPUT_MARK), "can not delete temporary files", error);
+    return !error;
 }
 
 bool output_finish(struct output *output, struct output_counts *counts)
@@ -262,7 +244,7 @@ bool output_finish(struct output *output, struct output_counts *counts)
         output_abandon(output);
         return false;
     }
-    remove_temporaries(output);
-    free_output(output);
-    return true;
+    bool clean = clean_up(output);
+    output_free(output);
+    return clean;
 }

@@ -4,6 +4,7 @@
  * site generators are wiped home folders, sources and repositories.
  */
 #include "guard.h"
+#include "kwiki/file.h"
 #include "kwiki/output.h"
 #include "kwiki/str.h"
 #include "state.h"
@@ -23,7 +24,7 @@ static bool same_file(const struct stat *a, const struct stat *b)
 
 static int open_folder(int at, const char *path)
 {
-    return openat(at, path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    return (int)TEMP_FAILURE_RETRY(openat(at, path, O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
 /* Is the folder the wanted one or somewhere below it? Takes the descriptor. */
@@ -93,8 +94,7 @@ enum guard_verdict guard_place(int out, int notes)
 static bool is_nothing(const char *name)
 {
     str s = str_from_c(name);
-    return str_eq(s, STR(".")) || str_eq(s, STR("..")) || str_eq(s, STR("lost+found")) ||
-           output_is_temporary(name);
+    return str_eq(s, STR("lost+found")) || output_is_temporary(name);
 }
 
 static enum guard_verdict judge_name(const char *name)
@@ -109,7 +109,7 @@ static enum guard_verdict judge_name(const char *name)
 
 enum guard_verdict guard_contents(int out, bool adopt)
 {
-    int fd = openat(out, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = file_open(out, STR(""), O_RDONLY | O_DIRECTORY, 0);
     DIR *listing = fd < 0 ? NULL : fdopendir(fd);
     if (!listing) {
         if (fd >= 0)
@@ -117,12 +117,11 @@ enum guard_verdict guard_contents(int out, bool adopt)
         return GUARD_UNREADABLE;
     }
     enum guard_verdict worst = GUARD_OK;
-    errno = 0;
-    for (struct dirent *entry; (entry = readdir(listing));) {
+    int error;
+    for (const struct dirent *entry; (entry = file_next(listing, &error));) {
         enum guard_verdict verdict = judge_name(entry->d_name);
         worst = verdict > worst ? verdict : worst;
     }
-    int error = errno;
     closedir(listing);
     errno = error;
     if (error)

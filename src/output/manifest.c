@@ -9,7 +9,6 @@
 #include <string.h>
 
 #define VERSION_LINE "kwiki-manifest 1\n"
-#define TEMPORARY    OUTPUT_MANIFEST ".tmp"
 #define HASH_DIGITS  32
 
 static bool component_ok(str name)
@@ -134,6 +133,6 @@ size_t manifest_print(struct buf *out, const struct manifest *old,
 int manifest_store(int folder, str text)
 {
     struct file_replacement plan = {
-        .folder = folder, .name = OUTPUT_MANIFEST, .temporary = TEMPORARY, .alone = true};
+        .folder = folder, .name = OUTPUT_MANIFEST, .temporary = MANIFEST_TEMPORARY};
     return file_replace(&plan, text);
 }

@@ -16,6 +16,8 @@
 #define MANIFEST_LIMIT      ((size_t)256 << 20) /* bytes; two million files */
 #define MANIFEST_PATH_LIMIT 4000                /* bytes of a path: a temporary name fits behind */
 
+#define MANIFEST_TEMPORARY ".kwiki-manifest.tmp"
+
 struct manifest_entry {
     str line; /* "HASH SIZE PATH" without line end */
     str path; /* the end of line */
@@ -47,7 +49,7 @@ struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t siz
 size_t manifest_print(struct buf *out, const struct manifest *old,
                       const struct manifest_entry *entries, size_t count);
 
-/* Puts the text in place by way of a temporary file. Returns 0 or an errno. */
+/* Puts the text in place by way of MANIFEST_TEMPORARY. Returns 0 or an errno. Allocates nothing. */
 int manifest_store(int folder, str text);
 
 #endif

@@ -11,7 +11,10 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
+
+#define LOCK_PAUSE_MS 20 /* between two looks whether another build has ended */
 
 /* An OUT that another build takes away while we wait for its lock is opened anew. */
 #define LOCK_TRIES 100
@@ -35,7 +38,7 @@ static void refuse(struct output *output, enum guard_verdict verdict)
 static int open_folder(struct arena *arena, str path)
 {
     path = arena_str(arena, path.len ? path : STR("."));
-    return open(path.ptr, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return file_open_named(path.ptr, O_RDONLY | O_DIRECTORY);
 }
 
 /* The part of a path before its last component; the root has none. */
@@ -73,10 +76,11 @@ static int make_typed_folders(struct output *output)
         if (i < output->shown.len && output->shown.ptr[i] != '/')
             continue;
         str path = arena_str(&output->arena, str_sub(output->shown, 0, i));
-        if (mkdir(path.ptr, 0777) == 0)
-            output->made_out = i == output->shown.len;
-        else if (errno != EEXIST)
+        bool made = TEMP_FAILURE_RETRY(mkdir(path.ptr, 0777)) == 0;
+        if (!made && errno != EEXIST)
             return errno;
+        if (made && !output->made_from)
+            output->made_from = i;
     }
     return 0;
 }
@@ -118,35 +122,50 @@ static bool open_out(struct output *output, int notes)
     return verdict == GUARD_OK;
 }
 
-/* Some network file systems have no locks for folders; builds there go on without. */
-static bool lock_out(struct output *output, bool no_wait)
+/* Waits for the lock, looking for it now and then, so that a signal ends the waiting whenever it
+ * comes. Returns 0 or an errno. */
+static int wait_for_lock(const struct output *output, struct output_options options)
 {
-    if (flock(output->folder, LOCK_EX | (no_wait ? LOCK_NB : 0)) == 0)
+    const struct timespec pause = {.tv_nsec = LOCK_PAUSE_MS * 1000000L};
+    while (!options.is_stopped || !options.is_stopped()) {
+        if (flock(output->folder, LOCK_EX | LOCK_NB) == 0)
+            return 0;
+        if (errno != EINTR && (errno != EWOULDBLOCK || options.no_wait))
+            return errno;
+        if (errno == EWOULDBLOCK)
+            nanosleep(&pause, NULL);
+    }
+    return ECANCELED;
+}
+
+/* Some network file systems have no locks for folders; builds there go on without. */
+static bool lock_out(struct output *output, struct output_options options)
+{
+    int error = wait_for_lock(output, options);
+    if (!error || error == EBADF || error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS)
         return true;
-    if (errno == EBADF || errno == ENOLCK || errno == EOPNOTSUPP || errno == ENOSYS)
-        return true;
-    if (errno == EWOULDBLOCK)
+    if (error == EWOULDBLOCK)
         report(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
-    else
-        output_fail(output, STR(""), "can not lock the folder", errno);
+    else if (error != ECANCELED)
+        output_fail(output, STR(""), "can not lock the folder", error);
     return false;
 }
 
 static bool enter(struct output *output, struct output_options options)
 {
-    for (int tries = 0; tries < LOCK_TRIES; tries++) {
+    int error = EAGAIN;
+    for (int tries = 0; tries < LOCK_TRIES && error == EAGAIN; tries++) {
         struct stat st;
-        if (!open_out(output, options.notes_folder) || !lock_out(output, options.no_wait))
+        if (!open_out(output, options.notes_folder) || !lock_out(output, options))
             return false;
-        output->locked = fstat(output->folder, &st) == 0 && st.st_nlink > 0;
-        if (output->locked)
-            return true;
-        close(output->folder);
-        output->folder = -1;
-        output->made_out = false;
+        error = fstat(output->folder, &st) ? errno : st.st_nlink == 0 ? EAGAIN : 0;
+        if (error)
+            close(output->folder);
+        output->folder = error ? -1 : output->folder;
     }
-    output_fail(output, STR(""), "can not open the folder", EAGAIN);
-    return false;
+    if (error)
+        output_fail(output, STR(""), "can not open the folder", error);
+    return !error;
 }
 
 static bool begin_manifest(struct output *output, bool adopt)
@@ -197,11 +216,14 @@ static bool read_manifest(struct output *output, bool adopt)
     return !line;
 }
 
-static void remove_leftovers(struct output *output)
+/* A killed build may have been about to store its manifest. */
+static bool remove_leftovers(struct output *output)
 {
-    struct stat st;
-    if (fstatat(output->folder, OUTPUT_MARK, &st, AT_SYMLINK_NOFOLLOW) == 0)
-        prune_leftovers(output);
+    bool gone = TEMP_FAILURE_RETRY(unlinkat(output->folder, MANIFEST_TEMPORARY, 0)) == 0;
+    if (gone || errno == ENOENT || errno == EISDIR)
+        return prune_leftovers(output);
+    output_fail(output, STR(MANIFEST_TEMPORARY), "can not delete", errno);
+    return false;
 }
 
 static struct output *new_output(const char *out, struct diag_list *diags)
@@ -215,16 +237,16 @@ static struct output *new_output(const char *out, struct diag_list *diags)
     while (output->shown.len > 1 && str_ends(output->shown, STR("/")))
         output->shown.len--;
     output->shown = arena_str(&output->arena, output->shown);
+    output->stored = output->old.text;
+    output_guard(output);
     return output;
 }
 
 struct output *output_open(const char *out, struct output_options options, struct diag_list *diags)
 {
     struct output *output = new_output(out, diags);
-    if (enter(output, options) && read_manifest(output, options.adopt)) {
-        remove_leftovers(output);
+    if (enter(output, options) && read_manifest(output, options.adopt) && remove_leftovers(output))
         return output;
-    }
     output_abandon(output);
     return NULL;
 }

@@ -12,13 +12,13 @@
  * Returns how many were deleted; failures are reported. */
 size_t prune_files(struct output *output, const str *paths, size_t count);
 
-/* Removes the folder when it is empty. */
-bool prune_empty(struct output *output, str folder);
+/* Removes the folder when it is empty; reports nothing, but sets errno when it fails. */
+enum prune_result { PRUNE_GONE, PRUNE_KEPT, PRUNE_FAILED };
+enum prune_result prune_empty(struct output *output, str folder);
 
-/* Removes the folder when it is empty, then the one above it, and so on, but never OUT. */
-void prune_folder(struct output *output, str folder);
-
-/* Removes the temporary files of a killed build everywhere below OUT. */
-void prune_leftovers(struct output *output);
+/* Where there is a mark, removes what a killed build has left: temporary files everywhere below
+ * OUT, the folders that the mark names, as far as they are empty, and the mark. False when
+ * something stays, which is then reported. */
+bool prune_leftovers(struct output *output);
 
 #endif

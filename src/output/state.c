@@ -24,28 +24,19 @@ void output_fail(struct output *output, str path, const char *what, int error)
     buf_release(&buf);
 }
 
-void output_collide(struct output *output, str path)
+void output_block(struct output *output, struct output_file *file)
 {
     struct buf buf = {0};
+    file->blocked = true;
     diag_add(output->diags,
              (struct finding){
                  .code = DIAG_PATH_COLLISION,
-                 .path = output_shown_path(output, &buf, path),
+                 .path = output_shown_path(output, &buf, file->entry.path),
                  .outside = true,
                  .message = STR("something that kwiki did not write stands in the way; it is kept "
                                 "and the site lacks this file"),
              });
     buf_release(&buf);
-}
-
-void output_block(struct output *output, struct output_file *file)
-{
-    output_collide(output, file->entry.path);
-    pthread_mutex_lock(&output->lock);
-    str path = arena_str(&output->arena, file->entry.path);
-    *VEC_PUSH(&output->arena, &output->files) =
-        (struct output_file){.entry.path = path, .blocked = true};
-    pthread_mutex_unlock(&output->lock);
 }
 
 bool output_is_temporary(const char *name)

@@ -13,16 +13,20 @@
 #include <stdatomic.h>
 
 /* Temporary names: ".kwiki-N.tmp" beside each file, and a mark at the top of OUT that stands as
- * long as there are any, so that the next build knows that it has to look for leftovers. */
+ * long as there are any, so that the next build knows that it has to look for leftovers. The mark
+ * holds the paths of the folders that this build makes, a line each, since they may be left empty.
+ */
 #define OUTPUT_MARK ".kwiki-build.tmp"
 
 struct output_temporary {
     char name[32];
 };
 
-/* A file of the new site. */
+/* A file of the new site. It is listed before its temporary file is made, so that whoever ends the
+ * build, at whatever moment, finds it. */
 struct output_file {
-    struct manifest_entry entry;
+    struct output_file *next;
+    struct manifest_entry entry; /* the path; the line comes when the bytes are known */
     uint64_t size;
     uint32_t temporary; /* number of its temporary file; 0 when none waits to be renamed */
     enum output_phase phase;
@@ -30,6 +34,12 @@ struct output_file {
     bool displaced; /* a file of the old site is where its folder will be: the temporary file
                      * waits at the top of OUT */
     bool blocked;   /* something that is not ours stands at its path and is kept */
+};
+
+/* A folder that this build has made. */
+struct output_folder {
+    struct output_folder *next; /* never one below this */
+    str path;
 };
 
 struct output {
@@ -42,18 +52,18 @@ struct output {
     bool *kept;          /* for each entry of old: this build has the path too */
 
     struct arena arena;
-    pthread_mutex_t lock; /* guards arena, files, folders and marked while threads write */
-    VEC(struct output_file) files;
-    VEC(str) folders; /* made by this build */
+    pthread_mutex_t lock; /* guards arena, and additions to the lists, while threads write */
+    _Atomic(struct output_file *) files;
+    _Atomic(struct output_folder *) folders;
+    size_t file_count;
     atomic_bool marked;
     atomic_bool failed;
     atomic_uint temporaries; /* numbers given away */
 
-    bool empty; /* OUT held nothing: what is not in old can not be there */
-    bool locked;
-    bool made_out;      /* OUT did not exist */
+    bool empty;         /* OUT held nothing: what is not in old can not be there */
+    size_t made_from;   /* length of the first part of `shown` that was made; 0: OUT was there */
     bool made_manifest; /* OUT had none: an empty one was stored */
-    bool begun;         /* renames may have happened, there is no way back */
+    bool begun;         /* the site has changed, there is no way back */
 };
 
 /* "OUT/path" as the user would type it, in the buffer. */
@@ -62,9 +72,8 @@ str output_shown_path(const struct output *output, struct buf *buf, str path);
 /* Records a failed system call on a path of OUT; the build can then not be finished. */
 void output_fail(struct output *output, str path, const char *what, int error);
 
-/* Reports that something stands in the way of a page and is kept; the rest is built. */
-void output_collide(struct output *output, str path);
-/* The same while files are written. What the old manifest names, the new one will name too. */
+/* Reports that something stands in the way of a file and is kept; the rest is built. What the old
+ * manifest names, the new one will name too. */
 void output_block(struct output *output, struct output_file *file);
 
 bool output_is_temporary(const char *name);
@@ -76,18 +85,28 @@ struct output_target {
     uint64_t size; /* of the old file */
 };
 
-/* First step of a file: judges what stands at its path and sets is_new. False when the file can
- * not be written, which is then reported. */
-bool output_begin(struct output *output, struct output_file *file, struct output_target *target);
+/* First step of a file: lists it, judges what stands at its path and sets is_new. NULL when the
+ * file can not be written, which is then reported. */
+struct output_file *output_begin(struct output *output, str path, enum output_phase phase,
+                                 struct output_target *target);
 
 /* Makes the file's temporary file and opens it for writing; -1 when that is not possible, which
  * is then reported. */
 int output_create(struct output *output, struct output_file *file);
 
-/* Closes it. On an error (its own or the one given) it is removed, the error reported. */
+/* Closes it. An error (its own or the one given) is reported. */
 bool output_close(struct output *output, struct output_file *file, int fd, int error);
 
-/* Last step: adds the file to the new site. */
+/* Last step: the file, whose size is set, belongs to the new site. */
 void output_record(struct output *output, struct output_file *file, struct hash_128 hash);
+
+/* Remove the temporary files that were not renamed, and the mark, when nothing stays of which it
+ * tells. Return 0 or an errno. */
+int output_remove_temporaries(struct output *output);
+int output_remove_mark(struct output *output);
+
+/* From here to output_free, memory that ends takes the build back as output_abandon does. */
+void output_guard(struct output *output);
+void output_free(struct output *output);
 
 #endif

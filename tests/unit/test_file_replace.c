@@ -18,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -251,11 +252,17 @@ static void test_held_folder(void **state)
     struct stat status;
     struct file_replacement plan = {.folder = bed->folder, .name = "file", .temporary = ".wait"};
     put(bed, ".wait", "another's", 0644);
+    int other = openat(bed->folder, ".wait", O_RDONLY | O_CLOEXEC);
+    must(flock(other, LOCK_EX));
     assert_int_equal(file_replace(&plan, STR("1")), 0);
+    assert_int_equal(file_delete_abandoned(bed->folder, ".wait"), EWOULDBLOCK);
     assert_names(bed, " .wait file");
-    plan.alone = true;
+    close(other);
     assert_int_equal(file_replace(&plan, STR("2")), 0);
     assert_names(bed, " file");
+    put(bed, ".wait", "nobody's", 0644);
+    assert_int_equal(file_delete_abandoned(bed->folder, ".wait"), 0);
+    assert_int_equal(file_delete_abandoned(bed->folder, ".wait"), 0);
     must(fchmodat(bed->folder, "file", 0660, 0));
     must(fstatat(bed->folder, "file", &status, 0));
     plan.expected = &status;

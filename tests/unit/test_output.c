@@ -2,155 +2,13 @@
  *
  * Tests of src/output with real folders: what is written, kept, deleted and refused.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-/* cmocka wants those before it */
-#include "kwiki/file.h"
-#include "kwiki/output.h"
 #include "kwiki/thread.h"
 #include "modes.h"
 #include "output/manifest.h"
-#include <cmocka.h>
-#include <errno.h>
-#include <fcntl.h>
+#include "output_bed.h"
 #include <stdatomic.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <unistd.h>
-
-/* root/notes is the vault and root/out the output, which setup does not make. */
-struct bed {
-    char root[64];
-    int folder; /* root */
-    int notes;
-    struct diag_list diags;
-    struct output_counts counts;
-    struct buf text;
-};
-
-static void must(int result)
-{
-    assert_int_not_equal(result, -1);
-}
-
-static void put(struct bed *bed, const char *path, const char *text)
-{
-    int fd = openat(bed->folder, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    must(fd);
-    assert_int_equal(file_write_all(fd, str_from_c(text)), 0);
-    close(fd);
-}
-
-static void make(struct bed *bed, const char *path)
-{
-    assert_int_equal(file_make_folders(bed->folder, str_from_c(path), 0755), 0);
-}
-
-static bool exists(struct bed *bed, const char *path)
-{
-    struct stat st;
-    return fstatat(bed->folder, path, &st, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-static void assert_text(struct bed *bed, const char *path, const char *text)
-{
-    buf_clear(&bed->text);
-    int error = file_read(bed->folder, str_from_c(path), 1 << 20, &bed->text);
-    if (error || !str_eq(buf_str(&bed->text), str_from_c(text)))
-        fail_msg("'%s' (%s): '%.*s'", path, strerror(error), STR_ARG(buf_str(&bed->text)));
-}
-
-/* A command of the shell in root; $PWD names files beside it. */
-static int run(struct bed *bed, const char *command)
-{
-    char line[256];
-    snprintf(line, sizeof line, "cd '%s' && %s", bed->root, command);
-    return system(line);
-}
-
-static int setup(void **state)
-{
-    struct bed *bed = calloc(1, sizeof *bed);
-    strcpy(bed->root, "/tmp/kwiki-test-XXXXXX");
-    assert_non_null(mkdtemp(bed->root));
-    bed->folder = open(bed->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    make(bed, "notes/sub");
-    bed->notes = openat(bed->folder, "notes", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    put(bed, "notes/image.png", "picture");
-    diag_list_init(&bed->diags);
-    *state = bed;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct bed *bed = *state;
-    int status = run(bed, "rm -rf -- \"$PWD\"");
-    diag_list_release(&bed->diags);
-    buf_release(&bed->text);
-    close(bed->folder);
-    close(bed->notes);
-    free(bed);
-    return status;
-}
-
-static struct output *open_at(struct bed *bed, const char *path, bool adopt)
-{
-    char out[256];
-    snprintf(out, sizeof out, "%s%s%s", path[0] == '/' ? "" : bed->root, path[0] == '/' ? "" : "/",
-             path);
-    diag_list_release(&bed->diags);
-    diag_list_init(&bed->diags);
-    return output_open(
-        out, (struct output_options){.notes_folder = bed->notes, .adopt = adopt, .no_wait = true},
-        &bed->diags);
-}
-
-static struct output *begin(struct bed *bed)
-{
-    struct output *output = open_at(bed, "out", false);
-    if (!output)
-        fail_msg("refused: %s", bed->diags.items[0].message.ptr);
-    return output;
-}
-
-/* A site is a list of path, text, path, text, NULL. */
-static void write_site(struct output *output, const char *const *site)
-{
-    for (; *site; site += 2)
-        assert_true(output_write(output, str_from_c(site[0]), str_from_c(site[1]), OUTPUT_PAGE));
-}
-
-static void build(struct bed *bed, const char *const *site)
-{
-    struct output *output = begin(bed);
-    write_site(output, site);
-    assert_true(output_finish(output, &bed->counts));
-}
-
-#define SITE(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static void assert_finding(struct bed *bed, enum diag_code code, const char *path)
-{
-    char shown[256];
-    snprintf(shown, sizeof shown, "%s/%s", bed->root, path);
-    assert_int_equal(bed->diags.count, 1);
-    assert_int_equal(bed->diags.items[0].code, code);
-    assert_string_equal(bed->diags.items[0].path.ptr, shown);
-    assert_true(bed->diags.items[0].outside);
-}
-
-/* No temporary file is left anywhere. */
-static void assert_clean(struct bed *bed)
-{
-    assert_int_equal(run(bed, "! find . -name '.kwiki-*.tmp' | grep -q ."), 0);
-}
 
 static struct timespec age(struct bed *bed, const char *path)
 {
@@ -559,77 +417,6 @@ static void test_adopt_undone(void **state)
     assert_int_equal(run(bed, "test \"$(ls -A out)\" = .git"), 0);
 }
 
-static void test_abandon(void **state)
-{
-    struct bed *bed = *state;
-    build(bed, SITE("a.html", "1", "s/b.html", "2"));
-    make(bed, "out/mine");
-    struct output *output = begin(bed);
-    write_site(output, SITE("a.html", "new", "t/u/c.html", "3", "mine/d.html", "4"));
-    output_abandon(output);
-    output_abandon(NULL);
-    assert_text(bed, "out/a.html", "1");
-    assert_text(bed, "out/s/b.html", "2");
-    assert_false(exists(bed, "out/t"));
-    assert_true(exists(bed, "out/mine"));
-    assert_clean(bed);
-    output = open_at(bed, "fresh", false);
-    assert_non_null(output);
-    write_site(output, SITE("a/b.html", "1"));
-    output_abandon(output);
-    assert_false(exists(bed, "fresh"));
-}
-
-/* Builds in a child process that dies at a step. */
-static void killed(struct bed *bed, const char *const *site, bool before_writing)
-{
-    fflush(NULL);
-    pid_t child = fork();
-    if (child == 0) {
-        struct output *output = open_at(bed, "out", false);
-        if (output && !before_writing)
-            write_site(output, site);
-        _exit(output ? 0 : 1);
-    }
-    int status;
-    must(waitpid(child, &status, 0));
-    assert_int_equal(status, 0);
-}
-
-static void test_killed(void **state)
-{
-    struct bed *bed = *state;
-    killed(bed, SITE("a/b.html", "1", "x/y.html", "2"), true);
-    killed(bed, SITE("a/b.html", "1", "x/y.html", "2"), false);
-    assert_true(exists(bed, "out/x"));
-    build(bed, SITE("a/b.html", "1"));
-    assert_clean(bed);
-    assert_false(exists(bed, "out/x"));
-    killed(bed, SITE("a/b.html", "2", "c/d/e.html", "1", "index.html", "3"), false);
-    assert_text(bed, "out/a/b.html", "1");
-    put(bed, "out/a/.kwiki-notes", "not a temporary file");
-    build(bed, SITE("a/b.html", "2"));
-    assert_clean(bed);
-    assert_false(exists(bed, "out/c"));
-    assert_true(exists(bed, "out/a/.kwiki-notes"));
-}
-
-/* Between the union and the last rename: the files that appeared are known to be ours. */
-static void test_killed_between(void **state)
-{
-    struct bed *bed = *state;
-    build(bed, SITE("a.html", "1", "b.html", "2", "n.html", "9"));
-    assert_int_equal(run(bed, "cp out/.kwiki-manifest union"), 0);
-    build(bed, SITE("a.html", "1"));
-    put(bed, "out/n.html", "9");
-    assert_int_equal(run(bed, "mv union out/.kwiki-manifest"), 0);
-    build(bed, SITE("a.html", "1", "n.html", "10"));
-    assert_int_equal(bed->diags.count, 0);
-    assert_text(bed, "out/n.html", "10");
-    build(bed, SITE("a.html", "1"));
-    assert_false(exists(bed, "out/n.html"));
-}
-
 #define HASH "99aa06d3014798d86001c324468d497f "
 
 static void test_tampered(void **state)
@@ -684,45 +471,6 @@ static void test_tampered_link(void **state)
     assert_text(bed, "x", "precious");
     assert_text(bed, "notes/image.png", "picture");
     assert_int_equal(bed->counts.deleted, 0);
-}
-
-static void test_lock(void **state)
-{
-    struct bed *bed = *state;
-    struct output *output = begin(bed);
-    assert_null(open_at(bed, "out", false));
-    assert_finding(bed, DIAG_SYSTEM_ERROR, "out");
-    output_abandon(output);
-    build(bed, SITE("a.html", "1"));
-}
-
-/* A waiting build goes on when the other one ends, even if that took OUT away. */
-static void test_lock_waits(void **state)
-{
-    struct bed *bed = *state;
-    int ends[2];
-    must(pipe(ends));
-    fflush(NULL);
-    pid_t child = fork(); /* before the lock is taken: descriptors that are inherited hold it */
-    if (child == 0) {
-        char out[128], byte;
-        must((int)read(ends[0], &byte, 1));
-        snprintf(out, sizeof out, "%s/out", bed->root);
-        struct output_options options = {.notes_folder = bed->notes};
-        struct output *second = output_open(out, options, &bed->diags);
-        bool ok = second && output_write(second, STR("b.html"), STR("2"), OUTPUT_PAGE);
-        _exit(ok && output_finish(second, &bed->counts) ? 0 : 1);
-    }
-    struct output *first = begin(bed);
-    must((int)write(ends[1], "x", 1));
-    usleep(100000);
-    output_abandon(first);
-    close(ends[0]);
-    close(ends[1]);
-    int status;
-    must(waitpid(child, &status, 0));
-    assert_int_equal(status, 0);
-    assert_text(bed, "out/b.html", "2");
 }
 
 static void test_read_only(void **state)
@@ -801,11 +549,9 @@ int main(void)
         TEST(test_symlink_late),   TEST(test_planted_temporaries),
         TEST(test_bad_paths),      TEST(test_refusals),
         TEST(test_adopt),          TEST(test_adopt_undone),
-        TEST(test_abandon),        TEST(test_killed),
-        TEST(test_killed_between), TEST(test_tampered),
-        TEST(test_tampered_link),  TEST(test_lock),
-        TEST(test_lock_waits),     TEST(test_read_only),
-        TEST(test_threads),        TEST(test_umask),
+        TEST(test_tampered),       TEST(test_tampered_link),
+        TEST(test_read_only),      TEST(test_threads),
+        TEST(test_umask),
     };
     return cmocka_run_group_tests_name("output", tests, NULL, NULL);
 }

@@ -50,4 +50,8 @@ void fix_diff(struct buf *out, str path, str bytes, const struct fix_plan *plan)
  * or an errno, ESTALE when the file does not hold `before` any more. */
 int fix_replace(int folder, str path, str before, str after);
 
+/* Removes the temporary files that a killed fix_replace has left beside the notes of the folder
+ * `path`. Returns 0 or an errno. */
+int fix_clean(int folder, str path);
+
 #endif

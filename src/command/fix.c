@@ -6,6 +6,7 @@
 #include "interrupt.h"
 #include "judge.h"
 #include "kwiki/file.h"
+#include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
@@ -65,6 +66,24 @@ static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
 }
 
 /* ---- doing it ----------------------------------------------------------------------------- */
+
+/* What a run that was killed has left beside the notes. */
+static void clean(struct command *command, const struct vault *vault)
+{
+    struct map folders = {0};
+    for (size_t i = 0; i < vault->count; i++) {
+        str folder = path_folder(vault->sources[i].path);
+        uint32_t *seen = vault->sources[i].kind == SOURCE_NOTE ? map_at(&folders, folder) : NULL;
+        if (!seen || *seen != MAP_NONE)
+            continue;
+        *seen = 1;
+        int error = fix_clean(vault->folder, folder);
+        if (error)
+            diag_system(command->diags, vault_shown_path(command->arena, vault, folder),
+                        "cannot delete what an earlier run has left", error);
+    }
+    map_release(&folders);
+}
 
 static int write_note(const struct fixing *fixing, str path, str bytes, const struct fix_plan *plan)
 {
@@ -220,6 +239,8 @@ static int fix(struct command *command, struct compilation *compilation)
     bool good = cmd_compile_open(command, compilation) && cmd_compile(command, compilation);
     if (interrupt_signal())
         return STATUS_SIGNAL + interrupt_signal();
+    if (good && command->options->write)
+        clean(command, &compilation->vault);
     struct verdict verdict = cmd_judge(command, false);
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);

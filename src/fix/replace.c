@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Names that begin with '.' are no part of any vault. */
+#define TEMPORARY ".kwiki-fix-"
+
 /* Does the file hold these bytes? It is opened for writing, so that a note that the user has
  * protected is not replaced. Returns 0 or an errno. */
 static int compare(int folder, str name, str before, struct stat *status)
@@ -36,7 +39,7 @@ int fix_replace(int folder, str path, str before, str after)
 {
     struct arena arena;
     struct stat status;
-    char temporary[64]; /* names that begin with '.' are no part of any vault */
+    char temporary[64];
     arena_init(&arena, 1024);
     struct file_replacement plan = {
         .folder = file_open(folder, path_folder(path), O_RDONLY | O_DIRECTORY, 0),
@@ -47,11 +50,31 @@ int fix_replace(int folder, str path, str before, str after)
     };
     int error = plan.folder < 0 ? errno : compare(plan.folder, path_name(path), before, &status);
     if (!error) {
-        snprintf(temporary, sizeof temporary, ".kwiki-fix-%ju", (uintmax_t)status.st_ino);
+        snprintf(temporary, sizeof temporary, TEMPORARY "%ju", (uintmax_t)status.st_ino);
         error = file_replace(&plan, after);
     }
     if (plan.folder >= 0)
         close(plan.folder);
     arena_release(&arena);
+    return error;
+}
+
+int fix_clean(int folder, str path)
+{
+    int fd = file_open(folder, path, O_RDONLY | O_DIRECTORY, 0), error = 0;
+    DIR *listing = fd < 0 ? NULL : fdopendir(fd);
+    if (!listing)
+        error = errno;
+    for (const struct dirent *entry; listing && !error && (entry = file_next(listing, &error));) {
+        bool is_file = entry->d_type == DT_REG || entry->d_type == DT_UNKNOWN;
+        if (is_file && str_starts(str_from_c(entry->d_name), STR(TEMPORARY)))
+            error = file_delete_abandoned(fd, entry->d_name);
+        if (error == EWOULDBLOCK) /* of another run */
+            error = 0;
+    }
+    if (listing)
+        closedir(listing);
+    else if (fd >= 0)
+        close(fd);
     return error;
 }

@@ -6,6 +6,7 @@
 #ifndef KWIKI_BUF_H
 #define KWIKI_BUF_H
 
+#include "kwiki/arena.h"
 #include "kwiki/str.h"
 #include <stddef.h>
 #include <stdint.h>
@@ -30,6 +31,8 @@ void buf_add_html(struct buf *buf, str text);
 char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
 void buf_release(struct buf *buf);
+str buf_take(struct buf *buf,
+             struct arena *arena);  /* copied into the arena; the buffer is released */
 str buf_str(const struct buf *buf); /* valid until the next change */
 
 static inline void buf_add_char(struct buf *buf, char c)

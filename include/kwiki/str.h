@@ -49,8 +49,9 @@ static inline str str_from(str s, size_t from)
 }
 
 bool str_eq(str a, str b);
-bool str_eq_nocase(str a, str b); /* ASCII letters without case */
-int str_cmp(str a, str b);        /* byte-wise; a prefix sorts first */
+bool str_eq_nocase(str a, str b);                            /* ASCII letters without case */
+bool str_eq_without(str a, str b, bool (*left_out)(char c)); /* but for these characters */
+int str_cmp(str a, str b);                                   /* byte-wise; a prefix sorts first */
 bool str_starts(str s, str prefix);
 bool str_ends(str s, str suffix);
 bool str_ends_nocase(str s, str suffix);

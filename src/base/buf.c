@@ -61,6 +61,13 @@ void buf_release(struct buf *buf)
     *buf = (struct buf){0};
 }
 
+str buf_take(struct buf *buf, struct arena *arena)
+{
+    str taken = arena_str(arena, buf_str(buf));
+    buf_release(buf);
+    return taken;
+}
+
 str buf_str(const struct buf *buf)
 {
     return (str){buf->ptr, buf->len};

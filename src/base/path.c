@@ -79,9 +79,7 @@ str path_fold(struct arena *arena, str target)
             buf_add_char(&out, '/');
         rest = cut.tail;
     }
-    str folded = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return folded;
+    return buf_take(&out, arena);
 }
 
 bool path_climbs(str path)

@@ -30,6 +30,21 @@ bool str_eq_nocase(str a, str b)
     return true;
 }
 
+bool str_eq_without(str a, str b, bool (*left_out)(char c))
+{
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a.len && left_out(a.ptr[i]))
+            i++;
+        while (j < b.len && left_out(b.ptr[j]))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (a.ptr[i] != b.ptr[j])
+            return false;
+    }
+}
+
 int str_cmp(str a, str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

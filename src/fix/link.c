@@ -174,9 +174,7 @@ static str encoded(struct arena *arena, str text)
 {
     struct buf out = {0};
     path_encode(&out, text);
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
+    return buf_take(&out, arena);
 }
 
 /* The last element of the fragment's path. */

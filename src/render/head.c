@@ -15,7 +15,7 @@ static void write_meta(struct html *html, const char *key, const char *name, str
     html_newline(html);
 }
 
-static void write_link(struct html *html, const char *rel, str href)
+void head_link(struct html *html, const char *rel, str href)
 {
     html_open(html, TAG_link);
     html_attr(html, "rel", str_from_c(rel));
@@ -37,7 +37,7 @@ static void write_open_graph(struct html *html, const struct page_writer *writer
     if (site->settings->base_url.len && !writer->unlisted) {
         address_add(&address, site, writer->page->url);
         write_meta(html, "property", "og:url", buf_str(&address));
-        write_link(html, "canonical", buf_str(&address));
+        head_link(html, "canonical", buf_str(&address));
     }
     buf_release(&address);
 }
@@ -90,7 +90,7 @@ static void write_style(struct html *html, str root, const char *name)
     struct buf href = {0};
     buf_add(&href, root);
     buf_printf(&href, RENDER_ASSET_FOLDER "%s", name);
-    write_link(html, "stylesheet", buf_str(&href));
+    head_link(html, "stylesheet", buf_str(&href));
     buf_release(&href);
 }
 

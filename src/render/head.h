@@ -10,4 +10,7 @@
 /* Adds to writer->head; `root` leads to the site's root. */
 void head_write(struct page_writer *writer, str root);
 
+/* A <link>. */
+void head_link(struct html *html, const char *rel, str href);
+
 #endif

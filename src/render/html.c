@@ -52,6 +52,13 @@ void html_open(struct html *html, enum html_tag tag)
     html->open[html->depth++] = tag;
 }
 
+void html_open_class(struct html *html, enum html_tag tag, const char *class)
+{
+    html_open(html, tag);
+    if (class)
+        html_attr(html, "class", str_from_c(class));
+}
+
 void html_close(struct html *html, enum html_tag tag)
 {
     assert(html->depth > 0 && html->open[html->depth - 1] == tag);
@@ -159,9 +166,7 @@ void html_newline(struct html *html)
 
 void html_element(struct html *html, enum html_tag tag, const char *class, str text)
 {
-    html_open(html, tag);
-    if (class)
-        html_attr(html, "class", str_from_c(class));
+    html_open_class(html, tag, class);
     html_text(html, text);
     html_close(html, tag);
 }

@@ -30,6 +30,8 @@ struct html {
 /* A start tag; attributes may follow until something else is written. Void elements close
  * themselves. */
 void html_open(struct html *html, enum html_tag tag);
+/* The same with a class, unless it is NULL. */
+void html_open_class(struct html *html, enum html_tag tag, const char *class);
 void html_close(struct html *html, enum html_tag tag); /* must be the innermost open one */
 void html_finish_tag(struct html *html);               /* writes the '>' that is due */
 

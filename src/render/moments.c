@@ -26,8 +26,7 @@ static void write_citation(struct page_writer *writer, const struct site_video *
     note_text_moment(&text, file->note, moment);
     html_open(html, TAG_li);
     html_attr_uint(html, "data-note", site_note_index(video, cited->file));
-    html_open(html, TAG_a);
-    html_attr(html, "class", STR("note"));
+    html_open_class(html, TAG_a, "note");
     html_attr_link(html, "href", page->url, file->url, buf_str(&id));
     html_text(html, file->title);
     html_close(html, TAG_a);
@@ -65,8 +64,7 @@ struct moments_second moments_second_at(const struct site *site, const struct si
 static void write_time(struct page_writer *writer, const struct site_video *video, uint32_t second)
 {
     struct html *html = &writer->html;
-    html_open(html, TAG_a);
-    html_attr(html, "class", STR("moment"));
+    html_open_class(html, TAG_a, "moment");
     render_video_href(html, writer->page->site, video, writer->page->url, second * 1000, true);
     html_attr_uint(html, "data-start", second);
     html_finish_tag(html);
@@ -108,8 +106,7 @@ static size_t write_minute(struct page_writer *writer, const struct site_video *
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
     uint32_t minute = second_of(site, &video->moments[first]) / 60;
-    html_open(html, TAG_section);
-    html_attr(html, "class", STR("minute"));
+    html_open_class(html, TAG_section, "minute");
     html_newline(html);
     html_open(html, TAG_h3);
     words_count(html, &writer->words, WORD_MINUTE, minute);

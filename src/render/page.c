@@ -114,9 +114,7 @@ void page_end(struct page_writer *writer, struct buf *out)
 
 void page_title(struct html *html, const char *class, str title)
 {
-    html_open(html, TAG_h1);
-    if (class)
-        html_attr(html, "class", str_from_c(class));
+    html_open_class(html, TAG_h1, class);
     html_attr(html, "dir", STR("auto"));
     html_text(html, title);
     html_close(html, TAG_h1);
@@ -125,9 +123,7 @@ void page_title(struct html *html, const char *class, str title)
 
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text)
 {
-    html_open(html, TAG_a);
-    if (class)
-        html_attr(html, "class", str_from_c(class));
+    html_open_class(html, TAG_a, class);
     html_attr_link(html, "href", page->url, url, (str){0});
     html_text(html, text);
     html_close(html, TAG_a);
@@ -146,8 +142,7 @@ static void add_crumb(struct page_writer *writer, str url, str name)
     if (str_eq(url, writer->page->url))
         return;
     if (!html->depth) {
-        html_open(html, TAG_nav);
-        html_attr(html, "class", STR("breadcrumb"));
+        html_open_class(html, TAG_nav, "breadcrumb");
         words_attr(html, "aria-label", &writer->words, WORD_BREADCRUMB);
         html_open(html, TAG_ol);
     }
@@ -200,20 +195,25 @@ void page_tag_breadcrumb(struct page_writer *writer)
 void page_word(struct page_writer *writer, enum html_tag tag, const char *class, enum word word)
 {
     struct html *html = &writer->html;
-    html_open(html, tag);
-    if (class)
-        html_attr(html, "class", str_from_c(class));
+    html_open_class(html, tag, class);
     words_attr_lang(html, &writer->words);
     html_text(html, words_get(&writer->words, word));
     html_close(html, tag);
     html_newline(html);
 }
 
+void page_begin_list(struct page_writer *writer, const struct page *page, enum word title)
+{
+    page_begin(writer, page, (str){0});
+    writer->title = words_get(&writer->words, title);
+    page_breadcrumb(writer, STR(""));
+    page_word(writer, TAG_h1, NULL, title);
+}
+
 void page_count(struct page_writer *writer, enum word word, unsigned long count)
 {
     struct html *html = &writer->html;
-    html_open(html, TAG_span);
-    html_attr(html, "class", STR("count"));
+    html_open_class(html, TAG_span, "count");
     words_count(html, &writer->words, word, count);
     html_close(html, TAG_span);
 }

@@ -34,6 +34,8 @@ struct page_writer {
 };
 
 void page_begin(struct page_writer *writer, const struct page *page, str title);
+/* A page of the site's own, called by the word: with its breadcrumb and heading. */
+void page_begin_list(struct page_writer *writer, const struct page *page, enum word title);
 void page_end(struct page_writer *writer, struct buf *out);
 
 /* The language of the page's own text, when it is not the site's. */

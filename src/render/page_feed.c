@@ -4,17 +4,10 @@
  * feed that told when it was built would tell nothing new.
  */
 #include "description.h"
+#include "head.h"
 #include "page.h"
 
 #define NO_DATE "1970-01-01T00:00:00Z" /* of a feed without entries; Atom wants one */
-
-static void write_link(struct html *html, const char *rel, str href)
-{
-    html_open(html, TAG_link);
-    html_attr(html, "rel", str_from_c(rel));
-    html_attr(html, "href", href);
-    html_newline(html);
-}
 
 /* "tag:example.org,2024-03-05:/path": stays the same wherever the site moves (RFC 4151). */
 static void add_entry_id(struct buf *out, const struct site *site, const struct site_file *file)
@@ -35,7 +28,7 @@ static void write_entry(struct html *html, const struct site *site, const struct
     html_element(html, TAG_title, NULL, file->title);
     html_newline(html);
     address_add(&text, site, file->url);
-    write_link(html, "alternate", buf_str(&text));
+    head_link(html, "alternate", buf_str(&text));
     buf_clear(&text);
     add_entry_id(&text, site, file);
     html_element(html, TAG_id, NULL, buf_str(&text));
@@ -59,10 +52,10 @@ static void write_head(struct html *html, const struct site *site, str url)
     address_add(&address, site, STR("index.html"));
     html_element(html, TAG_id, NULL, buf_str(&address));
     html_newline(html);
-    write_link(html, "alternate", buf_str(&address));
+    head_link(html, "alternate", buf_str(&address));
     buf_clear(&address);
     address_add(&address, site, url);
-    write_link(html, "self", buf_str(&address));
+    head_link(html, "self", buf_str(&address));
     html_element(html, TAG_updated, NULL,
                  site->newest_count ? site->files[site->newest[0]].updated : STR(NO_DATE));
     html_newline(html);

@@ -11,8 +11,7 @@ static void write_folders(struct page_writer *writer, const struct site_folder *
     if (!folder->folder_count)
         return;
     page_word(writer, TAG_h2, NULL, WORD_FOLDERS);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("folders"));
+    html_open_class(html, TAG_ul, "folders");
     html_newline(html);
     for (size_t i = 0; i < folder->folder_count; i++) {
         const struct site_folder *below = &writer->page->site->folders[folder->folders[i]];
@@ -33,8 +32,7 @@ static void write_notes(struct page_writer *writer, const struct site_folder *fo
     if (!folder->file_count)
         return;
     page_word(writer, TAG_h2, NULL, WORD_NOTES);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("notes"));
+    html_open_class(html, TAG_ul, "notes");
     html_newline(html);
     for (size_t i = 0; i < folder->file_count; i++) {
         html_open(html, TAG_li);
@@ -50,8 +48,7 @@ static void write_summary(struct page_writer *writer, const struct site_folder *
 {
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("video"));
+    html_open_class(html, TAG_p, "video");
     words_count(html, &writer->words, WORD_NOTE_COUNT, folder->note_total);
     if (!folder->path.len && site->video_count) {
         html_text_c(html, ", ");

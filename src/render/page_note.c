@@ -24,8 +24,7 @@ static void write_videos(struct page_writer *writer)
     struct html *html = &writer->html;
     for (size_t i = 0; i < file->note->own_video_count; i++) {
         const struct site_video *video = &writer->page->site->videos[file->videos[i]];
-        html_open(html, TAG_p);
-        html_attr(html, "class", STR("video"));
+        html_open_class(html, TAG_p, "video");
         words_text(html, &writer->words, WORD_VIDEO);
         html_text_c(html, ": ");
         page_link(html, writer->page, NULL, video->url, page_video_title(video));
@@ -52,8 +51,7 @@ static void write_contents(struct page_writer *writer, const struct note *note)
     struct html *html = &writer->html;
     if (!has_contents(note))
         return;
-    html_open(html, TAG_nav);
-    html_attr(html, "class", STR("contents"));
+    html_open_class(html, TAG_nav, "contents");
     html_attr(html, "aria-labelledby", STR("contents"));
     html_open(html, TAG_h2);
     html_attr(html, "id", STR("contents"));
@@ -182,9 +180,7 @@ static str classes(struct arena *arena, const struct note_meta *meta)
         buf_add_char(&out, ' ');
         buf_add(&out, meta->css_classes[i]);
     }
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
+    return buf_take(&out, arena);
 }
 
 /* The player and the list of contents. */
@@ -194,8 +190,7 @@ static void write_side(struct page_writer *writer)
     struct html *html = &writer->html;
     if (!file->note->own_video_count && !has_contents(file->note))
         return;
-    html_open(html, TAG_aside);
-    html_attr(html, "class", STR("side"));
+    html_open_class(html, TAG_aside, "side");
     html_newline(html);
     if (file->note->own_video_count)
         player_write(writer, &writer->page->site->videos[file->videos[0]]);
@@ -211,8 +206,7 @@ static void write_tags(struct page_writer *writer)
     struct html *html = &writer->html;
     if (!file->tag_count)
         return;
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("tags"));
+    html_open_class(html, TAG_p, "tags");
     for (size_t i = 0; i < file->tag_count; i++) {
         const struct site_tag *tag = &writer->page->site->tags[file->tags[i]];
         if (i)
@@ -249,8 +243,7 @@ static void write_body(struct page_writer *writer)
         .home = page->url,
         .words = &writer->words,
     };
-    html_open(html, TAG_div);
-    html_attr(html, "class", STR("body"));
+    html_open_class(html, TAG_div, "body");
     html_attr(html, "dir", STR("auto"));
     html_newline(html);
     render_body_in(html, &context);
@@ -266,8 +259,7 @@ static void write_source(struct page_writer *writer)
     if (!edit_url.len)
         return;
     html_open(&html, TAG_p);
-    html_open(&html, TAG_a);
-    html_attr(&html, "class", STR("source"));
+    html_open_class(&html, TAG_a, "source");
     html_attr_begin(&html, "href");
     buf_add(html.out, edit_url); /* an address without '"', '<' and '>': settings.c */
     buf_add_char(html.out, '/');

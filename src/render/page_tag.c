@@ -29,13 +29,11 @@ void page_tag(const struct page *page, struct buf *out)
     page_tag_breadcrumb(&writer);
     struct html *html = &writer.html;
     page_title(html, "tag", tag->tag);
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("video"));
+    html_open_class(html, TAG_p, "video");
     words_count(html, &writer.words, WORD_NOTE_COUNT, tag->file_count);
     html_close(html, TAG_p);
     html_newline(html);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("videos"));
+    html_open_class(html, TAG_ul, "videos");
     html_newline(html);
     for (size_t i = 0; i < tag->file_count; i++)
         write_note(&writer, tag->files[i]);

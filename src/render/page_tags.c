@@ -19,13 +19,9 @@ void page_tags(const struct page *page, struct buf *out)
 {
     const struct site *site = page->site;
     struct page_writer writer;
-    page_begin(&writer, page, (str){0});
-    writer.title = words_get(&writer.words, WORD_TAGS);
-    page_breadcrumb(&writer, STR(""));
+    page_begin_list(&writer, page, WORD_TAGS);
     struct html *html = &writer.html;
-    page_word(&writer, TAG_h1, NULL, WORD_TAGS);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("folders"));
+    html_open_class(html, TAG_ul, "folders");
     html_newline(html);
     for (size_t i = 0; i < site->tag_count; i++)
         write_tag(&writer, &site->tags[i]);

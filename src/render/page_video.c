@@ -50,8 +50,7 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
     struct html *html = &writer->html;
     html_open(html, TAG_header);
     page_title(html, NULL, page_video_title(video));
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("video"));
+    html_open_class(html, TAG_p, "video");
     html_open(html, TAG_a);
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
     words_text(html, &writer->words, video->kind == VIDEO_YOUTUBE ? WORD_WATCH : WORD_OPEN_VIDEO);
@@ -77,13 +76,11 @@ void page_video(const struct page *page, struct buf *out)
     structured_write(&writer, video);
     page_video_breadcrumb(&writer);
     struct html *html = &writer.html;
-    html_open(html, TAG_article);
-    html_attr(html, "class", STR("video-page"));
+    html_open_class(html, TAG_article, "video-page");
     html_newline(html);
     write_header(&writer, video);
     timeline_write(&writer, video);
-    html_open(html, TAG_aside);
-    html_attr(html, "class", STR("side"));
+    html_open_class(html, TAG_aside, "side");
     html_newline(html);
     player_write(&writer, video);
     write_notes(&writer, video);

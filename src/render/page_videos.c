@@ -23,20 +23,15 @@ void page_videos(const struct page *page, struct buf *out)
 {
     const struct site *site = page->site;
     struct page_writer writer;
-    page_begin(&writer, page, (str){0});
-    writer.title = words_get(&writer.words, WORD_VIDEOS);
-    page_breadcrumb(&writer, STR(""));
+    page_begin_list(&writer, page, WORD_VIDEOS);
     struct html *html = &writer.html;
-    page_word(&writer, TAG_h1, NULL, WORD_VIDEOS);
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("video"));
+    html_open_class(html, TAG_p, "video");
     words_count(html, &writer.words, WORD_VIDEO_COUNT, site->video_count);
     html_text_c(html, ", ");
     words_count(html, &writer.words, WORD_MOMENTS_CITED, site->moment_count);
     html_close(html, TAG_p);
     html_newline(html);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("videos"));
+    html_open_class(html, TAG_ul, "videos");
     html_newline(html);
     for (size_t i = 0; i < site->video_count; i++)
         write_video(&writer, &site->videos[i]);

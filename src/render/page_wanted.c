@@ -13,8 +13,7 @@ static void write_suggestion(struct page_writer *writer, uint32_t index)
         return;
     struct html *html = &writer->html;
     const struct site_file *file = &writer->page->site->files[index];
-    html_open(html, TAG_p);
-    html_attr(html, "class", STR("suggestion"));
+    html_open_class(html, TAG_p, "suggestion");
     struct str_cut around = words_around(&writer->words, WORD_DID_YOU_MEAN);
     html_text(html, around.head);
     if (file->note)
@@ -47,14 +46,10 @@ void page_wanted(const struct page *page, struct buf *out)
 {
     const struct site *site = page->site;
     struct page_writer writer;
-    page_begin(&writer, page, (str){0});
-    writer.title = words_get(&writer.words, WORD_WANTED_PAGES);
-    page_breadcrumb(&writer, STR(""));
+    page_begin_list(&writer, page, WORD_WANTED_PAGES);
     struct html *html = &writer.html;
-    page_word(&writer, TAG_h1, NULL, WORD_WANTED_PAGES);
     page_word(&writer, TAG_p, "video", site->wanted_count ? WORD_WANTED_SOME : WORD_WANTED_NONE);
-    html_open(html, TAG_ul);
-    html_attr(html, "class", STR("wanted-list"));
+    html_open_class(html, TAG_ul, "wanted-list");
     html_newline(html);
     for (size_t i = 0; i < site->wanted_count; i++)
         write_entry(&writer, &site->wanted[i]);

@@ -80,8 +80,7 @@ static bool write_words(struct asset *asset, struct arena *arena, const struct t
     if (!template_parse(&template, arena, file, slots, WORDS_SLOTS, diags))
         return false;
     template_write(&html, &template, fill_words, &words);
-    asset->bytes = arena_str(arena, buf_str(&bytes));
-    buf_release(&bytes);
+    asset->bytes = buf_take(&bytes, arena);
     return true;
 }
 

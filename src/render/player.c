@@ -17,8 +17,7 @@ static void write_file(struct page_writer *writer, uint32_t file)
 static void write_facade(struct page_writer *writer, const struct site_video *video)
 {
     struct html *html = &writer->html;
-    html_open(html, TAG_a);
-    html_attr(html, "class", STR("play"));
+    html_open_class(html, TAG_a, "play");
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
     html_element(html, TAG_span, NULL, words_get(&writer->words, WORD_PLAY));
     html_text_c(html, " ");
@@ -31,13 +30,11 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     if (video->kind == VIDEO_LOCAL && video->file == SITE_NONE)
         return;
     struct html *html = &writer->html;
-    html_open(html, TAG_section);
-    html_attr(html, "class", STR("player"));
+    html_open_class(html, TAG_section, "player");
     words_attr(html, "aria-label", &writer->words, WORD_PLAYER);
     words_attr_lang(html, &writer->words);
     html_attr(html, "data-video", video->id);
-    html_open(html, TAG_div);
-    html_attr(html, "class", STR("screen"));
+    html_open_class(html, TAG_div, "screen");
     if (video->file != SITE_NONE)
         write_file(writer, video->file);
     else

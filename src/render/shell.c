@@ -81,8 +81,7 @@ static void write_footer(struct html *html, const struct filling *filling)
     const struct template *footer = &filling->shell->footer;
     if (!footer->count && !filling->parts->source.len)
         return;
-    html_open(html, TAG_footer);
-    html_attr(html, "class", STR("site"));
+    html_open_class(html, TAG_footer, "site");
     html_newline(html);
     template_write(html, footer, fill_slot, filling);
     html_raw(html, filling->parts->source); /* the writer's own */

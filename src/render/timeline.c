@@ -143,8 +143,7 @@ static void write_densities(const struct timeline *timeline)
 static void write_density_layer(const struct timeline *timeline)
 {
     struct html *html = &timeline->writer->html;
-    html_open(html, TAG_svg);
-    html_attr(html, "class", STR("density"));
+    html_open_class(html, TAG_svg, "density");
     html_attr(html, "aria-hidden", STR("true"));
     html_attr(html, "width", STR("100%"));
     html_attr_uint(html, "height", DENSITY_HEIGHT);
@@ -175,9 +174,7 @@ static uint32_t step_of(uint32_t length_ms)
 static void write_label(const struct timeline *timeline, uint32_t ms, const char *class)
 {
     struct html *html = &timeline->writer->html;
-    html_open(html, TAG_text);
-    if (class)
-        html_attr(html, "class", str_from_c(class));
+    html_open_class(html, TAG_text, class);
     attr_place(html, timeline, ms);
     html_attr_uint(html, "y", LABEL_BASE);
     html_finish_tag(html);
@@ -190,8 +187,7 @@ static void write_axis(const struct timeline *timeline)
 {
     struct html *html = &timeline->writer->html;
     uint32_t step = step_of(timeline->length) * 1000;
-    html_open(html, TAG_g);
-    html_attr(html, "class", STR("axis"));
+    html_open_class(html, TAG_g, "axis");
     html_attr(html, "aria-hidden", STR("true"));
     html_open(html, TAG_rect);
     html_attr_uint(html, "y", MARK_TOP + MARK_HEIGHT);
@@ -240,8 +236,7 @@ static void write_marks(const struct timeline *timeline)
 
 static void write_playhead(struct html *html)
 {
-    html_open(html, TAG_rect);
-    html_attr(html, "class", STR("playhead"));
+    html_open_class(html, TAG_rect, "playhead");
     html_attr(html, "width", STR("2"));
     html_attr_uint(html, "height", MARK_TOP + MARK_HEIGHT);
     html_attr(html, "visibility", STR("hidden"));
@@ -254,16 +249,14 @@ void timeline_write(struct page_writer *writer, const struct site_video *video)
     if (!video->moment_count)
         return;
     timeline.length = length_of(&timeline);
-    html_open(html, TAG_nav);
-    html_attr(html, "class", STR("timeline"));
+    html_open_class(html, TAG_nav, "timeline");
     words_attr(html, "aria-label", &writer->words, WORD_TIMELINE);
     words_attr_lang(html, &writer->words);
     html_attr_begin(html, "data-duration");
     buf_add_thousandths(html->out, timeline.length);
     html_attr_end(html);
     html_newline(html);
-    html_open(html, TAG_svg);
-    html_attr(html, "class", STR("strip"));
+    html_open_class(html, TAG_svg, "strip");
     html_attr(html, "width", STR("100%"));
     html_attr_uint(html, "height", STRIP_HEIGHT);
     html_newline(html);

@@ -3,9 +3,9 @@
  * Building the maps of names and looking a name up.
  */
 #include "names.h"
+#include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
-#include <stdlib.h>
 #include <string.h>
 
 #define SQUASHED_LEAST 8 /* characters that a squashed name must have */
@@ -113,12 +113,9 @@ void names_build(struct names *names, const struct site *site)
     arena_init(&names->arena, 65536);
     size_t count = site->file_count;
     names->lengths = ARENA_NEW(&names->arena, uint32_t, count);
-    uint32_t *order = ARENA_NEW(&names->arena, uint32_t, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         names->lengths[i] = (uint32_t)utf8_length(site->files[i].source->path);
-        order[i] = (uint32_t)i;
-    }
-    qsort_r(order, count, sizeof *order, compare_preference, names);
+    const uint32_t *order = order_sort(&names->arena, count, compare_preference, names);
     for (size_t i = 0; i < count; i++) {
         if (site->files[order[i]].hidden)
             continue;

@@ -59,8 +59,7 @@ str urls_component(struct arena *arena, str component, size_t extra)
         else
             buf_add_code_point(&out, c);
     }
-    str safe = arena_str(arena, buf_str(&out));
-    buf_release(&out);
+    str safe = buf_take(&out, arena);
     bool guarded = str_starts(safe, STR(".")) || str_starts(safe, STR("-")) || !safe.len ||
                    is_device_name(safe);
     if (guarded)
@@ -81,9 +80,7 @@ str urls_path(struct arena *arena, str path, size_t extra)
             buf_add_char(&out, '/');
         path = cut.tail;
     }
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
+    return buf_take(&out, arena);
 }
 
 /* ---- who gets which path ------------------------------------------------------------------ */

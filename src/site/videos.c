@@ -5,6 +5,7 @@
 #include "videos.h"
 #include "kwiki/file_type.h"
 #include "kwiki/lower_bound.h"
+#include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
@@ -129,23 +130,20 @@ static void sort_videos(struct collector *collector)
 {
     struct site *site = collector->site;
     size_t count = collector->videos.count;
-    uint32_t *order = heap_alloc(count, sizeof *order), *rank = heap_alloc(count, sizeof *rank);
-    for (size_t i = 0; i < count; i++)
-        order[i] = (uint32_t)i;
-    qsort_r(order, count, sizeof *order, compare_ids, collector->videos.items);
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    const uint32_t *order = order_sort(&scratch, count, compare_ids, collector->videos.items);
+    const uint32_t *ranks = order_ranks(&scratch, order, count);
     site->video_count = count;
     site->videos = ARENA_NEW(&site->arena, struct site_video, count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         site->videos[i] = collector->videos.items[order[i]];
-        rank[order[i]] = (uint32_t)i;
-    }
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t v = 0; file->note && v < file->note->video_count; v++)
-            file->videos[v] = rank[file->videos[v]];
+            file->videos[v] = ranks[file->videos[v]];
     }
-    free(order);
-    free(rank);
+    arena_release(&scratch);
 }
 
 /* Is the video as it was before? */

@@ -4,23 +4,11 @@
  */
 #include "wanted.h"
 #include "answers.h"
+#include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
+#include "spellings.h"
 #include <stdlib.h>
-
-/* One way in which a wanted target is written. */
-struct spelling {
-    str text;
-    uint32_t wanted, count;
-};
-
-struct collector {
-    struct site *site;
-    struct map by_folded;   /* to an index in entries */
-    struct map by_spelling; /* to an index in spellings */
-    VEC(struct wanted) entries;
-    VEC(struct spelling) spellings;
-};
 
 /* The folded form, or where nothing of the target is left in it, the target itself. */
 static str id_of(struct arena *arena, str target)
@@ -32,26 +20,6 @@ static str id_of(struct arena *arena, str target)
     for (size_t i = 0; i < target.len; i++)
         id[i] = char_is_space(target.ptr[i]) ? '_' : target.ptr[i];
     return (str){id, target.len};
-}
-
-static uint32_t entry_of(struct collector *collector, str target)
-{
-    uint32_t spelled = map_find(&collector->by_spelling, target);
-    if (spelled != MAP_NONE) {
-        collector->spellings.items[spelled].count++;
-        return collector->spellings.items[spelled].wanted;
-    }
-    struct arena *arena = &collector->site->arena;
-    str id = id_of(arena, target);
-    uint32_t *entry = map_at(&collector->by_folded, id);
-    if (*entry == MAP_NONE) {
-        *entry = (uint32_t)collector->entries.count;
-        *VEC_PUSH(arena, &collector->entries) =
-            (struct wanted){.folded = id, .suggestion = SITE_NONE};
-    }
-    *map_at(&collector->by_spelling, target) = (uint32_t)collector->spellings.count;
-    *VEC_PUSH(arena, &collector->spellings) = (struct spelling){target, *entry, 1};
-    return *entry;
 }
 
 /* Of a missing picture the words are shown (render/link.c); all else leads to the wanted page. */
@@ -73,37 +41,17 @@ static str wanted_name(struct site *site, const struct link *link)
     return printable ? name : link->target;
 }
 
-static void collect(struct collector *collector)
+/* Numbers the targets as they come. */
+static void number_targets(struct site *site, struct spellings *spellings)
 {
-    struct site *site = collector->site;
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
         for (size_t link = 0; file->note && link < file->note->link_count; link++) {
-            struct answer *answer = &file->answers[link];
-            if (!is_wanted(&file->note->links[link], answer))
-                continue;
-            answer->wanted = entry_of(collector, wanted_name(site, &file->note->links[link]));
-            collector->entries.items[answer->wanted].count++;
+            const struct link *wanting = &file->note->links[link];
+            if (is_wanted(wanting, &file->answers[link]))
+                file->answers[link].wanted = spellings_add(spellings, wanted_name(site, wanting));
         }
     }
-}
-
-/* The commonest spelling, then the byte-wise smallest. */
-static void choose_spellings(struct collector *collector)
-{
-    uint32_t *best = heap_alloc(collector->entries.count, sizeof *best);
-    for (size_t i = 0; i < collector->spellings.count; i++) {
-        const struct spelling *spelling = &collector->spellings.items[i];
-        struct wanted *wanted = &collector->entries.items[spelling->wanted];
-        uint32_t *count = &best[spelling->wanted];
-        bool better = spelling->count > *count ||
-                      (spelling->count == *count && str_cmp(spelling->text, wanted->target) < 0);
-        if (better) {
-            wanted->target = spelling->text;
-            *count = spelling->count;
-        }
-    }
-    free(best);
 }
 
 static int compare(const void *left, const void *right, void *context)
@@ -117,29 +65,33 @@ static int compare(const void *left, const void *right, void *context)
     return order ? order : str_cmp(a->folded, b->folded);
 }
 
-/* Moves the entries into the site in their order, and lets the answers follow. */
-static void sort(struct collector *collector)
+/* Writes the entries into the site in their order, and lets the answers follow. */
+static void sort_targets(struct site *site, const struct spellings *spellings,
+                         struct arena *scratch)
 {
-    struct site *site = collector->site;
-    size_t count = collector->entries.count;
-    uint32_t *order = heap_alloc(count, sizeof *order), *rank = heap_alloc(count, sizeof *rank);
+    size_t count = spellings->keys.count;
+    struct wanted *entries = ARENA_NEW(scratch, struct wanted, count);
+    const str *best = spellings_best(spellings);
     for (size_t i = 0; i < count; i++)
-        order[i] = (uint32_t)i;
-    qsort_r(order, count, sizeof *order, compare, collector->entries.items);
+        entries[i] = (struct wanted){
+            .target = best[i],
+            .folded = arena_str(&site->arena, spellings->keys.items[i]),
+            .suggestion = SITE_NONE,
+        };
+    VEC_EACH (const struct spelling, spelling, &spellings->items)
+        entries[spelling->thing].count += spelling->count;
+    const uint32_t *order = order_sort(scratch, count, compare, entries);
+    const uint32_t *ranks = order_ranks(scratch, order, count);
     site->wanted = ARENA_NEW(&site->arena, struct wanted, count);
     site->wanted_count = count;
-    for (size_t i = 0; i < count; i++) {
-        site->wanted[i] = collector->entries.items[order[i]];
-        rank[order[i]] = (uint32_t)i;
-    }
+    for (size_t i = 0; i < count; i++)
+        site->wanted[i] = entries[order[i]];
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
         for (size_t link = 0; file->note && link < file->note->link_count; link++)
             if (file->answers[link].wanted != SITE_NONE)
-                file->answers[link].wanted = rank[file->answers[link].wanted];
+                file->answers[link].wanted = ranks[file->answers[link].wanted];
     }
-    free(order);
-    free(rank);
 }
 
 /* The notes that ask for each entry: counted first, then written. */
@@ -171,11 +123,12 @@ static void list_files(struct site *site)
 
 void wanted_collect(struct site *site)
 {
-    struct collector collector = {.site = site};
-    collect(&collector);
-    choose_spellings(&collector);
-    sort(&collector);
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    struct spellings spellings = {.arena = &scratch, .key = id_of};
+    number_targets(site, &spellings);
+    sort_targets(site, &spellings, &scratch);
     list_files(site);
-    map_release(&collector.by_folded);
-    map_release(&collector.by_spelling);
+    spellings_release(&spellings);
+    arena_release(&scratch);
 }

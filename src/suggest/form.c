@@ -43,9 +43,7 @@ str form_plain(struct arena *arena, str folded)
     str unmarked = utf8_unmarked(arena, folded);
     for (size_t at = 0; at < unmarked.len;)
         add_plain(&out, utf8_next(unmarked, &at));
-    str plain = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return plain;
+    return buf_take(&out, arena);
 }
 
 str form_ascii(struct arena *arena, str folded)

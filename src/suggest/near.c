@@ -30,22 +30,6 @@ static bool is_separator(char c)
     return c == '_' || c == '/';
 }
 
-/* Are they the same but for what separates words? */
-static bool same_squashed(str a, str b)
-{
-    size_t i = 0, j = 0;
-    for (;; i++, j++) {
-        while (i < a.len && is_separator(a.ptr[i]))
-            i++;
-        while (j < b.len && is_separator(b.ptr[j]))
-            j++;
-        if (i == a.len || j == b.len)
-            return i == a.len && j == b.len;
-        if (a.ptr[i] != b.ptr[j])
-            return false;
-    }
-}
-
 /* A name whose letters outside of ASCII were typed as nothing. */
 static unsigned compare_deleted(const struct query *query, const struct suggest_name *name)
 {
@@ -69,7 +53,7 @@ static struct near judge(const struct query *query, uint32_t index)
         cost = slip_compare(&query->form, &form, suggest_index_knows, query->index);
     if (cost == SLIP_NONE)
         cost = compare_deleted(query, name);
-    if (cost == SLIP_SAME && !same_squashed(query->folded, name->folded))
+    if (cost == SLIP_SAME && !str_eq_without(query->folded, name->folded, is_separator))
         cost = SLIP_SMALL;
     struct near near = {.name = index, .whole = query->whole};
     near.loose = !usable || form.ignored != query->form.ignored;

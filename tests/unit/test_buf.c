@@ -90,13 +90,27 @@ static void test_numbers(void **state)
     buf_release(&buf);
 }
 
+static void test_take(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 64);
+    struct buf buf = {0};
+    check_str(buf_take(&buf, &arena), "", "nothing");
+    buf_add(&buf, STR("taken"));
+    str taken = buf_take(&buf, &arena);
+    check_str(taken, "taken", "what was there");
+    assert_int_equal(taken.ptr[taken.len], 0);
+    assert_true(!buf.ptr && !buf.len && !buf.capacity);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_append),
-        cmocka_unit_test(test_growth),
-        cmocka_unit_test(test_code_points),
-        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_append),      cmocka_unit_test(test_growth),
+        cmocka_unit_test(test_code_points), cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_take),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -150,13 +150,31 @@ static void test_chars(void **state)
     assert_int_equal(char_lower('['), '[');
 }
 
+static void test_without(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool equal;
+    } rows[] = {
+        {"", "", true},        {"", " ", true},     {"ab", "a b", true},   {" a b ", "ab", true},
+        {"ab", "a c", false},  {"ab", "a", false},  {"ab ", "a\n", false}, {"a", "b", false},
+        {" \t", "\n\n", true}, {"a", "a a", false},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        str a = str_from_c(rows[i].a), b = str_from_c(rows[i].b);
+        check_uint(str_eq_without(a, b, char_is_space), rows[i].equal, rows[i].a);
+        check_uint(str_eq_without(b, a, char_is_space), rows[i].equal, rows[i].b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sub),     cmocka_unit_test(test_compare),
         cmocka_unit_test(test_affixes), cmocka_unit_test(test_find),
         cmocka_unit_test(test_cut),     cmocka_unit_test(test_trim),
-        cmocka_unit_test(test_chars),
+        cmocka_unit_test(test_chars),   cmocka_unit_test(test_without),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

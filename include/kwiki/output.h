@@ -54,7 +54,8 @@ struct output *output_open(const char *out, struct output_options options, struc
  * plan of safe names (no component begins with '.', none holds control characters); each path is
  * written once. Something that
  * kwiki did not write is never overwritten: the finding path-collision names it, and the rest is
- * built. Thread-safe. False after a system-error, also an earlier one. */
+ * built. One that somebody has edited since the last build is replaced, which edited-output says
+ * when it is done. Thread-safe. False after a system-error, also an earlier one. */
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
 
 /* The same with the bytes of a file of the vault, by copy_file_range. */

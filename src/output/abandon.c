@@ -53,7 +53,7 @@ static void take_back(void *context)
     if (output->folder >= 0) {
         bool clean = output_remove_temporaries(output) == 0;
         clean &= remove_folders(output);
-        if (clean)
+        if (clean && !output->begun && !output->interrupted)
             output_remove_mark(output);
         if (!output->begun)
             restore_manifest(output);

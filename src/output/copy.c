@@ -127,10 +127,9 @@ static void copy(struct copying *copying, str path, uint64_t size)
     if (!file)
         return;
     file->size = size;
-    bool ok = target.fd >= 0 && target.size == size && is_same(copying, target.fd, &hash);
-    if (target.fd >= 0)
-        close(target.fd);
-    if (ok || copy_bytes(copying, file, &hash))
+    bool same = target.fd >= 0 && target.size == size && is_same(copying, target.fd, &hash);
+    output_leave(copying->output, file, &target, !same);
+    if (same || copy_bytes(copying, file, &hash))
         output_record(copying->output, file, hash);
 }
 

@@ -4,6 +4,7 @@
  * The manifest names every file before it appears, so that a killed build leaves none that the
  * next one takes for a stranger's.
  */
+#include "edited.h"
 #include "folder.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
@@ -123,12 +124,15 @@ static bool rename_file(struct output *output, struct folder_cursor *cursor,
         output_block(output, file);
         return true;
     }
-    if (error)
+    if (error) {
         output_fail(output, path, "can not rename into place", error);
-    else
-        file->temporary = 0;
-    output->begun |= !error;
-    return !error;
+        return false;
+    }
+    file->temporary = 0;
+    output->begun = true;
+    if (file->edited)
+        edited_report(output, path, false);
+    return true;
 }
 
 static bool rename_all(const struct publishing *publishing)

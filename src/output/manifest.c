@@ -45,7 +45,9 @@ static bool parse_line(str line, struct manifest_entry *entry)
 {
     struct str_cut hash = str_cut(line, ' ');
     struct str_cut size = str_cut(hash.tail, ' ');
-    *entry = (struct manifest_entry){line, size.tail};
+    *entry = (struct manifest_entry){line, size.tail, 0};
+    for (size_t i = 0; i < size.head.len; i++)
+        entry->size = entry->size * 10 + (uint64_t)(size.head.ptr[i] - '0');
     return hash.ok && size.ok && hash.head.len == HASH_DIGITS &&
            all_in(hash.head, STR("0123456789abcdef")) && all_in(size.head, STR("0123456789")) &&
            manifest_path_ok(entry->path);
@@ -108,7 +110,7 @@ struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t siz
 {
     str line = arena_printf(arena, "%016llx%016llx %llu %.*s", (unsigned long long)hash.high,
                             (unsigned long long)hash.low, (unsigned long long)size, STR_ARG(path));
-    return (struct manifest_entry){line, str_from(line, line.len - path.len)};
+    return (struct manifest_entry){line, str_from(line, line.len - path.len), size};
 }
 
 size_t manifest_print(struct buf *out, const struct manifest *old,

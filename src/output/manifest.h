@@ -21,6 +21,7 @@
 struct manifest_entry {
     str line; /* "HASH SIZE PATH" without line end */
     str path; /* the end of line */
+    uint64_t size;
 };
 
 struct manifest {

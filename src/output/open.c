@@ -2,6 +2,7 @@
  *
  * open: judging OUT, making and locking it, and reading what the last build left.
  */
+#include "edited.h"
 #include "guard.h"
 #include "kwiki/file.h"
 #include "prune.h"
@@ -208,6 +209,7 @@ static bool read_manifest(struct output *output, bool adopt)
         output_fail(output, STR(OUTPUT_MANIFEST), "can not read", error);
         return false;
     }
+    output->stored_at = edited_time(output->folder, OUTPUT_MANIFEST);
     size_t line = manifest_parse(&output->old, &output->arena, buf_str(&output->old_text));
     output->stored = output->old.text;
     output->kept = ARENA_NEW(&output->arena, bool, output->old.count + 1);

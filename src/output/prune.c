@@ -3,6 +3,7 @@
  * prune: deleting files of ours below OUT.
  */
 #include "prune.h"
+#include "edited.h"
 #include "folder.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
@@ -22,8 +23,12 @@ static bool delete_file(struct output *output, struct folder_cursor *cursor, str
     if (folder >= 0 && fstatat(folder, name.text, &st, AT_SYMLINK_NOFOLLOW) == 0) {
         if (!S_ISREG(st.st_mode))
             return false;
-        if (TEMP_FAILURE_RETRY(unlinkat(folder, name.text, 0)) == 0)
+        bool edited = edited_at(output, path);
+        if (TEMP_FAILURE_RETRY(unlinkat(folder, name.text, 0)) == 0) {
+            if (edited)
+                edited_report(output, path, true);
             return output->begun = true;
+        }
     }
     if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
         output_fail(output, path, "can not delete", errno);
@@ -100,7 +105,7 @@ static bool is_folder(int fd, const struct dirent *entry)
 static int sweep_entry(struct sweep *sweep, int fd, str folder, const struct dirent *entry)
 {
     if (strcmp(entry->d_name, OUTPUT_MARK) == 0)
-        return 0; /* it goes last: this sweep may be killed too */
+        return 0;
     if (output_is_temporary(entry->d_name))
         return TEMP_FAILURE_RETRY(unlinkat(fd, entry->d_name, 0)) && errno != ENOENT ? errno : 0;
     if (entry->d_name[0] != '.' && is_folder(fd, entry)) {
@@ -156,18 +161,27 @@ static bool remove_noted(struct output *output, str noted)
     return result != PRUNE_FAILED;
 }
 
+/* What it tells of is gone; that the last build did not end well stays known. */
+static bool empty_mark(struct output *output)
+{
+    int fd = file_open(output->folder, STR(OUTPUT_MARK), O_WRONLY | O_TRUNC, 0);
+    int error = fd < 0 ? errno : file_close(fd, 0);
+    if (error)
+        output_fail(output, STR(OUTPUT_MARK), "cannot write", error);
+    return !error;
+}
+
 bool prune_leftovers(struct output *output)
 {
     struct buf noted = {0};
     int error = file_read(output->folder, STR(OUTPUT_MARK), MANIFEST_LIMIT, &noted);
     bool clean = error == ENOENT;
+    output->interrupted = !error;
+    atomic_store(&output->marked, !error);
     if (error && !clean)
         output_fail(output, STR(OUTPUT_MARK), "can not read", error);
-    if (!error && sweep_temporaries(output) && remove_noted(output, buf_str(&noted))) {
-        clean = TEMP_FAILURE_RETRY(unlinkat(output->folder, OUTPUT_MARK, 0)) == 0;
-        if (!clean)
-            output_fail(output, STR(OUTPUT_MARK), "can not delete", errno);
-    }
+    if (!error && sweep_temporaries(output) && remove_noted(output, buf_str(&noted)))
+        clean = empty_mark(output);
     buf_release(&noted);
     return clean;
 }

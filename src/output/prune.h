@@ -17,8 +17,8 @@ enum prune_result { PRUNE_GONE, PRUNE_KEPT, PRUNE_FAILED };
 enum prune_result prune_empty(struct output *output, str folder);
 
 /* Where there is a mark, removes what a killed build has left: temporary files everywhere below
- * OUT, the folders that the mark names, as far as they are empty, and the mark. False when
- * something stays, which is then reported. */
+ * OUT, and the folders that the mark names, as far as they are empty. The mark stays, empty, until
+ * a build ends well. False when something else stays, which is then reported. */
 bool prune_leftovers(struct output *output);
 
 #endif

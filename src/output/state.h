@@ -15,7 +15,7 @@
 /* Temporary names: ".kwiki-N.tmp" beside each file, and a mark at the top of OUT that stands as
  * long as there are any, so that the next build knows that it has to look for leftovers. The mark
  * holds the paths of the folders that this build makes, a line each, since they may be left empty.
- */
+ * It stays when a build ends that has changed a part of the site, until one ends well. */
 #define OUTPUT_MARK ".kwiki-build.tmp"
 
 struct output_temporary {
@@ -34,6 +34,7 @@ struct output_file {
     bool displaced; /* a file of the old site is where its folder will be: the temporary file
                      * waits at the top of OUT */
     bool blocked;   /* something that is not ours stands at its path and is kept */
+    bool edited;    /* somebody has changed the file that it replaces */
 };
 
 /* A folder that this build has made. */
@@ -59,6 +60,9 @@ struct output {
     atomic_bool marked;
     atomic_bool failed;
     atomic_uint temporaries; /* numbers given away */
+
+    int64_t stored_at; /* when the manifest was, in nanoseconds since 1970 */
+    bool interrupted;  /* the last build did not end well: old need not tell what the files hold */
 
     bool empty;         /* OUT held nothing: what is not in old can not be there */
     size_t made_from;   /* length of the first part of `shown` that was made; 0: OUT was there */
@@ -89,6 +93,11 @@ struct output_target {
  * file can not be written, which is then reported. */
 struct output_file *output_begin(struct output *output, str path, enum output_phase phase,
                                  struct output_target *target);
+
+/* Second step: is done with what stands there. When it is to be replaced, notes whether somebody
+ * has edited it. */
+void output_leave(struct output *output, struct output_file *file, struct output_target *target,
+                  bool replaced);
 
 /* Makes the file's temporary file and opens it for writing; -1 when that is not possible, which
  * is then reported. */

@@ -2,6 +2,7 @@
  *
  * write: bytes become a temporary file, unless they stand in place already.
  */
+#include "edited.h"
 #include "kwiki/file.h"
 #include "state.h"
 #include <errno.h>
@@ -98,7 +99,15 @@ struct output_file *output_begin(struct output *output, str path, enum output_ph
     return good ? file : NULL;
 }
 
-/* Closes the target. */
+void output_leave(struct output *output, struct output_file *file, struct output_target *target,
+                  bool replaced)
+{
+    if (target->fd < 0)
+        return;
+    file->edited = replaced && edited_open(output, file->entry.path, target->fd);
+    close(target->fd);
+}
+
 static bool has_bytes(struct output_target target, str bytes)
 {
     if (target.fd < 0)
@@ -114,7 +123,6 @@ static bool has_bytes(struct output_target target, str bytes)
         if (same)
             bytes = str_from(bytes, (size_t)n);
     }
-    close(target.fd);
     return same;
 }
 
@@ -135,7 +143,11 @@ bool output_write(struct output *output, str path, str bytes, enum output_phase 
 {
     struct output_target target;
     struct output_file *file = output_begin(output, path, phase, &target);
-    if (file && (has_bytes(target, bytes) || write_temporary(output, file, bytes))) {
+    if (!file)
+        return !atomic_load(&output->failed);
+    bool same = has_bytes(target, bytes);
+    output_leave(output, file, &target, !same);
+    if (same || write_temporary(output, file, bytes)) {
         file->size = bytes.len;
         output_record(output, file, hash_128(bytes));
     }

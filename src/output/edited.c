@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * edited: files of OUT beside what the manifest says of them.
+ */
+#include "edited.h"
+#include "kwiki/file.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CHUNK ((size_t)64 << 10)
+
+static int64_t nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+static int64_t time_of(const struct stat *status)
+{
+    int64_t changed = nanoseconds(status->st_ctim), modified = nanoseconds(status->st_mtim);
+    return changed > modified ? changed : modified;
+}
+
+int64_t edited_time(int folder, const char *name)
+{
+    struct stat status;
+    return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) ? 0 : time_of(&status);
+}
+
+/* False when the file cannot be read. */
+static bool hash_file(int fd, struct hash_128 *hash)
+{
+    struct hash_stream *stream = hash_stream_new();
+    char *chunk = heap_alloc(CHUNK, 1);
+    off_t at = 0;
+    ssize_t size;
+    while ((size = pread(fd, chunk, CHUNK, at)) > 0 || (size < 0 && errno == EINTR)) {
+        if (size < 0)
+            continue;
+        hash_stream_add(stream, (str){chunk, (size_t)size});
+        at += size;
+    }
+    *hash = hash_stream_end(stream);
+    free(chunk);
+    return size == 0;
+}
+
+static bool has_hash(const struct manifest_entry *entry, struct hash_128 hash)
+{
+    struct arena arena;
+    arena_init(&arena, 512);
+    struct manifest_entry now = manifest_entry(&arena, entry->path, entry->size, hash);
+    bool same = str_eq(now.line, entry->line);
+    arena_release(&arena);
+    return same;
+}
+
+/* The manifest is stored after the files: what has not been touched since is as it says. Times go
+ * in ticks, so that one equal to the manifest's tells nothing. */
+bool edited_open(const struct output *output, str path, int fd)
+{
+    struct stat status;
+    struct hash_128 hash;
+    uint32_t old = map_find(&output->old.index, path);
+    if (output->interrupted || old == MAP_NONE || fstat(fd, &status))
+        return false;
+    const struct manifest_entry *entry = &output->old.entries[old];
+    if ((uint64_t)status.st_size != entry->size)
+        return true;
+    return time_of(&status) >= output->stored_at && hash_file(fd, &hash) && !has_hash(entry, hash);
+}
+
+bool edited_at(const struct output *output, str path)
+{
+    int fd = file_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    bool edited = fd >= 0 && edited_open(output, path, fd);
+    if (fd >= 0)
+        close(fd);
+    return edited;
+}
+
+void edited_report(struct output *output, str path, bool deleted)
+{
+    struct buf shown = {0};
+    diag_add(output->diags,
+             (struct finding){
+                 .code = DIAG_EDITED_OUTPUT,
+                 .path = output_shown_path(output, &shown, path),
+                 .outside = true,
+                 .message = deleted
+                                ? STR("edited since the last build; deleted all the same, since "
+                                      "the notes give no such file any more")
+                                : STR("edited since the last build; replaced by what the notes "
+                                      "give"),
+             });
+    buf_release(&shown);
+}

@@ -39,6 +39,9 @@ void cmd_print(struct command *command, str text);
  * failure. */
 int cmd_flush(struct command *command, int status);
 
+/* A line on standard error; what notes and paths bring along cannot drive a terminal. */
+void cmd_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
 /* A path as it may be copied into a shell: in quotes when it needs them, always printable. */
 str cmd_shell_word(struct arena *arena, const char *path);
 

@@ -124,6 +124,8 @@ struct options {
     bool bare;   /* no arguments at all: options_short_help on stderr and status 2 */
     struct settings settings;
     enum setting_origin origins[SETTING_COUNT]; /* of each setting */
+    struct place places[SETTING_COUNT];         /* of its value, where the file has it */
+    str settings_file; /* the configuration file as the user would type it; empty: there is none */
 };
 
 /* Reads the command line. False with findings (code usage, no path) when it is wrong; a wrong
@@ -133,7 +135,7 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
                    struct diag_list *diags);
 
 /* Completes the settings from the environment and the text of the configuration file
- * (path as the user would type it; an empty text is fine). False with findings when a key or
+ * (path as the user would type it, empty when there is no file). False with findings when a key or
  * value is not known: code bad-config, with line and column, for the file; code usage for the
  * environment. To be called after options_parse. */
 bool options_load(struct options *options, struct arena *arena, str path, str text,
@@ -142,6 +144,9 @@ bool options_load(struct options *options, struct arena *arena, str path, str te
 /* The setting as it was typed where it was set: "media", "KWIKI_MEDIA" or "--media". */
 str options_setting_name(struct arena *arena, const struct options *options,
                          enum setting_id setting);
+
+/* Appends a line for each setting: its value and who has set it. */
+void options_explain(const struct options *options, struct arena *arena, struct buf *out);
 
 /* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
  * options. */
@@ -162,5 +167,8 @@ bool options_use_color(const struct options *options, bool is_terminal);
 /* The nearest of the names to what was typed, at most two slips away (a letter more, less, wrong
  * or two swapped; case does not count); the first of several; empty when none is. */
 str options_nearest(str typed, const str *names, size_t count);
+
+/* The same with at most this many slips. */
+str options_nearest_within(str typed, const str *names, size_t count, unsigned most);
 
 #endif

@@ -27,8 +27,10 @@ struct report {
     size_t notes, links, moments;
     size_t baselined; /* findings that the baseline knows and that are not in items */
     size_t most;      /* text and compact: findings shown; SIZE_MAX for all */
-    bool color;       /* text, compact */
-    bool excerpt;     /* text: with source line and caret */
+    enum severity
+        least;    /* text and compact: what is less severe is not shown, nor the totals then */
+    bool color;   /* text, compact */
+    bool excerpt; /* text: with source line and caret */
     report_source_line *source_line;
     void *context;
 };
@@ -38,6 +40,10 @@ void report_write(const struct report *report, enum report_format format, struct
 
 /* How often each code occurs: "12 broken-link, 3 inexact-link"; nothing without findings. */
 void report_counts(const struct report *report, struct buf *out);
+
+/* Appends text from notes, paths or the system as it may be shown: on one line, and unable to drive
+ * a terminal. */
+void report_add_printable(struct buf *out, str text);
 
 /* One finding in the text form: its line and, when excerpt is set, the source with a caret. */
 void report_finding(const struct report *report, const struct judged *judged, struct buf *out);

@@ -3,7 +3,8 @@
  * vault: the folder of notes as a sorted list of sources. It takes a directory and the ignore
  * patterns; it gives the paths, and opens no file. Names that begin with '.' and the root's
  * kwiki.yaml are left out; symbolic links and special files are reported as skipped-file and left
- * out.
+ * out. A vault without a note (empty-vault) and a kwiki.yaml under a wrong name (odd-config) are
+ * reported.
  */
 #ifndef KWIKI_VAULT_H
 #define KWIKI_VAULT_H

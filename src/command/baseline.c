@@ -5,10 +5,10 @@
 #include "baseline.h"
 #include "kwiki/file.h"
 #include "kwiki/json.h"
+#include "trace.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -111,6 +111,8 @@ bool baseline_read(struct baseline *baseline, struct command *command, const cha
         close(fd);
     if (error)
         diag_system(command->diags, str_from_c(path), "cannot read the baseline", error);
+    else
+        trace_file(command, str_from_c(path));
     bool good = !error && parse(baseline, command, path, buf_str(&text));
     buf_release(&text);
     return good;

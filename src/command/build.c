@@ -131,11 +131,8 @@ static int build(struct command *command, struct compilation *compilation)
 
 int cmd_build(struct command *command)
 {
-    struct progress progress;
     struct compilation compilation;
     interrupt_catch();
-    progress_begin(&progress, command->options);
-    compilation.progress = &progress;
     int status = build(command, &compilation);
     cmd_compile_release(&compilation);
     return interrupt_has_come() ? STATUS_SIGNAL + interrupt_signal() : status;

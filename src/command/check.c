@@ -63,6 +63,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
         .moments = site->moment_count,
         .baselined = check->baselined,
         .most = options->max_findings ? options->max_findings : SIZE_MAX,
+        .least = options->quiet ? cmd_quiet_limit(options) : SEVERITY_NOTE,
         .color = options_use_color(options, terminal),
         .excerpt = terminal || options->color == COLOR_ALWAYS,
         .source_line = source_line_get,
@@ -117,31 +118,17 @@ static bool write_reports(struct check *check, struct report report)
     return good;
 }
 
-static int status_of(const struct check *check)
-{
-    const struct options *options = check->command->options;
-    enum severity worst = cmd_worst(&check->verdict);
-    enum severity limit = SEVERITY_ERROR;
-    if (options->fail_on == FAIL_ON_WARNING || options->strict)
-        limit = SEVERITY_WARNING;
-    if (options->fail_on == FAIL_ON_NOTE)
-        limit = SEVERITY_NOTE;
-    bool fails = worst >= limit && options->fail_on != FAIL_ON_NEVER;
-    return fails ? STATUS_FINDINGS : STATUS_CLEAN;
-}
-
 static void print_notices(const struct check *check)
 {
     const struct options *options = check->command->options;
     if (options->quiet)
         return;
     if (options->write_baseline)
-        fprintf(stderr, "kwiki: %zu finding%s written to %s\n", check->baselined,
+        cmd_say("kwiki: %zu finding%s written to %s", check->baselined,
                 str_plural(check->baselined), baseline_path(options));
     else if (check->stale)
-        fprintf(stderr,
-                "kwiki: repaired since %s was written: %zu finding%s; --prune-baseline takes out "
-                "what is repaired\n",
+        cmd_say("kwiki: repaired since %s was written: %zu finding%s; --prune-baseline takes out "
+                "what is repaired",
                 baseline_path(options), check->stale, str_plural(check->stale));
 }
 
@@ -165,7 +152,8 @@ static int check_vault(struct check *check)
     if (!written)
         return cmd_report_fatal(command);
     print_notices(check);
-    return status_of(check);
+    bool fails = cmd_worst(&check->verdict) >= cmd_fail_limit(command->options);
+    return fails ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
 int cmd_check(struct command *command)

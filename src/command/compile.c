@@ -9,6 +9,7 @@
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "named_folder.h"
+#include "trace.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -23,18 +24,21 @@ static bool read_config(struct command *command, const struct vault *vault, str 
                         struct buf *text)
 {
     const char *given = command->options->config;
-    *shown = given ? str_from_c(given)
-                   : vault_shown_path(command->arena, vault, STR(OPTIONS_CONFIG_FILE));
-    int error;
+    int error = 0;
+    *shown = (str){0};
     if (given) {
+        *shown = str_from_c(given);
         int fd = open(given, O_RDONLY | O_CLOEXEC | O_NOCTTY);
         error = fd < 0 ? errno : file_read_fd(fd, CONFIG_MAX_BYTES, text);
         if (fd >= 0)
             close(fd);
-    } else {
+    } else if (vault) {
+        *shown = vault_shown_path(command->arena, vault, STR(OPTIONS_CONFIG_FILE));
         error = file_read(vault->folder, STR(OPTIONS_CONFIG_FILE), CONFIG_MAX_BYTES, text);
     }
-    if (!error || (error == ENOENT && !given))
+    if (error == ENOENT && !given)
+        *shown = (str){0}; /* there is none */
+    if (!error || !shown->len)
         return true;
     diag_system(command->diags, *shown,
                 error == ELOOP && !given
@@ -62,16 +66,33 @@ bool cmd_compile_settings(struct command *command, const struct vault *vault, ui
 
 bool cmd_compile_open(struct command *command, struct compilation *compilation)
 {
-    struct progress *progress = compilation->progress;
-    *compilation = (struct compilation){.vault = {.folder = -1}, .progress = progress};
-    return vault_open(&compilation->vault, command->arena, command->options->notes,
-                      command->diags) &&
-           cmd_compile_settings(command, &compilation->vault, NULL);
+    *compilation = (struct compilation){.vault = {.folder = -1},
+                                        .progress = ARENA_NEW(command->arena, struct progress, 1)};
+    progress_begin(compilation->progress, command->options);
+    if (!vault_open(&compilation->vault, command->arena, command->options->notes, command->diags) ||
+        !cmd_compile_settings(command, &compilation->vault, NULL))
+        return false;
+    trace_settings(command);
+    return true;
 }
 
 bool cmd_compile_stopped(const struct compilation *compilation)
 {
     return interrupt_signal() || (compilation->cancelled && atomic_load(compilation->cancelled));
+}
+
+/* The notes that were read now. */
+static void trace_notes(const struct command *command, const struct compilation *compilation)
+{
+    struct arena arena;
+    arena_init(&arena, 4096);
+    for (size_t i = 0; command->options->verbose && i < compilation->vault.count; i++) {
+        const struct source *source = &compilation->vault.sources[i];
+        bool kept = compilation->kept && compilation->kept[i];
+        if (source->kind == SOURCE_NOTE && !kept && !compilation->read_errors[i])
+            trace_file(command, vault_shown_path(&arena, &compilation->vault, source->path));
+    }
+    arena_release(&arena);
 }
 
 /* What one thread needs to parse notes. */
@@ -130,6 +151,7 @@ static void parse_notes(struct command *command, struct compilation *compilation
         buf_release(&job.workers[i].bytes);
     }
     free(job.workers);
+    trace_notes(command, compilation);
     for (size_t i = 0; i < compilation->vault.count; i++)
         if (compilation->read_errors[i])
             report_unread(command->diags, &compilation->vault, compilation->vault.sources[i].path,
@@ -154,12 +176,12 @@ static void read_sidecar(struct command *command, const struct compilation *comp
                          const struct source *source, struct sidecar *sidecar)
 {
     struct buf bytes = {0};
-    str reason;
+    str reason, shown = vault_shown_path(command->arena, &compilation->vault, source->path);
     int error = file_read(compilation->vault.folder, source->path, SIDECAR_MAX_BYTES, &bytes);
+    if (!error)
+        trace_file(command, shown);
     if (error && error != EFBIG)
-        diag_system(command->diags,
-                    vault_shown_path(command->arena, &compilation->vault, source->path),
-                    "cannot read the file", error);
+        diag_system(command->diags, shown, "cannot read the file", error);
     else if (error)
         diag_printf(command->diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
                     "the file is larger than %u MiB", SIDECAR_MAX_BYTES >> 20);
@@ -223,6 +245,7 @@ struct ignore_patterns cmd_compile_ignored(const struct command *command)
 bool cmd_compile(struct command *command, struct compilation *compilation)
 {
     const struct settings *settings = &command->options->settings;
+    progress_phase(compilation->progress, "finding notes", 0);
     vault_scan(&compilation->vault, command->arena, cmd_compile_ignored(command), command->diags);
     compilation->notes = ARENA_NEW(command->arena, struct note, compilation->vault.count);
     compilation->read_errors = ARENA_NEW(command->arena, int, compilation->vault.count);
@@ -233,14 +256,18 @@ bool cmd_compile(struct command *command, struct compilation *compilation)
     command->compilation = compilation;
     struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
                                    compilation->sidecar_count};
+    progress_phase(compilation->progress, "resolving links", 0);
     site_build(&compilation->site, &sources, settings, command->options->threads, command->diags);
     compilation->has_site = true;
     heap_trim(); /* of maps of names */
+    progress_end(compilation->progress);
     return true;
 }
 
 void cmd_compile_release(struct compilation *compilation)
 {
+    if (compilation->progress)
+        progress_end(compilation->progress);
     if (compilation->has_site)
         site_release(&compilation->site);
     for (size_t i = 0; compilation->notes && i < compilation->vault.count; i++)

@@ -18,7 +18,7 @@ struct compilation {
     struct sidecar *sidecars; /* of the files of the media folder that are ones */
     size_t sidecar_count;
     struct site site;
-    struct progress *progress;
+    struct progress *progress;    /* NULL: none is shown */
     const atomic_bool *cancelled; /* may be NULL; set by another thread when nobody waits */
     bool has_site;
 };
@@ -26,7 +26,8 @@ struct compilation {
 /* Opens the vault and completes the settings. False after a finding. */
 bool cmd_compile_open(struct command *command, struct compilation *compilation);
 
-/* The second half of it, for a vault that is open: completes the settings of command->options.
+/* The second half of it, for a vault that is open, or none (NULL): completes the settings of
+ * command->options.
  * *stamp tells texts of the file apart; it may be NULL. */
 bool cmd_compile_settings(struct command *command, const struct vault *vault, uint64_t *stamp);
 

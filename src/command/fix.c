@@ -11,6 +11,7 @@
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
 #include "location.h"
+#include "report.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -184,10 +185,9 @@ static void report_task(const struct fixing *fixing, const struct task *task)
     if (task->diff.len)
         print_diff(fixing->command, buf_str(&task->diff));
     if (task->repaired && options->write && !options->quiet)
-        fprintf(stderr, "%.*s: %zu repair%s\n", STR_ARG(path), task->repaired,
-                str_plural(task->repaired));
+        cmd_say("%.*s: %zu repair%s", STR_ARG(path), task->repaired, str_plural(task->repaired));
     if (task->left && options->verbose)
-        fprintf(stderr, "%.*s: %zu finding%s left, which nothing repairs for sure\n", STR_ARG(path),
+        cmd_say("%.*s: %zu finding%s left, which nothing repairs for sure", STR_ARG(path),
                 task->left, str_plural(task->left));
 }
 
@@ -197,12 +197,12 @@ static void print_summary(const struct fixing *fixing, size_t repairs, size_t no
     if (options->quiet)
         return;
     if (!notes)
-        fprintf(stderr, "nothing to repair\n");
+        cmd_say("nothing to repair");
     else if (options->write)
-        fprintf(stderr, "%zu repair%s made in %zu note%s\n", repairs, str_plural(repairs), notes,
+        cmd_say("%zu repair%s made in %zu note%s", repairs, str_plural(repairs), notes,
                 str_plural(notes));
     else
-        fprintf(stderr, "%zu repair%s in %zu note%s; --write makes them%s%.*s\n", repairs,
+        cmd_say("%zu repair%s in %zu note%s; --write makes them%s%.*s", repairs,
                 str_plural(repairs), notes, str_plural(notes),
                 fixing->is_outside ? ", as does patch -p1 -d " : "",
                 STR_ARG(fixing->is_outside ? cmd_shell_word(fixing->command->arena, options->notes)
@@ -244,6 +244,7 @@ static int fix(struct command *command, struct compilation *compilation)
     struct verdict verdict = cmd_judge(command, false);
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);
+    report_chosen(command, &verdict, report_is_general, NULL);
     struct fixing fixing = {.command = command, .compilation = compilation};
     struct location location = location_find(command->arena, command->options->notes);
     fixing.is_outside = !location_from_current(command->arena, &location,

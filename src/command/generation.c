@@ -167,16 +167,19 @@ bool generation_compile(struct generation *generation, struct tree *tree,
     compilation->kept = keep_notes(generation, before, same);
     cmd_compile_notes(command, compilation);
     share_notes(generation);
-    compilation->progress = NULL;
     if (cmd_compile_stopped(compilation))
         return false;
     command->compilation = compilation;
     struct site_sources sources = {&compilation->vault, compilation->notes, compilation->sidecars,
                                    compilation->sidecar_count};
+    progress_phase(compilation->progress, "resolving links", 0);
     struct site_before site_before = {before ? &before->compilation.site : NULL, compilation->kept};
     site_build_again(&compilation->site, memory, site_before, &sources, &command->options->settings,
                      command->options->threads, command->diags);
     compilation->has_site = true;
+    if (progress)
+        progress_end(progress);
+    compilation->progress = NULL;
     if (!prepare_pages(command, compilation, &generation->prepared))
         return false;
     map_paths(generation);

@@ -3,7 +3,6 @@
  * kwiki help [COMMAND], and what a wrong command line is answered with.
  */
 #include "kwiki/command.h"
-#include <stdio.h>
 
 int cmd_help(struct command *command)
 {
@@ -16,6 +15,6 @@ int cmd_refuse(struct command *command)
     int status = cmd_report(command);
     enum command_id id = command->options->command;
     str name = options_command_name(id == COMMAND_HELP ? COMMAND_NONE : id);
-    fprintf(stderr, "see 'kwiki %.*s%s--help'\n", STR_ARG(name), name.len ? " " : "");
+    cmd_say("see 'kwiki %.*s%s--help'", STR_ARG(name), name.len ? " " : "");
     return status;
 }

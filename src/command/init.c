@@ -78,7 +78,7 @@ static size_t write_files(struct command *command, int folder)
         if (error && error != EEXIST)
             diag_system(command->diags, shown, "can not be written", error);
         else if (error && !command->options->quiet)
-            fprintf(stderr, "%.*s: note: exists already and stays as it is\n", STR_ARG(shown));
+            cmd_say("%.*s: note: exists already and stays as it is", STR_ARG(shown));
         else if (!error)
             cmd_print(command, arena_printf(command->arena, "%.*s\n", STR_ARG(shown)));
     }
@@ -100,7 +100,7 @@ int cmd_init(struct command *command)
                                   .outside = true,
                                   .message = STR("nothing was written: all files exist already")});
     else if (written && !command->options->quiet)
-        fprintf(stderr, "next: kwiki serve %.*s\n",
+        cmd_say("next: kwiki serve %.*s",
                 STR_ARG(cmd_shell_word(command->arena, command->options->notes)));
     return cmd_report(command);
 }

@@ -72,3 +72,19 @@ enum severity cmd_worst(const struct verdict *verdict)
             worst = verdict->items[i].severity;
     return worst;
 }
+
+enum severity cmd_fail_limit(const struct options *options)
+{
+    if (options->fail_on == FAIL_ON_NEVER)
+        return SEVERITY_FATAL;
+    if (options->fail_on == FAIL_ON_NOTE)
+        return SEVERITY_NOTE;
+    bool warnings = options->fail_on == FAIL_ON_WARNING || options->strict;
+    return warnings ? SEVERITY_WARNING : SEVERITY_ERROR;
+}
+
+enum severity cmd_quiet_limit(const struct options *options)
+{
+    enum severity limit = cmd_fail_limit(options);
+    return limit < SEVERITY_ERROR ? limit : SEVERITY_ERROR;
+}

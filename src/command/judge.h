@@ -19,6 +19,13 @@ struct verdict {
 /* Judges all findings of the command. Severities are those of check or of build. */
 struct verdict cmd_judge(struct command *command, bool in_build);
 
+/* The least severity that makes the run fail: an error, with --strict a warning, or what --fail-on
+ * says; SEVERITY_FATAL for "never". */
+enum severity cmd_fail_limit(const struct options *options);
+
+/* The least severity that is shown with -q: errors, and what makes the run fail. */
+enum severity cmd_quiet_limit(const struct options *options);
+
 /* The worst severity, SEVERITY_OFF when there is none. */
 enum severity cmd_worst(const struct verdict *verdict);
 

@@ -5,6 +5,7 @@
 #include "libraries.h"
 #include "kwiki/path.h"
 #include "named_folder.h"
+#include "trace.h"
 #include <errno.h>
 
 #define MAX_BYTES (8u << 20)
@@ -42,6 +43,8 @@ static str read_library(struct command *command, const struct compilation *compi
     struct named_folder folder = find_folder(command->options);
     str path = path_join(command->arena, folder.path, str_from_c(name));
     int error = named_folder_read(folder, &compilation->vault, str_from_c(name), MAX_BYTES, &bytes);
+    if (!error)
+        trace_file(command, path);
     if (error == ENOENT || error == ENOTDIR)
         diag_printf(command->diags, DIAG_MISSING_LIBRARY, (str){0}, (struct place){0},
                     "there is no '%.*s' (package %s): %s", STR_ARG(path), package, without);

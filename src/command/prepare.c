@@ -6,6 +6,7 @@
 #include "kwiki/theme.h"
 #include "libraries.h"
 #include "named_folder.h"
+#include "trace.h"
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,6 +42,12 @@ static bool read_theme(struct command *command, const struct compilation *compil
         return refuse_theme(command, &folder, errno);
     bool good = theme_override(theme, command->arena, &folder, command->diags);
     close(folder.fd);
+    for (size_t i = 0; i < theme->count && good; i++)
+        if (!str_eq(theme->files[i].path, theme->files[i].name)) /* not the program's own */
+            trace_file(command, folder.outside
+                                    ? theme->files[i].path
+                                    : vault_shown_path(command->arena, &compilation->vault,
+                                                       theme->files[i].path));
     return good;
 }
 

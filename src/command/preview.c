@@ -7,6 +7,7 @@
 #include "kwiki/file.h"
 #include "kwiki/path.h"
 #include "named_folder.h"
+#include "trace.h"
 #include <fcntl.h>
 #include <malloc.h>
 #include <stdlib.h>
@@ -179,6 +180,7 @@ enum preview_result preview_build(struct preview *preview, struct progress *prog
 {
     struct generation *first = preview->current;
     struct tree *tree = tree_scan(&preview->vault, cmd_compile_ignored(&first->command));
+    trace_settings(&first->command);
     bool good = generation_compile(first, tree, NULL, NULL, preview->memory, progress);
     progress_end(progress);
     if (interrupt_signal())
@@ -309,6 +311,8 @@ enum preview_result preview_update(struct preview *preview, const struct watch_c
                     error);
     if (error || !good)
         return fail(preview, update.next);
+    if (update.next->setup != current->setup)
+        trace_settings(&update.next->command);
     bool all = is_other || preview->stale || update.next->setup != current->setup;
     if (all)
         begin_watch(preview, &update.next->command);

@@ -4,9 +4,12 @@
  * in the commands that messages advise.
  */
 #include "kwiki/command.h"
+#include "kwiki/report.h"
 #include "kwiki/utf8.h"
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 void cmd_print(struct command *command, str text)
@@ -15,6 +18,23 @@ void cmd_print(struct command *command, str text)
         return;
     if (fwrite(text.ptr, 1, text.len, stdout) < text.len)
         command->print_error = errno;
+}
+
+void cmd_say(const char *format, ...)
+{
+    char *text = NULL;
+    struct buf out = {0};
+    va_list args;
+    va_start(args, format);
+    int len = vasprintf(&text, format, args);
+    va_end(args);
+    if (len < 0)
+        heap_exhausted();
+    report_add_printable(&out, (str){text, (size_t)len});
+    buf_add_char(&out, '\n');
+    fwrite(out.ptr, 1, out.len, stderr);
+    buf_release(&out);
+    free(text);
 }
 
 static bool is_plain(str path)

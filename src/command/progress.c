@@ -3,6 +3,7 @@
  * The progress line. Only worker 0, the calling thread, writes it.
  */
 #include "progress.h"
+#include "trace.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -22,7 +23,7 @@ void progress_begin(struct progress *progress, const struct options *options)
 {
     const char *terminal = getenv("TERM");
     bool dumb = terminal && str_eq(str_from_c(terminal), STR("dumb"));
-    *progress = (struct progress){.begin = now(), .name = ""};
+    *progress = (struct progress){.options = options, .begin = now()};
     progress->shown = isatty(STDERR_FILENO) && !options->quiet && !dumb && !getenv("CI");
 }
 
@@ -30,7 +31,9 @@ void progress_phase(struct progress *progress, const char *name, size_t total)
 {
     if (!progress)
         return;
+    progress_end(progress);
     progress->name = name;
+    progress->phase = now();
     progress->total = total;
     atomic_store(&progress->done, 0);
 }
@@ -54,6 +57,9 @@ void progress_end(struct progress *progress)
     if (progress->last > 0)
         fputs("\r\033[K", stderr);
     progress->last = 0;
+    if (progress->name)
+        trace_phase(progress->options, progress->name, now() - progress->phase);
+    progress->name = NULL;
 }
 
 double progress_seconds(const struct progress *progress)

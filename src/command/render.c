@@ -3,9 +3,10 @@
  * kwiki render FILE|-: the body of one note on standard output.
  */
 #include "kwiki/render.h"
-#include "kwiki/command.h"
+#include "compile.h"
 #include "kwiki/file.h"
 #include "kwiki/note.h"
+#include "trace.h"
 
 static void add_findings(struct command *command, const struct note *note)
 {
@@ -35,15 +36,17 @@ static void render(struct command *command, str bytes)
 int cmd_render(struct command *command)
 {
     struct buf bytes = {0};
-    str none = {0};
-    if (!options_load(command->options, command->arena, none, none, command->diags))
+    if (!cmd_compile_settings(command, NULL, NULL))
         return cmd_report(command);
+    trace_settings(command);
     int error = file_read_named(command->options->notes, NOTE_MAX_BYTES, &bytes);
     if (error)
         diag_system(command->diags, str_from_c(command->options->notes), "cannot read the note",
                     error);
-    else
+    else {
+        trace_file(command, str_from_c(command->options->notes));
         render(command, buf_str(&bytes));
+    }
     buf_release(&bytes);
     return cmd_report(command);
 }

@@ -54,13 +54,25 @@ static bool is_compiling(const struct options *options)
     return options->command == COMMAND_BUILD || options->command == COMMAND_SERVE;
 }
 
-/* build prints the first findings, with -v all; for list only errors matter. */
-static bool is_visible(const struct printer *printer, enum severity severity)
+bool report_is_general(const void *context, const struct finding *finding)
+{
+    (void)context;
+    return finding->code == DIAG_EMPTY_VAULT || finding->code == DIAG_ODD_CONFIG;
+}
+
+/* build prints the first errors and warnings, with -v all that is found. Where something else is
+ * the result only what makes it fail matters, and what concerns the vault as a whole. */
+static bool is_visible(const struct printer *printer, const struct judged *judged)
 {
     const struct options *options = printer->command->options;
-    if (options->quiet || options->command == COMMAND_LIST)
-        return severity == SEVERITY_ERROR;
-    return !is_compiling(options) || options->verbose || printer->shown < BUILD_SHOWN;
+    enum severity limit = cmd_quiet_limit(options);
+    if (options->quiet)
+        return judged->severity >= limit;
+    if (options->command == COMMAND_LIST || options->command == COMMAND_FIX)
+        return judged->severity >= limit || report_is_general(NULL, judged->finding);
+    if (!is_compiling(options) || options->verbose)
+        return true;
+    return judged->severity > SEVERITY_NOTE && printer->shown < BUILD_SHOWN;
 }
 
 /* 'kwiki check notes', in quotes. */
@@ -72,47 +84,35 @@ static str advise_check(const struct command *command)
 }
 
 /* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */
-static void print_counts(const struct printer *printer, const struct verdict *verdict)
+static void print_counts(const struct printer *printer, const struct verdict *verdict, size_t left)
 {
     struct report all = {.items = verdict->items, .count = verdict->count};
-    struct buf counts = {0};
+    struct buf out = {0};
     str check = advise_check(printer->command);
-    report_counts(&all, &counts);
-    fprintf(stderr, "and %zu more; in all %.*s; run %.*s to see them\n",
-            verdict->count - printer->shown, STR_ARG(buf_str(&counts)), STR_ARG(check));
-    buf_release(&counts);
+    if (printer->shown)
+        buf_printf(&out, "and %zu more; ", left);
+    buf_add(&out, STR("in all "));
+    report_counts(&all, &out);
+    buf_printf(&out, "; run %.*s to see them\n", STR_ARG(check));
+    fwrite(out.ptr, 1, out.len, stderr);
+    buf_release(&out);
 }
 
-static void print_verdict(struct printer *printer, const struct verdict *verdict)
+/* Those of one severity, SEVERITY_OFF for all; gives how many are left out. */
+static size_t print_some(struct printer *printer, const struct verdict *verdict,
+                         enum severity severity, report_choice *choose, const void *context)
 {
-    const struct options *options = printer->command->options;
+    size_t left = 0;
     for (size_t i = 0; i < verdict->count; i++) {
-        if (is_visible(printer, verdict->items[i].severity))
-            print(printer, &verdict->items[i]);
+        const struct judged *judged = &verdict->items[i];
+        if ((severity && judged->severity != severity) || !choose(context, judged->finding))
+            continue;
+        if (is_visible(printer, judged))
+            print(printer, judged);
+        else
+            left++;
     }
-    if (printer->shown < verdict->count && is_compiling(options) && !options->quiet)
-        print_counts(printer, verdict);
-}
-
-static void print_fatal(struct printer *printer, const struct verdict *verdict)
-{
-    for (size_t i = 0; i < verdict->fatal_count; i++)
-        print(printer, &verdict->fatal[i]);
-}
-
-int cmd_report(struct command *command)
-{
-    struct printer printer;
-    struct verdict verdict = cmd_judge(command, true);
-    begin(&printer, command);
-    print_verdict(&printer, &verdict);
-    print_fatal(&printer, &verdict);
-    source_line_release(&printer.lines);
-    enum severity worst = cmd_worst(&verdict);
-    if (worst == SEVERITY_FATAL)
-        return STATUS_FAILURE;
-    enum severity limit = command->options->strict ? SEVERITY_WARNING : SEVERITY_ERROR;
-    return worst >= limit ? STATUS_FINDINGS : STATUS_CLEAN;
+    return left;
 }
 
 void report_chosen(struct command *command, const struct verdict *verdict, report_choice *choose,
@@ -121,29 +121,39 @@ void report_chosen(struct command *command, const struct verdict *verdict, repor
     struct printer printer;
     size_t left = 0;
     begin(&printer, command);
-    for (size_t i = 0; i < verdict->count; i++) {
-        if (!choose(context, verdict->items[i].finding))
-            continue;
-        if (is_visible(&printer, verdict->items[i].severity))
-            print(&printer, &verdict->items[i]);
-        else
-            left++;
-    }
+    for (int i = SEVERITY_ERROR; is_compiling(command->options) && i >= SEVERITY_NOTE; i--)
+        left += print_some(&printer, verdict, (enum severity)i, choose, context);
+    if (!is_compiling(command->options))
+        print_some(&printer, verdict, SEVERITY_OFF, choose, context);
+    if (left && !command->options->quiet)
+        print_counts(&printer, verdict, left);
     for (size_t i = 0; i < verdict->fatal_count; i++)
         if (choose(context, verdict->fatal[i].finding))
             print(&printer, &verdict->fatal[i]);
-    if (left && !command->options->quiet)
-        fprintf(stderr, "and %zu more; run %.*s to see all\n", left,
-                STR_ARG(advise_check(command)));
     source_line_release(&printer.lines);
+}
+
+static bool is_any(const void *context, const struct finding *finding)
+{
+    (void)context;
+    (void)finding;
+    return true;
+}
+
+int cmd_report(struct command *command)
+{
+    struct verdict verdict = cmd_judge(command, true);
+    report_chosen(command, &verdict, is_any, NULL);
+    enum severity worst = cmd_worst(&verdict);
+    if (worst == SEVERITY_FATAL)
+        return STATUS_FAILURE;
+    return worst >= cmd_fail_limit(command->options) ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
 int cmd_report_fatal(struct command *command)
 {
-    struct printer printer;
     struct verdict verdict = cmd_judge(command, true);
-    begin(&printer, command);
-    print_fatal(&printer, &verdict);
-    source_line_release(&printer.lines);
+    verdict.count = 0;
+    report_chosen(command, &verdict, is_any, NULL);
     return STATUS_FAILURE;
 }

@@ -66,7 +66,7 @@ static void open_browser(str address)
     signal(SIGCHLD, SIG_IGN); /* nobody waits for it */
     int error = posix_spawnp(&child, program, &actions, NULL, arguments, environ);
     if (error)
-        fprintf(stderr, "kwiki: note: can not run xdg-open: %s\n", strerror(error));
+        cmd_say("kwiki: note: can not run xdg-open: %s", strerror(error));
     posix_spawn_file_actions_destroy(&actions);
     arena_release(&arena);
 }
@@ -99,7 +99,7 @@ static bool open_server(struct serving *serving)
     cmd_print(serving->command, arena_printf(serving->command->arena, "%.*s\n", STR_ARG(address)));
     fflush(stdout); /* whoever reads it waits for the address */
     if (server_is_public(serving->server) && !options->quiet)
-        fprintf(stderr, "kwiki: warning: other machines can read the notes at this address\n");
+        cmd_say("kwiki: warning: other machines can read the notes at this address");
     return true;
 }
 
@@ -214,7 +214,7 @@ static void print_update(const struct serving *serving, const struct watch_chang
         buf_add(&out, STR("the notes have changed"));
     double seconds = (double)(now() - begin) / 1000;
     if (!serving->command->options->quiet)
-        fprintf(stderr, "%.*s; ready in %.2f s\n", STR_ARG(buf_str(&out)), seconds);
+        cmd_say("%.*s; ready in %.2f s", STR_ARG(buf_str(&out)), seconds);
     buf_release(&out);
 }
 

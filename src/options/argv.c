@@ -240,6 +240,14 @@ static const struct option_row *find_row(const struct line *line, size_t index)
     return &table_options[index];
 }
 
+static void refuse_foreign(struct line *line, str option)
+{
+    refuse(line,
+           arena_printf(line->arena, "option '--%.*s' does not belong to '%s'", STR_ARG(option),
+                        table_commands[line->options->command].name),
+           (str){0});
+}
+
 /* Options of other commands are refused, but not beside --help. */
 static void set_options(struct line *line)
 {
@@ -255,11 +263,11 @@ static void set_options(struct line *line)
     for (size_t i = 0; i < line->given.count; i++) {
         const struct option_row *row = find_row(line, line->given.items[i].index);
         if (!is_known(line, row))
-            refuse(line,
-                   arena_printf(line->arena, "option '--%s' does not belong to '%s'", row->name,
-                                table_commands[line->options->command].name),
-                   (str){0});
+            refuse_foreign(line, str_from_c(row->name));
     }
+    for (size_t i = 0; i < SETTING_COUNT; i++)
+        if (line->options->origins[i] && !(TABLE_SETTABLE & 1u << line->options->command))
+            refuse_foreign(line, settings_option(line->arena, &settings_rows[i]));
 }
 
 static void take_list(struct line *line, const char *word)

@@ -60,14 +60,15 @@ static void refuse_value(struct config *config, const struct setting_row *row,
            (str){0});
 }
 
-/* Where a value from there goes. */
+/* Where a value from there goes: away when somebody else goes before. */
 static struct settings *target(struct config *config, const struct setting_row *row,
-                               enum setting_origin origin)
+                               enum setting_origin origin, struct place place)
 {
-    enum setting_origin *present = &config->options->origins[row - settings_rows];
-    if (*present > origin)
+    size_t index = (size_t)(row - settings_rows);
+    if (config->options->origins[index] > origin)
         return &config->unused;
-    *present = origin;
+    config->options->origins[index] = origin;
+    config->options->places[index] = place;
     return &config->options->settings;
 }
 
@@ -83,7 +84,7 @@ static void take_patterns(struct config *config, const struct setting_row *row,
         else
             *VEC_PUSH(config->arena, &patterns) = item->scalar;
     }
-    settings_set_list(target(config, row, ORIGIN_FILE), row,
+    settings_set_list(target(config, row, ORIGIN_FILE, node->place), row,
                       (struct str_list){patterns.items, patterns.count});
 }
 
@@ -141,7 +142,7 @@ static void take_severities(struct config *config, const struct setting_row *row
         refuse_value(config, row, node);
         return;
     }
-    config->options->origins[SETTING_SEVERITY] = ORIGIN_FILE;
+    target(config, row, ORIGIN_FILE, node->place);
     for (const struct yaml_node *entry = node->first; entry; entry = entry->next)
         take_severity(config, entry);
 }
@@ -151,8 +152,8 @@ static void take_value(struct config *config, const struct setting_row *row,
 {
     bool quoted_truth = row->kind == VALUE_TRUTH && !node->plain;
     bool good = node->kind == YAML_SCALAR && !quoted_truth &&
-                settings_set(target(config, row, ORIGIN_FILE), row, ORIGIN_FILE, config->arena,
-                             node->scalar);
+                settings_set(target(config, row, ORIGIN_FILE, node->place), row, ORIGIN_FILE,
+                             config->arena, node->scalar);
     if (!good)
         refuse_value(config, row, node);
 }
@@ -219,7 +220,7 @@ static bool set_lines(struct config *config, const struct setting_row *row, str 
             return false;
         *VEC_PUSH(config->arena, &patterns) = cut.head;
     }
-    settings_set_list(target(config, row, ORIGIN_ENVIRONMENT), row,
+    settings_set_list(target(config, row, ORIGIN_ENVIRONMENT, (struct place){0}), row,
                       (struct str_list){patterns.items, patterns.count});
     return true;
 }
@@ -232,8 +233,8 @@ static void read_variable(struct config *config, const struct setting_row *row)
         return;
     bool good = row->kind == VALUE_PATTERNS
                     ? set_lines(config, row, value)
-                    : settings_set(target(config, row, ORIGIN_ENVIRONMENT), row, ORIGIN_ENVIRONMENT,
-                                   config->arena, value);
+                    : settings_set(target(config, row, ORIGIN_ENVIRONMENT, (struct place){0}), row,
+                                   ORIGIN_ENVIRONMENT, config->arena, value);
     if (good)
         return;
     diag_add(config->diags,
@@ -249,8 +250,10 @@ bool options_load(struct options *options, struct arena *arena, str path, str te
 {
     struct config config = {
         .options = options, .arena = arena, .path = path, .diags = diags, .ok = true};
+    options->settings_file = path;
     read_file(&config, text);
     for (size_t i = 0; i < SETTING_COUNT; i++)
         read_variable(&config, &settings_rows[i]);
+    settings_check_environment(arena, diags);
     return config.ok;
 }

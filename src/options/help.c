@@ -132,7 +132,7 @@ str options_help(struct arena *arena, enum command_id command)
     if (command == COMMAND_NONE)
         add_commands(&out);
     add_options(&out, arena, command);
-    if (command != COMMAND_NONE)
+    if (TABLE_SETTABLE & 1u << command)
         add_settings(&out, arena);
     return finish(arena, &out);
 }

@@ -15,21 +15,25 @@ static bool read_letters(str name, uint32_t letters[EDITS_LETTERS])
     return name.len <= EDITS_LETTERS;
 }
 
-str options_nearest(str typed, const str *names, size_t count)
+str options_nearest_within(str typed, const str *names, size_t count, unsigned most)
 {
     uint32_t a[EDITS_LETTERS], b[EDITS_LETTERS];
     str nearest = {0};
-    unsigned fewest = MAX_SLIPS + 1;
+    unsigned fewest = most + 1;
     bool usable = read_letters(typed, a);
     for (size_t i = 0; usable && i < count; i++) {
         if (!read_letters(names[i], b))
             continue;
-        unsigned slips =
-            edits_between(a, (uint32_t)typed.len, b, (uint32_t)names[i].len, MAX_SLIPS);
+        unsigned slips = edits_between(a, (uint32_t)typed.len, b, (uint32_t)names[i].len, most);
         if (slips < fewest && slips < names[i].len) {
             fewest = slips;
             nearest = names[i];
         }
     }
     return nearest;
+}
+
+str options_nearest(str typed, const str *names, size_t count)
+{
+    return options_nearest_within(typed, names, count, MAX_SLIPS);
 }

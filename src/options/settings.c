@@ -120,14 +120,33 @@ static bool has_only_alnum(str text)
 
 /* RFC 5646, loosely: a language of two to eight letters, then parts of one to eight letters or
  * digits; the last part is not a single one, which announces another. */
+/* The languages of two letters in the registry of BCP 47, those that have got another code too. All
+ * others have three letters. */
+static bool is_registered(str language)
+{
+    static const char codes[] =
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv "
+        "cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr "
+        "ht hu hy hz ia id ie ig ii ik in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr "
+        "ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng "
+        "nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk "
+        "sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve "
+        "vi vo wa wo xh yi yo za zh zu";
+    for (size_t i = 0; i < sizeof codes && language.len == 2; i += 3)
+        if (str_eq_nocase(language, (str){codes + i, 2}))
+            return true;
+    return language.len == 3;
+}
+
 static bool is_language(str value)
 {
     struct str_cut cut = str_cut(value, '-');
-    if (cut.head.len < 2 || cut.head.len > 8)
-        return false;
     for (size_t i = 0; i < cut.head.len; i++)
         if (!char_is_alnum(cut.head.ptr[i]) || char_is_digit(cut.head.ptr[i]))
             return false;
+    bool private = cut.ok && str_eq_nocase(cut.head, STR("x"));
+    if (!private && !is_registered(cut.head))
+        return false;
     while (cut.ok) {
         cut = str_cut(cut.tail, '-');
         if (cut.head.len < (cut.ok ? 1u : 2u) || cut.head.len > 8 || !has_only_alnum(cut.head))

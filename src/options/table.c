@@ -57,6 +57,7 @@ const char *const table_lists[] = {
 #define REPORT        OPTION_REPORT, NULL
 #define FOR(command)  (1u << COMMAND_##command)
 #define EVERY         ((1u << COMMAND_COUNT) - 1)
+#define COMPILING     TABLE_COMPILING
 
 const struct option_row table_options[] = {
 #define OPTION(name, letter, argument, store, member, commands, help)                              \

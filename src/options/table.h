@@ -48,6 +48,12 @@ struct option_row {
     const char *help;
 };
 
+/* The commands that read a vault, and those that take settings. */
+#define TABLE_COMPILING                                                                            \
+    (1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_FIX | 1u << COMMAND_LIST |          \
+     1u << COMMAND_SERVE)
+#define TABLE_SETTABLE (TABLE_COMPILING | 1u << COMMAND_RENDER)
+
 extern const struct command_row table_commands[COMMAND_COUNT];
 extern const struct option_row table_options[];
 extern const size_t table_option_count;

@@ -21,7 +21,6 @@ typedef void report_writer(const struct report *report, struct buf *out);
 /* The code point as it is shown: U+FFFD for controls, line ends, bidi controls and characters
  * that nobody sees, but not for tabs and joiners. XML 1.0 allows every result. */
 int report_shown_code_point(int code_point);
-void report_add_printable(struct buf *out, str text);
 
 /* The message and, when it does not already hold it, the suggestion; on one line. */
 void report_add_message(struct buf *out, const struct finding *finding);

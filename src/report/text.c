@@ -112,16 +112,24 @@ void report_finding(const struct report *report, const struct judged *judged, st
 
 static void add_findings(const struct report *report, struct buf *out)
 {
-    size_t shown = report->count < report->most ? report->count : report->most;
-    for (size_t i = 0; i < shown; i++)
-        report_finding(report, &report->items[i], out);
-    if (shown < report->count)
-        buf_printf(out, "and %zu more\n", report->count - shown);
+    size_t shown = 0, left = 0;
+    for (size_t i = 0; i < report->count; i++) {
+        if (report->items[i].severity < report->least)
+            continue;
+        if (shown < report->most && ++shown)
+            report_finding(report, &report->items[i], out);
+        else
+            left++;
+    }
+    if (left)
+        buf_printf(out, "and %zu more\n", left);
 }
 
 void report_text(const struct report *report, struct buf *out)
 {
     add_findings(report, out);
+    if (report->least > SEVERITY_NOTE)
+        return;
     if (report->count) {
         report_counts(report, out);
         buf_add_char(out, '\n');

@@ -32,6 +32,10 @@ struct scan {
     struct buf path;            /* of the entry at hand: its folder's path, '/', its name */
     VEC(struct folder) pending; /* to be read; the last one is next */
     VEC(struct source) sources;
+    size_t notes;      /* of the sources */
+    bool has_config;   /* there is a kwiki.yaml ... */
+    VEC(str) misnamed; /* ... and files that were probably meant to be one */
+    bool failed;       /* something could not be read */
 };
 
 static void report(struct scan *scan, enum diag_code code, str path, const char *message)
@@ -44,6 +48,7 @@ static void report(struct scan *scan, enum diag_code code, str path, const char 
 static void report_system(struct scan *scan, str path, const char *what, int error)
 {
     diag_system(scan->diags, vault_shown_path(&scan->scratch, scan->vault, path), what, error);
+    scan->failed = true;
 }
 
 static void report_skipped(struct scan *scan, str path, mode_t mode)
@@ -90,6 +95,7 @@ static void add_file(struct scan *scan, str path, const struct stat *status)
     if (is_config || !check_limits(scan, path, 0))
         return;
     bool is_note = str_ends_nocase(path, STR(".md"));
+    scan->notes += is_note;
     *VEC_PUSH(&scan->scratch, &scan->sources) =
         (struct source){.path = arena_str(scan->arena, path),
                         .kind = is_note ? SOURCE_NOTE : SOURCE_ATTACHMENT,
@@ -132,6 +138,16 @@ static void take_entry(struct scan *scan, DIR *directory, const struct dirent *e
         report_skipped(scan, path, status.st_mode);
 }
 
+/* "kwiki.yml", ".kwiki.yaml", "Kwiki.yaml": an entry of the root whose settings nobody reads. */
+static void note_config(struct scan *scan, str name)
+{
+    str plain = str_starts(name, STR(".")) ? str_from(name, 1) : name;
+    if (str_eq(name, STR(CONFIG_FILE)))
+        scan->has_config = true;
+    else if (str_eq_nocase(plain, STR("kwiki.yml")) || str_eq_nocase(plain, STR(CONFIG_FILE)))
+        *VEC_PUSH(&scan->scratch, &scan->misnamed) = arena_str(&scan->scratch, name);
+}
+
 static void read_entries(struct scan *scan, DIR *directory, struct folder folder)
 {
     buf_clear(&scan->path);
@@ -144,6 +160,8 @@ static void read_entries(struct scan *scan, DIR *directory, struct folder folder
         const struct dirent *entry = readdir(directory);
         if (!entry)
             break;
+        if (!folder.depth)
+            note_config(scan, str_from_c(entry->d_name));
         if (entry->d_name[0] == '.')
             continue;
         scan->path.len = prefix;
@@ -174,6 +192,17 @@ static int compare_paths(const void *left, const void *right)
     return str_cmp(a->path, b->path);
 }
 
+/* What concerns the vault as a whole. */
+static void report_vault(struct scan *scan)
+{
+    if (!scan->notes && !scan->failed)
+        report(scan, DIAG_EMPTY_VAULT, STR(""),
+               "there is no note here: no file whose name ends in .md, or all are ignored");
+    for (size_t i = 0; i < scan->misnamed.count && !scan->has_config; i++)
+        report(scan, DIAG_ODD_CONFIG, scan->misnamed.items[i],
+               "settings are not read from a file of this name; call it '" CONFIG_FILE "'");
+}
+
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,
                 struct diag_list *diags)
 {
@@ -184,6 +213,7 @@ void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns
         read_folder(&scan, scan.pending.items[--scan.pending.count]);
     if (scan.sources.count)
         qsort(scan.sources.items, scan.sources.count, sizeof *scan.sources.items, compare_paths);
+    report_vault(&scan);
     vault->sources = VEC_COPY(arena, &scan.sources);
     vault->count = scan.sources.count;
     buf_release(&scan.path);

@@ -160,6 +160,32 @@ static void test_ignored(void **state)
     check_findings(fixture, "");
 }
 
+/* What concerns the vault as a whole: no note, and settings under a wrong name. */
+static void test_whole(void **state)
+{
+    struct fixture *fixture = *state;
+    make_folder(fixture, "a");
+    make_file(fixture, "a/kwiki.yml", "");
+    make_file(fixture, "a/x.md", "");
+    make_file(fixture, ".kwiki.yaml", "");
+    make_file(fixture, "KWIKI.YML", "");
+    scan(fixture, "*.md");
+    check_findings(fixture,
+                   ": there is no note here: no file whose name ends in .md, or all are ignored "
+                   "[empty-vault]\n"
+                   ".kwiki.yaml: settings are not read from a file of this name; call it "
+                   "'kwiki.yaml' [odd-config]\n"
+                   "KWIKI.YML: settings are not read from a file of this name; call it "
+                   "'kwiki.yaml' [odd-config]\n");
+    diag_list_release(&fixture->diags);
+    diag_list_init(&fixture->diags);
+    vault_release(&fixture->vault);
+    make_file(fixture, "kwiki.yaml", "");
+    make_file(fixture, "b.md", "");
+    scan(fixture, NULL);
+    check_findings(fixture, "");
+}
+
 /* A hundred folders within each other are read, what is in the next one is not. */
 static void test_deep(void **state)
 {
@@ -168,7 +194,7 @@ static void test_deep(void **state)
     for (unsigned i = 0; i <= VAULT_MAX_DEPTH; i++) {
         buf_printf(&path, i ? "/d" : "d");
         make_folder(fixture, arena_str(&fixture->arena, buf_str(&path)).ptr);
-        make_file(fixture, arena_printf(&fixture->arena, "%.*s/n", STR_ARG(buf_str(&path))).ptr,
+        make_file(fixture, arena_printf(&fixture->arena, "%.*s/n.md", STR_ARG(buf_str(&path))).ptr,
                   "");
     }
     buf_release(&path);
@@ -194,8 +220,9 @@ static void test_long(void **state)
         at = next;
     }
     close(at);
+    make_file(fixture, "a.md", "");
     scan(fixture, NULL);
-    assert_int_equal(fixture->vault.count, 0);
+    assert_int_equal(fixture->vault.count, 1);
     assert_int_equal(fixture->diags.count, 1);
     assert_int_equal(fixture->diags.items[0].code, DIAG_TOO_DEEP);
 }
@@ -248,6 +275,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_kinds_and_order, setup, teardown),
         cmocka_unit_test_setup_teardown(test_special, setup, teardown),
         cmocka_unit_test_setup_teardown(test_ignored, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(test_deep, setup, teardown),
         cmocka_unit_test_setup_teardown(test_long, setup, teardown),
         cmocka_unit_test_setup_teardown(test_root, setup, teardown),

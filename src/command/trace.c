@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The lines of -v.
+ */
+#include "trace.h"
+
+void trace_file(const struct command *command, str path)
+{
+    if (command->options->verbose)
+        cmd_say("kwiki: read %.*s", STR_ARG(path));
+}
+
+void trace_settings(const struct command *command)
+{
+    if (!command->options->verbose)
+        return;
+    struct buf out = {0};
+    if (command->options->settings_file.len)
+        trace_file(command, command->options->settings_file);
+    options_explain(command->options, command->arena, &out);
+    for (str rest = buf_str(&out); rest.len;) {
+        struct str_cut line = str_cut(rest, '\n');
+        cmd_say("kwiki: %.*s", STR_ARG(line.head));
+        rest = line.tail;
+    }
+    buf_release(&out);
+}
+
+void trace_phase(const struct options *options, const char *name, double seconds)
+{
+    if (options->verbose)
+        cmd_say("kwiki: %s in %.2f s", name, seconds);
+}

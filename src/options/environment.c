@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Variables of the environment that look like settings and are not read.
+ */
+#include "settings.h"
+#include <unistd.h>
+
+#define PREFIX "KWIKI_"
+
+/* What the program reads besides settings; KWIKI_TEST_... is for its tests. */
+static const char *const others[] = {"KWIKI_CACHE", "KWIKI_CONFIG"};
+#define OTHER_COUNT (sizeof others / sizeof *others)
+
+static size_t list_names(struct arena *arena, str names[SETTING_COUNT + OTHER_COUNT])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < SETTING_COUNT; i++)
+        if (settings_rows[i].kind != VALUE_SEVERITY)
+            names[count++] = settings_variable(arena, &settings_rows[i]);
+    for (size_t i = 0; i < OTHER_COUNT; i++)
+        names[count++] = str_from_c(others[i]);
+    return count;
+}
+
+static bool is_known(str variable, const str *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(variable, names[i]))
+            return true;
+    return str_starts(variable, STR(PREFIX "TEST_"));
+}
+
+static void report(struct diag_list *diags, struct arena *arena, str variable, const char *problem,
+                   str suggestion)
+{
+    diag_add(diags, (struct finding){.code = DIAG_ODD_CONFIG,
+                                     .outside = true,
+                                     .message = arena_printf(arena, "the variable '%.*s' %s",
+                                                             STR_ARG(variable), problem),
+                                     .suggestion = suggestion});
+}
+
+void settings_check_environment(struct arena *arena, struct diag_list *diags)
+{
+    str names[SETTING_COUNT + OTHER_COUNT], severity = STR(PREFIX "SEVERITY");
+    size_t count = list_names(arena, names);
+    for (char **entry = environ; entry && *entry; entry++) {
+        str variable = str_cut(str_from_c(*entry), '=').head;
+        if (!str_eq_nocase(str_sub(variable, 0, sizeof PREFIX - 1), STR(PREFIX)) ||
+            is_known(variable, names, count))
+            continue;
+        str nearest = options_nearest_within(variable, names, count, 1);
+        if (str_eq_nocase(variable, severity))
+            report(diags, arena, variable, "is not read: severities are set in kwiki.yaml",
+                   (str){0});
+        else if (nearest.len)
+            report(diags, arena, variable, "is not read", nearest);
+    }
+}

@@ -2,6 +2,7 @@
  *
  * The settings from kwiki.yaml and from the environment.
  */
+#include "environment.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include "kwiki/yaml.h"
@@ -254,6 +255,6 @@ bool options_load(struct options *options, struct arena *arena, str path, str te
     read_file(&config, text);
     for (size_t i = 0; i < SETTING_COUNT; i++)
         read_variable(&config, &settings_rows[i]);
-    settings_check_environment(arena, diags);
+    environment_check(arena, diags);
     return config.ok;
 }

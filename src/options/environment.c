@@ -2,7 +2,7 @@
  *
  * Variables of the environment that look like settings and are not read.
  */
-#include "settings.h"
+#include "environment.h"
 #include <unistd.h>
 
 #define PREFIX "KWIKI_"
@@ -40,7 +40,7 @@ static void report(struct diag_list *diags, struct arena *arena, str variable, c
                                      .suggestion = suggestion});
 }
 
-void settings_check_environment(struct arena *arena, struct diag_list *diags)
+void environment_check(struct arena *arena, struct diag_list *diags)
 {
     str names[SETTING_COUNT + OTHER_COUNT], severity = STR(PREFIX "SEVERITY");
     size_t count = list_names(arena, names);

@@ -48,9 +48,6 @@ bool settings_is_pattern(str text);
 void settings_set_list(struct settings *settings, const struct setting_row *row,
                        struct str_list list);
 
-/* Reports variables that are one slip from a setting's. */
-void settings_check_environment(struct arena *arena, struct diag_list *diags);
-
 /* "'base_url' must be an address with http:// or https://, not 'x'"; the row's own words. The
  * subject is the setting as it is typed there. */
 str settings_refusal(struct arena *arena, const struct setting_row *row, enum setting_origin origin,

@@ -153,9 +153,10 @@ hostile: $(PROGRAM) $(BUILD)/hostile/package-lock.json
 
 # ---- measurements --------------------------------------------------------------------------
 
-$(BUILD)/floor $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
+$(BUILD)/floor $(BUILD)/fair $(BUILD)/latency: LIBRARIES = $(shell pkg-config --libs libcmark)
+$(BUILD)/floor $(BUILD)/fair: tests/bench/work.c tests/bench/work.h
 $(BUILD)/latency $(BUILD)/crowd: tests/bench/preview.c tests/bench/preview.h
-BENCHES = $(BUILD)/floor $(BUILD)/measure $(BUILD)/latency $(BUILD)/crowd $(BUILD)/startup
+BENCHES = $(addprefix $(BUILD)/,floor fair measure latency crowd startup)
 $(BENCHES): $(BUILD)/%: tests/bench/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(filter %.c,$^) $(LIBRARIES)
@@ -192,12 +193,12 @@ fuzz:
 $(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h $(LIBRARY)
 	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
-# How much dearer is a build of VAULT than the floor, which reads, parses and writes only? And what
+# How much dearer is a build of VAULT than the limits, which read, parse and write only? And what
 # do readers load? And how long does the preview take from a save to the page, and to answer among
 # slow clients? And to start at all?
 VAULT ?= notes
 bench: $(PROGRAM) $(BENCHES)
-	tests/bench/run $(PROGRAM) $(BUILD)/floor '$(VAULT)'
+	tests/bench/run $(PROGRAM) $(BUILD) '$(VAULT)'
 	tests/bench/weights $(PROGRAM) '$(VAULT)'
 	tests/bench/serve $(PROGRAM) $(BUILD) '$(VAULT)'
 	$(BUILD)/startup $(PROGRAM) 500

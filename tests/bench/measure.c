@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Runs a command and appends one line to a file: wall seconds, peak memory in bytes, exit status.
+ * Runs a command and appends one line to a file: wall seconds, peak memory in bytes, exit status,
+ * processor seconds.
  * The command is the child of a small process, since a child's peak is never below what its
  * parent held when it forked.
  * Usage: measure FILE COMMAND [ARGUMENT...]
@@ -17,6 +18,11 @@ static double now(void)
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static double in_seconds(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
 }
 
 int main(int argc, char **argv)
@@ -41,7 +47,10 @@ int main(int argc, char **argv)
     double seconds = now() - start;
     int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     FILE *file = fopen(argv[1], "ae");
-    if (!file || fprintf(file, "%.4f %ld %d\n", seconds, usage.ru_maxrss * 1024, code) < 0 ||
+    double processors = in_seconds(usage.ru_utime) + in_seconds(usage.ru_stime);
+    if (!file ||
+        fprintf(file, "%.4f %ld %d %.4f\n", seconds, usage.ru_maxrss * 1024, code, processors) <
+            0 ||
         fclose(file)) {
         perror(argv[1]);
         return 2;

@@ -58,7 +58,7 @@ bool cmd_compile_settings(struct command *command, const struct vault *vault, ui
         if (stamp)
             *stamp = hash_64(kept);
         good = options_load(command->options, command->arena, shown, kept, command->diags) &&
-               named_folder_settle_media(command, vault);
+               (!vault || named_folder_settle(command, vault));
     }
     buf_release(&text);
     return good;

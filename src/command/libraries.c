@@ -65,7 +65,7 @@ struct libraries libraries_read(struct command *command, const struct compilatio
 {
     struct needs needs = find_needs(&compilation->site);
     struct libraries libraries = {.extras = needs.extras};
-    if (str_eq(command->options->settings.libraries, STR(LIBRARIES_NONE)))
+    if (str_eq(command->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
         return libraries;
     if (needs.math)
         libraries.katex = read_library(command, compilation, "katex/katex.min.js", "libjs-katex",

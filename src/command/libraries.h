@@ -10,8 +10,6 @@
 #include "compile.h"
 #include "kwiki/render.h"
 
-#define LIBRARIES_NONE "none" /* as the value of the setting: pages do without */
-
 /* Reads the libraries that some page of the site needs. A missing one is a finding; pages do
  * without it. What is read is owned by the command's arena. */
 struct libraries libraries_read(struct command *command, const struct compilation *compilation);

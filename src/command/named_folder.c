@@ -98,31 +98,88 @@ static str suggest_inside(struct command *command, const struct vault *vault, st
     return vault_shown_path(command->arena, vault, path);
 }
 
-bool named_folder_settle_media(struct command *command, const struct vault *vault)
+/* A setting that names no folder which could be used, said where it was set. */
+static bool refuse(struct command *command, enum setting_id setting, str problem, str suggestion)
 {
-    struct arena *arena = command->arena;
+    const struct options *options = command->options;
+    bool typed = options->origins[setting] > ORIGIN_FILE;
+    str name = options_setting_name(command->arena, options, setting);
+    diag_add(command->diags,
+             (struct finding){.code = typed ? DIAG_USAGE : DIAG_BAD_CONFIG,
+                              .outside = true,
+                              .path = typed ? (str){0} : options->settings_file,
+                              .place = typed ? (struct place){0} : options->places[setting],
+                              .message = arena_printf(command->arena, "'%.*s' %.*s", STR_ARG(name),
+                                                      STR_ARG(problem)),
+                              .suggestion = suggestion});
+    return false;
+}
+
+/* "names no folder: cannot open 'vault/media': No such file or directory" */
+static str describe_failure(struct command *command, const struct vault *vault,
+                            struct named_folder folder, int error)
+{
+    char reason[128];
+    str shown = named_folder_shown(command->arena, folder, vault);
+    return arena_printf(command->arena, "names no folder: cannot open '%.*s'%s: %s", STR_ARG(shown),
+                        folder.outside ? " from the current folder" : "",
+                        strerror_r(error, reason, sizeof reason));
+}
+
+/* Makes the path of a folder that was typed one of the vault's. */
+static bool settle_media(struct command *command, const struct vault *vault)
+{
     struct named_folder media = named_folder_of(command->options, SETTING_MEDIA);
     if (!media.path.len || !media.outside)
         return true;
     int error = find_inside(command, media.path, &command->options->settings.media);
-    if (!error)
+    if (error == EXDEV)
+        return refuse(command, SETTING_MEDIA,
+                      arena_printf(command->arena,
+                                   "must name a folder inside the notes, not '%.*s'",
+                                   STR_ARG(media.path)),
+                      (str){0});
+    return !error || refuse(command, SETTING_MEDIA, describe_failure(command, vault, media, error),
+                            suggest_inside(command, vault, media.path));
+}
+
+/* The vault's files are its media: what is no part of it holds none. */
+static bool check_media(struct command *command)
+{
+    const struct settings *settings = &command->options->settings;
+    struct ignore_patterns ignored = {settings->ignore.items, settings->ignore.count};
+    bool hidden =
+        str_starts(settings->media, STR(".")) || str_search(settings->media, STR("/.")) != STR_NONE;
+    if (hidden)
+        return refuse(command, SETTING_MEDIA,
+                      STR("must not be a hidden folder: names that begin with '.' are not read"),
+                      (str){0});
+    return !settings->media.len || !ignore_match(ignored, settings->media, true) ||
+           refuse(command, SETTING_MEDIA,
+                  STR("names a folder that 'ignore' takes out of the notes"), (str){0});
+}
+
+/* Links and folders that may not be read are left to those who read there. */
+static bool check_exists(struct command *command, const struct vault *vault,
+                         enum setting_id setting)
+{
+    struct named_folder folder = named_folder_of(command->options, setting);
+    if (!folder.path.len)
         return true;
-    char reason[128];
-    str name = options_setting_name(arena, command->options, SETTING_MEDIA);
-    struct finding finding = {.code = DIAG_USAGE, .outside = true};
-    if (error == EXDEV) {
-        finding.message = arena_printf(arena,
-                                       "'%.*s' must name a folder inside the notes, not "
-                                       "'%.*s'",
-                                       STR_ARG(name), STR_ARG(media.path));
-    } else {
-        finding.message = arena_printf(arena,
-                                       "'%.*s' names no folder: cannot open '%.*s' from the "
-                                       "current folder: %s",
-                                       STR_ARG(name), STR_ARG(media.path),
-                                       strerror_r(error, reason, sizeof reason));
-        finding.suggestion = suggest_inside(command, vault, media.path);
-    }
-    diag_add(command->diags, finding);
-    return false;
+    int fd = named_folder_open(folder, vault), error = errno;
+    if (fd >= 0)
+        close(fd);
+    if (fd >= 0 || (error != ENOENT && error != ENOTDIR))
+        return true;
+    return refuse(command, setting, describe_failure(command, vault, folder, error), (str){0});
+}
+
+bool named_folder_settle(struct command *command, const struct vault *vault)
+{
+    bool pages_do_without = str_eq(command->options->settings.libraries, STR(NAMED_FOLDER_NONE));
+    bool good = settle_media(command, vault) && check_media(command);
+    if (good && command->options->origins[SETTING_MEDIA] == ORIGIN_FILE)
+        good = check_exists(command, vault, SETTING_MEDIA);
+    good &= check_exists(command, vault, SETTING_THEME);
+    return (pages_do_without || check_exists(command, vault, SETTING_LIBRARIES)) && good;
 }

@@ -10,6 +10,8 @@
 #include "kwiki/command.h"
 #include "kwiki/vault.h"
 
+#define NAMED_FOLDER_NONE "none" /* as `libraries`: pages do without */
+
 struct named_folder {
     str path;     /* empty when the setting names none */
     bool outside; /* relative to the current folder, else to the vault */
@@ -29,8 +31,9 @@ int named_folder_open(struct named_folder folder, const struct vault *vault);
 int named_folder_read(struct named_folder folder, const struct vault *vault, str name, size_t limit,
                       struct buf *out);
 
-/* Makes the path of the setting `media` one of the vault's, whoever has named it. False with a
- * finding when it is no folder inside. */
-bool named_folder_settle_media(struct command *command, const struct vault *vault);
+/* Makes the path of the setting `media` one of the vault's, whoever has named it, and looks whether
+ * the folders that settings name are there. False with findings where they were named: bad-config
+ * for the file, usage for the others. */
+bool named_folder_settle(struct command *command, const struct vault *vault);
 
 #endif

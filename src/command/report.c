@@ -57,7 +57,8 @@ static bool is_compiling(const struct options *options)
 bool report_is_general(const void *context, const struct finding *finding)
 {
     (void)context;
-    return finding->code == DIAG_EMPTY_VAULT || finding->code == DIAG_ODD_CONFIG;
+    return finding->code == DIAG_EMPTY_VAULT || finding->code == DIAG_ODD_CONFIG ||
+           finding->code == DIAG_MISSING_LIBRARY;
 }
 
 /* build prints the first errors and warnings, with -v all that is found. Where something else is
@@ -70,7 +71,7 @@ static bool is_visible(const struct printer *printer, const struct judged *judge
         return judged->severity >= limit;
     if (options->command == COMMAND_LIST || options->command == COMMAND_FIX)
         return judged->severity >= limit || report_is_general(NULL, judged->finding);
-    if (!is_compiling(options) || options->verbose)
+    if (!is_compiling(options) || options->verbose || report_is_general(NULL, judged->finding))
         return true;
     return judged->severity > SEVERITY_NOTE && printer->shown < BUILD_SHOWN;
 }

@@ -29,7 +29,7 @@ static int by_path(const void *left, const void *right)
 {
     const struct output_file *a = *(const struct output_file *const *)left;
     const struct output_file *b = *(const struct output_file *const *)right;
-    return str_cmp(a->entry.path, b->entry.path);
+    return str_cmp(a->path, b->path);
 }
 
 /* New pages appear with the assets: nothing links to them yet. */
@@ -45,8 +45,8 @@ static int by_turn(const void *left, const void *right)
     const struct output_file *b = *(const struct output_file *const *)right;
     int order = (int)phase_of(a) - (int)phase_of(b);
     if (!order)
-        order = str_cmp(path_folder(a->entry.path), path_folder(b->entry.path));
-    return order ? order : str_cmp(a->entry.path, b->entry.path);
+        order = str_cmp(path_folder(a->path), path_folder(b->path));
+    return order ? order : str_cmp(a->path, b->path);
 }
 
 static void sort(void *items, size_t count, size_t size, int (*compare)(const void *, const void *))
@@ -78,7 +78,7 @@ static bool store_manifest(const struct publishing *publishing, bool is_union)
     size_t count = 0;
     for (size_t i = 0; i < publishing->count; i++) {
         const struct output_file *file = publishing->files[i];
-        uint32_t known = map_find(&output->old.index, file->entry.path);
+        uint32_t known = map_find(&output->old.index, file->path);
         if (!file->blocked)
             entries[count++] = file->entry;
         else if (known != MAP_NONE)
@@ -97,7 +97,7 @@ static bool store_manifest(const struct publishing *publishing, bool is_union)
 static int move(struct output_file *file, int from, int to)
 {
     struct output_temporary temporary = output_temporary(file->temporary);
-    struct folder_name name = folder_name(file->entry.path);
+    struct folder_name name = folder_name(file->path);
     unsigned flags = file->is_new ? RENAME_NOREPLACE : 0;
     if (TEMP_FAILURE_RETRY(renameat2(from, temporary.name, to, name.text, flags)) == 0)
         return 0;
@@ -109,30 +109,38 @@ static int move(struct output_file *file, int from, int to)
     return TEMP_FAILURE_RETRY(renameat(from, temporary.name, to, name.text)) ? errno : 0;
 }
 
+static int publish_file(struct output *output, struct output_file *file, int folder)
+{
+    heap_hold();
+    int error = move(file, file->displaced ? output->folder : folder, folder);
+    if (!error) {
+        file->temporary = 0;
+        output->begun = true;
+    }
+    heap_unhold();
+    return error;
+}
+
 static bool rename_file(struct output *output, struct folder_cursor *cursor,
                         struct output_file *file)
 {
-    str path = file->entry.path;
+    str path = file->path;
     int error = 0, folder = -1;
     if (file->displaced)
         error = file_make_folders(output->folder, path_folder(path), 0777);
     if (!error) {
         folder = folder_of(cursor, path);
-        error = folder < 0 ? errno : move(file, file->displaced ? output->folder : folder, folder);
+        error = folder < 0 ? errno : publish_file(output, file, folder);
     }
     if (error == EEXIST || error == ENOTDIR || error == ELOOP) {
         output_block(output, file);
         return true;
     }
-    if (error) {
+    if (error)
         output_fail(output, path, "can not rename into place", error);
-        return false;
-    }
-    file->temporary = 0;
-    output->begun = true;
-    if (file->edited)
+    else if (file->edited)
         edited_report(output, path, false);
-    return true;
+    return !error;
 }
 
 static bool rename_all(const struct publishing *publishing)
@@ -164,8 +172,8 @@ static void list_taken(const struct publishing *publishing, struct map *taken)
 {
     for (size_t i = 0; i < publishing->count; i++) {
         const struct output_file *file = publishing->files[i];
-        *map_at(taken, file->entry.path) = 0;
-        str folder = file->displaced ? path_folder(file->entry.path) : (str){0};
+        *map_at(taken, file->path) = 0;
+        str folder = file->displaced ? path_folder(file->path) : (str){0};
         for (; folder.len; folder = path_folder(folder))
             *map_at(taken, folder) = 0;
     }

@@ -24,11 +24,14 @@ static bool delete_file(struct output *output, struct folder_cursor *cursor, str
         if (!S_ISREG(st.st_mode))
             return false;
         bool edited = edited_at(output, path);
-        if (TEMP_FAILURE_RETRY(unlinkat(folder, name.text, 0)) == 0) {
-            if (edited)
-                edited_report(output, path, true);
-            return output->begun = true;
-        }
+        heap_hold();
+        bool gone = TEMP_FAILURE_RETRY(unlinkat(folder, name.text, 0)) == 0;
+        output->begun |= gone;
+        heap_unhold();
+        if (gone && edited)
+            edited_report(output, path, true);
+        if (gone)
+            return true;
     }
     if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
         output_fail(output, path, "can not delete", errno);

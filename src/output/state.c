@@ -31,7 +31,7 @@ void output_block(struct output *output, struct output_file *file)
     diag_add(output->diags,
              (struct finding){
                  .code = DIAG_PATH_COLLISION,
-                 .path = output_shown_path(output, &buf, file->entry.path),
+                 .path = output_shown_path(output, &buf, file->path),
                  .outside = true,
                  .message = STR("something that kwiki did not write stands in the way; it is kept "
                                 "and the site lacks this file"),

@@ -26,7 +26,8 @@ struct output_temporary {
  * build, at whatever moment, finds it. */
 struct output_file {
     struct output_file *next;
-    struct manifest_entry entry; /* the path; the line comes when the bytes are known */
+    str path;
+    struct manifest_entry entry; /* when the bytes are known */
     uint64_t size;
     uint32_t temporary; /* number of its temporary file; 0 when none waits to be renamed */
     enum output_phase phase;

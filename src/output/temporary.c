@@ -131,7 +131,7 @@ int output_create(struct output *output, struct output_file *file)
 {
     if (!mark(output))
         return -1;
-    str path = file->entry.path, folder = path_folder(path);
+    str path = file->path, folder = path_folder(path);
     int fd = open_temporary(output, file, folder);
     if (fd < 0 && errno == ENOENT && folder.len) {
         errno = make_folders(output, folder);
@@ -153,7 +153,7 @@ bool output_close(struct output *output, struct output_file *file, int fd, int e
 {
     error = file_close(fd, error);
     if (error)
-        output_fail(output, file->entry.path, "can not write", error);
+        output_fail(output, file->path, "can not write", error);
     return !error;
 }
 
@@ -164,7 +164,7 @@ int output_remove_temporaries(struct output *output)
     for (struct output_file *file = atomic_load(&output->files); file; file = file->next) {
         if (!file->temporary)
             continue;
-        int folder = folder_of(&cursor, file->displaced ? STR("") : file->entry.path);
+        int folder = folder_of(&cursor, file->displaced ? STR("") : file->path);
         const char *name = output_temporary(file->temporary).name;
         if ((folder < 0 || TEMP_FAILURE_RETRY(unlinkat(folder, name, 0))) && errno != ENOENT)
             error = errno;

@@ -15,7 +15,7 @@ static struct output_file *list_file(struct output *output, str path, enum outpu
 {
     pthread_mutex_lock(&output->lock);
     struct output_file *file = ARENA_NEW(&output->arena, struct output_file, 1);
-    file->entry.path = path;
+    file->path = path;
     file->phase = phase;
     file->is_new = true;
     file->next = atomic_load(&output->files);
@@ -34,7 +34,7 @@ static bool is_foreign(int error)
 static bool open_target(struct output *output, struct output_file *file,
                         struct output_target *target)
 {
-    str path = file->entry.path;
+    str path = file->path;
     struct stat st;
     target->fd = file_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
     if (target->fd < 0 && (errno == ENOENT || errno == ENOTDIR))
@@ -59,7 +59,7 @@ static bool open_target(struct output *output, struct output_file *file,
 static bool examine_place(struct output *output, struct output_file *file)
 {
     struct stat st;
-    str path = file->entry.path;
+    str path = file->path;
     if (output->empty)
         return true;
     int fd = file_open(output->folder, path, O_PATH | O_NOFOLLOW, 0);
@@ -129,7 +129,7 @@ static bool has_bytes(struct output_target target, str bytes)
 void output_record(struct output *output, struct output_file *file, struct hash_128 hash)
 {
     pthread_mutex_lock(&output->lock);
-    file->entry = manifest_entry(&output->arena, file->entry.path, file->size, hash);
+    file->entry = manifest_entry(&output->arena, file->path, file->size, hash);
     pthread_mutex_unlock(&output->lock);
 }
 

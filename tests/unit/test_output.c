@@ -490,18 +490,21 @@ static void test_read_only(void **state)
     assert_clean(bed);
 }
 
+#define CROWD 2000
+
 struct crowd {
     struct output *output;
     unsigned round;
     atomic_uint failures;
+    char paths[CROWD][64];
 };
 
 static void write_one(void *context, size_t index, unsigned worker)
 {
     struct crowd *crowd = context;
-    char path[64], text[64];
+    char *path = crowd->paths[index], text[64];
     (void)worker;
-    snprintf(path, sizeof path, "f%zu/g%zu/p%zu.html", index % 7, index % 3, index);
+    snprintf(path, sizeof crowd->paths[index], "f%zu/g%zu/p%zu.html", index % 7, index % 3, index);
     snprintf(text, sizeof text, "%zu in %u", index, index % 2 ? crowd->round : 0);
     if (!output_write(crowd->output, str_from_c(path), str_from_c(text), OUTPUT_PAGE))
         crowd->failures++;
@@ -511,10 +514,13 @@ static void test_threads(void **state)
 {
     struct bed *bed = *state;
     for (unsigned round = 0; round < 3; round++) {
-        struct crowd crowd = {.output = begin(bed), .round = round};
-        thread_for(8, 2000, write_one, &crowd);
-        assert_int_equal(crowd.failures, 0);
-        assert_true(output_finish(crowd.output, &bed->counts));
+        struct crowd *crowd = calloc(1, sizeof *crowd);
+        crowd->output = begin(bed);
+        crowd->round = round;
+        thread_for(8, CROWD, write_one, crowd);
+        assert_int_equal(crowd->failures, 0);
+        assert_true(output_finish(crowd->output, &bed->counts));
+        free(crowd);
         assert_int_equal(bed->counts.written, round ? 1000 : 2000);
         assert_int_equal(bed->counts.unchanged, round ? 1000 : 0);
     }

@@ -28,7 +28,7 @@ static void restore_manifest(struct output *output)
     if (output->made_manifest)
         TEMP_FAILURE_RETRY(unlinkat(output->folder, OUTPUT_MANIFEST, 0));
     else if (!str_eq(output->stored, output->old.text))
-        manifest_store(output->folder, output->old.text);
+        manifest_restore(output->folder, output->old.text, output->stored_at);
 }
 
 /* OUT, and those above it that were made with it. */
@@ -53,7 +53,7 @@ static void take_back(void *context)
     if (output->folder >= 0) {
         bool clean = output_remove_temporaries(output) == 0;
         clean &= remove_folders(output);
-        if (clean && !output->begun && !output->interrupted)
+        if (clean)
             output_remove_mark(output);
         if (!output->begun)
             restore_manifest(output);

@@ -23,12 +23,6 @@ static int64_t time_of(const struct stat *status)
     return changed > modified ? changed : modified;
 }
 
-int64_t edited_time(int folder, const char *name)
-{
-    struct stat status;
-    return fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) ? 0 : time_of(&status);
-}
-
 /* False when the file cannot be read. */
 static bool hash_file(int fd, struct hash_128 *hash)
 {
@@ -64,12 +58,14 @@ bool edited_open(const struct output *output, str path, int fd)
     struct stat status;
     struct hash_128 hash;
     uint32_t old = map_find(&output->old.index, path);
-    if (output->interrupted || old == MAP_NONE || fstat(fd, &status))
+    if (output->old.unfinished || old == MAP_NONE || fstat(fd, &status))
         return false;
     const struct manifest_entry *entry = &output->old.entries[old];
     if ((uint64_t)status.st_size != entry->size)
         return true;
-    return time_of(&status) >= output->stored_at && hash_file(fd, &hash) && !has_hash(entry, hash);
+    if (time_of(&status) < nanoseconds(output->stored_at))
+        return false;
+    return hash_file(fd, &hash) && !has_hash(entry, hash);
 }
 
 bool edited_at(const struct output *output, str path)

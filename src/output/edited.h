@@ -18,8 +18,4 @@ bool edited_at(const struct output *output, str path);
 /* Reports that the file is replaced or deleted all the same. */
 void edited_report(struct output *output, str path, bool deleted);
 
-/* When a file was changed, renamed or given another mode, in nanoseconds since 1970; 0 when it is
- * not there. */
-int64_t edited_time(int folder, const char *name);
-
 #endif

@@ -22,6 +22,7 @@ struct publishing {
     struct output *output;
     struct output_file **files;
     size_t count;
+    size_t changed; /* those that have a temporary file */
     struct output_counts *counts;
 };
 
@@ -68,9 +69,9 @@ static bool store_text(struct output *output, const struct buf *text)
     return !error;
 }
 
-/* Stores the manifest with the files of this build and those of the old one, or of this build
- * alone. A union that names no more than the old one is not needed. */
-static bool store_manifest(const struct publishing *publishing, bool is_union)
+/* Stores the manifest with the files of this build and, before the site changes, those of the old
+ * one. */
+static bool store_manifest(const struct publishing *publishing, const struct manifest *old)
 {
     struct output *output = publishing->output;
     struct manifest_entry *entries =
@@ -84,11 +85,9 @@ static bool store_manifest(const struct publishing *publishing, bool is_union)
         else if (known != MAP_NONE)
             entries[count++] = output->old.entries[known];
     }
-    static const struct manifest none = {0};
-    const struct manifest *old = is_union ? &output->old : &none;
     struct buf text = {0};
-    size_t printed = manifest_print(&text, old, entries, count);
-    bool ok = (is_union && printed == old->count) || store_text(output, &text);
+    manifest_print(&text, old, entries, count);
+    bool ok = store_text(output, &text);
     buf_release(&text);
     return ok;
 }
@@ -146,7 +145,8 @@ static bool rename_file(struct output *output, struct folder_cursor *cursor,
 static bool rename_all(const struct publishing *publishing)
 {
     struct output *output = publishing->output;
-    struct output_file **turns = ARENA_NEW(&output->arena, struct output_file *, publishing->count);
+    struct output_file **turns =
+        ARENA_NEW(&output->arena, struct output_file *, publishing->changed);
     size_t count = 0;
     for (size_t i = 0; i < publishing->count; i++)
         if (publishing->files[i]->temporary)
@@ -214,6 +214,7 @@ static struct publishing begin_publishing(struct output *output, struct output_c
     };
     for (struct output_file *file = atomic_load(&output->files); file; file = file->next) {
         publishing.files[publishing.count++] = file;
+        publishing.changed += file->temporary != 0;
         counts->unchanged += !file->temporary && !file->blocked;
         counts->bytes += file->blocked ? 0 : file->size;
     }
@@ -226,13 +227,14 @@ static bool publish(struct output *output, struct output_counts *counts)
     struct publishing publishing = begin_publishing(output, counts);
     struct stale stale = {0};
     list_stale(&publishing, &stale);
-    if (!store_manifest(&publishing, true))
+    bool changes = publishing.changed || stale.early.count || stale.late.count;
+    if (changes && !store_manifest(&publishing, &output->old))
         return false;
     counts->deleted = prune_files(output, stale.early.items, stale.early.count);
     if (atomic_load(&output->failed) || !rename_all(&publishing))
         return false;
     counts->deleted += prune_files(output, stale.late.items, stale.late.count);
-    return !atomic_load(&output->failed) && store_manifest(&publishing, false);
+    return !atomic_load(&output->failed) && store_manifest(&publishing, NULL);
 }
 
 /* Removes the temporary files that are blocked, and the mark. A folder that was swapped meanwhile

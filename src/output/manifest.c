@@ -6,10 +6,13 @@
 #include "kwiki/file.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/output.h"
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
-#define VERSION_LINE "kwiki-manifest 1\n"
-#define HASH_DIGITS  32
+#define VERSION_LINE    "kwiki-manifest 1\n"
+#define UNFINISHED_LINE "kwiki-manifest 1 unfinished\n"
+#define HASH_DIGITS     32
 
 static bool component_ok(str name)
 {
@@ -70,11 +73,12 @@ static void add_to_index(struct manifest *manifest)
 
 size_t manifest_parse(struct manifest *manifest, struct arena *arena, str text)
 {
-    *manifest = (struct manifest){.text = text};
-    if (!str_starts(text, STR(VERSION_LINE)))
+    str version = STR(VERSION_LINE), unfinished = STR(UNFINISHED_LINE);
+    *manifest = (struct manifest){.text = text, .unfinished = str_starts(text, unfinished)};
+    if (!manifest->unfinished && !str_starts(text, version))
         return 1;
     manifest->entries = ARENA_NEW(arena, struct manifest_entry, count_lines(text));
-    str rest = str_from(text, sizeof VERSION_LINE - 1);
+    str rest = str_from(text, manifest->unfinished ? unfinished.len : version.len);
     for (str last = {0}; rest.len; last = manifest->entries[manifest->count++].path) {
         struct str_cut line = str_cut(rest, '\n');
         struct manifest_entry *entry = &manifest->entries[manifest->count];
@@ -113,23 +117,21 @@ struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t siz
     return (struct manifest_entry){line, str_from(line, line.len - path.len), size};
 }
 
-size_t manifest_print(struct buf *out, const struct manifest *old,
-                      const struct manifest_entry *entries, size_t count)
+void manifest_print(struct buf *out, const struct manifest *old,
+                    const struct manifest_entry *entries, size_t count)
 {
-    size_t printed = 0, next_old = 0, next = 0;
-    buf_add(out, STR(VERSION_LINE));
-    while (next < count || next_old < old->count) {
+    size_t next_old = 0, next = 0, old_count = old ? old->count : 0;
+    buf_add(out, old ? STR(UNFINISHED_LINE) : STR(VERSION_LINE));
+    while (next < count || next_old < old_count) {
         int order = next == count ? 1
-                    : next_old == old->count
+                    : next_old == old_count
                         ? -1
                         : str_cmp(entries[next].path, old->entries[next_old].path);
         buf_add(out, order <= 0 ? entries[next].line : old->entries[next_old].line);
         buf_add_char(out, '\n');
         next += order <= 0;
         next_old += order >= 0;
-        printed++;
     }
-    return printed;
 }
 
 int manifest_store(int folder, str text)
@@ -137,4 +139,18 @@ int manifest_store(int folder, str text)
     struct file_replacement plan = {
         .folder = folder, .name = OUTPUT_MANIFEST, .temporary = MANIFEST_TEMPORARY};
     return file_replace(&plan, text);
+}
+
+struct timespec manifest_time(int folder)
+{
+    struct stat status;
+    bool known = fstatat(folder, OUTPUT_MANIFEST, &status, AT_SYMLINK_NOFOLLOW) == 0;
+    return known ? status.st_mtim : (struct timespec){0};
+}
+
+void manifest_restore(int folder, str text, struct timespec then)
+{
+    struct timespec times[] = {{.tv_nsec = UTIME_OMIT}, then};
+    if (manifest_store(folder, text) == 0)
+        utimensat(folder, OUTPUT_MANIFEST, times, AT_SYMLINK_NOFOLLOW);
 }

@@ -2,7 +2,9 @@
  *
  * manifest: the list of the files that builds have written to OUT. What it does not name is
  * someone else's. Text: a line with the format's version, then "HASH SIZE PATH" for each file,
- * sorted by path. It decides what is deleted, so that one odd line makes it worthless.
+ * sorted by path. It decides what is deleted, so that one odd line makes it worthless. While a
+ * build changes the site, the first line ends with "unfinished", and the others name the files of
+ * the old and of the new site; then hashes and sizes need not be those of the files.
  */
 #ifndef KWIKI_MANIFEST_H
 #define KWIKI_MANIFEST_H
@@ -12,6 +14,7 @@
 #include "kwiki/hash.h"
 #include "kwiki/map.h"
 #include "kwiki/str.h"
+#include <time.h>
 
 #define MANIFEST_LIMIT      ((size_t)256 << 20) /* bytes; two million files */
 #define MANIFEST_PATH_LIMIT 4000                /* bytes of a path: a temporary name fits behind */
@@ -29,6 +32,7 @@ struct manifest {
     size_t count;
     struct map index; /* path to position in entries */
     str text;         /* the whole file; entries point into it */
+    bool unfinished;
 };
 
 /* May a file of the site have this path? Relative, no empty component, none that begins with
@@ -45,12 +49,18 @@ bool manifest_has_below(const struct manifest *manifest, str folder);
 struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t size,
                                      struct hash_128 hash);
 
-/* Appends the text of a manifest with the entries of both lists, each ascending by path; where
- * both name a path, the new one is taken. Returns the number of entries. */
-size_t manifest_print(struct buf *out, const struct manifest *old,
-                      const struct manifest_entry *entries, size_t count);
+/* Appends the text of a manifest with these entries, ascending by path. With an old manifest it is
+ * unfinished and has its entries too; where both name a path, the new one is taken. */
+void manifest_print(struct buf *out, const struct manifest *old,
+                    const struct manifest_entry *entries, size_t count);
 
 /* Puts the text in place by way of MANIFEST_TEMPORARY. Returns 0 or an errno. Allocates nothing. */
 int manifest_store(int folder, str text);
+
+/* When it was stored; 1970 when that is not known. */
+struct timespec manifest_time(int folder);
+
+/* Stores a manifest again that was stored then. */
+void manifest_restore(int folder, str text, struct timespec then);
 
 #endif

@@ -176,7 +176,7 @@ static bool begin_manifest(struct output *output, bool adopt)
         refuse(output, verdict);
         return false;
     }
-    manifest_print(&output->old_text, &output->old, NULL, 0);
+    manifest_print(&output->old_text, NULL, NULL, 0);
     int error = manifest_store(output->folder, buf_str(&output->old_text));
     output->made_manifest = !error;
     output->empty = !adopt;
@@ -209,7 +209,7 @@ static bool read_manifest(struct output *output, bool adopt)
         output_fail(output, STR(OUTPUT_MANIFEST), "can not read", error);
         return false;
     }
-    output->stored_at = edited_time(output->folder, OUTPUT_MANIFEST);
+    output->stored_at = manifest_time(output->folder);
     size_t line = manifest_parse(&output->old, &output->arena, buf_str(&output->old_text));
     output->stored = output->old.text;
     output->kept = ARENA_NEW(&output->arena, bool, output->old.count + 1);

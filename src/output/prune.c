@@ -164,27 +164,18 @@ static bool remove_noted(struct output *output, str noted)
     return result != PRUNE_FAILED;
 }
 
-/* What it tells of is gone; that the last build did not end well stays known. */
-static bool empty_mark(struct output *output)
-{
-    int fd = file_open(output->folder, STR(OUTPUT_MARK), O_WRONLY | O_TRUNC, 0);
-    int error = fd < 0 ? errno : file_close(fd, 0);
-    if (error)
-        output_fail(output, STR(OUTPUT_MARK), "cannot write", error);
-    return !error;
-}
-
 bool prune_leftovers(struct output *output)
 {
     struct buf noted = {0};
     int error = file_read(output->folder, STR(OUTPUT_MARK), MANIFEST_LIMIT, &noted);
     bool clean = error == ENOENT;
-    output->interrupted = !error;
-    atomic_store(&output->marked, !error);
     if (error && !clean)
         output_fail(output, STR(OUTPUT_MARK), "can not read", error);
-    if (!error && sweep_temporaries(output) && remove_noted(output, buf_str(&noted)))
-        clean = empty_mark(output);
+    if (!error && sweep_temporaries(output) && remove_noted(output, buf_str(&noted))) {
+        clean = TEMP_FAILURE_RETRY(unlinkat(output->folder, OUTPUT_MARK, 0)) == 0;
+        if (!clean)
+            output_fail(output, STR(OUTPUT_MARK), "cannot delete", errno);
+    }
     buf_release(&noted);
     return clean;
 }

@@ -62,8 +62,7 @@ struct output {
     atomic_bool failed;
     atomic_uint temporaries; /* numbers given away */
 
-    int64_t stored_at; /* when the manifest was, in nanoseconds since 1970 */
-    bool interrupted;  /* the last build did not end well: old need not tell what the files hold */
+    struct timespec stored_at; /* when the old manifest was */
 
     bool empty;         /* OUT held nothing: what is not in old can not be there */
     size_t made_from;   /* length of the first part of `shown` that was made; 0: OUT was there */

@@ -104,7 +104,7 @@ void output_leave(struct output *output, struct output_file *file, struct output
 {
     if (target->fd < 0)
         return;
-    file->edited = replaced && edited_open(output, file->entry.path, target->fd);
+    file->edited = replaced && edited_open(output, file->path, target->fd);
     close(target->fd);
 }
 

@@ -43,6 +43,7 @@ struct link {
     enum link_kind kind;
     bool has_fragment, has_label;
     bool in_cell;       /* of a table: '|' is written "\\|" in it */
+    bool in_link;       /* an image in the text of a link, where only a picture may stand */
     str target;         /* as written, trimmed, without fragment; of external links the URL */
     str fragment;       /* behind the first '#' */
     str label;          /* plain text, inline markup still in it for wikilinks */
@@ -166,7 +167,8 @@ struct note_meta {
     struct place title_place, permalink_place; /* of the values */
     struct place *alias_places;                /* parallel to aliases */
     uint32_t duration;                         /* of the video, milliseconds; 0: unknown */
-    bool draft, unpublished;
+    bool draft;                                /* kept out unless drafts are asked for */
+    bool unpublished;                          /* kept out */
 };
 
 struct note {
@@ -206,7 +208,8 @@ struct note {
 
     struct ignore_mark *ignore_marks;
     size_t ignore_mark_count;
-    struct finding *findings; /* path left empty; in the order of the source */
+    struct finding *findings;    /* path left empty; in the order of the source */
+    size_t front_from, front_to; /* those about the front matter: front_from..front_to-1 */
     size_t finding_count;
 };
 

@@ -18,7 +18,8 @@
 
 /* All fields but the id may be empty. */
 struct sidecar {
-    str id; /* of the video */
+    uint32_t source; /* index of its file in the vault's sources; set by the one who reads it */
+    str id;          /* of the video */
     str title;
     str published;     /* "2024-03-05" */
     str thumbnail;     /* an https address */

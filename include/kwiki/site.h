@@ -48,6 +48,7 @@ struct answer {
     uint32_t wanted; /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
     uint8_t rule;    /* enum link_rule */
     uint8_t state;   /* enum fragment_state */
+    bool hidden;     /* file is SITE_NONE: a note that is kept out would be the answer */
 };
 
 /* One note that links to another. */
@@ -57,24 +58,26 @@ struct backlink {
     uint32_t count; /* of its links to the target */
 };
 
-/* A source in the site. Notes that are unpublished, or drafts when those are not asked for, are no
- * part of it: note is NULL and hidden is true. */
+/* A source in the site. Notes that are kept out (unpublished, or drafts when those are not asked
+ * for) are no part of it: their `note` is NULL, and nothing of them may be shown. */
 struct site_file {
     const struct source *source;
-    const struct note *note; /* NULL for attachments */
-    str title;               /* of a note: its own, else its file name */
-    str url;                 /* path under OUT, not encoded */
-    struct answer *answers;  /* for each of the note's links */
-    uint32_t *videos;        /* for each of the note's videos: index in site->videos */
+    const struct note *note;   /* NULL for attachments and for notes that are kept out */
+    const struct note *hidden; /* the note that is kept out, else NULL: it holds its names, so that
+                                  no other note answers links to it */
+    str title;                 /* of a note: its own, else its file name */
+    str url;                   /* path under OUT, not encoded */
+    struct answer *answers;    /* for each of the note's links */
+    uint32_t *videos;          /* for each of the note's videos: index in site->videos */
     struct backlink *backlinks;
     size_t backlink_count;
     uint32_t *tags; /* of the front matter: indexes in site->tags, in the note's order */
     size_t tag_count;
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
-    uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
-    str updated;      /* of a note: RFC 3339; empty when it gives no date */
-    bool hidden;
-    bool linked; /* an attachment that some note links to */
+    uint16_t *others;   /* for each of the note's moments: other notes that cite it, or nearly it */
+    str updated;        /* of a note: RFC 3339; empty when it gives no date */
+    bool linked;        /* an attachment that some note links to ... */
+    bool hidden_linked; /* ... or one that is kept out */
 };
 
 /* A moment of a video as some note cites it. */
@@ -200,6 +203,10 @@ size_t site_note_index(const struct site_video *video, uint32_t file);
 
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
+
+/* Does nothing of the site tell of it: a note that is kept out, or an attachment that only such
+ * notes link to? */
+bool site_is_hidden(const struct site_file *file);
 
 /* Is it a note, other than a folder's or the site's index, that no other note links to? */
 bool site_is_orphan(const struct site_file *file);

@@ -202,9 +202,11 @@ static void read_sidecars(struct command *command, struct compilation *compilati
     size_t count = find_sidecars(compilation, command->options->settings.media, found);
     compilation->sidecars = ARENA_NEW(command->arena, struct sidecar, count);
     compilation->sidecar_count = count;
-    for (size_t i = 0; i < count && !cmd_compile_stopped(compilation); i++)
+    for (size_t i = 0; i < count && !cmd_compile_stopped(compilation); i++) {
         read_sidecar(command, compilation, &compilation->vault.sources[found[i]],
                      &compilation->sidecars[i]);
+        compilation->sidecars[i].source = found[i];
+    }
     arena_release(&scratch);
 }
 

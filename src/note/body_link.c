@@ -195,6 +195,7 @@ void body_link_image(struct builder *builder, const struct token *token)
         builder_add_escaped(builder, link.has_label ? link.label : link.target);
         return; /* no link stands inside another one */
     }
+    link.in_link = builder->in_link;
     builder_add_slot(builder, SLOT_IMAGE, draft->links.count);
     *VEC_PUSH(draft->scratch, &draft->links) = link;
 }

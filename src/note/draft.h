@@ -58,6 +58,7 @@ struct draft {
     size_t footnote_count;
     VEC(struct ignore_mark) ignore_marks;
     VEC(struct finding) findings;
+    size_t front_from, front_to; /* the findings about the front matter, front_from..front_to-1 */
 };
 
 /* Records a finding of the note; the message lives in scratch memory. */

@@ -1,70 +1,56 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finding the front matter, parsing it, and the leniency for unquoted titles. What the keys mean
- * is in meta.c.
+ * Finding the front matter, parsing it, and what is read where it cannot be parsed. What the keys
+ * mean is in meta.c and visibility.c.
  */
 #include "frontmatter.h"
+#include "entries.h"
 #include "kwiki/utf8.h"
-#include "kwiki/yaml.h"
 #include "meta.h"
+#include "visibility.h"
 
 #define FIRST_LINE 2 /* of the block in its file */
 
-/* One line without its end; moves *rest behind it. */
-static str take_line(str *rest)
-{
-    size_t end = 0;
-    while (end < rest->len && rest->ptr[end] != '\n' && rest->ptr[end] != '\r')
-        end++;
-    str line = str_sub(*rest, 0, end);
-    size_t next = end;
-    if (next < rest->len && rest->ptr[next] == '\r')
-        next++;
-    if (next < rest->len && rest->ptr[next] == '\n')
-        next++;
-    *rest = str_from(*rest, next);
-    return line;
-}
+/* ---- where it is ------------------------------------------------------------------------------
+ */
 
-static bool is_fence(str line)
+static bool is_fence(str line, str fence)
 {
-    return str_eq(str_trim_right(line), STR("---"));
+    return str_eq(str_trim_right(line), fence);
 }
 
 struct block {
-    bool found, closed;
-    str yaml;
-    struct frontmatter behind;
+    str text;
+    bool closed;
+    struct frontmatter after;
 };
 
-static struct block find_block(str text)
+/* The lines after a first line that is the fence, up to the next one; false when there is none. */
+static bool find_block(str text, str fence, struct block *block)
 {
-    struct block block = {0};
     str rest = text;
-    uint32_t lines = 1;
-    block.found = is_fence(take_line(&rest));
-    if (!block.found)
-        return block;
+    *block = (struct block){0};
+    if (!is_fence(entries_line(&rest), fence))
+        return false;
     const char *begin = rest.ptr;
-    while (rest.len) {
+    for (uint32_t lines = FIRST_LINE; rest.len && !block->closed; lines++) {
         const char *line_begin = rest.ptr;
-        str line = take_line(&rest);
-        lines++;
-        if (is_fence(line)) {
-            block.closed = true;
-            block.yaml = str_span(begin, line_begin);
-            block.behind = (struct frontmatter){text.len - rest.len, lines + 1};
-            break;
-        }
+        block->closed = is_fence(entries_line(&rest), fence);
+        block->text = str_span(begin, block->closed ? line_begin : rest.ptr);
+        block->after = (struct frontmatter){text.len - rest.len, lines + 1};
     }
-    return block;
+    return true;
 }
 
+/* ---- parsing it -------------------------------------------------------------------------------
+ */
+
 /* Is the line "title: …" or "description: …" not YAML by itself? *value is its value then. */
-static bool is_spoilt_line(struct arena *arena, str line, str *value)
+static bool is_malformed_line(struct arena *arena, str line, str *value)
 {
     struct str_cut cut = str_cut(line, ':');
-    bool known = str_eq(cut.head, STR("title")) || str_eq(cut.head, STR("description"));
+    bool known =
+        meta_same_key(cut.head, STR("title")) || meta_same_key(cut.head, STR("description"));
     if (!known || !cut.ok)
         return false;
     *value = str_trim(cut.tail);
@@ -85,24 +71,23 @@ static void add_quoted(struct buf *out, str value)
     buf_add_char(out, '"');
 }
 
-/* The block with the spoilt title and description lines quoted, and the first of their values. */
-struct mended {
+/* The block with malformed titles and descriptions quoted, and the first of their values. */
+struct repaired {
     str yaml;
-    struct place place; /* of the first value; line 0: nothing was spoilt */
+    struct place place; /* of the first value; line 0: there is nothing to repair */
 };
 
-static struct mended mend(struct arena *arena, str yaml)
+static struct repaired repair(struct arena *arena, str yaml)
 {
     struct buf out = {0};
-    struct mended mended = {0};
+    struct repaired repaired = {0};
     str rest = yaml;
     for (uint32_t number = FIRST_LINE; rest.len; number++) {
-        str line = take_line(&rest);
-        str value;
-        if (is_spoilt_line(arena, line, &value)) {
+        str line = entries_line(&rest), value;
+        if (is_malformed_line(arena, line, &value)) {
             str key = str_span(line.ptr, value.ptr);
-            if (!mended.place.line)
-                mended.place = (struct place){number, (uint32_t)utf8_length(key) + 1};
+            if (!repaired.place.line)
+                repaired.place = (struct place){number, (uint32_t)utf8_length(key) + 1};
             buf_add(&out, str_cut(line, ':').head);
             buf_add(&out, STR(": "));
             add_quoted(&out, value);
@@ -111,50 +96,196 @@ static struct mended mend(struct arena *arena, str yaml)
         }
         buf_add_char(&out, '\n');
     }
-    mended.yaml = arena_str(arena, buf_str(&out));
+    repaired.yaml = arena_str(arena, buf_str(&out));
     buf_release(&out);
-    return mended;
+    return repaired;
 }
 
-/* The tree of the block; read by leniency when that is enough. */
-static struct yaml_result parse_block(struct draft *draft, str yaml)
+/* ---- line by line ------------------------------------------------------------------------------
+ */
+
+/* Entries of a block that were read one by one. */
+struct collected {
+    struct yaml_node mapping;
+    struct yaml_node **tail;
+    size_t count;
+};
+
+static void collect(struct collected *collected, struct yaml_node *entries)
 {
-    struct yaml_result result = yaml_parse_at(draft->scratch, yaml, FIRST_LINE);
-    if (!result.error.len)
-        return result;
-    struct mended mended = mend(draft->scratch, yaml);
-    if (!mended.place.line)
-        return result;
-    struct yaml_result again = yaml_parse_at(draft->scratch, mended.yaml, FIRST_LINE);
-    if (again.error.len)
-        return result;
-    draft_finding(draft, DIAG_ODD_FRONT_MATTER, mended.place,
-                  "the value is not valid YAML and was read as plain text; put it in quotes");
-    return again;
+    *collected->tail = entries;
+    for (; *collected->tail; collected->tail = &(*collected->tail)->next)
+        collected->count++;
+}
+
+/* An entry that is no YAML by itself: whether one of its lines keeps the note out is asked all the
+ * same. The parts of "{a: b, c: d}" count as lines. Gives the first such line, or 0. */
+static uint32_t read_raw(struct draft *draft, str entry, uint32_t line)
+{
+    uint32_t out = 0;
+    for (; entry.len; line++) {
+        struct str_cut part = {.tail = entries_line(&entry), .ok = true};
+        bool flow = str_starts(str_trim(part.tail), STR("{"));
+        while (part.ok) {
+            str key, value;
+            part = flow ? str_cut(part.tail, ',') : (struct str_cut){.head = part.tail};
+            bool keeps_out = entries_split(part.head, &key, &value) &&
+                             visibility_read_raw(draft, key, (struct place){line, 1}, value);
+            if (keeps_out && !out)
+                out = line;
+        }
+    }
+    return out;
+}
+
+/* Reads each entry of the text by itself. What can be read is collected, unless that is NULL: then
+ * only what may keep the note out is read. Gives the first line that does, or 0. */
+static uint32_t read_entries(struct draft *draft, str text, uint32_t first_line,
+                             struct collected *collected)
+{
+    struct entries entries = {.rest = text, .line = first_line};
+    uint32_t line, out = 0;
+    for (str entry; entries_next(&entries, &entry, &line);) {
+        str below = entry, key, value;
+        bool keyed = entries_split(entries_line(&below), &key, &value);
+        bool room = keyed && collected && collected->count < YAML_MAX_EVENTS && meta_is_known(key);
+        struct yaml_result alone = {0};
+        if (room || below.len || (keyed && visibility_is_key(key)))
+            alone = yaml_parse_at(draft->scratch, entry, line);
+        bool parsed = alone.root && alone.root->kind == YAML_MAPPING;
+        uint32_t at = parsed ? 0 : read_raw(draft, entry, line);
+        for (struct yaml_node *node = parsed ? alone.root->first : NULL; node; node = node->next)
+            if (visibility_read(draft, node))
+                at = node->key_place.line;
+        if (parsed && room)
+            collect(collected, alone.root->first);
+        out = out ? out : at;
+    }
+    return out;
+}
+
+/* ---- the kinds of blocks ------------------------------------------------------------------------
+ */
+
+/* Lines up to the first empty one that are no front matter, but may be meant as such. */
+static void read_suspicious(struct draft *draft, str text, uint32_t first_line)
+{
+    str rest = text, lines = {text.ptr, 0};
+    while (rest.len) {
+        str line = entries_line(&rest);
+        if (!str_trim(line).len)
+            break;
+        lines.len = text.len - rest.len;
+    }
+    uint32_t out = read_entries(draft, lines, first_line, NULL);
+    if (out)
+        draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){out, 1},
+                      "the line keeps the note out, but stands in no front matter: that begins in "
+                      "the first line of the file with '---' and ends with such a line");
+}
+
+/* White space and characters that cannot be seen. */
+static bool is_blank(str line)
+{
+    for (size_t at = 0; at < line.len;) {
+        enum utf8_class class = utf8_class(utf8_next(line, &at));
+        if (class != UTF8_SPACE && class != UTF8_IGNORABLE)
+            return false;
+    }
+    return true;
+}
+
+/* Does the line end with the fence, and holds nothing else that can be seen? */
+static bool is_late_fence(str line)
+{
+    str text = str_trim_right(line);
+    bool fence = str_ends(text, STR("---")) || str_ends(text, STR("+++"));
+    return fence && is_blank(str_sub(text, 0, text.len - 3));
+}
+
+/* A block that stands after blank lines is body. */
+static void read_late(struct draft *draft, str text)
+{
+    uint32_t line = 1;
+    for (str rest = text; rest.len; line++) {
+        str first = entries_line(&rest);
+        if (is_late_fence(first))
+            read_suspicious(draft, rest, line + 1);
+        if (!is_blank(first))
+            return;
+    }
+}
+
+static struct frontmatter read_malformed(struct draft *draft, const struct block *block, str yaml,
+                                         const struct yaml_result *result)
+{
+    struct collected collected = {.mapping.kind = YAML_MAPPING};
+    collected.tail = &collected.mapping.first;
+    draft_finding(draft, result->code, result->place,
+                  "the front matter is malformed and read line by line: %.*s",
+                  STR_ARG(result->error));
+    read_entries(draft, yaml, FIRST_LINE, &collected);
+    meta_read(draft, &collected.mapping);
+    return block->after;
+}
+
+static struct frontmatter read_yaml(struct draft *draft, const struct block *block)
+{
+    struct frontmatter none = {0, 1};
+    struct yaml_result result = yaml_parse_at(draft->scratch, block->text, FIRST_LINE);
+    struct repaired repaired = {0};
+    if (result.error.len)
+        repaired = repair(draft->scratch, block->text);
+    if (repaired.place.line) {
+        struct yaml_result again = yaml_parse_at(draft->scratch, repaired.yaml, FIRST_LINE);
+        if (again.error.len)
+            return read_malformed(draft, block, repaired.yaml, &result);
+        result = again;
+        draft_finding(draft, DIAG_ODD_FRONT_MATTER, repaired.place,
+                      "the value is not valid YAML and was read as plain text; put it in quotes");
+    }
+    if (result.error.len)
+        return read_malformed(draft, block, block->text, &result);
+    if (!result.root)
+        return block->after; /* empty, or comments alone */
+    if (result.root->kind != YAML_MAPPING) {
+        draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
+                      "the block between the lines '---' holds no keys and is shown as text");
+        read_suspicious(draft, block->text, FIRST_LINE);
+        return none;
+    }
+    for (const struct yaml_node *node = result.root->first; node; node = node->next)
+        visibility_read(draft, node);
+    meta_read(draft, result.root);
+    return block->after;
+}
+
+/* The block of other programs is hidden and not read, but for what keeps the note out. */
+static struct frontmatter read_toml(struct draft *draft, const struct block *block)
+{
+    draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
+                  "front matter between lines '+++' is not read; write 'key: value' between lines "
+                  "'---'");
+    read_entries(draft, block->text, FIRST_LINE, NULL);
+    return block->after;
 }
 
 struct frontmatter frontmatter_parse(struct draft *draft, str text)
 {
     struct frontmatter none = {0, 1};
-    struct block block = find_block(text);
-    if (!block.found)
-        return none;
-    if (!block.closed) {
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
-                      "the front matter is never closed by a line '---' and is shown as text");
-        return none;
-    }
-    struct yaml_result result = parse_block(draft, block.yaml);
-    if (result.error.len) {
-        draft_finding(draft, result.code, result.place, "the front matter is not read: %.*s",
-                      STR_ARG(result.error));
-        return block.behind;
-    }
-    if (!result.root || result.root->kind != YAML_MAPPING) {
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
-                      "the block between the lines '---' holds no keys and is shown as text");
+    struct block block;
+    bool yaml = find_block(text, STR("---"), &block), toml = false;
+    if (!yaml)
+        toml = find_block(text, STR("+++"), &block);
+    if (!yaml && !toml) {
+        read_late(draft, text);
         return none;
     }
-    meta_read(draft, result.root);
-    return block.behind;
+    if (block.closed)
+        return yaml ? read_yaml(draft, &block) : read_toml(draft, &block);
+    draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
+                  "the front matter is never closed by a line '%s' and is shown as text",
+                  yaml ? "---" : "+++");
+    read_suspicious(draft, block.text, FIRST_LINE);
+    return none;
 }

@@ -6,7 +6,43 @@
 #include "kwiki/date.h"
 #include "kwiki/path.h"
 #include "timecode.h"
+#include "visibility.h"
 #include <stddef.h>
+
+/* ---- keys ----------------------------------------------------------------------------------- */
+
+static bool is_sign(char c)
+{
+    return c == '_' || c == '-';
+}
+
+bool meta_same_key(str a, str b)
+{
+    size_t i = 0, j = 0;
+    for (;; i++, j++) {
+        while (i < a.len && is_sign(a.ptr[i]))
+            i++;
+        while (j < b.len && is_sign(b.ptr[j]))
+            j++;
+        if (i == a.len || j == b.len)
+            return i == a.len && j == b.len;
+        if (char_lower(a.ptr[i]) != char_lower(b.ptr[j]))
+            return false;
+    }
+}
+
+/* The entry with this key: spelled just so, else in another way. */
+static const struct yaml_node *find(const struct yaml_node *mapping, const char *key)
+{
+    str name = str_from_c(key);
+    const struct yaml_node *node = yaml_find(mapping, name);
+    for (const struct yaml_node *at = mapping->first; !node && at; at = at->next)
+        if (meta_same_key(at->key, name))
+            node = at;
+    return node;
+}
+
+/* ---- values --------------------------------------------------------------------------------- */
 
 /* A scalar's text; empty for null and for collections. */
 static str text_of(const struct yaml_node *node)
@@ -16,11 +52,6 @@ static str text_of(const struct yaml_node *node)
     bool null =
         node->plain && (str_eq(node->scalar, STR("~")) || str_eq(node->scalar, STR("null")));
     return null ? (str){0} : str_trim(node->scalar);
-}
-
-static bool is_plain(const struct yaml_node *node, str word)
-{
-    return node && node->kind == YAML_SCALAR && node->plain && str_eq(node->scalar, word);
 }
 
 /* The keys that hold one text, in the order in which the first present wins. */
@@ -51,7 +82,7 @@ static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         str *field = (str *)(void *)((char *)meta + texts[i].offset);
         if (!field->len)
-            *field = text_of(yaml_find(mapping, str_from_c(texts[i].key)));
+            *field = text_of(find(mapping, texts[i].key));
     }
 }
 
@@ -61,9 +92,9 @@ static void check_dates(struct draft *draft, const struct yaml_node *mapping)
     static const char *const keys[] = {"created", "date",          "modified",  "lastmod",
                                        "updated", "last-modified", "published", "publishDate"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const struct yaml_node *node = yaml_find(mapping, str_from_c(keys[i]));
+        const struct yaml_node *node = find(mapping, keys[i]);
         str text = text_of(node);
-        if (text.len && !date_rfc3339(draft->scratch, text).len)
+        if (text.len && !visibility_is_false(node) && !date_rfc3339(draft->scratch, text).len)
             draft_finding(draft, DIAG_ODD_FRONT_MATTER, node->place,
                           "'%.*s' is no date; write YYYY-MM-DD", STR_ARG(text));
     }
@@ -76,8 +107,8 @@ static struct place place_of(const struct yaml_node *node)
 
 static void read_places(struct note_meta *meta, const struct yaml_node *mapping)
 {
-    meta->title_place = place_of(yaml_find(mapping, STR("title")));
-    meta->permalink_place = place_of(yaml_find(mapping, STR("permalink")));
+    meta->title_place = place_of(find(mapping, "title"));
+    meta->permalink_place = place_of(find(mapping, "permalink"));
 }
 
 /* A permalink that could lead out of the site is none. */
@@ -86,7 +117,7 @@ static void check_permalink(struct draft *draft, const struct yaml_node *mapping
     str permalink = draft->meta.permalink;
     if (!path_climbs(permalink))
         return;
-    draft_finding(draft, DIAG_BAD_FRONT_MATTER, yaml_find(mapping, STR("permalink"))->key_place,
+    draft_finding(draft, DIAG_BAD_FRONT_MATTER, find(mapping, "permalink")->key_place,
                   "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));
     draft_subject(draft, permalink);
     draft->meta.permalink = (str){0};
@@ -140,12 +171,12 @@ static void read_lists(struct draft *draft, const struct yaml_node *mapping)
     struct arena *arena = draft->scratch;
     struct alias_list aliases = {0};
     str_vec tags = {0}, classes = {0};
-    read_aliases(arena, &aliases, yaml_find(mapping, STR("aliases")));
-    read_aliases(arena, &aliases, yaml_find(mapping, STR("alias")));
-    read_list(arena, &tags, yaml_find(mapping, STR("tags")));
-    read_list(arena, &tags, yaml_find(mapping, STR("tag")));
-    read_list(arena, &classes, yaml_find(mapping, STR("cssclasses")));
-    read_list(arena, &classes, yaml_find(mapping, STR("cssclass")));
+    read_aliases(arena, &aliases, find(mapping, "aliases"));
+    read_aliases(arena, &aliases, find(mapping, "alias"));
+    read_list(arena, &tags, find(mapping, "tags"));
+    read_list(arena, &tags, find(mapping, "tag"));
+    read_list(arena, &classes, find(mapping, "cssclasses"));
+    read_list(arena, &classes, find(mapping, "cssclass"));
     draft->meta.aliases = aliases.texts.items;
     draft->meta.alias_places = aliases.places.items;
     draft->meta.alias_count = aliases.texts.count;
@@ -157,7 +188,7 @@ static void read_lists(struct draft *draft, const struct yaml_node *mapping)
 
 static void read_duration(struct draft *draft, const struct yaml_node *mapping)
 {
-    draft->meta.duration = timecode_parse(text_of(yaml_find(mapping, STR("duration")))).ms;
+    draft->meta.duration = timecode_parse(text_of(find(mapping, "duration"))).ms;
 }
 
 /* One value of a video key: an id, a URL that holds one, or the path of a media file. */
@@ -180,21 +211,39 @@ static void read_video(struct draft *draft, const struct yaml_node *node, bool i
                       STR_ARG(value));
 }
 
+static const char *const video_keys[] = {"videoId", "video", "youtube", "url"};
+
 static void read_videos(struct draft *draft, const struct yaml_node *mapping)
 {
-    static const char *const keys[] = {"videoId", "video_id", "video", "youtube", "url"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        str key = str_from_c(keys[i]);
+    for (size_t i = 0; i < sizeof video_keys / sizeof *video_keys; i++) {
+        str key = str_from_c(video_keys[i]);
         bool is_url = str_eq(key, STR("url"));
-        const struct yaml_node *node = yaml_find(mapping, key);
-        if (!node)
-            continue;
-        if (node->kind == YAML_SCALAR)
-            read_video(draft, node, is_url);
-        for (const struct yaml_node *entry = node->first; entry; entry = entry->next)
-            read_video(draft, entry, is_url);
+        for (const struct yaml_node *node = mapping->first; node; node = node->next) {
+            if (!meta_same_key(node->key, key))
+                continue;
+            if (node->kind == YAML_SCALAR)
+                read_video(draft, node, is_url);
+            for (const struct yaml_node *entry = node->first; entry; entry = entry->next)
+                read_video(draft, entry, is_url);
+        }
     }
     draft->own_video_count = draft->videos.count;
+}
+
+bool meta_is_known(str key)
+{
+    static const char *const lists[] = {"aliases",    "alias",    "tags",    "tag",
+                                        "cssclasses", "cssclass", "duration"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (meta_same_key(key, str_from_c(texts[i].key)))
+            return true;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (meta_same_key(key, str_from_c(lists[i])))
+            return true;
+    for (size_t i = 0; i < sizeof video_keys / sizeof *video_keys; i++)
+        if (meta_same_key(key, str_from_c(video_keys[i])))
+            return true;
+    return false;
 }
 
 void meta_read(struct draft *draft, const struct yaml_node *mapping)
@@ -206,6 +255,4 @@ void meta_read(struct draft *draft, const struct yaml_node *mapping)
     read_lists(draft, mapping);
     read_duration(draft, mapping);
     read_videos(draft, mapping);
-    draft->meta.draft = is_plain(yaml_find(mapping, STR("draft")), STR("true"));
-    draft->meta.unpublished = is_plain(yaml_find(mapping, STR("publish")), STR("false"));
 }

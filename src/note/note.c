@@ -209,6 +209,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->ignore_mark_count = draft->ignore_marks.count;
     note->ignore_marks = VEC_COPY(arena, &draft->ignore_marks);
     note->finding_count = draft->findings.count;
+    note->front_from = draft->front_from;
+    note->front_to = draft->front_to;
     note->findings = VEC_COPY(arena, &draft->findings);
     keep(arena, &note->body);
     keep_links(note);
@@ -245,7 +247,9 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
                           .lexed = &parser->lexed,
                           .body = &parser->body};
     str text = decode_bytes(&draft, bytes);
+    draft.front_from = draft.findings.count;
     struct frontmatter front = frontmatter_parse(&draft, text);
+    draft.front_to = draft.findings.count;
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);

@@ -97,15 +97,20 @@ void link_open(struct html *html, const struct body_context *context, uint32_t i
     html_finish_tag(html);
 }
 
-/* What a wikilink without label shows: the heading of its own page, the title of its target, or
- * the target as typed. */
+static bool leads_to_note(const struct body_context *context, const struct answer *answer)
+{
+    return answer && answer->file != SITE_NONE && context->site->files[answer->file].note;
+}
+
+/* What a link without label shows: the heading of its own page, the title of its target, or the
+ * target as typed. */
 static str shown_text(const struct body_context *context, uint32_t index)
 {
     const struct link *link = &context->note->links[index];
     const struct answer *answer = answer_of(context, index);
     if (!link->target.len)
         return link->fragment;
-    bool note = answer && answer->file != SITE_NONE && context->site->files[answer->file].note;
+    bool note = leads_to_note(context, answer);
     return note ? context->site->files[answer->file].title : link->target;
 }
 
@@ -118,11 +123,13 @@ void link_label(struct html *html, const struct body_context *context, uint32_t 
         html_text(html, link->has_label ? link->label : shown_text(context, index));
 }
 
-/* Is it a picture, sound or film that can be shown? One that is missing is a link. */
+/* Is it a picture, sound or film that can be shown? One that is missing is a link, and a note named
+ * "a.png.md" is none. */
 static bool shows_media(const struct body_context *context, uint32_t index)
 {
     const struct answer *answer = answer_of(context, index);
-    return context->note->links[index].kind == LINK_EMBED && (!answer || answer->file != SITE_NONE);
+    return context->note->links[index].kind == LINK_EMBED &&
+           (!answer || answer->file != SITE_NONE) && !leads_to_note(context, answer);
 }
 
 void link_whole(struct html *html, const struct body_context *context, uint32_t index)
@@ -168,9 +175,11 @@ void link_image(struct html *html, const struct body_context *context, uint32_t 
         missing_image(html, link);
         return;
     }
-    if (media_write(html, context, index, (str){0}))
+    if (!leads_to_note(context, answer) && media_write(html, context, index, (str){0}))
         return;
-    link_open(html, context, index);
-    html_text(html, link->has_label ? link->label : link->target);
-    html_close_loose(html, TAG_a);
+    if (!link->in_link)
+        link_open(html, context, index);
+    link_label(html, context, index);
+    if (!link->in_link)
+        html_close_loose(html, TAG_a);
 }

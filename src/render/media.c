@@ -96,7 +96,10 @@ bool media_write(struct html *html, const struct body_context *context, uint32_t
     struct media_size size = media_size(link->label);
     if (size.text.len)
         alt = size.text;
-    switch (file_type_kind(link->target)) {
+    enum file_kind kind = file_type_kind(link->target);
+    if (link->in_link && file_type_is_film(kind))
+        return false; /* its buttons would lie in the link */
+    switch (kind) {
     case FILE_AUDIO: write_player(html, context, index, TAG_audio, alt, &size); return true;
     case FILE_VIDEO: write_player(html, context, index, TAG_video, alt, &size); return true;
     case FILE_DOCUMENT: return false;

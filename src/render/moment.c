@@ -59,8 +59,9 @@ void render_video_href(struct html *html, const struct site *site, const struct 
         youtube_href(html, video->id, from / 1000, has_start);
         return;
     }
-    html_attr_begin(html, "href");
-    path_link(html->out, page, video->file == SITE_NONE ? video->id : site->files[video->file].url);
+    html_attr_begin(html, "href"); /* to the video's page where the vault has no such file */
+    path_link(html->out, page,
+              video->file == SITE_NONE ? video->url : site->files[video->file].url);
     if (has_start) {
         buf_add(html->out, STR("#t="));
         buf_add_uint(html->out, from / 1000);

@@ -45,17 +45,27 @@ static void write_notes(struct page_writer *writer, const struct site_video *vid
     free(counts);
 }
 
+/* A film that the vault has not can be seen nowhere. */
+static void write_way(struct page_writer *writer, const struct site_video *video)
+{
+    struct html *html = &writer->html;
+    bool youtube = video->kind == VIDEO_YOUTUBE;
+    if (!youtube && video->file == SITE_NONE)
+        return;
+    html_open(html, TAG_a);
+    render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
+    words_text(html, &writer->words, youtube ? WORD_WATCH : WORD_OPEN_VIDEO);
+    html_close(html, TAG_a);
+    html_text_c(html, ", ");
+}
+
 static void write_header(struct page_writer *writer, const struct site_video *video)
 {
     struct html *html = &writer->html;
     html_open(html, TAG_header);
     page_title(html, NULL, page_video_title(video));
     html_open_class(html, TAG_p, "video");
-    html_open(html, TAG_a);
-    render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
-    words_text(html, &writer->words, video->kind == VIDEO_YOUTUBE ? WORD_WATCH : WORD_OPEN_VIDEO);
-    html_close(html, TAG_a);
-    html_text_c(html, ", ");
+    write_way(writer, video);
     words_count(html, &writer->words, WORD_MOMENT_COUNT, video->moment_count);
     html_text_c(html, ", ");
     words_count(html, &writer->words, WORD_NOTE_COUNT, video->note_count);

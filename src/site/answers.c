@@ -157,6 +157,18 @@ static void report_inexact(const struct question *question, const struct resolut
         report_ambiguous(question, found);
 }
 
+static bool is_encoded(const struct link *link)
+{
+    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
+}
+
+static struct resolution resolve(const struct job *job, struct arena *scratch, uint32_t from,
+                                 const struct link *link)
+{
+    str target = is_encoded(link) ? path_decode(scratch, link->target) : link->target;
+    return resolve_target(job->names, scratch, from, target);
+}
+
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
 {
     struct site_file *file = &job->site->files[from];
@@ -165,17 +177,19 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
     *answer = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE, .wanted = SITE_NONE};
     if (!answers_is_internal(link->kind))
         return;
-    bool encoded = link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
-    str target = encoded ? path_decode(scratch, link->target) : link->target;
     struct question question = {
         .job = job,
         .from = file,
         .link = link,
-        .fragment = encoded ? path_decode(scratch, link->fragment) : link->fragment,
+        .fragment = is_encoded(link) ? path_decode(scratch, link->fragment) : link->fragment,
     };
-    struct resolution found = resolve_target(job->names, scratch, from, target);
+    struct resolution found = resolve(job, scratch, from, link);
     if (found.file == SITE_NONE)
         return;
+    if (job->site->files[found.file].hidden) {
+        answer->hidden = true;
+        return;
+    }
     answer->file = found.file;
     answer->fragment = 0;
     answer->rule = (uint8_t)found.rule;
@@ -222,6 +236,25 @@ static void answer_note(void *context, size_t index, unsigned worker)
     arena_release(&scratch);
 }
 
+/* Marks the attachments that a note which is kept out links to. */
+static void mark_hidden_links(const struct job *job, uint32_t index)
+{
+    struct site_file *files = job->site->files;
+    const struct note *note = files[index].hidden;
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    for (size_t i = 0; i < note->link_count; i++) {
+        if (!answers_is_internal(note->links[i].kind))
+            continue;
+        struct arena_mark mark = arena_mark(&scratch);
+        struct resolution found = resolve(job, &scratch, index, &note->links[i]);
+        if (found.file != SITE_NONE)
+            files[found.file].hidden_linked = true;
+        arena_reset(&scratch, mark);
+    }
+    arena_release(&scratch);
+}
+
 void answers_resolve(struct site *site, const struct names *names, const struct memory_plan *plan,
                      unsigned threads, struct diag_list *diags)
 {
@@ -232,6 +265,8 @@ void answers_resolve(struct site *site, const struct names *names, const struct 
     page_ids_release(&ids);
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
+        if (file->hidden)
+            mark_hidden_links(&job, (uint32_t)i);
         for (size_t link = 0; file->note && link < file->note->link_count; link++)
             if (file->answers[link].file != SITE_NONE)
                 site->files[file->answers[link].file].linked = true;
@@ -246,7 +281,10 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
-    if (link->kind == LINK_IMAGE || file_type_kind(link->target) != FILE_OTHER)
+    if (answer->hidden)
+        report(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
+               STR_ARG(link->target));
+    else if (link->kind == LINK_IMAGE || file_type_kind(link->target) != FILE_OTHER)
         report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
                STR_ARG(link->target));
     else

@@ -88,7 +88,7 @@ static void check_names(struct audit *audit)
 {
     str before = {0};
     for (size_t i = 0; i < audit->site->file_count; i++) {
-        if (audit->site->files[i].hidden)
+        if (site_is_hidden(&audit->site->files[i]))
             continue;
         str path = audit->site->files[i].source->path;
         for (size_t at = 0; at < path.len; at++)

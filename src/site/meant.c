@@ -24,7 +24,7 @@ static void add_names(const struct job *job)
         const struct site_file *file = &job->site->files[i];
         const struct note *note = file->note;
         str name = path_name(file->source->path);
-        if (file->hidden)
+        if (site_is_hidden(file))
             continue;
         suggest_add(job->suggest, note ? name : path_stem(name), i);
         if (note)
@@ -67,7 +67,7 @@ static void choose_for_note(void *context, size_t index, unsigned worker)
     for (size_t i = 0; file->note && i < file->note->link_count; i++) {
         struct answer *answer = &file->answers[i];
         const struct link *link = &file->note->links[i];
-        if (answer->file != SITE_NONE || !answers_is_internal(link->kind))
+        if (answer->file != SITE_NONE || answer->hidden || !answers_is_internal(link->kind))
             continue;
         bool wanted = answer->wanted != SITE_NONE;
         uint32_t target = wanted ? answer->wanted : map_find(&job->images, link->target);

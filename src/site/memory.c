@@ -3,6 +3,7 @@
  * What stays as it was from one build to the next.
  */
 #include "memory.h"
+#include "files.h"
 #include <stdlib.h>
 
 struct site_memory *site_memory_new(void)
@@ -40,14 +41,15 @@ static bool same_place(struct place a, struct place b)
 /* All of a note that names, paths and the findings about them are made from. */
 static bool same_names(const struct site_file *now, const struct site_file *before)
 {
-    if (now->hidden != before->hidden || !now->note != !before->note)
+    const struct note *note = files_named_note(now), *old = files_named_note(before);
+    if (!now->hidden != !before->hidden || !note != !old)
         return false;
-    if (!now->note)
+    if (!note)
         return true;
-    const struct note_meta *a = &now->note->meta, *b = &before->note->meta;
+    const struct note_meta *a = &note->meta, *b = &old->meta;
     bool same = str_eq(now->title, before->title) && str_eq(a->title, b->title) &&
-                !now->note->title.len == !before->note->title.len &&
-                same_place(a->title_place, b->title_place) && str_eq(a->permalink, b->permalink) &&
+                !note->title.len == !old->title.len && same_place(a->title_place, b->title_place) &&
+                str_eq(a->permalink, b->permalink) &&
                 same_place(a->permalink_place, b->permalink_place) &&
                 a->alias_count == b->alias_count;
     for (size_t i = 0; same && i < a->alias_count; i++)

@@ -3,6 +3,7 @@
  * Building the maps of names and looking a name up.
  */
 #include "names.h"
+#include "files.h"
 #include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
@@ -12,7 +13,8 @@
 
 str names_link_path(const struct site_file *file)
 {
-    return file->note ? path_strip_md(file->source->path) : file->source->path;
+    return file->source->kind == SOURCE_NOTE ? path_strip_md(file->source->path)
+                                             : file->source->path;
 }
 
 str names_squash(struct arena *arena, str folded)
@@ -45,7 +47,7 @@ static void add(struct names *names, struct map *map, str key, uint32_t file)
         return;
     uint32_t index = (uint32_t)names->entries.count;
     *VEC_PUSH(&names->arena, &names->entries) =
-        (struct name_entry){.file = file, .next = MAP_NONE, .last = index};
+        (struct name_entry){.file = file, .next = MAP_NONE, .last = index, .rival = SITE_NONE};
     uint32_t *head = map_at(map, key);
     if (*head == MAP_NONE) {
         *head = index;
@@ -54,6 +56,8 @@ static void add(struct names *names, struct map *map, str key, uint32_t file)
     struct name_entry *first = &names->entries.items[*head];
     names->entries.items[first->last].next = index;
     first->last = index;
+    if (first->rival == SITE_NONE && !names->site->files[file].hidden)
+        first->rival = file;
 }
 
 /* The key and each ending of it behind a '/'. */
@@ -74,7 +78,7 @@ static void add_paths(struct names *names, uint32_t index)
     str folded = path_fold(&names->arena, names_link_path(file));
     add(names, &names->folded_paths, folded, index);
     add_suffixes(names, &names->folded_suffixes, folded, index);
-    if (file->note)
+    if (file->source->kind == SOURCE_NOTE)
         add_suffixes(names, &names->squashed, names_squash(&names->arena, folded), index);
 }
 
@@ -90,7 +94,7 @@ static void add_name(struct names *names, struct map *map, str name, uint32_t in
 
 static void add_titles(struct names *names, uint32_t index)
 {
-    const struct note *note = names->site->files[index].note;
+    const struct note *note = files_named_note(&names->site->files[index]);
     if (!note)
         return;
     add_name(names, &names->titles, note->meta.title, index);
@@ -117,8 +121,6 @@ void names_build(struct names *names, const struct site *site)
         names->lengths[i] = (uint32_t)utf8_length(site->files[i].source->path);
     const uint32_t *order = order_sort(&names->arena, count, compare_preference, names);
     for (size_t i = 0; i < count; i++) {
-        if (site->files[order[i]].hidden)
-            continue;
         add_paths(names, order[i]);
         add_titles(names, order[i]);
     }
@@ -174,13 +176,15 @@ uint32_t names_find(const struct names *names, const struct map *map, str key, s
     if (first->next == MAP_NONE)
         return first->file;
     uint32_t chosen = choose_by_case(names, first->file, exact_case);
-    uint32_t second = names->entries.items[first->next].file;
-    if (names->lengths[second] != names->lengths[first->file])
+    uint32_t second = first->rival;
+    if (second == SITE_NONE || names->lengths[second] != names->lengths[first->file])
         return chosen;
     bool by_case = has_exact_case(names, chosen, exact_case) &&
                    case_variants(names, first->file) == case_variants(names, second);
+    if (second == chosen)
+        second = names->site->files[first->file].hidden ? SITE_NONE : first->file;
     if (!by_case)
-        *rival = second == chosen ? first->file : second;
+        *rival = second;
     return chosen;
 }
 
@@ -194,6 +198,8 @@ size_t names_list_nearest(const struct names *names, const struct map *map, str 
         uint32_t file = names->entries.items[at].file;
         if (names->lengths[file] != length)
             break;
+        if (names->site->files[file].hidden)
+            continue;
         if (count < most)
             files[count] = file;
         count++;

@@ -3,6 +3,9 @@
  * names: the names by which links find files, one hash map for each rule. A name that several
  * files share leads to a chain of them, best first: shortest path in characters, then byte-wise
  * smallest. Read-only once it is built, so that links are resolved in parallel.
+ *
+ * Notes that are kept out have their names too, and may be found: whatever a link would be answered
+ * with if they were shown, it is not answered by another note. They are never a rival.
  */
 #ifndef KWIKI_SITE_NAMES_H
 #define KWIKI_SITE_NAMES_H
@@ -13,8 +16,9 @@
 
 struct name_entry {
     uint32_t file;
-    uint32_t next; /* the next best, or MAP_NONE */
-    uint32_t last; /* in the first entry of a chain: its end */
+    uint32_t next;  /* the next best, or MAP_NONE */
+    uint32_t last;  /* in the first entry of a chain: its end, ... */
+    uint32_t rival; /* ... and the best other file that may be named, or SITE_NONE */
 };
 
 struct names {
@@ -40,8 +44,8 @@ void names_release(struct names *names);
 uint32_t names_find(const struct names *names, const struct map *map, str key, str exact_case,
                     uint32_t *rival);
 
-/* The files of the name that are as near as the best one, in byte order: at most `most` of them
- * are written; gives how many there are. */
+/* The files of the name that are as near as the best one and not kept out, in byte order: at most
+ * `most` of them are written; gives how many there are. */
 size_t names_list_nearest(const struct names *names, const struct map *map, str key,
                           uint32_t *files, size_t most);
 

@@ -7,8 +7,8 @@
 #include "audit.h"
 #include "backlinks.h"
 #include "embeds.h"
+#include "files.h"
 #include "folders.h"
-#include "kwiki/path.h"
 #include "meant.h"
 #include "memory.h"
 #include "names.h"
@@ -18,39 +18,6 @@
 #include "urls.h"
 #include "videos.h"
 #include "wanted.h"
-
-static bool is_hidden(const struct site *site, const struct note *note)
-{
-    return (note->meta.draft && !site->settings->drafts) || note->meta.unpublished;
-}
-
-static void add_files(struct site *site, const struct vault *vault, const struct note *notes)
-{
-    site->file_count = vault->count;
-    site->files = ARENA_NEW(&site->arena, struct site_file, vault->count);
-    for (size_t i = 0; i < vault->count; i++) {
-        struct site_file *file = &site->files[i];
-        file->source = &vault->sources[i];
-        if (vault->sources[i].kind != SOURCE_NOTE)
-            continue;
-        file->hidden = is_hidden(site, &notes[i]);
-        file->note = file->hidden ? NULL : &notes[i];
-        str name = path_name(file->source->path);
-        file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
-    }
-}
-
-static void report_findings(const struct site *site, const struct vault *vault,
-                            const struct note *notes, struct diag_list *diags)
-{
-    for (size_t i = 0; i < vault->count; i++) {
-        for (size_t f = 0; site->files[i].note && f < notes[i].finding_count; f++) {
-            struct finding finding = notes[i].findings[f];
-            finding.path = vault->sources[i].path;
-            diag_add(diags, finding);
-        }
-    }
-}
 
 static bool is_broken(const struct link *link, const struct answer *answer)
 {
@@ -88,8 +55,8 @@ static void begin(struct site *site, const struct site_sources *sources,
     site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
     for (unsigned i = 0; i < threads; i++)
         arena_init(&site->worker_arenas[i], 16384);
-    add_files(site, sources->vault, sources->notes);
-    report_findings(site, sources->vault, sources->notes, diags);
+    files_list(site, sources->vault, sources->notes);
+    files_report(site, diags);
 }
 
 /* The steps between names and URLs. */

@@ -182,7 +182,7 @@ static void plan_file(struct plan *plan, uint32_t index)
 
 static bool is_published(const struct site *site, const struct site_file *file)
 {
-    if (file->hidden)
+    if (site_is_hidden(file))
         return false;
     return file->note || file->linked || site->settings->all_attachments;
 }
@@ -337,7 +337,8 @@ static bool same_files(const struct site *a, const struct site *b)
 {
     bool same = a->folder_count == b->folder_count;
     for (size_t i = 0; same && i < a->file_count; i++)
-        same = is_published(a, &a->files[i]) == is_published(b, &b->files[i]);
+        same = is_published(a, &a->files[i]) == is_published(b, &b->files[i]) &&
+               site_is_hidden(&a->files[i]) == site_is_hidden(&b->files[i]);
     return same;
 }
 

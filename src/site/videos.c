@@ -18,6 +18,7 @@ struct collector {
     const struct memory_plan *plan; /* NULL: nothing is taken over */
     struct diag_list *diags;
     struct map by_id;
+    struct map hidden_ids; /* of the videos of notes that are kept out */
     VEC(struct site_video) videos;
 };
 
@@ -36,8 +37,9 @@ static uint32_t find_local(const struct collector *collector, struct arena *aren
             continue;
         uint32_t file = names_find(collector->names, &collector->names->paths,
                                    utf8_fold(arena, full), full, &rival);
-        if (file != SITE_NONE)
-            return file;
+        bool found = file != SITE_NONE;
+        if (found && collector->site->files[file].source->kind == SOURCE_ATTACHMENT)
+            return file; /* not the note talk.mp4.md */
     }
     return SITE_NONE;
 }
@@ -67,11 +69,38 @@ static uint32_t video_of(struct collector *collector, uint32_t from, const struc
     return *index;
 }
 
+/* The films that a note which is kept out is about: of a local one the file is known, of others it
+ * is found by the id. */
+static void mark_hidden_films(struct collector *collector, uint32_t from)
+{
+    struct site_file *files = collector->site->files;
+    const struct note *note = files[from].hidden;
+    struct arena scratch;
+    arena_init(&scratch, 512);
+    for (size_t i = 0; i < note->video_count; i++) {
+        const struct video_ref *video = &note->videos[i];
+        *map_at(&collector->hidden_ids, video->id) = 1;
+        if (video->kind != VIDEO_LOCAL)
+            continue;
+        uint32_t file = find_local(collector, &scratch, from, path_decode(&scratch, video->id));
+        if (file != SITE_NONE)
+            files[file].hidden_linked = true;
+    }
+    arena_release(&scratch);
+}
+
+static bool is_hidden_id(const struct collector *collector, str id)
+{
+    return id.len && map_find(&collector->hidden_ids, id) != MAP_NONE;
+}
+
 static void find_videos(struct collector *collector)
 {
     struct site *site = collector->site;
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
+        if (file->hidden)
+            mark_hidden_films(collector, (uint32_t)i);
         if (!file->note)
             continue;
         file->videos = ARENA_NEW(&site->arena, uint32_t, file->note->video_count);
@@ -108,6 +137,8 @@ static void find_files_by_id(struct collector *collector)
             !file_type_is_film(file_type_kind(path)))
             continue;
         uint32_t index = map_find(&collector->by_id, id_in_name(path));
+        if (index == MAP_NONE && is_hidden_id(collector, id_in_name(path)))
+            site->files[i].hidden_linked = true;
         if (index == MAP_NONE || collector->videos.items[index].kind == VIDEO_LOCAL)
             continue;
         uint32_t *file = &collector->videos.items[index].file;
@@ -342,6 +373,8 @@ static void read_sidecars(struct collector *collector, const struct site_sources
     for (size_t i = 0; i < sources->sidecar_count; i++) {
         const struct sidecar *sidecar = &sources->sidecars[i];
         uint32_t index = sidecar->id.len ? map_find(&collector->by_id, sidecar->id) : MAP_NONE;
+        if (index == MAP_NONE && is_hidden_id(collector, sidecar->id))
+            collector->site->files[sidecar->source].hidden_linked = true;
         if (index == MAP_NONE)
             continue;
         struct site_video *video = &collector->videos.items[index];
@@ -365,6 +398,7 @@ void videos_collect(struct site *site, const struct names *names, struct memory_
     list_notes_and_moments(&collector);
     thread_for(threads, site->video_count, finish_video, &collector);
     map_release(&collector.by_id);
+    map_release(&collector.hidden_ids);
 }
 
 size_t site_note_index(const struct site_video *video, uint32_t file)

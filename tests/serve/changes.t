@@ -71,6 +71,21 @@ sub run {
     $server->get_until('/found.html', qr/^404/);
     Preview::is($server->get_until('/found.html', qr/^404/)->{status}, 404, $name->('a deleted note'));
 
+    # a note that is kept out from now on, and what only it showed
+    Preview::write_file("$vault/secret.md", "# Secret\n\n[[b]] ![s](scan.svg)\n");
+    Preview::write_file("$vault/scan.svg",  '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    Preview::is($server->get_until('/scan.svg', qr/^200/)->{status}, 200, $name->('a note and its picture'));
+    Preview::ok($server->get_until('/b.html', qr/Secret/)->{body} =~ /Secret/, $name->('which link to others'));
+    Preview::write_file("$vault/secret.md", "---\npublish: no\n---\n# Secret\n\n[[b]] [[odd]] ![s](scan.svg)\n");
+    $server->get_until('/secret.html', qr/^404/);
+    Preview::is($server->get($_)->{status}, 404, $name->("$_ is gone")) for '/secret.html', '/scan.svg';
+    Preview::ok($server->get($_)->{body} !~ /Secret/, $name->("$_ tells nothing of it"))
+        for '/', '/b.html', '/wanted.html', '/.kwiki/findings';
+    Preview::write_file("$vault/secret.md", "---\ntitle: Gone\npublish: no\n---\n# Secret\n");
+    Preview::write_file("$vault/asks.md",   "# Asks\n\n[[Gone]]\n");
+    Preview::ok($server->get_until('/asks.html', qr/^200/)->{body} =~ /class="wanted"/, $name->('nor answers it links'));
+    unlink "$vault/secret.md", "$vault/scan.svg", "$vault/asks.md";
+
     # folders: a new one with files at once, moved, deleted
     Preview::write_file("$top/$mode.new/deep/er/d.md", "# D\n");
     rename "$top/$mode.new", "$vault/moved-in";

@@ -42,7 +42,7 @@ static void test_folder_key(void **state)
 
 /* ---- looking up --------------------------------------------------------------------------- */
 
-#define FILES 12
+#define FILES 14
 
 /* A site of notes and one attachment, sorted byte-wise as a vault is. */
 struct fixture {
@@ -54,10 +54,10 @@ struct fixture {
 };
 
 static const char *const paths[FILES] = {
-    "KEEL.md",        "a/Mast.md",   "a/long_name/Mast.md",
-    "b/Mast.md",      "b/chart.png", "c/hidden.md",
-    "c/sail_1.md",    "c/t.md",      "d/sail-1.md",
-    "d/sail_one1.md", "keel.md",     "keel/mast.md",
+    "0/t.md",       "KEEL.md",     "a/Mast.md",      "a/long_name/Mast.md",
+    "b/Mast.md",    "b/chart.png", "c/hidden.md",    "c/sail_1.md",
+    "c/t.md",       "d/sail-1.md", "d/sail_one1.md", "keel.md",
+    "keel/mast.md", "z/Mast.md",
 };
 
 static int setup(void **state)
@@ -73,11 +73,14 @@ static int setup(void **state)
         fixture.files[i].source = &fixture.sources[i];
         fixture.files[i].note = note ? &fixture.notes[i] : NULL;
     }
-    fixture.files[5].hidden = true;
-    fixture.files[5].note = NULL;
-    fixture.notes[7].meta.title = STR("A Title: of its own");
-    fixture.notes[7].meta.aliases = alias;
-    fixture.notes[7].meta.alias_count = 1;
+    static const size_t kept_out[] = {0, 6, 13};
+    for (size_t i = 0; i < ROWS(kept_out); i++) {
+        fixture.files[kept_out[i]].hidden = &fixture.notes[kept_out[i]];
+        fixture.files[kept_out[i]].note = NULL;
+    }
+    fixture.notes[8].meta.title = STR("A Title: of its own");
+    fixture.notes[8].meta.aliases = alias;
+    fixture.notes[8].meta.alias_count = 1;
     fixture.site = (struct site){.files = fixture.files, .file_count = FILES};
     names_build(&fixture.names, &fixture.site);
     *state = &fixture;
@@ -121,7 +124,7 @@ static void test_paths(void **state)
         {"mast", "mast", "", ""},
         {"b/chart.png", "b/chart.png", "b/chart.png", ""},
         {"b/chart", "b/chart", "", ""},
-        {"c/hidden", "c/hidden", "", ""},
+        {"c/hidden", "c/hidden", "c/hidden.md", ""},
         {"keel", "keel", "keel.md", ""},
         {"keel", "KEEL", "KEEL.md", ""},
         {"keel", "Keel", "KEEL.md", "keel.md"},
@@ -139,11 +142,27 @@ static void test_suffixes(void **state)
         {"long_name/mast", "long_name/Mast", "a/long_name/Mast.md", ""},
         {"keel/mast", "keel/mast", "keel/mast.md", ""},
         {"chart.png", "chart.png", "b/chart.png", ""},
-        {"t", "t", "c/t.md", ""},
+        {"t", "t", "0/t.md", "c/t.md"}, /* who is kept out answers as the others do ... */
+        {"c/t", "c/t", "c/t.md", ""},
         {"ast", "ast", "", ""},
         {"keel", "keel", "keel.md", ""},
     };
     check_rows(&fixture->names, &fixture->names.suffixes, rows, ROWS(rows));
+}
+
+/* ... but is named to nobody. */
+static void test_nearest(void **state)
+{
+    const struct fixture *fixture = *state;
+    uint32_t files[4];
+    size_t count =
+        names_list_nearest(&fixture->names, &fixture->names.suffixes, STR("mast"), files, 4);
+    assert_int_equal(count, 2);
+    check_str(str_from_c(path_of(files[0])), "a/Mast.md", "the first");
+    check_str(str_from_c(path_of(files[1])), "b/Mast.md", "the second");
+    count = names_list_nearest(&fixture->names, &fixture->names.suffixes, STR("t"), files, 4);
+    assert_int_equal(count, 1);
+    check_str(str_from_c(path_of(files[0])), "c/t.md", "the only one");
 }
 
 static void test_inexact(void **state)
@@ -179,6 +198,7 @@ int main(void)
         cmocka_unit_test(test_folder_key),
         cmocka_unit_test_setup_teardown(test_paths, setup, teardown),
         cmocka_unit_test_setup_teardown(test_suffixes, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_nearest, setup, teardown),
         cmocka_unit_test_setup_teardown(test_inexact, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

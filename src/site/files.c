@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which files the site has, and which of them it tells of.
+ */
+#include "files.h"
+#include "kwiki/path.h"
+
+static bool is_kept_out(const struct site *site, const struct note *note)
+{
+    return (note->meta.draft && !site->settings->drafts) || note->meta.unpublished;
+}
+
+bool site_is_hidden(const struct site_file *file)
+{
+    bool attachment = !file->note && !file->hidden;
+    return file->hidden || (attachment && file->hidden_linked && !file->linked);
+}
+
+void files_list(struct site *site, const struct vault *vault, const struct note *notes)
+{
+    site->file_count = vault->count;
+    site->files = ARENA_NEW(&site->arena, struct site_file, vault->count);
+    for (size_t i = 0; i < vault->count; i++) {
+        struct site_file *file = &site->files[i];
+        file->source = &vault->sources[i];
+        if (vault->sources[i].kind != SOURCE_NOTE)
+            continue;
+        *(is_kept_out(site, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
+        str name = path_name(file->source->path);
+        file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
+    }
+}
+
+void files_report(const struct site *site, struct diag_list *diags)
+{
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        const struct note *note = files_named_note(file);
+        for (size_t f = 0; note && f < note->finding_count; f++) {
+            struct finding finding = note->findings[f];
+            bool front = f >= note->front_from && f < note->front_to;
+            finding.path = file->source->path;
+            if (front || !file->hidden)
+                diag_add(diags, finding);
+        }
+    }
+}
+
+const struct note *files_named_note(const struct site_file *file)
+{
+    return file->hidden ? file->hidden : file->note;
+}

@@ -15,9 +15,6 @@
 /* Appends the range's plain text (not escaped). */
 void note_text_range(struct buf *out, const struct note *note, struct range range);
 
-/* The same where the first slot of the range is known: others may stand at its first byte. */
-void note_text_since(struct buf *out, const struct note *note, struct range range, size_t slot);
-
 /* Appends what the note says at the moment, cut to its last 300 code points at a word. */
 void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment);
 

@@ -3,50 +3,58 @@
  * The stack of open elements, and what may stand in what.
  */
 #include "balance.h"
-#include "node.h"
 
 /* ---- output ------------------------------------------------------------------------------- */
 
-/* Markup that holds nothing, or text in a block. */
-void balance_add(struct balance *balance, str markup)
+static struct markup *keep(const struct balance *balance, struct markup markup)
 {
-    if (balance->block)
-        buf_add(balance->block, markup);
-    else
-        cmark_node_insert_before(
-            balance->before,
-            node_new_element(CMARK_NODE_CUSTOM_INLINE, arena_str(balance->arena, markup).ptr, ""));
+    struct markup *kept = ARENA_NEW(balance->arena, struct markup, 1);
+    *kept = markup;
+    return kept;
 }
 
-struct open_element *balance_top(struct balance *balance)
+static cmark_node *insert(const struct balance *balance, struct markup *markup)
+{
+    cmark_node *node = markup_node(markup);
+    cmark_node_insert_before(balance->before, node);
+    return node;
+}
+
+void balance_add(struct balance *balance, struct markup markup)
+{
+    if (balance->body) {
+        markup_open(balance->body, &markup);
+        markup_close(balance->body, &markup);
+    } else {
+        insert(balance, keep(balance, markup));
+    }
+}
+
+const struct open_element *balance_top(const struct balance *balance)
 {
     return &balance->open.items[balance->open.count - 1];
 }
 
-/* Opens an element; `begin` and `end` are its tags and live in scratch memory. */
-struct open_element *balance_push(struct balance *balance, const struct markup_element *element,
-                                  str begin, str end)
+void balance_push(struct balance *balance, struct markup markup)
 {
-    struct open_element open = {.element = element, .parent = balance->parent, .end = end};
-    if (balance->block) {
-        buf_add(balance->block, begin);
-    } else {
-        open.node = node_new_element(CMARK_NODE_CUSTOM_INLINE, begin.ptr, end.ptr);
-        cmark_node_insert_before(balance->before, open.node);
-    }
+    struct open_element open = {.markup = keep(balance, markup), .parent = balance->parent};
+    balance->links += markup.link != NULL;
+    if (balance->body)
+        markup_open(balance->body, open.markup);
+    else
+        open.node = insert(balance, open.markup);
     *VEC_PUSH(balance->arena, &balance->open) = open;
-    return balance_top(balance);
 }
 
-/* Closes the innermost element. In a text it takes the nodes behind it, up to the present one, as
+/* Closes the innermost element. In a text it takes the nodes after it, up to the present one, as
  * its children: each node moves once. */
 static void pop(struct balance *balance)
 {
     struct open_element closed = *balance_top(balance);
     balance->open.count--;
-    balance->links -= closed.link;
+    balance->links -= closed.markup->link != NULL;
     if (!closed.node) {
-        buf_add(balance->block, closed.end);
+        markup_close(balance->body, closed.markup);
         return;
     }
     for (cmark_node *next; (next = cmark_node_next(closed.node)) != balance->before;)
@@ -55,7 +63,6 @@ static void pop(struct balance *balance)
 
 /* ---- what may stand where ----------------------------------------------------------------- */
 
-/* The number of elements that are open outside the present parent. */
 size_t balance_base(const struct balance *balance)
 {
     size_t count = balance->open.count;
@@ -78,59 +85,62 @@ static bool is_border(const struct markup_element *element, unsigned is)
     return (element->is & (MARKUP_CELL | MARKUP_CAPTION)) != 0;
 }
 
-/* Closes elements until one is innermost that may hold this; false when there is none. */
 bool balance_make_room(struct balance *balance, unsigned is)
 {
     size_t lowest = balance_base(balance), count = balance->open.count;
     for (; count > lowest; count--) {
-        const struct markup_element *element = balance->open.items[count - 1].element;
+        const struct markup_element *element = balance->open.items[count - 1].markup->element;
         if (element->holds & is)
             break;
         if (is_border(element, is))
             return false;
     }
-    unsigned outermost = balance->block ? MARKUP_FLOW : MARKUP_PHRASE;
+    unsigned outermost = balance->body ? MARKUP_FLOW : MARKUP_PHRASE;
     if (count == lowest && !(outermost & is))
         return false;
     balance_pop_to(balance, count);
     return true;
 }
 
-/* The same, with the rows of a table opened where the note leaves them out. */
+/* Opens an element that the note did not write. */
+static void imply(struct balance *balance, enum markup_element_id id)
+{
+    balance_push(balance, (struct markup){.element = markup_element_get(id)});
+}
+
 bool balance_make_place(struct balance *balance, unsigned is)
 {
     if (balance_make_room(balance, is))
         return true;
     if (is == MARKUP_CELL && balance_make_place(balance, MARKUP_ROW))
-        balance_push(balance, markup_element_get(ELEMENT_tr), STR("<tr>"), STR("</tr>"));
+        imply(balance, ELEMENT_tr);
     else if (is == MARKUP_ROW && balance_make_place(balance, MARKUP_ROWS))
-        balance_push(balance, markup_element_get(ELEMENT_tbody), STR("<tbody>"), STR("</tbody>"));
+        imply(balance, ELEMENT_tbody);
     else
         return false;
     return true;
 }
 
-/* Text at the top of a block stands in a paragraph. */
 void balance_phrase(struct balance *balance)
 {
     balance_make_room(balance, MARKUP_PHRASE);
-    if (balance->block && balance->open.count == balance_base(balance))
-        balance_push(balance, markup_element_get(ELEMENT_p), STR("<p>"), STR("</p>"))->implied =
-            true;
+    if (!balance->body || balance->open.count > balance_base(balance))
+        return;
+    imply(balance, ELEMENT_p);
+    balance->open.items[balance->open.count - 1].implied = true;
 }
 
-/* Closes the element with all that is in it, when it is open. */
 void balance_end(struct balance *balance, const struct markup_element *element)
 {
     size_t lowest = balance_base(balance);
     unsigned is = element->id == ELEMENT_table ? MARKUP_TABLE_PART : element->is;
     for (size_t count = balance->open.count; count > lowest; count--) {
         const struct open_element *open = &balance->open.items[count - 1];
-        if (open->element == element && !open->implied) {
+        if (open->markup->element == element && !open->implied) {
             balance_pop_to(balance, count - 1);
             return;
         }
-        if (is_border(open->element, is))
+        if (is_border(open->markup->element, is))
             return;
     }
 }

@@ -1,17 +1,71 @@
 /* SPDX-License-Identifier: MIT
  *
- * body: from cmark's HTML with tokens to the note's body with slots. The last step of parsing;
- * here moments, links and headings get their order, their places in the body and their texts.
+ * body: the body of a note while it is written. Who writes says what it is (text, markup, a slot;
+ * block.h has the tags of blocks), so that nothing has to be read back from the HTML: the borders
+ * of blocks, the texts of moments and links, and where a line begins are known as it grows.
  */
 #ifndef KWIKI_NOTE_BODY_H
 #define KWIKI_NOTE_BODY_H
 
 #include "draft.h"
+#include "extent.h"
 
-/* Reads the HTML and fills in what the body holds. draft->body is cleared and used again. */
-void body_build(struct draft *draft, str html);
+/* The block that is being written: what moments' texts and links' sentences never reach beyond. */
+struct body_block {
+    uint32_t begin;                              /* body offset of its content */
+    size_t first_link, first_slot, first_moment; /* indexes of those that stand in it */
+    uint32_t passed;                             /* the end of its last moment, or `begin` */
+    bool says_something;                         /* letters or links stand after that */
+    size_t run;                                  /* the first of the moments that share a text */
+    bool forward;                                /* ... which follows them */
+};
 
-/* The body of a note beyond a limit: its source as it is. */
-void body_build_plain(struct draft *draft);
+struct body {
+    struct draft *draft;
+    struct buf *html; /* draft->body */
+    struct body_block block;
+    struct extents extents;
+    uint32_t run;         /* where the plain text begins that the HTML ends with */
+    bool at_line;         /* a line begins here */
+    bool drops_paragraph; /* its end tag, since it held nothing but a block id */
+    unsigned heading;     /* level of the open heading, 0 outside */
+    bool in_link;         /* within the text of a link: */
+    size_t open_link;     /* the index of the link or moment, ... */
+    size_t link_words;    /* ... and where its words begin */
+    struct buf words;     /* what the open heading and link say, with white space as it comes */
+    VEC(size_t) waiting;  /* moments that must not stand in the open link or heading */
+    uint16_t video;       /* that a bare time belongs to */
+    bool reported_no_video;
+};
+
+/* The end of the HTML so far. */
+uint32_t body_offset(const struct body *body);
+
+/* Adds plain text, which is escaped. */
+void body_text(struct body *body, str text);
+
+/* The same of code, in which no block id is found. */
+void body_code(struct body *body, str text);
+
+/* Adds tags of phrases and what else says nothing. */
+void body_markup(struct body *body, str markup);
+
+/* A break and a line end. */
+void body_break(struct body *body);
+
+/* Begins a line, if none begins here already. */
+void body_line(struct body *body);
+
+/* Adds a slot at the end of the HTML. */
+void body_slot(struct body *body, enum slot_kind kind, size_t index);
+
+/* Tells that the last slot shows something, and what it says in the heading or link around it. */
+void body_shows(struct body *body, str words);
+
+/* Tells that the last tag parts words. */
+void body_parts_words(struct body *body);
+
+/* The words from the offset on, white space folded. In scratch memory. */
+str body_words(const struct body *body, size_t from);
 
 #endif

@@ -3,7 +3,6 @@
  * From block quote to callout.
  */
 #include "callout.h"
-#include "embed.h"
 #include "kwiki/utf8.h"
 #include "node.h"
 #include "span.h"
@@ -33,7 +32,7 @@ static str lower_case(struct arena *arena, str text)
     return result;
 }
 
-static struct callout parse_marker(struct arena *arena, str marker)
+struct callout callout_parse(struct arena *arena, str marker)
 {
     str inner = str_cut(str_from(marker, 2), ']').head;
     struct str_cut cut = str_cut(inner, '|');
@@ -45,8 +44,7 @@ static struct callout parse_marker(struct arena *arena, str marker)
                             .shown = title_case(arena, type)};
 }
 
-/* The marker at the beginning of the quote's first paragraph, or NULL. */
-static const struct token *find_marker(const struct draft *draft, cmark_node *quote)
+const struct token *callout_find_marker(const struct lexed *lexed, cmark_node *quote)
 {
     cmark_node *paragraph = cmark_node_first_child(quote);
     if (!paragraph || cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH)
@@ -54,15 +52,14 @@ static const struct token *find_marker(const struct draft *draft, cmark_node *qu
     cmark_node *text = cmark_node_first_child(paragraph);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
         return NULL;
-    str literal = str_from_c(cmark_node_get_literal(text));
-    const struct token *token = lexer_token_at(draft->lexed, literal, 0);
+    const struct token *token = lexer_token_at(lexed, node_literal(text), 0);
     return token && token->kind == TOKEN_CALLOUT ? token : NULL;
 }
 
 /* Takes the marker and the space behind it off the text. */
 static void cut_marker(struct arena *arena, cmark_node *text)
 {
-    str literal = str_from(str_from_c(cmark_node_get_literal(text)), TOKEN_LENGTH);
+    str literal = str_from(node_literal(text), TOKEN_LENGTH);
     size_t space = 0;
     while (space < literal.len && char_is_space(literal.ptr[space]))
         space++;
@@ -75,50 +72,32 @@ static void cut_marker(struct arena *arena, cmark_node *text)
     }
 }
 
-/* Moves the first line of the paragraph into the title; false when nothing is left of it. */
-static bool move_title(cmark_node *paragraph, cmark_node *title)
+/* Moves the first line of the paragraph into the title, without its end. */
+static void move_line(cmark_node *paragraph, cmark_node *title)
 {
     for (cmark_node *node; (node = cmark_node_first_child(paragraph));) {
         cmark_node_type type = cmark_node_get_type(node);
-        bool end = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
-        if (!end) {
+        if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK) {
             cmark_node_append_child(title, node);
             continue;
         }
         cmark_node_unlink(node);
         cmark_node_free(node);
-        break;
+        return;
     }
-    if (cmark_node_first_child(paragraph))
-        return true;
-    cmark_node_unlink(paragraph);
-    cmark_node_free(paragraph);
-    return false;
 }
 
-void callout_finish(struct draft *draft, cmark_node *quote)
+cmark_node *callout_split_title(struct draft *draft, cmark_node *quote)
 {
-    const struct token *marker = find_marker(draft, quote);
-    if (!marker)
-        return;
-    struct callout callout = parse_marker(draft->scratch, marker->source);
     cmark_node *paragraph = cmark_node_first_child(quote);
+    cmark_node *title = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, node_memory());
     cut_marker(draft->scratch, cmark_node_first_child(paragraph));
-    uint32_t number = (uint32_t)draft->callouts.count;
-    cmark_node *body = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_OPEN,
-                                       TOKEN_CALLOUT_CLOSE, number);
-    cmark_node *title = node_new_tokens(draft->lexed, CMARK_NODE_CUSTOM_BLOCK, TOKEN_CALLOUT_TITLE,
-                                        TOKEN_CALLOUT_BODY, number);
-    bool has_text = move_title(paragraph, title);
-    span_pair(draft->lexed, title); /* no span goes on from the title into the text */
-    if (has_text) {
-        span_pair(draft->lexed, paragraph);
-        embed_finish(draft->lexed, paragraph);
+    move_line(paragraph, title);
+    if (draft->lexed->has_spans)
+        span_pair(draft->lexed, title); /* no span goes on from the title into the text */
+    if (!cmark_node_first_child(paragraph)) {
+        cmark_node_unlink(paragraph);
+        cmark_node_free(paragraph);
     }
-    callout.has_title = cmark_node_first_child(title) != NULL;
-    callout.has_body = cmark_node_first_child(quote) != NULL;
-    *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
-    node_move_children(quote, body);
-    cmark_node_prepend_child(body, title);
-    node_replace(quote, body);
+    return title;
 }

@@ -3,7 +3,6 @@
  * A note while it is being parsed.
  */
 #include "draft.h"
-#include "kwiki/note_text.h"
 #include <stdarg.h>
 
 void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
@@ -60,12 +59,13 @@ struct note draft_view(const struct draft *draft)
     };
 }
 
-str draft_text_since(const struct draft *draft, uint32_t from, size_t slot)
+void draft_forget_body(struct draft *draft, size_t findings)
 {
-    struct buf text = {0};
-    struct note view = draft_view(draft);
-    note_text_since(&text, &view, (struct range){from, (uint32_t)draft->body->len}, slot);
-    str result = arena_str(draft->scratch, buf_str(&text));
-    buf_release(&text);
-    return result;
+    buf_clear(draft->body);
+    draft->videos.count = draft->own_video_count;
+    draft->slots.count = draft->headings.count = draft->links.count = draft->moments.count = 0;
+    draft->citations.count = draft->callouts.count = draft->block_ids.count = 0;
+    draft->references.count = draft->tags.count = 0;
+    draft->has_math = draft->has_code = false;
+    draft->findings.count = findings;
 }

@@ -21,13 +21,6 @@ struct note_syntax {
     bool sanitize; /* false: raw HTML is let through */
 };
 
-/* A Markdown link or image, or a link to a moment, as the tree had it. The tokens that stand for
- * it in the HTML carry its index. */
-struct tree_link {
-    struct link link;
-    struct video_url video; /* of links to a video */
-};
-
 struct draft {
     struct arena *scratch;
     const struct note_syntax *syntax;
@@ -36,8 +29,6 @@ struct draft {
     VEC(struct video_ref) videos; /* the front matter's, then those that the text cites */
     struct map video_index;       /* by id */
     size_t own_video_count;
-    VEC(struct tree_link) tree_links;
-    VEC(struct callout) callouts;
 
     /* What the body holds, in its order. */
     struct buf *body;
@@ -47,12 +38,14 @@ struct draft {
     VEC(struct link) links;
     VEC(struct moment) moments;
     VEC(struct citation) citations;
+    VEC(struct callout) callouts;
     VEC(struct block_id) block_ids;
     struct map block_index; /* by id in lower case; the values mean nothing */
     size_t block_id_source; /* lexed->source is read up to here for places of block ids */
     VEC(struct reference) references;
     VEC(str) tags;        /* of the text, each spelling once */
     struct map tag_index; /* by name */
+    struct map raw_ids;   /* of raw HTML; the values mean nothing */
     bool has_math, has_code;
     uint32_t *footnote_references;
     size_t footnote_count;
@@ -74,7 +67,8 @@ uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct p
 /* The draft as a note, for the functions that read text out of a body. It owns nothing. */
 struct note draft_view(const struct draft *draft);
 
-/* The plain text of the body behind the offset, from the slot on. In scratch memory. */
-str draft_text_since(const struct draft *draft, uint32_t from, size_t slot);
+/* Forgets what the body held, which is to be another one, and all findings but the first so many.
+ */
+void draft_forget_body(struct draft *draft, size_t findings);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * embed: `![[note]]` that stands alone in a paragraph shows the note there. Beside other text it is
- * a link, since a note is no part of a sentence.
+ * embed: paragraphs that hold nothing but embeds of notes. These are shown there; beside other text
+ * they are links.
  */
 #ifndef KWIKI_NOTE_EMBED_H
 #define KWIKI_NOTE_EMBED_H
@@ -9,7 +9,7 @@
 #include "lexer.h"
 #include <cmark.h>
 
-/* Replaces a paragraph that holds nothing but embeds of notes by their tokens. */
-void embed_finish(struct lexed *lexed, cmark_node *paragraph);
+/* Does the paragraph hold embeds of notes alone? */
+bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph);
 
 #endif

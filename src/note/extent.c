@@ -54,6 +54,11 @@ void extent_close(struct extents *extents, struct draft *draft)
     *previous = extent_since(draft, closed.from, closed.slot);
 }
 
+void extent_drop(struct extents *extents)
+{
+    extents->blocks.count--;
+}
+
 void extent_heading(struct extents *extents, struct draft *draft, unsigned level)
 {
     size_t depth = extents->blocks.count;

@@ -31,6 +31,9 @@ void extent_open(struct extents *extents, struct draft *draft);
 void extent_end_inner(struct extents *extents, struct draft *draft);
 void extent_close(struct extents *extents, struct draft *draft);
 
+/* Forgets the innermost open block, which was never written. */
+void extent_drop(struct extents *extents);
+
 /* To be called before the slot of a heading's opening tag. */
 void extent_heading(struct extents *extents, struct draft *draft, unsigned level);
 

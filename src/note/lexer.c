@@ -17,16 +17,11 @@
 #define LOW_BITS   15
 #define LEAD_BYTE  '\xF3'
 
-static void encode(char out[TOKEN_LENGTH + 1], size_t index)
+struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH])
 {
+    size_t index = lexed->tokens.count;
     utf8_encode(out, HIGH_PLANE + (int)(index >> LOW_BITS));
     utf8_encode(out + 4, LOW_PLANE + (int)(index & ((1u << LOW_BITS) - 1)));
-    out[TOKEN_LENGTH] = '\0';
-}
-
-struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH + 1])
-{
-    encode(out, lexed->tokens.count);
     struct token *token = VEC_PUSH(lexed->arena, &lexed->tokens);
     token->kind = kind;
     return token;
@@ -131,15 +126,8 @@ void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t fi
     lexer_read_lines(&reader, 0, source.len);
     footnote_read_inline(&reader);
     join_regions(lexed);
-    lexed->source_tokens = lexed->tokens.count;
     map_release(&reader.defined);
     map_release(&lexed->labels);
-}
-
-void lexer_add(struct lexed *lexed, enum token_kind kind, uint32_t number,
-               char out[TOKEN_LENGTH + 1])
-{
-    lexer_push(lexed, kind, out)->number = number;
 }
 
 const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t at)
@@ -153,6 +141,13 @@ const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t a
     return index < lexed->tokens.count ? &lexed->tokens.items[index] : NULL;
 }
 
+const struct token *lexer_find_block(const struct lexed *lexed, str text)
+{
+    const struct token *token = lexer_token_at(lexed, text, 2);
+    bool whole = token && lexer_is_block(token) && text.len == TOKEN_LENGTH + 4;
+    return whole ? token : NULL;
+}
+
 size_t lexer_next(const struct lexed *lexed, str text, size_t from)
 {
     for (size_t at = from; at < text.len; at++) {
@@ -164,6 +159,14 @@ size_t lexer_next(const struct lexed *lexed, str text, size_t from)
             return at;
     }
     return STR_NONE;
+}
+
+size_t lexer_next_of(const struct lexed *lexed, str text, enum token_kind kind)
+{
+    size_t at = lexer_next(lexed, text, 0);
+    while (at != STR_NONE && lexer_token_at(lexed, text, at)->kind != kind)
+        at = lexer_next(lexed, text, at + TOKEN_LENGTH);
+    return at;
 }
 
 str lexer_token_text(const struct lexed *lexed, const struct token *token)
@@ -225,7 +228,7 @@ static void add_source(const struct lexed *lexed, struct buf *out, str text, siz
         buf_add(out, lexer_token_text(lexed, token));
 }
 
-str lexer_restore(const struct lexed *lexed, str text)
+static str restore(const struct lexed *lexed, str text, bool decoded)
 {
     size_t at = lexer_next(lexed, text, 0);
     if (at == STR_NONE)
@@ -236,7 +239,7 @@ str lexer_restore(const struct lexed *lexed, str text)
         const struct token *token = lexer_token_at(lexed, text, at);
         size_t guard = lexer_guard(token);
         buf_add(&out, str_sub(text, copied, at - guard));
-        if (token->kind == TOKEN_REFERENCE)
+        if (decoded && token->kind == TOKEN_REFERENCE)
             buf_add_code_point(&out, (int)token->number);
         else
             add_source(lexed, &out, text, at);
@@ -248,46 +251,14 @@ str lexer_restore(const struct lexed *lexed, str text)
     return restored;
 }
 
-/* Adds source text in which each private code point is a token. */
-static void add_shown(struct lexed *lexed, struct buf *out, str source)
+str lexer_source(const struct lexed *lexed, str text)
 {
-    while (source.len) {
-        size_t lead = str_find(source, LEAD_BYTE);
-        buf_add(out, str_sub(source, 0, lead));
-        source = str_from(source, lead);
-        if (!source.len)
-            break;
-        char bytes[TOKEN_LENGTH + 1];
-        lexer_push(lexed, TOKEN_LITERAL, bytes)->source = str_sub(source, 0, 4);
-        buf_add(out, (str){bytes, TOKEN_LENGTH});
-        source = str_from(source, 4);
-    }
+    return restore(lexed, text, false);
 }
 
-str lexer_restore_shown(struct lexed *lexed, str text, bool keep_tokens)
+str lexer_restore(const struct lexed *lexed, str text)
 {
-    size_t at = lexer_next(lexed, text, 0);
-    if (at == STR_NONE)
-        return text;
-    struct buf out = {0}, source = {0};
-    size_t copied = 0;
-    for (; at != STR_NONE; at = lexer_next(lexed, text, at + TOKEN_LENGTH)) {
-        const struct token *token = lexer_token_at(lexed, text, at);
-        bool stays = token->kind == TOKEN_STAMP || token->kind == TOKEN_REFERENCE;
-        if (token->kind == TOKEN_LITERAL || (keep_tokens && stays))
-            continue;
-        size_t guard = lexer_guard(token);
-        buf_add(&out, str_sub(text, copied, at - guard));
-        buf_clear(&source);
-        add_source(lexed, &source, text, at);
-        add_shown(lexed, &out, arena_str(lexed->arena, buf_str(&source)));
-        copied = at + TOKEN_LENGTH + guard;
-    }
-    buf_add(&out, str_from(text, copied));
-    str restored = arena_str(lexed->arena, buf_str(&out));
-    buf_release(&out);
-    buf_release(&source);
-    return restored;
+    return restore(lexed, text, true);
 }
 
 /* The i-th token in the order of the source. */
@@ -300,7 +271,7 @@ static const struct token *nth_token(const struct lexed *lexed, size_t i)
 static const struct token *token_before(const struct lexed *lexed, size_t at)
 {
     size_t next;
-    LOWER_BOUND(next, lexed->source_tokens, nth_token(lexed, next)->at <= at);
+    LOWER_BOUND(next, lexed->tokens.count, nth_token(lexed, next)->at <= at);
     return next ? nth_token(lexed, next - 1) : NULL;
 }
 

@@ -18,9 +18,6 @@
  * its own and is given to the same run of cmark, in front of the rest, so that references are
  * found: first cells of tables and inline footnotes, a paragraph each, then the asides (texts of
  * other footnotes), a quote each. body.c puts them where they belong.
- *
- * Tokens that the later steps add for cmark to carry (a link's tags, a callout's parts) are of
- * the same form; their number says which link or callout they belong to.
  */
 #ifndef KWIKI_NOTE_LEXER_H
 #define KWIKI_NOTE_LEXER_H
@@ -40,11 +37,9 @@ enum token_kind {
                            names what no page may hold, or a private code point; number: what it
                            stands for */
     TOKEN_WIKILINK,     /* [[…]] or ![[…]] */
-    TOKEN_EMBED,        /* a ![[…]] that stands alone; the tree makes it of TOKEN_WIKILINK */
     TOKEN_STAMP,        /* <a … data-t="…">…</a> */
     TOKEN_TIME,         /* [8:32] with its brackets, or the 8:32 in it (see lexer.c) */
     TOKEN_CALLOUT,      /* [!type]- at the beginning of a quoted line */
-    TOKEN_RAW,          /* raw HTML that is let through (source); only the later steps make it */
     TOKEN_SPAN,         /* "==", "~~", "~": begins or ends a highlight or strikethrough */
     TOKEN_TASK,         /* [ ] or [x] at the beginning of a list item */
     TOKEN_URL,          /* a web or mail address in the text */
@@ -60,18 +55,7 @@ enum token_kind {
     TOKEN_REMARK,       /* a block: a comment */
     TOKEN_FORMULA,      /* a block: $$…$$ */
     TOKEN_FOOTNOTE,     /* a block: the definition of a footnote */
-    TOKEN_ASIDE,        /* a block that begins an aside; number: index of its footnote */
-    TOKEN_LINK_OPEN,    /* added: number is the index of a link ... */
-    TOKEN_LINK_CLOSE,
-    TOKEN_IMAGE,
-    TOKEN_MOMENT_OPEN, /* ... of a moment-to-be ... */
-    TOKEN_MOMENT_CLOSE,
-    TOKEN_CALLOUT_OPEN,  /* ... of a callout */
-    TOKEN_CALLOUT_TITLE, /* empty: the title follows */
-    TOKEN_CALLOUT_BODY,
-    TOKEN_CALLOUT_CLOSE,
-    TOKEN_ASIDE_OPEN, /* ... of a footnote */
-    TOKEN_ASIDE_CLOSE
+    TOKEN_ASIDE         /* a block that begins an aside; number: index of its footnote */
 };
 
 /* What a TOKEN_SPAN is, in its number: may it begin or end a span, and, when it has a partner,
@@ -83,13 +67,13 @@ enum token_region { REGION_CELLS, REGION_ASIDES, REGION_MAIN, REGION_COUNT };
 
 struct token {
     enum token_kind kind;
-    uint32_t number;    /* of added tokens: the index they carry */
-    uint32_t at;        /* offset in the lexed text; of added tokens 0 */
+    uint32_t number;    /* see enum token_kind */
+    uint32_t at;        /* offset in the lexed text */
     uint16_t margin;    /* of blocks: bytes before it on its line */
     uint8_t region;     /* enum token_region */
     bool in_cell;       /* "\|" in the source stands for "|" */
     struct place place; /* in the file */
-    str source;         /* the bytes that it stands for; empty for added ones */
+    str source;         /* the bytes that it stands for */
 };
 
 /* A table of the source. */
@@ -122,9 +106,8 @@ struct lexed {
     struct buf text;                 /* for cmark */
     struct buf regions[REGION_MAIN]; /* what stands in front of the rest, while it is collected */
     VEC(struct token) tokens;
-    size_t source_tokens; /* the first so many come from the source */
-    uint32_t *order;      /* their indexes in the order of the lexed text; NULL: as they are */
-    str source;           /* what was read */
+    uint32_t *order; /* their indexes in the order of the lexed text; NULL: as they are */
+    str source;      /* what was read */
     VEC(struct table) tables;
     uint32_t cell_count; /* paragraphs in REGION_CELLS */
     uint32_t cell_room;  /* taken of TABLE_MAX_CELLS */
@@ -142,12 +125,8 @@ struct lexed {
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
                bool times);
 
-/* A new token and its NUL-terminated bytes, for those that fill in the rest. */
-struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH + 1]);
-
-/* Adds a token for a later step and writes its NUL-terminated bytes to out. */
-void lexer_add(struct lexed *lexed, enum token_kind kind, uint32_t number,
-               char out[TOKEN_LENGTH + 1]);
+/* A new token, and the bytes that stand for it in the lexed text. */
+struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH]);
 
 /* The token whose bytes begin at the offset of the text, or NULL. */
 const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t at);
@@ -158,16 +137,19 @@ bool lexer_is_block(const struct token *token);
 /* Bytes that stand on each side of the token in the lexed text, as part of it. */
 size_t lexer_guard(const struct token *token);
 
-/* Offset of the next token at or behind `from`, or STR_NONE. */
+/* The block token that the text is, between its guards, or NULL. */
+const struct token *lexer_find_block(const struct lexed *lexed, str text);
+
+/* Offset of the next token at or after `from`, or STR_NONE; of the next one of that kind. */
 size_t lexer_next(const struct lexed *lexed, str text, size_t from);
+size_t lexer_next_of(const struct lexed *lexed, str text, enum token_kind kind);
 
-/* The text with its tokens turned back into source, references into what they name. NUL-terminated,
- * in the scratch arena; the text itself when it holds none. */
+/* The text with its tokens turned back into source. In the scratch arena; the text itself when it
+ * holds none. */
+str lexer_source(const struct lexed *lexed, str text);
+
+/* The same of a text whose character references have been decoded, as those of URLs are. */
 str lexer_restore(const struct lexed *lexed, str text);
-
-/* The same for a text that cmark is to write into its HTML as it is, where private code points must
- * stay tokens; stamps and references may stay as well. */
-str lexer_restore_shown(struct lexed *lexed, str text, bool keep_tokens);
 
 /* Offset in lexed->source of an offset in the lexed text. */
 size_t lexer_source_offset(const struct lexed *lexed, size_t at);

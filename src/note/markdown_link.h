@@ -1,25 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * markdown_link: Markdown links and images of the tree. Links into the vault, to other sites and
- * to videos become tree_links behind tokens; URLs of other schemes than http, https and mailto
- * never reach an attribute.
+ * markdown_link: what the URL of a Markdown link or image leads to: into the vault, to another site
+ * or to a video. URLs of other schemes than http, https and mailto never reach an attribute.
  */
 #ifndef KWIKI_NOTE_MARKDOWN_LINK_H
 #define KWIKI_NOTE_MARKDOWN_LINK_H
 
-#include "draft.h"
-#include <cmark.h>
+#include "body_link.h"
 
-void markdown_link_finish(struct draft *draft, cmark_node *node, struct place place);
-void markdown_link_finish_image(struct draft *draft, cmark_node *node, struct place place);
+/* Is the URL's scheme allowed? */
+bool markdown_link_leads(str url);
 
-/* Records a link and writes the tokens for its tags, NUL-terminated; false when its URL is
- * forbidden. The strings live in scratch memory. */
-bool markdown_link_add(struct draft *draft, str url, str title, struct place place,
-                       char open[TOKEN_LENGTH + 1], char close[TOKEN_LENGTH + 1]);
+/* Reads a link; false when its URL is forbidden. The strings must live in scratch memory. */
+bool markdown_link_read(const struct draft *draft, str url, str title, struct place place,
+                        struct url_link *read);
 
-/* The same for an image, which is one token. */
-bool markdown_link_add_image(struct draft *draft, str url, str title, str alt, struct place place,
-                             char token[TOKEN_LENGTH + 1]);
+/* The same for an image. */
+bool markdown_link_read_image(str url, str title, str alt, struct place place, struct link *read);
 
 #endif

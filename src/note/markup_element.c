@@ -50,9 +50,8 @@ const struct markup_element *markup_element_get(enum markup_element_id id)
     return &elements[id];
 }
 
-bool markup_element_is_block(str name)
+bool markup_element_is_block(const struct markup_element *element)
 {
-    const struct markup_element *element = markup_element_find(name);
     return element && !(element->is & (MARKUP_PHRASE | MARKUP_RUBY_TEXT));
 }
 

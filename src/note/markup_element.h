@@ -47,8 +47,8 @@ struct markup_element {
 const struct markup_element *markup_element_find(str name);
 const struct markup_element *markup_element_get(enum markup_element_id id);
 
-/* Is the name that of a block, whose tags end what stands before them? */
-bool markup_element_is_block(str name);
+/* Is it a block, whose tags end what stands before them? NULL is none. */
+bool markup_element_is_block(const struct markup_element *element);
 
 /* Appends those attributes of the tag that the element may have, ` name="value"` each, but ids and
  * URLs: they concern the note and are not judged here. With NULL only what every element may

@@ -136,6 +136,7 @@ bool markup_tag_read(str text, size_t at, struct markup_tag *tag)
 {
     str rest = str_from(text, at);
     tag->attribute_count = 0;
+    tag->name = (str){0};
     size_t end = 0;
     if (str_starts(rest, STR("<!--")))
         end = read_comment(text, at, tag);

@@ -21,7 +21,7 @@ struct markup_attribute {
 struct markup_tag {
     enum markup_kind kind;
     str whole;
-    str name; /* as written */
+    str name; /* as written; a comment has none */
     struct markup_attribute attributes[MARKUP_MAX_ATTRIBUTES];
     size_t attribute_count;
 };

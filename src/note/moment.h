@@ -4,34 +4,27 @@
  *
  * A moment's text is what stands between the previous moment of its block and itself. Moments
  * with no text between them are a run and share one text. Where a block begins with a run, the
- * text behind it counts, up to the next moment.
+ * text after it counts, up to the next moment.
  */
 #ifndef KWIKI_NOTE_MOMENT_H
 #define KWIKI_NOTE_MOMENT_H
 
-#include "draft.h"
+#include "body.h"
 
-/* The moments of the block that is being read. */
-struct moment_block {
-    uint32_t begin;  /* body offset of the block's content */
-    uint32_t behind; /* behind the last moment, or begin */
-    size_t run;      /* index of the first moment of the current run */
-    size_t first;    /* index of the block's first moment */
-    bool forward;    /* the run stands at the block's beginning: its text follows */
-};
-
-void moment_begin_block(struct moment_block *block, const struct draft *draft);
+/* To be called where a block begins, and where it ends. */
+void moment_begin_block(struct body *body);
+void moment_end_block(struct body *body);
 
 /* Adds a moment at the end of the body and gives its index. The text before it is judged now. */
-size_t moment_add(struct draft *draft, struct moment_block *block, struct moment moment);
+size_t moment_add(struct body *body, struct moment moment);
 
-/* To be called behind the moment's slot (or, where it keeps its text, behind its end). */
-void moment_passed(struct moment_block *block, const struct draft *draft);
+/* To be called after the moment's slot (or, where it keeps its text, after its end). */
+void moment_passed(struct body *body);
 
-/* Gives the texts to a run at the block's beginning. */
-void moment_end_block(struct moment_block *block, struct draft *draft);
+/* Puts a moment here or, in a link's text or a heading, after its end. */
+void moment_put(struct body *body, struct moment moment);
 
-/* Numbers the note's moments of equal seconds: 1, 2, … in the order of the body. */
-void moment_number(struct draft *draft);
+/* To be called where a link or heading ends: puts the moments here that wait for that. */
+void moment_release_waiting(struct body *body);
 
 #endif

@@ -3,13 +3,14 @@
  * note_parse as a list of steps, and the copy of what they found into the note's own arena.
  */
 #include "kwiki/note.h"
-#include "body.h"
 #include "decode.h"
 #include "frontmatter.h"
+#include "heading.h"
 #include "ignore.h"
 #include "kwiki/utf8.h"
 #include "limits.h"
-#include "tree.h"
+#include "settle.h"
+#include "walk.h"
 #include <stdlib.h>
 
 #define SCRATCH_CHUNK  65536
@@ -19,7 +20,7 @@ struct note_parser {
     struct note_syntax syntax;
     struct arena scratch;
     struct lexed lexed;
-    struct buf html, body;
+    struct buf body;
 };
 
 struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
@@ -41,7 +42,6 @@ void note_parser_free(struct note_parser *parser)
     stamp_syntax_release(&parser->syntax.stamp);
     arena_release(&parser->scratch);
     lexer_release(&parser->lexed);
-    buf_release(&parser->html);
     buf_release(&parser->body);
     free(parser);
 }
@@ -239,6 +239,15 @@ static void limit_titles(struct draft *draft)
     draft->meta.video_title = utf8_cut(draft->meta.video_title, LIMIT_TITLE_BYTES);
 }
 
+/* A note beyond a limit is shown as its source. */
+static void write_plain(struct draft *draft)
+{
+    buf_clear(draft->body);
+    buf_add(draft->body, STR("<pre>"));
+    buf_add_html(draft->body, draft->lexed->source);
+    buf_add(draft->body, STR("</pre>\n"));
+}
+
 void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
@@ -253,16 +262,17 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);
-    if (limits_check(&draft) && tree_render(&draft, &parser->html))
-        body_build(&draft, buf_str(&parser->html));
-    else
-        body_build_plain(&draft);
+    if (!limits_check(&draft) || !walk_note(&draft))
+        write_plain(&draft);
+    settle_times(&draft);
+    heading_identify(&draft);
     limit_titles(&draft);
     keep_draft(&draft, note);
     note->title = utf8_cut(find_title(note), LIMIT_TITLE_BYTES);
     map_release(&draft.video_index);
     map_release(&draft.block_index);
     map_release(&draft.tag_index);
+    map_release(&draft.raw_ids);
     arena_reset(&parser->scratch, mark);
 }
 

@@ -261,7 +261,7 @@ void position_note(struct position *position, cmark_node *node)
     cmark_node *block = node;
     while (block && is_inline(block))
         block = cmark_node_parent(block);
-    if (!block || block == position->block)
+    if (!block || block == position->block || cmark_node_get_user_data(node))
         return;
     position->block = block;
     find_block(position, block);

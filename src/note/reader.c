@@ -38,7 +38,7 @@ uint32_t reader_columns_before(const struct reader *reader, str text)
 
 void reader_mark(struct reader *reader, str text)
 {
-    char unused[TOKEN_LENGTH + 1];
+    char unused[TOKEN_LENGTH];
     struct token *token = lexer_push(reader->lexed, TOKEN_LINE, unused);
     token->source = str_sub(text, 0, 0);
     token->place = (struct place){reader->number, reader_columns_before(reader, text) + 1};
@@ -83,7 +83,7 @@ static void add_guard(struct buf *out, const struct token *token, bool closes)
 static struct token *put(struct reader *reader, enum token_kind kind, struct place place,
                          str source)
 {
-    char bytes[TOKEN_LENGTH + 1];
+    char bytes[TOKEN_LENGTH];
     struct buf *out = reader_out(reader);
     struct token *token = lexer_push(reader->lexed, kind, bytes);
     token->place = place;

@@ -3,19 +3,15 @@
  * What the tags of raw HTML become.
  */
 #include "sanitize.h"
+#include "cite.h"
 #include "limits.h"
 #include "markdown_link.h"
 #include "markup_text.h"
 #include "node.h"
-#include "position.h"
 
-#define USER_ID                                                                                    \
-    "user-" /* before the ids that notes write, so that they name nothing of the page              \
-             */
-
-static str keep(struct sanitizer *sanitizer, const struct buf *text)
+static struct arena *scratch(const struct sanitizer *sanitizer)
 {
-    return arena_str(sanitizer->draft->scratch, buf_str(text));
+    return sanitizer->body->draft->scratch;
 }
 
 /* ---- start tags --------------------------------------------------------------------------- */
@@ -27,7 +23,7 @@ static str value_of(struct sanitizer *sanitizer, const struct markup_tag *tag, s
     struct buf value = {0};
     if (attribute)
         markup_text_decode(&value, attribute->value);
-    str kept = str_trim(keep(sanitizer, &value));
+    str kept = arena_str(scratch(sanitizer), str_trim(buf_str(&value)));
     buf_release(&value);
     return kept;
 }
@@ -40,46 +36,21 @@ static bool has_space(str text)
     return false;
 }
 
-/* An id is written once, and never as the page's own would be. A label has none: what stands in it
- * may be shown elsewhere too. */
-static void add_id(struct sanitizer *sanitizer, struct buf *out, const struct markup_tag *tag)
+/* The element with the attributes of the tag that it may have; NULL: what every element may have.
+ * A label has no ids: what stands in it may be shown elsewhere too. */
+static struct markup markup_from(struct sanitizer *sanitizer, const struct markup_element *element,
+                                 const struct markup_element *allows, const struct markup_tag *tag)
 {
+    struct buf attributes = {0};
     str id = sanitizer->plain ? (str){0} : value_of(sanitizer, tag, STR("id"));
-    if (!id.len || has_space(id) || map_find(&sanitizer->ids, id) != MAP_NONE)
-        return;
-    *map_at(&sanitizer->ids, id) = 0;
-    buf_add(out, STR(" id=\"" USER_ID));
-    buf_add_html(out, id);
-    buf_add_char(out, '"');
-}
-
-/* The attributes of the tag as text; those of a span where the element itself has none to spare. */
-static void add_attributes(struct sanitizer *sanitizer, struct buf *out,
-                           const struct markup_element *element, const struct markup_tag *tag)
-{
-    add_id(sanitizer, out, tag);
-    markup_element_attributes(out, element, tag);
-}
-
-/* Opens the element with these tags around it, and a span in it for the attributes that they can
- * not carry. */
-static struct open_element *push_around(struct sanitizer *sanitizer,
-                                        const struct markup_element *element, const char *begin,
-                                        const char *end, const struct markup_tag *tag)
-{
-    struct buf attributes = {0}, text = {0};
-    add_attributes(sanitizer, &attributes, NULL, tag);
-    buf_add(&text, str_from_c(begin));
-    if (attributes.len)
-        buf_printf(&text, "<span%.*s>", STR_ARG(buf_str(&attributes)));
-    str start = keep(sanitizer, &text);
-    buf_clear(&text);
-    buf_printf(&text, "%s%s", attributes.len ? "</span>" : "", end);
-    struct open_element *open =
-        balance_push(&sanitizer->balance, element, start, keep(sanitizer, &text));
+    markup_element_attributes(&attributes, allows, tag);
+    struct markup markup = {
+        .element = element,
+        .id = has_space(id) ? (str){0} : id,
+        .attributes = arena_str(scratch(sanitizer), buf_str(&attributes)),
+    };
     buf_release(&attributes);
-    buf_release(&text);
-    return open;
+    return markup;
 }
 
 /* The title of a link or image, taken off its tag. */
@@ -97,7 +68,7 @@ static void close_link(struct sanitizer *sanitizer)
 {
     size_t lowest = balance_base(&sanitizer->balance);
     for (size_t i = sanitizer->balance.open.count; i > lowest; i--) {
-        if (sanitizer->balance.open.items[i - 1].element->id != ELEMENT_a)
+        if (sanitizer->balance.open.items[i - 1].markup->element->id != ELEMENT_a)
             continue;
         balance_pop_to(&sanitizer->balance, i - 1);
         return;
@@ -107,16 +78,17 @@ static void close_link(struct sanitizer *sanitizer)
 static void start_link(struct sanitizer *sanitizer, const struct markup_element *element,
                        struct markup_tag *tag, struct place place)
 {
-    char open[TOKEN_LENGTH + 1] = "", close[TOKEN_LENGTH + 1] = "";
     close_link(sanitizer);
     balance_phrase(&sanitizer->balance);
     bool leads = markup_tag_attribute(tag, STR("href")) && !sanitizer->plain &&
                  !sanitizer->outside && !sanitizer->balance.links;
+    struct url_link *link = ARENA_NEW(scratch(sanitizer), struct url_link, 1);
     if (leads)
-        leads = markdown_link_add(sanitizer->draft, value_of(sanitizer, tag, STR("href")),
-                                  take_title(sanitizer, tag), place, open, close);
-    push_around(sanitizer, element, open, close, tag)->link = leads;
-    sanitizer->balance.links += leads;
+        leads = markdown_link_read(sanitizer->body->draft, value_of(sanitizer, tag, STR("href")),
+                                   take_title(sanitizer, tag), place, link);
+    struct markup markup = markup_from(sanitizer, element, NULL, tag);
+    markup.link = leads ? link : NULL;
+    balance_push(&sanitizer->balance, markup);
 }
 
 static bool is_pixels(str value)
@@ -134,49 +106,42 @@ static str image_label(struct sanitizer *sanitizer, const struct markup_tag *tag
     str height = value_of(sanitizer, tag, STR("height"));
     if (!is_pixels(width))
         return alt;
-    return arena_printf(sanitizer->draft->scratch, "%.*s|%.*s%s%.*s", STR_ARG(alt), STR_ARG(width),
+    return arena_printf(scratch(sanitizer), "%.*s|%.*s%s%.*s", STR_ARG(alt), STR_ARG(width),
                         is_pixels(height) ? "x" : "",
                         STR_ARG(is_pixels(height) ? height : (str){0}));
 }
 
 static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
 {
-    char token[TOKEN_LENGTH + 1] = "";
     str alt = value_of(sanitizer, tag, STR("alt"));
     str title = take_title(sanitizer, tag);
+    struct link *image = ARENA_NEW(scratch(sanitizer), struct link, 1);
     bool shown = markup_tag_attribute(tag, STR("src")) && !sanitizer->plain &&
-                 markdown_link_add_image(sanitizer->draft, value_of(sanitizer, tag, STR("src")),
-                                         title, image_label(sanitizer, tag, alt), place, token);
-    struct buf text = {0};
+                 markdown_link_read_image(value_of(sanitizer, tag, STR("src")), title,
+                                          image_label(sanitizer, tag, alt), place, image);
     balance_phrase(&sanitizer->balance);
+    struct markup markup = markup_from(sanitizer, NULL, NULL, tag);
     if (shown)
-        buf_add(&text, str_from_c(token));
+        markup.image = image;
     else
-        buf_add_html(&text, alt);
-    size_t count = sanitizer->balance.open.count;
-    push_around(sanitizer, markup_element_get(ELEMENT_span), "", "", tag);
-    balance_add(&sanitizer->balance, buf_str(&text));
-    balance_pop_to(&sanitizer->balance, count);
-    buf_release(&text);
+        markup.text = alt;
+    balance_add(&sanitizer->balance, markup);
 }
 
 static void add_void(struct sanitizer *sanitizer, const struct markup_element *element,
                      const struct markup_tag *tag)
 {
     struct balance *balance = &sanitizer->balance;
-    struct buf text = {0};
     if (element->is & MARKUP_PHRASE)
-        balance_phrase(&sanitizer->balance);
+        balance_phrase(balance);
     else
-        balance_make_room(&sanitizer->balance, element->is);
-    buf_printf(&text, "<%s", element->name);
-    add_attributes(sanitizer, &text, element, tag);
-    buf_add(&text, STR(" />"));
-    if (element->id == ELEMENT_br && !balance->block) /* a break like those of Markdown */
+        balance_make_room(balance, element->is);
+    struct markup markup = markup_from(sanitizer, element, element, tag);
+    markup.parts_words = element->id == ELEMENT_br;
+    if (element->id == ELEMENT_br && !balance->body) /* a break like those of Markdown */
         cmark_node_insert_before(balance->before, node_new_break());
     else
-        balance_add(balance, buf_str(&text));
-    buf_release(&text);
+        balance_add(balance, markup);
 }
 
 /* Headings are those of the note, whose ids and tags are written later: they have no attributes
@@ -184,10 +149,8 @@ static void add_void(struct sanitizer *sanitizer, const struct markup_element *e
 static void start_heading(struct sanitizer *sanitizer, const struct markup_element *element,
                           const struct markup_tag *tag)
 {
-    char begin[] = "<h0>", end[] = "</h0>";
-    begin[2] = end[3] = element->name[1];
     if (balance_make_room(&sanitizer->balance, MARKUP_HEADING))
-        push_around(sanitizer, element, begin, end, tag);
+        balance_push(&sanitizer->balance, markup_from(sanitizer, element, NULL, tag));
 }
 
 static void start_element(struct sanitizer *sanitizer, const struct markup_element *element,
@@ -197,14 +160,8 @@ static void start_element(struct sanitizer *sanitizer, const struct markup_eleme
         balance_phrase(&sanitizer->balance);
     else if (!balance_make_place(&sanitizer->balance, element->is))
         return; /* a cell without a table and the like */
-    struct buf text = {0};
-    buf_printf(&text, "<%s", element->name);
-    add_attributes(sanitizer, &text, element, tag);
-    buf_add_char(&text, '>');
-    str end = arena_printf(sanitizer->draft->scratch, "</%s>", element->name);
-    balance_push(&sanitizer->balance, element, keep(sanitizer, &text), end);
+    balance_push(&sanitizer->balance, markup_from(sanitizer, element, element, tag));
     sanitizer->drop_newlines = element->id == ELEMENT_pre;
-    buf_release(&text);
 }
 
 static void start(struct sanitizer *sanitizer, const struct markup_element *element,
@@ -231,18 +188,6 @@ static void start(struct sanitizer *sanitizer, const struct markup_element *elem
 
 /* ---- nodes -------------------------------------------------------------------------------- */
 
-/* Raw HTML as it is, behind a token so that nobody looks into it. In scratch memory. */
-static str untouched(struct sanitizer *sanitizer, str html)
-{
-    char token[TOKEN_LENGTH + 1];
-    if (!html.len)
-        return html;
-    lexer_add(sanitizer->lexed, TOKEN_RAW, 0, token);
-    sanitizer->lexed->tokens.items[sanitizer->lexed->tokens.count - 1].source =
-        arena_str(sanitizer->draft->scratch, lexer_restore(sanitizer->lexed, html));
-    return arena_str(sanitizer->draft->scratch, str_from_c(token));
-}
-
 /* The element that a tag in a text may make; blocks make none there. */
 static const struct markup_element *find_phrase(str name)
 {
@@ -251,46 +196,93 @@ static const struct markup_element *find_phrase(str name)
     return phrase ? element : NULL;
 }
 
-void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place place)
+static struct markup untouched(const struct sanitizer *sanitizer, str literal, str name)
 {
-    str literal = arena_str(sanitizer->draft->scratch, str_from_c(cmark_node_get_literal(node)));
-    struct markup_tag tag;
+    const struct markup_element *element = markup_element_find(name);
+    return (struct markup){
+        .untouched = lexer_restore(sanitizer->lexed, literal),
+        .parts_words = element && (markup_element_is_block(element) || element->id == ELEMENT_br)};
+}
+
+/* What is written now stands before the node of a text. Gives the node's own bytes. */
+static str begin_text(struct sanitizer *sanitizer, cmark_node *node)
+{
     sanitizer->balance.parent = cmark_node_parent(node);
     sanitizer->balance.before = node;
-    sanitizer->balance.block = NULL;
-    if (!sanitizer->draft->syntax->sanitize) {
-        balance_add(&sanitizer->balance, untouched(sanitizer, literal));
-    } else if (!markup_tag_read(literal, 0, &tag) || tag.whole.len != literal.len ||
-               (tag.kind != MARKUP_COMMENT && !find_phrase(tag.name))) {
-        str shown = lexer_restore_shown(sanitizer->lexed, literal, false);
-        cmark_node_insert_before(node, node_new_text(shown.ptr));
-    } else if (tag.kind == MARKUP_START) {
-        start(sanitizer, find_phrase(tag.name), &tag, place);
-    } else if (tag.kind == MARKUP_END) {
-        balance_end(&sanitizer->balance, find_phrase(tag.name));
-    }
+    sanitizer->balance.body = NULL;
+    return arena_str(scratch(sanitizer), node_literal(node));
+}
+
+void sanitize_as_text(struct sanitizer *sanitizer, cmark_node *node, str text)
+{
+    begin_text(sanitizer, node);
+    balance_add(&sanitizer->balance, (struct markup){.text = arena_str(scratch(sanitizer), text)});
     cmark_node_unlink(node);
     cmark_node_free(node);
 }
 
-/* Text of an HTML block, in which stamps stay tokens. */
+void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place place)
+{
+    struct balance *balance = &sanitizer->balance;
+    str literal = begin_text(sanitizer, node);
+    struct markup_tag tag;
+    bool whole = markup_tag_read(literal, 0, &tag) && tag.whole.len == literal.len;
+    if (!sanitizer->body->draft->syntax->sanitize)
+        balance_add(balance, untouched(sanitizer, literal, whole ? tag.name : (str){0}));
+    else if (!whole || (tag.kind != MARKUP_COMMENT && !find_phrase(tag.name)))
+        balance_add(balance, (struct markup){.text = lexer_source(sanitizer->lexed, literal)});
+    else if (tag.kind == MARKUP_START)
+        start(sanitizer, find_phrase(tag.name), &tag, place);
+    else if (tag.kind == MARKUP_END)
+        balance_end(balance, find_phrase(tag.name));
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+}
+
+void sanitize_end_text(struct sanitizer *sanitizer, cmark_node *parent)
+{
+    sanitizer->balance.parent = parent;
+    sanitizer->balance.before = NULL;
+    sanitizer->balance.body = NULL;
+    balance_pop_to(&sanitizer->balance, balance_base(&sanitizer->balance));
+}
+
+/* Adds source as text, with its references decoded. */
+static void add_decoded(struct body *body, str source)
+{
+    struct buf text = {0};
+    markup_text_decode(&text, source);
+    body_text(body, buf_str(&text));
+    buf_release(&text);
+}
+
+/* Calls `add` with what stands between the stamps of an HTML block, and cites these. */
+static void add_between_stamps(struct sanitizer *sanitizer, str html,
+                               void (*add)(struct body *body, str source))
+{
+    for (;;) {
+        size_t at = lexer_next_of(sanitizer->lexed, html, TOKEN_STAMP);
+        add(sanitizer->body, lexer_restore(sanitizer->lexed, str_sub(html, 0, at)));
+        if (at == STR_NONE)
+            return;
+        const struct token *stamp = lexer_token_at(sanitizer->lexed, html, at);
+        cite_stamp(sanitizer->body, stamp->source, stamp->place);
+        html = str_from(html, at + TOKEN_LENGTH);
+    }
+}
+
 static void add_text(struct sanitizer *sanitizer, str text)
 {
     if (sanitizer->drop_newlines)
         while (text.len && (text.ptr[0] == '\n' || text.ptr[0] == '\r'))
             text = str_from(text, 1);
-    if (!text.len)
-        return;
     if (!str_trim(text).len) {
-        buf_add(sanitizer->balance.block, text);
+        body_text(sanitizer->body, text);
         return;
     }
     sanitizer->drop_newlines = false;
     balance_phrase(&sanitizer->balance);
-    struct buf decoded = {0};
-    markup_text_decode(&decoded, lexer_restore_shown(sanitizer->lexed, text, true));
-    buf_add_html(sanitizer->balance.block, buf_str(&decoded));
-    buf_release(&decoded);
+    add_between_stamps(sanitizer, text, add_decoded);
 }
 
 static void add_tag(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
@@ -344,76 +336,59 @@ static void add_block(struct sanitizer *sanitizer, str html, struct position *po
     add_text(sanitizer, str_from(html, copied));
 }
 
-/* Raw HTML as it is, but for the stamps in it. */
-static void add_untouched(struct sanitizer *sanitizer, str html)
+/* Raw HTML that is let through, and whether words stand in it. */
+static void add_untouched(struct body *body, str html)
 {
-    size_t copied = 0;
-    for (size_t at = 0; (at = lexer_next(sanitizer->lexed, html, at)) != STR_NONE;) {
-        size_t behind = at + TOKEN_LENGTH;
-        if (lexer_token_at(sanitizer->lexed, html, at)->kind == TOKEN_STAMP) {
-            buf_add(sanitizer->balance.block, untouched(sanitizer, str_sub(html, copied, at)));
-            buf_add(sanitizer->balance.block, str_sub(html, at, behind));
-            copied = behind;
-        }
-        at = behind;
+    bool tag = false, words = false;
+    for (size_t i = 0; i < html.len; i++) {
+        tag = html.ptr[i] == '<' || (tag && html.ptr[i] != '>');
+        words = words || (!tag && char_is_alnum(html.ptr[i]));
     }
-    buf_add(sanitizer->balance.block, untouched(sanitizer, str_from(html, copied)));
+    body_markup(body, html);
+    if (words)
+        body_shows(body, (str){0});
 }
 
-/* Makes a node of what the block has become, to be put into the tree. */
-static cmark_node *take_block(struct sanitizer *sanitizer, struct buf *html)
+/* What is written now stands between the blocks of the parent, on lines of its own. */
+static void begin_lines(struct sanitizer *sanitizer, cmark_node *parent)
 {
-    buf_add_char(html, '\0');
-    cmark_node *node = node_new_element(CMARK_NODE_CUSTOM_BLOCK, html->ptr, "");
-    buf_release(html);
-    sanitizer->balance.block = NULL;
-    return node;
+    sanitizer->balance.parent = parent;
+    sanitizer->balance.body = sanitizer->body;
+    body_line(sanitizer->body);
 }
 
 void sanitize_block(struct sanitizer *sanitizer, cmark_node *node, struct position *position)
 {
-    str literal = arena_str(sanitizer->draft->scratch, str_from_c(cmark_node_get_literal(node)));
-    struct buf html = {0};
-    sanitizer->balance.parent = cmark_node_parent(node);
-    sanitizer->balance.block = &html;
-    if (sanitizer->draft->syntax->sanitize)
-        add_block(sanitizer, str_trim_right(literal), position, node);
+    struct balance *balance = &sanitizer->balance;
+    str html = str_trim_right(node_literal(node));
+    begin_lines(sanitizer, cmark_node_parent(node));
+    if (sanitizer->body->draft->syntax->sanitize)
+        add_block(sanitizer, html, position, node);
     else
-        add_untouched(sanitizer, str_trim_right(literal));
-    size_t lowest = balance_base(&sanitizer->balance);
-    if (sanitizer->balance.open.count > lowest && sanitizer->balance.open.items[lowest].implied)
-        balance_pop_to(&sanitizer->balance, lowest);
-    node_replace(node, take_block(sanitizer, &html));
+        add_between_stamps(sanitizer, html, add_untouched);
+    size_t lowest = balance_base(balance);
+    if (balance->open.count > lowest && balance->open.items[lowest].implied)
+        balance_pop_to(balance, lowest);
+    body_line(sanitizer->body);
 }
 
-void sanitize_before_block(struct sanitizer *sanitizer, cmark_node *node)
+void sanitize_before_block(struct sanitizer *sanitizer, cmark_node *parent)
 {
-    cmark_node *parent = cmark_node_parent(node);
-    if (!sanitizer->balance.open.count || balance_top(&sanitizer->balance)->parent != parent ||
-        (balance_top(&sanitizer->balance)->element->holds & MARKUP_BLOCK))
+    const struct balance *balance = &sanitizer->balance;
+    if (!balance->open.count || balance_top(balance)->parent != parent ||
+        (balance_top(balance)->markup->element->holds & MARKUP_BLOCK))
         return;
-    struct buf html = {0};
-    sanitizer->balance.parent = parent;
-    sanitizer->balance.block = &html;
+    begin_lines(sanitizer, parent);
     balance_make_room(&sanitizer->balance, MARKUP_BLOCK);
-    cmark_node_insert_before(node, take_block(sanitizer, &html));
+    body_line(sanitizer->body);
 }
 
-void sanitize_leave(struct sanitizer *sanitizer, cmark_node *node)
+void sanitize_end_blocks(struct sanitizer *sanitizer, cmark_node *parent)
 {
-    if (!sanitizer->balance.open.count || balance_top(&sanitizer->balance)->parent != node)
+    const struct balance *balance = &sanitizer->balance;
+    if (!balance->open.count || balance_top(balance)->parent != parent)
         return;
-    bool text = balance_top(&sanitizer->balance)->node != NULL;
-    struct buf html = {0};
-    sanitizer->balance.parent = node;
-    sanitizer->balance.before = NULL;
-    sanitizer->balance.block = text ? NULL : &html;
-    balance_pop_to(&sanitizer->balance, balance_base(&sanitizer->balance));
-    if (!text)
-        cmark_node_append_child(node, take_block(sanitizer, &html));
-}
-
-void sanitize_release(struct sanitizer *sanitizer)
-{
-    map_release(&sanitizer->ids);
+    begin_lines(sanitizer, parent);
+    balance_pop_to(&sanitizer->balance, balance_base(balance));
+    body_line(sanitizer->body);
 }

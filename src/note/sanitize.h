@@ -10,40 +10,42 @@
  * follows, up to the end of the quote, list item or document. What is left open is closed there,
  * and an end tag that closes nothing is dropped.
  *
- * cmark stays in its safe mode: what survives are custom nodes of its tree.
+ * Tags of a text are replaced in cmark's tree before that text is written; HTML blocks are written
+ * to the body where the walk meets them.
  */
 #ifndef KWIKI_NOTE_SANITIZE_H
 #define KWIKI_NOTE_SANITIZE_H
 
 #include "balance.h"
-#include "draft.h"
 #include "position.h"
 #include <cmark.h>
 
 struct sanitizer {
-    struct draft *draft;
+    struct body *body;
     struct lexed *lexed; /* whose tokens stand in the text */
-    bool plain;          /* a label: neither links nor images */
-    unsigned outside;    /* Markdown links and images that are open around the node */
+    bool plain;          /* a label: neither links, images nor ids */
+    unsigned outside;    /* links and images that are open around the node */
     struct balance balance;
-    struct map ids;     /* written so far; the values mean nothing */
     unsigned depth;     /* elements that are open around the node */
     bool too_deep;      /* more were open than a page may have */
     bool drop_newlines; /* those that would follow <pre> */
 };
 
-/* Replaces a tag in a text; `place` is where it stands. */
+/* Replaces a tag in a text by a node of its own; `place` is where it stands. */
 void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place place);
 
-/* Replaces an HTML block. `position` tells the places of its links. */
+/* Replaces a node by plain text. */
+void sanitize_as_text(struct sanitizer *sanitizer, cmark_node *node, str text);
+
+/* To be called after the last node of a text: closes what was opened in it. */
+void sanitize_end_text(struct sanitizer *sanitizer, cmark_node *parent);
+
+/* Writes an HTML block. `position` tells the places of its links. */
 void sanitize_block(struct sanitizer *sanitizer, cmark_node *node, struct position *position);
 
-/* To be called before a block of Markdown: closes what can not hold it. */
-void sanitize_before_block(struct sanitizer *sanitizer, cmark_node *node);
-
-/* To be called when the walk leaves a node: closes what was opened in it. */
-void sanitize_leave(struct sanitizer *sanitizer, cmark_node *node);
-
-void sanitize_release(struct sanitizer *sanitizer);
+/* To be called before a block of Markdown and at the end of what holds blocks: closes what cannot
+ * hold it, or was opened there. */
+void sanitize_before_block(struct sanitizer *sanitizer, cmark_node *parent);
+void sanitize_end_blocks(struct sanitizer *sanitizer, cmark_node *parent);
 
 #endif

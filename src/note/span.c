@@ -100,14 +100,11 @@ static void read_token(struct waiting *waiting, struct token *token)
     }
 }
 
-static void pair(struct lexed *lexed, cmark_node *parent)
+void span_pair(struct lexed *lexed, cmark_node *parent)
 {
     struct waiting waiting = {.arena = lexed->arena};
     for (cmark_node *node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_CUSTOM_INLINE)
-            pair(lexed, node); /* raw HTML, which the walk does not leave */
-        if (type != CMARK_NODE_TEXT)
+        if (cmark_node_get_type(node) != CMARK_NODE_TEXT)
             continue;
         str text = str_from_c(cmark_node_get_literal(node));
         for (size_t at = lexer_next(lexed, text, 0); at != STR_NONE;
@@ -117,12 +114,6 @@ static void pair(struct lexed *lexed, cmark_node *parent)
                 read_token(&waiting, &lexed->tokens.items[token - lexed->tokens.items]);
         }
     }
-}
-
-void span_pair(struct lexed *lexed, cmark_node *parent)
-{
-    if (lexed->has_spans)
-        pair(lexed, parent);
 }
 
 const char *span_element(const struct token *token)

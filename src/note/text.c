@@ -90,7 +90,7 @@ static bool is_inline_tag(str tag)
     while (length < name.len && char_is_alnum(name.ptr[length]))
         length++;
     name = str_sub(name, 0, length);
-    return !markup_element_is_block(name) && !str_eq(name, STR("br"));
+    return !markup_element_is_block(markup_element_find(name)) && !str_eq(name, STR("br"));
 }
 
 /* Reads the tag at the offset and gives the offset behind it. Block tags and breaks are space. */
@@ -192,12 +192,6 @@ void note_text_range(struct buf *out, const struct note *note, struct range rang
 {
     struct plain plain = {.out = out, .begin = out->len};
     add_part(&plain, note, whole_part(note, range));
-}
-
-void note_text_since(struct buf *out, const struct note *note, struct range range, size_t slot)
-{
-    struct plain plain = {.out = out, .begin = out->len};
-    add_part(&plain, note, (struct part){range, slot, first_slot(note, range.to + 1)});
 }
 
 void note_text_link(struct buf *out, const struct link *link)

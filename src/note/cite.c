@@ -2,11 +2,12 @@
  *
  * Stamps and bracketed times become moments.
  */
-#include "builder.h"
+#include "cite.h"
+#include "moment.h"
 
-static bool has_video(const struct builder *builder)
+static bool has_video(const struct body *body)
 {
-    return builder->draft->own_video_count > 0;
+    return body->draft->own_video_count > 0;
 }
 
 static void report_bad_stamp(struct draft *draft, const struct stamp *stamp, struct place place)
@@ -33,31 +34,31 @@ static void report_stamp(struct draft *draft, const struct stamp *stamp, struct 
                       stamp->time.ms / 1000 % 60);
 }
 
-void body_moment_stamp(struct builder *builder, const struct token *token)
+void cite_stamp(struct body *body, str source, struct place place)
 {
-    struct draft *draft = builder->draft;
-    struct stamp stamp = stamp_parse(&draft->syntax->stamp, token->source);
+    struct draft *draft = body->draft;
+    struct stamp stamp = stamp_parse(&draft->syntax->stamp, source);
     if (!stamp.time.form) {
-        report_bad_stamp(draft, &stamp, token->place);
-        builder_add_escaped(builder, stamp.text);
+        report_bad_stamp(draft, &stamp, place);
+        body_text(body, stamp.text);
         return;
     }
-    report_stamp(draft, &stamp, token->place);
-    if (has_video(builder)) {
-        builder_place_moment(builder, (struct moment){.start = stamp.time.ms,
-                                                      .end = MOMENT_NO_END,
-                                                      .place = token->place,
-                                                      .video = builder->video});
+    report_stamp(draft, &stamp, place);
+    if (has_video(body)) {
+        moment_put(body, (struct moment){.start = stamp.time.ms,
+                                         .end = MOMENT_NO_END,
+                                         .place = place,
+                                         .video = body->video});
         return;
     }
-    builder_add_escaped(builder, stamp.text);
-    if (!builder->reported_no_video)
-        draft_finding(draft, DIAG_NO_VIDEO, token->place,
+    body_text(body, stamp.text);
+    if (!body->reported_no_video)
+        draft_finding(draft, DIAG_NO_VIDEO, place,
                       "the note cites times but names no video; add 'videoId' to its front matter");
-    builder->reported_no_video = true;
+    body->reported_no_video = true;
 }
 
-/* One time of a bracket, or two that make a span; moves *text behind it. */
+/* One time of a bracket, or two that make a span; moves *text past it. */
 static struct moment next_time(str *text)
 {
     struct timecode time, end;
@@ -83,22 +84,19 @@ static struct moment next_time(str *text)
     return moment;
 }
 
-void body_moment_times(struct builder *builder, const struct token *token)
+void cite_times(struct body *body, str source, struct place place)
 {
-    struct buf *body = builder->draft->body;
-    str text = token->source;
-    if (builder->in_link) {
-        builder_add_escaped(builder, text);
+    if (body->in_link) {
+        body_text(body, source);
         return;
     }
-    if (!char_is_digit(text.ptr[0]))
-        text = str_sub(text, 1, text.len - 1);
+    str text = char_is_digit(source.ptr[0]) ? source : str_sub(source, 1, source.len - 1);
     for (bool first = true; text.len; first = false) {
         struct moment moment = next_time(&text);
-        moment.place = token->place;
-        moment.video = builder->video;
-        if (!first && !builder->heading)
-            buf_add(body, STR(", "));
-        builder_place_moment(builder, moment);
+        moment.place = place;
+        moment.video = body->video;
+        if (!first && !body->heading)
+            body_text(body, STR(", "));
+        moment_put(body, moment);
     }
 }

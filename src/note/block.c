@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tags and slots of blocks.
+ */
+#include "block.h"
+#include "block_id.h"
+#include "moment.h"
+
+void block_begin(struct body *body)
+{
+    moment_begin_block(body);
+    body->run = body_offset(body);
+}
+
+void block_end(struct body *body)
+{
+    struct draft *draft = body->draft;
+    if (!body->heading)
+        block_id_take(body);
+    moment_end_block(body);
+    for (size_t i = body->block.first_link; i < draft->links.count; i++)
+        draft->links.items[i].block = (struct range){body->block.begin, body_offset(body)};
+}
+
+void block_open(struct body *body, str tag)
+{
+    block_end(body);
+    extent_open(&body->extents, body->draft);
+    body_markup(body, tag);
+    block_begin(body);
+}
+
+void block_close(struct body *body, str tag)
+{
+    block_end(body);
+    extent_end_inner(&body->extents, body->draft);
+    if (body->drops_paragraph) {
+        extent_drop(&body->extents);
+    } else {
+        body_markup(body, tag);
+        extent_close(&body->extents, body->draft);
+    }
+    body->drops_paragraph = false;
+    block_begin(body);
+}
+
+void block_void(struct body *body, str tag)
+{
+    block_end(body);
+    body_markup(body, tag);
+    block_begin(body);
+}
+
+/* What follows stands on a line of its own, though the slot has no bytes. */
+static void add_slot(struct body *body, enum slot_kind kind, size_t index)
+{
+    body_slot(body, kind, index);
+    body->at_line = true;
+}
+
+void block_slot(struct body *body, enum slot_kind kind, size_t index)
+{
+    block_end(body);
+    add_slot(body, kind, index);
+    block_begin(body);
+}
+
+void block_open_slot(struct body *body, enum slot_kind kind, size_t index)
+{
+    block_end(body);
+    extent_open(&body->extents, body->draft);
+    add_slot(body, kind, index);
+    block_begin(body);
+}
+
+void block_close_slot(struct body *body, enum slot_kind kind, size_t index)
+{
+    block_end(body);
+    extent_end_inner(&body->extents, body->draft);
+    add_slot(body, kind, index);
+    extent_close(&body->extents, body->draft);
+    block_begin(body);
+}
+
+void block_open_heading(struct body *body, unsigned level)
+{
+    struct draft *draft = body->draft;
+    block_end(body);
+    extent_heading(&body->extents, draft, level);
+    uint32_t at = body_offset(body);
+    *VEC_PUSH(draft->scratch, &draft->headings) =
+        (struct heading){.level = level,
+                         .body = {.from = at},
+                         .section = {{.from = at}, (uint32_t)draft->slots.count, 0}};
+    body_slot(body, SLOT_HEADING_OPEN, draft->headings.count - 1);
+    body->heading = level;
+    buf_clear(&body->words);
+    block_begin(body);
+}
+
+void block_close_heading(struct body *body)
+{
+    struct draft *draft = body->draft;
+    struct heading *heading = &draft->headings.items[draft->headings.count - 1];
+    heading->text = body_words(body, 0);
+    moment_release_waiting(body);
+    block_end(body);
+    body->heading = 0;
+    body_slot(body, SLOT_HEADING_CLOSE, draft->headings.count - 1);
+    heading->body.to = body_offset(body);
+    block_begin(body);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Ids at the ends of blocks.
+ */
+#include "block_id.h"
+
+/* Offset in the source of the block id's '^', at the end of a line, or STR_NONE (it is written with
+ * an entity). Asked for in the order of the source, so that all cost one walk over it. */
+static size_t find_in_source(struct draft *draft, str id)
+{
+    str source = draft->lexed->source;
+    for (;;) {
+        size_t at = str_find(str_from(source, draft->block_id_source), '^');
+        if (at == STR_NONE)
+            return STR_NONE;
+        at += draft->block_id_source;
+        draft->block_id_source = at + 1;
+        str rest = str_from(source, at + 1);
+        bool alone = !at || char_is_space(source.ptr[at - 1]);
+        bool ends = rest.len == id.len || (rest.len > id.len && char_is_space(rest.ptr[id.len]));
+        if (alone && ends && str_starts(rest, id))
+            return at;
+    }
+}
+
+/* Records the id. Is it new in the note? The page has each once, without case. */
+static bool add(struct draft *draft, str id)
+{
+    id = arena_str(draft->scratch, id);
+    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
+    char *lower = arena_bytes(draft->scratch, id.len);
+    for (size_t i = 0; i < id.len; i++)
+        lower[i] = char_lower(id.ptr[i]);
+    size_t at = find_in_source(draft, id);
+    uint32_t *known = map_at(&draft->block_index, (str){lower, id.len});
+    bool is_new = *known == MAP_NONE;
+    *known = 0;
+    if (is_new)
+        return true;
+    draft_finding(
+        draft, DIAG_DUPLICATE_ID,
+        at == STR_NONE ? (struct place){0} : lexer_place(draft->lexed, at),
+        "the block id '^%.*s' stands here again; links lead to the first, rename this one",
+        STR_ARG(id));
+    draft_subject(draft, id);
+    return false;
+}
+
+/* Does a paragraph hold the id alone, with a block before it? */
+static bool stands_alone(const struct body *body)
+{
+    str before = str_sub(buf_str(body->html), 0, body->block.begin);
+    return str_ends(before, STR("<p>")) && extent_before(&body->extents).body.to;
+}
+
+/* The paragraph is dropped; the id is that of the block before. */
+static struct block_id take_before(struct body *body, struct block_id id)
+{
+    id.part = extent_before(&body->extents);
+    body->html->len = body->block.begin - STR("<p>").len;
+    body->block.begin = body->block.passed = body->run = body_offset(body);
+    body->drops_paragraph = true;
+    return id;
+}
+
+/* The id is that of the block that it ends. */
+static struct block_id take_inner(const struct body *body, struct block_id id)
+{
+    id.is_inline = true;
+    id.part = (struct extent){{body->block.begin, body_offset(body)},
+                              (uint32_t)body->block.first_slot,
+                              (uint32_t)body->draft->slots.count};
+    return id;
+}
+
+void block_id_take(struct body *body)
+{
+    struct draft *draft = body->draft;
+    str text = str_trim_right(str_from(buf_str(body->html), body->run));
+    size_t from = text.len;
+    while (from > 0 && (char_is_alnum(text.ptr[from - 1]) || text.ptr[from - 1] == '-' ||
+                        text.ptr[from - 1] == '_'))
+        from--;
+    bool begins_block =
+        from == 1 && body->run == body->block.begin && draft->slots.count == body->block.first_slot;
+    bool marked = from > 0 && from < text.len && text.ptr[from - 1] == '^' &&
+                  (begins_block || (from > 1 && char_is_space(text.ptr[from - 2])));
+    if (!marked)
+        return;
+    bool is_new = add(draft, str_from(text, from));
+    struct block_id *id = &draft->block_ids.items[draft->block_ids.count - 1];
+    body->html->len = body->run + str_trim_right(str_sub(text, 0, from - 1)).len;
+    *id = begins_block && stands_alone(body) ? take_before(body, *id) : take_inner(body, *id);
+    if (is_new)
+        body_slot(body, SLOT_BLOCK_ID, draft->block_ids.count - 1);
+}

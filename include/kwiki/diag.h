@@ -57,6 +57,9 @@ void diag_system(struct diag_list *list, str path, const char *what, int error_n
 /* By path, line, column, code, message: an order that no thread can change. */
 void diag_sort(struct diag_list *list);
 
+/* Is one of them of severity fatal? Then the run gives nothing but its findings. */
+bool diag_has_fatal(const struct diag_list *list);
+
 str diag_code_name(enum diag_code code); /* "broken-link" */
 str diag_code_help(enum diag_code code); /* one sentence: what it means and what to do */
 bool diag_code_find(str name, enum diag_code *code);

@@ -56,7 +56,7 @@ bool vault_open(struct vault *vault, struct arena *arena, const char *root,
                 struct diag_list *diags);
 
 /* Fills in the sources, all owned by the arena. The vault's own files are read by the caller
- * through vault->folder. A folder that can not be read is a system-error; the rest is listed.
+ * through vault->folder. A folder that cannot be read is a system-error; the rest is listed.
  * Names that are not UTF-8 (odd-name) and paths over the limits (too-deep) are left out. */
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,
                 struct diag_list *diags);

@@ -116,6 +116,14 @@ void diag_sort(struct diag_list *list)
         qsort(list->items, list->count, sizeof *list->items, compare);
 }
 
+bool diag_has_fatal(const struct diag_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (diag_severity(list->items[i].code, false) == SEVERITY_FATAL)
+            return true;
+    return false;
+}
+
 str diag_code_name(enum diag_code code)
 {
     return str_from_c(codes[code].name);

@@ -51,23 +51,28 @@ static void write_assets(const struct asset_list *assets, struct output *output)
         output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
 }
 
-static void copy_attachments(const struct compilation *compilation, struct output *output)
+/* False when one cannot be read; then all such ones are reported. */
+static bool copy_attachments(const struct compilation *compilation, struct output *output)
 {
     const struct site *site = &compilation->site;
+    bool good = true;
     for (size_t i = 0; i < site->file_count && !cmd_compile_stopped(compilation); i++) {
         const struct site_file *file = &site->files[i];
         if (file->source->kind == SOURCE_ATTACHMENT && file->url.len)
-            output_copy(output, file->url, compilation->vault.folder, file->source->path);
+            good &= output_copy(output, file->url, compilation->vault.folder, file->source->path);
     }
+    return good;
 }
 
 bool cmd_build_write(const struct compilation *compilation, const struct prepared *prepared,
                      unsigned threads, struct output *output, struct output_counts *counts)
 {
-    write_assets(&prepared->assets, output);
-    copy_attachments(compilation, output);
-    write_pages(compilation, &prepared->pages, threads, output);
-    if (!cmd_compile_stopped(compilation))
+    bool good = copy_attachments(compilation, output);
+    if (good) {
+        write_assets(&prepared->assets, output);
+        write_pages(compilation, &prepared->pages, threads, output);
+    }
+    if (good && !cmd_compile_stopped(compilation))
         return output_finish(output, counts);
     output_abandon(output);
     return false;
@@ -101,6 +106,23 @@ static void print_summary(const struct command *command, const struct compilatio
     buf_release(&out);
 }
 
+static void print_failure(const char *out, const struct output_counts *counts)
+{
+    if (counts->written || counts->deleted)
+        fprintf(stderr, "kwiki: '%s' was changed in part; the next build completes it\n", out);
+    else
+        fprintf(stderr, "kwiki: nothing was written; '%s' is as it was before\n", out);
+}
+
+/* From the sources to what is to be written. False when the run was stopped, or when something that
+ * belongs to the site could not be read or used: then nothing of it is written. */
+static bool compile(struct command *command, struct compilation *compilation,
+                    struct prepared *prepared)
+{
+    return cmd_compile(command, compilation) && prepare_pages(command, compilation, prepared) &&
+           !diag_has_fatal(command->diags);
+}
+
 static int build(struct command *command, struct compilation *compilation)
 {
     const struct options *options = command->options;
@@ -116,7 +138,7 @@ static int build(struct command *command, struct compilation *compilation)
     struct output_counts counts = {0};
     struct prepared prepared;
     bool written = false;
-    if (cmd_compile(command, compilation) && prepare_pages(command, compilation, &prepared))
+    if (compile(command, compilation, &prepared))
         written = cmd_build_write(compilation, &prepared, options->threads, output, &counts);
     else
         output_abandon(output);
@@ -126,6 +148,8 @@ static int build(struct command *command, struct compilation *compilation)
     int status = cmd_report(command);
     if (written && !options->quiet)
         print_summary(command, compilation, &prepared, &counts);
+    if (!written && !options->quiet)
+        print_failure(options->out, &counts);
     return status;
 }
 

@@ -23,12 +23,15 @@ static const char *baseline_path(const struct options *options)
     return options->baseline ? options->baseline : BASELINE_FILE;
 }
 
-/* Reads, applies, prunes or writes the baseline. False with a finding. */
+/* Reads, applies, prunes or writes the baseline. False with a finding. What was found when not all
+ * could be read is no baseline. */
 static bool use_baseline(struct check *check)
 {
     struct command *command = check->command;
     const struct options *options = command->options;
     const char *path = baseline_path(options);
+    if (check->verdict.fatal_count && (options->write_baseline || options->prune_baseline))
+        return true;
     if (options->write_baseline) {
         struct baseline all = baseline_from(&check->verdict, command->arena);
         check->baselined = check->verdict.count;
@@ -140,8 +143,8 @@ static int check_vault(struct check *check)
     if (!good)
         return cmd_report(command);
     check->verdict = cmd_judge(command, false);
-    if (check->verdict.fatal_count || !use_baseline(check) ||
-        !changed_select(command, check->compilation, &check->verdict))
+    bool whole = !check->verdict.fatal_count;
+    if (!use_baseline(check) || !changed_select(command, check->compilation, &check->verdict))
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
@@ -149,7 +152,7 @@ static int check_vault(struct check *check)
     bool written = append_step_summary(check, &report);
     written &= write_reports(check, report);
     source_line_release(&lines);
-    if (!written)
+    if (!whole || !written)
         return cmd_report_fatal(command);
     print_notices(check);
     bool fails = cmd_worst(&check->verdict) >= cmd_fail_limit(command->options);

@@ -180,7 +180,8 @@ bool generation_compile(struct generation *generation, struct tree *tree,
     if (progress)
         progress_end(progress);
     compilation->progress = NULL;
-    if (!prepare_pages(command, compilation, &generation->prepared))
+    bool prepared = prepare_pages(command, compilation, &generation->prepared);
+    if (!prepared || diag_has_fatal(command->diags))
         return false;
     map_paths(generation);
     return true;

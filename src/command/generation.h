@@ -36,7 +36,8 @@ struct generation *generation_new(const struct options *options, const struct va
 
 /* Fills it in. The notes whose index in `same` is not TREE_NONE are taken over from that place of
  * the generation before; both may be NULL. Takes the tree; the memory is that of all generations.
- * False when the run was stopped or the theme is not usable; its findings tell. */
+ * False when the run was stopped, or when something that belongs to the site cannot be read or
+ * used; its findings tell. */
 bool generation_compile(struct generation *generation, struct tree *tree,
                         const struct generation *before, const size_t *same,
                         struct site_memory *memory, struct progress *progress);

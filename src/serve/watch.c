@@ -252,6 +252,8 @@ static void take(struct watch *watch, struct arena *arena, const struct inotify_
         changes->rescan = true;
         return;
     }
+    if (!event->len)
+        changes->rescan |= event->mask & IN_ATTRIB; /* the root may be readable now, or not */
     if (!event->len || event->mask & IN_IGNORED)
         return;
     str name = arena_str(arena, str_from_c(event->name));
@@ -268,8 +270,19 @@ static void take(struct watch *watch, struct arena *arena, const struct inotify_
     take_folder(watch, path, event->mask);
 }
 
+/* False when the open folder may not be read. */
+static bool add_single(struct watch *watch, const struct outside *outside, int fd)
+{
+    int descriptor = add_open(watch, fd);
+    bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
+                 watch->watched[descriptor].path; /* it lies inside */
+    if (descriptor >= 0 && !known)
+        remember(watch, descriptor, str_from_c(outside->path), outside->only);
+    return descriptor >= 0;
+}
+
 /* Watches a folder outside when there is one of its name; true when it is another one than at the
- * last look. */
+ * last look. One that may not be read is as none. */
 static bool look_at(struct watch *watch, struct outside *outside)
 {
     struct stat status;
@@ -279,13 +292,12 @@ static bool look_at(struct watch *watch, struct outside *outside)
     if (fd < 0 || fstat(fd, &status))
         status = (struct stat){0};
     bool other = status.st_ino != outside->inode || status.st_dev != outside->device;
+    if (other && fd >= 0 && !add_single(watch, outside, fd)) {
+        status = (struct stat){0};
+        other = outside->inode != 0;
+    }
     outside->inode = status.st_ino;
     outside->device = status.st_dev;
-    int descriptor = other && fd >= 0 ? add_open(watch, fd) : -1;
-    bool known = descriptor >= 0 && (size_t)descriptor < watch->count &&
-                 watch->watched[descriptor].path; /* it lies inside */
-    if (descriptor >= 0 && !known)
-        remember(watch, descriptor, str_from_c(outside->path), outside->only);
     if (fd >= 0)
         close(fd);
     return other;

@@ -139,15 +139,10 @@ static bool take_entry(struct overlay *overlay, str name)
 static bool take_folder(struct overlay *overlay, DIR *listing)
 {
     bool good = true;
-    for (;;) {
-        errno = 0;
-        const struct dirent *entry = readdir(listing);
-        if (!entry)
-            break;
+    int error;
+    for (const struct dirent *entry; (entry = file_next(listing, &error));)
         if (entry->d_name[0] != '.')
             good &= take_entry(overlay, arena_str(overlay->arena, str_from_c(entry->d_name)));
-    }
-    int error = errno;
     if (error)
         report_unreadable(overlay, STR(""), "cannot read the theme's folder", error);
     return good && !error;

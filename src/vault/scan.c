@@ -114,7 +114,7 @@ static bool examine(struct scan *scan, DIR *directory, const struct dirent *entr
         fstatat(dirfd(directory), entry->d_name, status, AT_SYMLINK_NOFOLLOW) == 0)
         return true;
     if (errno != ENOENT)
-        report_system(scan, path, "can not be examined", errno);
+        report_system(scan, path, "cannot be examined", errno);
     return false;
 }
 
@@ -155,11 +155,8 @@ static void read_entries(struct scan *scan, DIR *directory, struct folder folder
     if (folder.path.len)
         buf_add_char(&scan->path, '/');
     size_t prefix = scan->path.len;
-    for (;;) {
-        errno = 0;
-        const struct dirent *entry = readdir(directory);
-        if (!entry)
-            break;
+    int error;
+    for (const struct dirent *entry; (entry = file_next(directory, &error));) {
         if (!folder.depth)
             note_config(scan, str_from_c(entry->d_name));
         if (entry->d_name[0] == '.')
@@ -168,8 +165,18 @@ static void read_entries(struct scan *scan, DIR *directory, struct folder folder
         buf_add(&scan->path, str_from_c(entry->d_name));
         take_entry(scan, directory, entry, folder.depth);
     }
-    if (errno)
-        report_system(scan, folder.path, "can not be read", errno);
+    if (error)
+        report_system(scan, folder.path, "the folder cannot be read", error);
+}
+
+/* A folder that has vanished since it was listed is none, and one in whose place a link was put is
+ * a link. */
+static void report_unopened(struct scan *scan, str path, int error)
+{
+    if (error == ELOOP)
+        report_skipped(scan, path, S_IFLNK);
+    else if ((error != ENOENT && error != ENOTDIR) || !path.len)
+        report_system(scan, path, "the folder cannot be opened", error);
 }
 
 static void read_folder(struct scan *scan, struct folder folder)
@@ -177,7 +184,7 @@ static void read_folder(struct scan *scan, struct folder folder)
     int fd = file_open(scan->vault->folder, folder.path, O_RDONLY | O_DIRECTORY, 0);
     DIR *directory = fd < 0 ? NULL : fdopendir(fd);
     if (!directory) {
-        report_system(scan, folder.path, "can not be opened", errno);
+        report_unopened(scan, folder.path, errno);
         if (fd >= 0)
             close(fd);
         return;
@@ -225,7 +232,7 @@ bool vault_open(struct vault *vault, struct arena *arena, const char *root, stru
     str typed = str_from_c(root);
     *vault = (struct vault){.folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (vault->folder < 0) {
-        diag_system(diags, utf8_repair(arena, typed), "can not be opened", errno);
+        diag_system(diags, utf8_repair(arena, typed), "cannot be opened", errno);
         return false;
     }
     while (typed.len > 1 && str_ends(typed, STR("/")))

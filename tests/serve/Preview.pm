@@ -79,6 +79,9 @@ sub replace_file {
 
 # ---- life ----------------------------------------------------------------------------------
 
+# What the server is run by, as '../ordinary'.
+our @RUN;
+
 # start(PROGRAM, ARGUMENT...): the server, once it has printed its address.
 sub start {
     my ($program, @arguments) = @_;
@@ -89,7 +92,7 @@ sub start {
         open STDIN,  '<', '/dev/null';
         open STDOUT, '>', $self->{out};
         open STDERR, '>', $self->{err};
-        exec $program, 'serve', @arguments or POSIX::_exit(127);
+        exec @RUN, $program, 'serve', @arguments or POSIX::_exit(127);
     }
     my $end = time + $WAIT;
     while (time < $end) {

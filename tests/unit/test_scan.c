@@ -5,6 +5,9 @@
 #include "kwiki/buf.h"
 #include "kwiki/vault.h"
 #include "modes.h"
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,6 +19,18 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+
+/* What happens before a folder's next entry is read; a test sets it. It may fail with an errno. */
+static int (*before_entry)(void);
+
+/* Takes the place of the system's. */
+struct dirent *readdir(DIR *listing)
+{
+    struct dirent *(*next)(DIR *);
+    *(void **)&next = dlsym(RTLD_NEXT, "readdir");
+    errno = before_entry ? before_entry() : 0;
+    return errno ? NULL : next(listing);
+}
 
 struct fixture {
     char root[32];
@@ -269,6 +284,67 @@ static void test_unreadable(void **state)
     assert_int_equal(fixture->diags.items[0].code, DIAG_SYSTEM_ERROR);
 }
 
+static unsigned calls; /* of the one after this */
+
+static int fail_later(void)
+{
+    return ++calls > 3 ? EIO : 0;
+}
+
+/* A read error in the middle of a folder. */
+static void test_half_read(void **state)
+{
+    struct fixture *fixture = *state;
+    make_file(fixture, "a.md", "");
+    make_file(fixture, "b.md", "");
+    make_file(fixture, "c.md", "");
+    calls = 0;
+    before_entry = fail_later;
+    scan(fixture, NULL);
+    before_entry = NULL;
+    assert_true(diag_has_fatal(&fixture->diags));
+    assert_true(str_ends(fixture->diags.items[0].message, STR(": Input/output error")));
+}
+
+static struct fixture *swapped;
+
+/* At its second call the system has read the names of the folder. */
+static int remove_sub(void)
+{
+    if (++calls == 2)
+        unlinkat(swapped->folder, "sub", AT_REMOVEDIR);
+    return 0;
+}
+
+static int link_sub(void)
+{
+    remove_sub();
+    return calls == 2 && symlinkat(swapped->root, swapped->folder, "sub") ? errno : 0;
+}
+
+static void scan_swapped(struct fixture *fixture, int (*swap)(void))
+{
+    swapped = fixture;
+    calls = 0;
+    make_folder(fixture, "sub");
+    before_entry = swap;
+    scan(fixture, NULL);
+    before_entry = NULL;
+    check_sources(fixture, "+a.md\n");
+    vault_release(&fixture->vault);
+}
+
+/* A folder that is gone when it is its turn is none; a link in its place is not followed. */
+static void test_swapped(void **state)
+{
+    struct fixture *fixture = *state;
+    make_file(fixture, "a.md", "");
+    scan_swapped(fixture, remove_sub);
+    check_findings(fixture, "");
+    scan_swapped(fixture, link_sub);
+    check_findings(fixture, "sub: symbolic link skipped [skipped-file]\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -280,6 +356,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_long, setup, teardown),
         cmocka_unit_test_setup_teardown(test_root, setup, teardown),
         cmocka_unit_test_setup_teardown(test_unreadable, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_half_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_swapped, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

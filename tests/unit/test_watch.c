@@ -5,6 +5,7 @@
  */
 #include "kwiki/buf.h"
 #include "kwiki/watch.h"
+#include "modes.h"
 #include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -249,6 +250,28 @@ static void test_below(void **state)
     tear_down(fixture);
 }
 
+/* One that may not be read is looked for until it may. */
+static void test_closed(void **state)
+{
+    (void)state;
+    struct fixture *fixture = set_up(false);
+    assert_int_equal(fchmodat(fixture->folder, "skip", 0, 0), 0);
+    assert_true(modes_bind(true));
+    watch_add_below(fixture->watch, STR("skip"));
+    told(fixture);
+    assert_false(watch_look(fixture->watch));
+    assert_int_equal(fchmodat(fixture->folder, "skip", 0755, 0), 0);
+    assert_true(watch_look(fixture->watch));
+    write_file(fixture, "skip/x.css");
+    assert_string_equal(told(fixture), "rescan ");
+    assert_int_equal(fchmodat(fixture->folder, ".", 0311, 0), 0);
+    assert_string_equal(told(fixture), "rescan ");
+    assert_int_equal(fchmodat(fixture->folder, ".", 0755, 0), 0);
+    assert_string_equal(told(fixture), "rescan ");
+    modes_bind(false);
+    tear_down(fixture);
+}
+
 static void test_poll(void **state)
 {
     (void)state;
@@ -264,8 +287,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_files), cmocka_unit_test(test_folders),
         cmocka_unit_test(test_churn), cmocka_unit_test(test_outside),
-        cmocka_unit_test(test_below), cmocka_unit_test(test_look),
-        cmocka_unit_test(test_poll),
+        cmocka_unit_test(test_below), cmocka_unit_test(test_closed),
+        cmocka_unit_test(test_look),  cmocka_unit_test(test_poll),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,8 @@
 #include "baseline.h"
 #include "kwiki/file.h"
 #include "kwiki/json.h"
+#include "kwiki/path.h"
+#include "location.h"
 #include "trace.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -47,6 +49,34 @@ static void normalize(struct baseline *baseline)
             baseline->entries[++kept] = baseline->entries[i];
     }
     baseline->count = kept + 1;
+}
+
+/* ---- finding ------------------------------------------------------------------------------ */
+
+/* The baseline in the folder or one above it in the repository; without a repository only in the
+ * folder. Empty when there is none. */
+static str find_upward(struct arena *arena, str folder, str repository)
+{
+    for (; folder.len; folder = path_folder(folder)) {
+        str path = arena_printf(arena, "%.*s/" BASELINE_FILE, STR_ARG(folder));
+        if (access(path.ptr, F_OK) == 0)
+            return path;
+        if (!repository.len || str_eq(folder, repository))
+            break;
+    }
+    return (str){0};
+}
+
+const char *baseline_find(const struct command *command)
+{
+    struct arena *arena = command->arena;
+    if (command->options->baseline)
+        return command->options->baseline;
+    struct location location = location_find(arena, command->options->notes);
+    str found = find_upward(arena, location.current, location.current_repository);
+    if (!found.len)
+        found = find_upward(arena, location.notes, location.notes_repository);
+    return found.len ? location_shown(arena, &location, found).ptr : NULL;
 }
 
 /* ---- reading ------------------------------------------------------------------------------ */

@@ -21,6 +21,11 @@ struct baseline {
     size_t count;
 };
 
+/* The file to be used, as the user would type it: the one that was asked for, else that of the
+ * current folder or of one above it in the repository, else that of NOTES or of one above it in
+ * the repository; NULL when there is none. */
+const char *baseline_find(const struct command *command);
+
 /* Reads the file. False with a finding when it can not be read or is no baseline; a missing file
  * is empty and, unless it was asked for, no mistake. */
 bool baseline_read(struct baseline *baseline, struct command *command, const char *path,

@@ -15,13 +15,9 @@ struct check {
     struct command *command;
     struct compilation *compilation;
     struct verdict verdict;
+    const char *baseline; /* its path */
     size_t baselined, stale;
 };
-
-static const char *baseline_path(const struct options *options)
-{
-    return options->baseline ? options->baseline : BASELINE_FILE;
-}
 
 /* Reads, applies, prunes or writes the baseline. False with a finding. What was found when not all
  * could be read is no baseline. */
@@ -29,7 +25,12 @@ static bool use_baseline(struct check *check)
 {
     struct command *command = check->command;
     const struct options *options = command->options;
-    const char *path = baseline_path(options);
+    const char *path = baseline_find(command);
+    if (!path && options->verbose)
+        cmd_say("kwiki: no baseline");
+    if (!path)
+        path = BASELINE_FILE;
+    check->baseline = path;
     if (check->verdict.fatal_count && (options->write_baseline || options->prune_baseline))
         return true;
     if (options->write_baseline) {
@@ -128,11 +129,11 @@ static void print_notices(const struct check *check)
         return;
     if (options->write_baseline)
         cmd_say("kwiki: %zu finding%s written to %s", check->baselined,
-                str_plural(check->baselined), baseline_path(options));
+                str_plural(check->baselined), check->baseline);
     else if (check->stale)
         cmd_say("kwiki: repaired since %s was written: %zu finding%s; --prune-baseline takes out "
                 "what is repaired",
-                baseline_path(options), check->stale, str_plural(check->stale));
+                check->baseline, check->stale, str_plural(check->stale));
 }
 
 static int check_vault(struct check *check)

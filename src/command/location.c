@@ -74,3 +74,15 @@ bool location_from_current(struct arena *arena, const struct location *location,
         return path_normalize(arena, typed, out);
     return location_is_below(location->notes, location->current, out);
 }
+
+str location_shown(struct arena *arena, const struct location *location, str path)
+{
+    str rest, folder = path_folder(path), shown = path_name(path);
+    if (location_is_below(path, location->current, &rest))
+        return rest;
+    if (!location_is_below(location->current, folder, &rest))
+        return path;
+    for (; rest.len; rest = path_folder(rest))
+        shown = arena_printf(arena, "../%.*s", STR_ARG(shown));
+    return shown;
+}

@@ -27,6 +27,10 @@ bool location_is_below(str path, str folder, str *rest);
  * it leaves the root. */
 bool location_resolve(struct arena *arena, str folder, str path, str *out);
 
+/* An absolute path as one would type it: from the current folder when it is below that or beside
+ * one of the folders above it. */
+str location_shown(struct arena *arena, const struct location *location, str path);
+
 /* NOTES as the beginning of paths that `patch` takes: relative to the current folder, without
  * ".."; empty when it is that folder. False when NOTES is not below it. */
 bool location_from_current(struct arena *arena, const struct location *location, str typed,

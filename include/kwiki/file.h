@@ -27,6 +27,9 @@ const char *file_kind(mode_t mode);
  * Returns 0, or an errno: EFBIG over the limit, EINVAL when it is no regular file. */
 int file_read(int folder, str path, size_t limit, struct buf *out);
 
+/* Appends the first bytes of a regular file, at most `size`. Returns 0, or an errno as above. */
+int file_read_head(int folder, str path, size_t size, struct buf *out);
+
 /* Appends all that an open file, of any kind, gives; at most `limit` bytes. Returns 0 or an errno,
  * EFBIG over the limit. */
 int file_read_fd(int fd, size_t limit, struct buf *out);

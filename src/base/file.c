@@ -123,28 +123,51 @@ int file_read_named(const char *path, size_t limit, struct buf *out)
     return error;
 }
 
-static int read_regular(int fd, size_t limit, struct buf *out)
+/* The open file, which is a regular one, or -1 with an errno. */
+static int open_regular(int folder, str path, struct stat *status)
 {
-    struct stat st;
-    if (fstat(fd, &st))
-        return errno;
-    if (!S_ISREG(st.st_mode))
-        return EINVAL;
-    if ((uintmax_t)st.st_size > limit)
-        return EFBIG;
-    return read_to_end(fd, (size_t)st.st_size, limit, out);
+    int fd = file_open(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    if (fd < 0) {
+        errno = errno == ENXIO ? EINVAL : errno; /* a socket */
+        return -1;
+    }
+    int error = fstat(fd, status) ? errno : S_ISREG(status->st_mode) ? 0 : EINVAL;
+    if (error) {
+        close(fd);
+        errno = error;
+        return -1;
+    }
+    return fd;
 }
 
 int file_read(int folder, str path, size_t limit, struct buf *out)
 {
-    int fd = file_open(folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    struct stat status;
+    int fd = open_regular(folder, path, &status);
     if (fd < 0)
-        return errno == ENXIO ? EINVAL : errno; /* a socket */
+        return errno;
     size_t before = out->len;
-    int error = read_regular(fd, limit, out);
+    bool fits = (uintmax_t)status.st_size <= limit;
+    int error = fits ? read_to_end(fd, (size_t)status.st_size, limit, out) : EFBIG;
     close(fd);
     if (error)
         out->len = before;
+    return error;
+}
+
+int file_read_head(int folder, str path, size_t size, struct buf *out)
+{
+    struct stat status;
+    int fd = open_regular(folder, path, &status);
+    if (fd < 0)
+        return errno;
+    size_t before = out->len;
+    int error = read_to_end(fd, size, size, out);
+    close(fd);
+    if (error == EFBIG)
+        error = 0; /* there is more of it */
+    if (error || out->len - before > size)
+        out->len = before + (error ? 0 : size);
     return error;
 }
 

@@ -37,7 +37,7 @@ static bool find_block(str text, str fence, struct block *block)
         const char *line_begin = rest.ptr;
         block->closed = is_fence(entries_line(&rest), fence);
         block->text = str_span(begin, block->closed ? line_begin : rest.ptr);
-        block->after = (struct frontmatter){text.len - rest.len, lines + 1};
+        block->after = (struct frontmatter){text.len - rest.len, lines + 1, false};
     }
     return true;
 }
@@ -231,7 +231,7 @@ static struct frontmatter read_malformed(struct draft *draft, const struct block
 
 static struct frontmatter read_yaml(struct draft *draft, const struct block *block)
 {
-    struct frontmatter none = {0, 1};
+    struct frontmatter none = {0, 1, false};
     struct yaml_result result = yaml_parse_at(draft->scratch, block->text, FIRST_LINE);
     struct repaired repaired = {0};
     if (result.error.len)
@@ -272,7 +272,7 @@ static struct frontmatter read_toml(struct draft *draft, const struct block *blo
 
 struct frontmatter frontmatter_parse(struct draft *draft, str text)
 {
-    struct frontmatter none = {0, 1};
+    struct frontmatter none = {0, 1, false};
     struct block block;
     bool yaml = find_block(text, STR("---"), &block), toml = false;
     if (!yaml)
@@ -287,5 +287,6 @@ struct frontmatter frontmatter_parse(struct draft *draft, str text)
                   "the front matter is never closed by a line '%s' and is shown as text",
                   yaml ? "---" : "+++");
     read_suspicious(draft, block.text, FIRST_LINE);
+    none.is_open = true;
     return none;
 }

@@ -11,6 +11,7 @@
 struct frontmatter {
     size_t body;        /* offset */
     uint32_t body_line; /* number of its first line */
+    bool is_open;       /* the text begins as front matter does, but it has no end */
 };
 
 /* Reads the front matter of the text into draft->meta and draft->videos. A block that is not

@@ -248,7 +248,19 @@ static void write_plain(struct draft *draft)
     buf_add(draft->body, STR("</pre>\n"));
 }
 
-void note_parse(struct note_parser *parser, str bytes, struct note *note)
+/* Of a file's head the front matter alone counts: all of it, else the note might be private. */
+static void cut_body(struct draft *draft, str text, struct frontmatter *front)
+{
+    if (front->is_open) {
+        draft->meta.unpublished = true;
+        draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){1, 1},
+                      "the front matter does not end within %u KiB, so the note is kept out",
+                      NOTE_HEAD_BYTES >> 10);
+    }
+    front->body = text.len;
+}
+
+static void parse(struct note_parser *parser, str bytes, bool is_head, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
     struct draft draft = {.scratch = &parser->scratch,
@@ -258,6 +270,8 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     str text = decode_bytes(&draft, bytes);
     draft.front_from = draft.findings.count;
     struct frontmatter front = frontmatter_parse(&draft, text);
+    if (is_head)
+        cut_body(&draft, text, &front);
     draft.front_to = draft.findings.count;
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
@@ -274,6 +288,16 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     map_release(&draft.tag_index);
     map_release(&draft.raw_ids);
     arena_reset(&parser->scratch, mark);
+}
+
+void note_parse(struct note_parser *parser, str bytes, struct note *note)
+{
+    parse(parser, bytes, false, note);
+}
+
+void note_parse_head(struct note_parser *parser, str bytes, struct note *note)
+{
+    parse(parser, bytes, true, note);
 }
 
 void note_release(struct note *note)

@@ -5,9 +5,9 @@
 #include "files.h"
 #include "kwiki/path.h"
 
-static bool is_kept_out(const struct site *site, const struct note *note)
+bool site_keeps_out(const struct settings *settings, const struct note *note)
 {
-    return (note->meta.draft && !site->settings->drafts) || note->meta.unpublished;
+    return (note->meta.draft && !settings->drafts) || note->meta.unpublished;
 }
 
 bool site_is_hidden(const struct site_file *file)
@@ -25,7 +25,7 @@ void files_list(struct site *site, const struct vault *vault, const struct note 
         file->source = &vault->sources[i];
         if (vault->sources[i].kind != SOURCE_NOTE)
             continue;
-        *(is_kept_out(site, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
+        *(site_keeps_out(site->settings, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
         str name = path_name(file->source->path);
         file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
     }

@@ -188,6 +188,29 @@ static void test_read(void **state)
     buf_release(&buf);
 }
 
+static void test_read_head(void **state)
+{
+    struct place *place = *state;
+    static const struct {
+        const char *path;
+        size_t size;
+        int error;
+        const char *text;
+    } rows[] = {
+        {"a.md", 100, 0, "hello"}, {"a.md", 5, 0, "hello"}, {"a.md", 4, 0, "hell"},
+        {"a.md", 1, 0, "h"},       {"empty", 9, 0, ""},     {"none", 9, ENOENT, ""},
+        {"sub", 9, EINVAL, ""},    {"fifo", 9, EINVAL, ""}, {"link", 9, ELOOP, ""},
+    };
+    struct buf buf = {0};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        buf_clear(&buf);
+        int error = file_read_head(place->folder, str_from_c(rows[i].path), rows[i].size, &buf);
+        assert_int_equal(error, rows[i].error);
+        assert_true(str_eq(buf_str(&buf), str_from_c(rows[i].text)));
+    }
+    buf_release(&buf);
+}
+
 static void test_make_folders(void **state)
 {
     struct place *place = *state;
@@ -228,6 +251,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_open_refuses, setup, teardown),
         cmocka_unit_test_setup_teardown(test_open_folder_itself, setup, teardown),
         cmocka_unit_test_setup_teardown(test_read, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_read_head, setup, teardown),
         cmocka_unit_test_setup_teardown(test_make_folders, setup, teardown),
         cmocka_unit_test(test_write_all),
     };

@@ -17,8 +17,16 @@ CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEP
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototypes -Wmissing-prototypes
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 $(WARNINGS) -fPIE -pthread $(CFLAGS)
-LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread
+LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread -fno-lto
 LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) # libmicrohttpd is loaded by serve alone, see src/serve/mhd.h
+
+# Link-time optimization takes as long as compiling everything. So the objects hold plain code too, and only a program that
+# stays is linked with it: the first one of a folder, and what is installed or measured. After an edit it is linked
+# without, as everything else is. `make LTO=` never does it; clang knows other options.
+LTO      ?= $(if $(findstring clang,$(shell $(CC) --version)),,-flto=auto -ffat-lto-objects)
+STAYING   = install bench $(if $(wildcard $(PROGRAM)),,all $(PROGRAM))
+PROGRAM_LTO = $(if $(filter $(STAYING),$(or $(MAKECMDGOALS),all)),$(LTO))
+PROGRAM_LDFLAGS = $(patsubst -fno-lto,$(or $(PROGRAM_LTO),-fno-lto),$(LDFLAGS))
 
 # Everything but main.c is a library, so that unit tests link the same code.
 SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c))
@@ -33,13 +41,16 @@ MANUAL   = $(BUILD)/kwiki.1
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all check test e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
-	fuzz format install uninstall dist clean
+	fuzz format install uninstall dist clean relink
 .SECONDARY:
 
 all: $(PROGRAM) $(MANUAL)
 
-$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+# The file `optimized` is there while the program is linked with it.
+$(PROGRAM): $(BUILD)/src/main.o $(LIBRARY) $(if $(PROGRAM_LTO),$(if $(wildcard $(BUILD)/optimized),,relink))
+	@rm -f $(BUILD)/optimized
+	$(CC) $(ALL_CFLAGS) $(PROGRAM_LDFLAGS) -o $@ $(filter %.o %.a,$^) $(LDLIBS)
+	@$(if $(PROGRAM_LTO),touch $(BUILD)/optimized)
 
 $(LIBRARY): $(OBJECTS)
 	rm -f $@
@@ -47,7 +58,7 @@ $(LIBRARY): $(OBJECTS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LTO) -MMD -MP -c -o $@ $<
 
 # The files of the theme, of the starter vault and of the preview become arrays of bytes.
 $(BUILD)/embed: src/theme/embed.c
@@ -119,12 +130,12 @@ lint: $(PROGRAM)
 # The same tests with sanitizers, each in a build folder of its own.
 asan:
 	ASAN_OPTIONS=detect_leaks=1:exitcode=99 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1:exitcode=99 \
-	$(MAKE) BUILD=$(BUILD)/asan PARTS='unit spec golden serve' \
+	$(MAKE) LTO= BUILD=$(BUILD)/asan PARTS='unit spec golden serve' \
 		CFLAGS='-O1 -g -fsanitize=address,undefined -fno-omit-frame-pointer' check
 
 tsan:
 	TSAN_OPTIONS=halt_on_error=1 \
-	$(MAKE) BUILD=$(BUILD)/tsan PARTS='unit golden serve' CFLAGS='-O1 -g -fsanitize=thread' check
+	$(MAKE) LTO= BUILD=$(BUILD)/tsan PARTS='unit golden serve' CFLAGS='-O1 -g -fsanitize=thread' check
 
 # CommonMark's own examples, which come from npm.
 $(BUILD)/commonmark_reference: tests/commonmark/reference.c
@@ -186,7 +197,7 @@ FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-
 	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list
 TIME ?= 60
 fuzz:
-	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
+	$(MAKE) LTO= BUILD=$(BUILD)/fuzz CC=clang CFLAGS='$(FUZZ_FLAGS) -fsanitize=fuzzer-no-link' \
 		$(FUZZ_TARGETS:%=$(BUILD)/fuzz/target_%)
 	tests/fuzz/run $(BUILD)/fuzz $(TIME) $(FUZZ_TARGETS)
 

@@ -28,7 +28,7 @@ static bool read_config(struct command *command, const struct vault *vault, str 
     *shown = (str){0};
     if (given) {
         *shown = str_from_c(given);
-        int fd = open(given, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        int fd = file_open_named(given, O_RDONLY);
         error = fd < 0 ? errno : file_read_fd(fd, CONFIG_MAX_BYTES, text);
         if (fd >= 0)
             close(fd);

@@ -309,7 +309,7 @@ int cmd_list(struct command *command)
 {
     struct compilation compilation = {0};
     bool good = cmd_compile_open(command, &compilation) && cmd_compile(command, &compilation);
-    if (good)
+    if (good && !diag_has_fatal(command->diags)) /* no list of half the notes */
         write_list(command, &compilation.site);
     int status = cmd_report(command);
     cmd_compile_release(&compilation);

@@ -31,7 +31,7 @@ static int open_outside(str path, int flags)
 {
     struct arena arena;
     arena_init(&arena, 512);
-    int fd = open(arena_str(&arena, path).ptr, flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    int fd = file_open_named(arena_str(&arena, path).ptr, flags | O_NONBLOCK);
     int error = errno;
     arena_release(&arena);
     errno = error;

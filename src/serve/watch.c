@@ -286,9 +286,9 @@ static bool add_single(struct watch *watch, const struct outside *outside, int f
 static bool look_at(struct watch *watch, struct outside *outside)
 {
     struct stat status;
-    int flags = O_PATH | O_DIRECTORY | O_CLOEXEC;
+    int flags = O_PATH | O_DIRECTORY;
     int fd = outside->is_below ? file_open(watch->folder, str_from_c(outside->path), flags, 0)
-                               : open(outside->path, flags);
+                               : file_open_named(outside->path, flags);
     if (fd < 0 || fstat(fd, &status))
         status = (struct stat){0};
     bool other = status.st_ino != outside->inode || status.st_dev != outside->device;

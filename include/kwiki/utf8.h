@@ -8,6 +8,7 @@
 
 #include "kwiki/arena.h"
 #include "kwiki/str.h"
+#include <stdint.h>
 
 enum utf8_class {
     UTF8_LETTER,
@@ -42,6 +43,9 @@ str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
 
 enum utf8_class utf8_class(int code_point);
 bool utf8_is_ascii(str s);
+
+/* Is each of the eight bytes a character of ASCII from U+0020 to U+007E? */
+bool utf8_is_printable_word(uint64_t word);
 
 str utf8_nfc(struct arena *arena, str s);      /* s itself when it is ASCII */
 str utf8_fold(struct arena *arena, str s);     /* NFC and full case folding: the key of a name */

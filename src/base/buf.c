@@ -111,19 +111,36 @@ static str html_of(int c)
     }
 }
 
-static bool is_plain(unsigned char c)
+/* Is one of the eight bytes this character? */
+static bool has_byte(uint64_t word, char c)
 {
-    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
+    word ^= 0x0101010101010101u * (unsigned char)c;
+    return ((word - 0x0101010101010101u) & ~word & 0x8080808080808080u) != 0;
+}
+
+/* How many characters of ASCII the text begins with that stand for themselves. */
+static size_t plain_length(str text)
+{
+    size_t at = 0;
+    for (uint64_t word; text.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text.ptr + at, sizeof word);
+        if (!utf8_is_printable_word(word) || has_byte(word, '&') || has_byte(word, '<') ||
+            has_byte(word, '>') || has_byte(word, '"'))
+            break;
+    }
+    while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] < 0x7F &&
+           !html_of(text.ptr[at]).len)
+        at++;
+    return at;
 }
 
 void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
     for (size_t at = 0, from; (from = at) < text.len;) {
-        if (is_plain((unsigned char)text.ptr[at])) {
-            at++;
+        at += plain_length(str_from(text, at));
+        if (at > from)
             continue;
-        }
         str written = html_of(utf8_next(text, &at));
         if (!written.len)
             continue;

@@ -79,8 +79,19 @@ size_t str_rfind(str s, char c)
     return found ? (size_t)(found - s.ptr) : STR_NONE;
 }
 
+#define SHORT_NEEDLE 16 /* bytes; memmem is made for longer ones */
+
 size_t str_search(str s, str needle)
 {
+    if (needle.len && needle.len <= SHORT_NEEDLE) {
+        for (size_t at = 0, next; (next = str_find(str_from(s, at), needle.ptr[0])) != STR_NONE;) {
+            at += next;
+            if (str_starts(str_from(s, at), needle))
+                return at;
+            at++;
+        }
+        return STR_NONE;
+    }
     const char *found = s.len ? memmem(s.ptr, s.len, needle.ptr, needle.len) : NULL;
     return found ? (size_t)(found - s.ptr) : STR_NONE;
 }

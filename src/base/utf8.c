@@ -79,9 +79,15 @@ size_t utf8_encode(char out[4], int code_point)
 
 size_t utf8_length(str s)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < s.len; i++)
-        count += !is_continuation((unsigned char)s.ptr[i]);
+    size_t count = s.len, at = 0;
+    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        uint64_t continuations = word & ~(word << 1) & 0x8080808080808080u; /* 10xxxxxx */
+        if (continuations)
+            count -= (size_t)__builtin_popcountll(continuations);
+    }
+    for (; at < s.len; at++)
+        count -= is_continuation((unsigned char)s.ptr[at]);
     return count;
 }
 
@@ -131,8 +137,7 @@ bool utf8_is_forbidden(int c)
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-/* Is each of the eight bytes from 0x20 to 0x7E? */
-static bool is_printable_ascii(uint64_t word)
+bool utf8_is_printable_word(uint64_t word)
 {
     uint64_t below = (word - 0x2020202020202020u) & ~word, above = word + 0x0101010101010101u;
     return !((below | above | word) & 0x8080808080808080u);
@@ -144,7 +149,7 @@ size_t utf8_forbidden(str s)
         uint64_t word;
         if (s.len - at >= sizeof word) {
             memcpy(&word, s.ptr + at, sizeof word);
-            if (is_printable_ascii(word)) {
+            if (utf8_is_printable_word(word)) {
                 at += sizeof word;
                 continue;
             }

@@ -39,7 +39,7 @@ static bool add(struct draft *draft, str id)
         return true;
     draft_finding(
         draft, DIAG_DUPLICATE_ID,
-        at == STR_NONE ? (struct place){0} : lexer_place(draft->lexed, at),
+        at == STR_NONE ? (struct place){0} : lexed_place(draft->lexed, at),
         "the block id '^%.*s' stands here again; links lead to the first, rename this one",
         STR_ARG(id));
     draft_subject(draft, id);

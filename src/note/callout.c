@@ -3,46 +3,8 @@
  * From block quote to callout.
  */
 #include "callout.h"
-#include "kwiki/utf8.h"
 #include "node.h"
-#include "span.h"
-
-/* "pro TIP" -> "Pro Tip" */
-static str title_case(struct arena *arena, str text)
-{
-    struct buf out = {0};
-    bool begin = true;
-    for (size_t at = 0; at < text.len;) {
-        int c = utf8_next(text, &at);
-        buf_add_code_point(&out, begin ? utf8_upper(c) : utf8_lower(c));
-        begin = c == ' ' || c == '-' || c == '_';
-    }
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
-}
-
-static str lower_case(struct arena *arena, str text)
-{
-    struct buf out = {0};
-    for (size_t at = 0; at < text.len;)
-        buf_add_code_point(&out, utf8_lower(utf8_next(text, &at)));
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
-}
-
-struct callout callout_parse(struct arena *arena, str marker)
-{
-    str inner = str_cut(str_from(marker, 2), ']').head;
-    struct str_cut cut = str_cut(inner, '|');
-    str type = str_trim(cut.head);
-    char last = marker.ptr[marker.len - 1];
-    return (struct callout){.fold = last == ']' ? '\0' : last,
-                            .type = lower_case(arena, type),
-                            .metadata = str_trim(cut.tail),
-                            .shown = title_case(arena, type)};
-}
+#include "pair.h"
 
 const struct token *callout_find_marker(const struct lexed *lexed, cmark_node *quote)
 {
@@ -52,7 +14,7 @@ const struct token *callout_find_marker(const struct lexed *lexed, cmark_node *q
     cmark_node *text = cmark_node_first_child(paragraph);
     if (!text || cmark_node_get_type(text) != CMARK_NODE_TEXT)
         return NULL;
-    const struct token *token = lexer_token_at(lexed, node_literal(text), 0);
+    const struct token *token = lexed_token_at(lexed, node_literal(text), 0);
     return token && token->kind == TOKEN_CALLOUT ? token : NULL;
 }
 
@@ -94,7 +56,7 @@ cmark_node *callout_split_title(struct draft *draft, cmark_node *quote)
     cut_marker(draft->scratch, cmark_node_first_child(paragraph));
     move_line(paragraph, title);
     if (draft->lexed->has_spans)
-        span_pair(draft->lexed, title); /* no span goes on from the title into the text */
+        pair_spans(draft->lexed, title); /* no span goes on from the title into the text */
     if (!cmark_node_first_child(paragraph)) {
         cmark_node_unlink(paragraph);
         cmark_node_free(paragraph);

@@ -11,9 +11,6 @@
 /* The marker that the quote begins with, or NULL. */
 const struct token *callout_find_marker(const struct lexed *lexed, cmark_node *quote);
 
-/* What a marker says, "[!type|metadata]-". The strings live in the arena. */
-struct callout callout_parse(struct arena *arena, str marker);
-
 /* Takes the marker and the line that it stands on, the title, off the quote. Gives a node that
  * holds the title, to be freed. */
 cmark_node *callout_split_title(struct draft *draft, cmark_node *quote);

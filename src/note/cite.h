@@ -6,11 +6,13 @@
 #define KWIKI_NOTE_CITE_H
 
 #include "body.h"
+#include "stamp.h"
+#include "times.h"
 
-/* A stamp, from "<a" to "</a>". */
-void cite_stamp(struct body *body, str source, struct place place);
+/* A stamp, which lives as long as the draft. */
+void cite_stamp(struct body *body, const struct stamp *stamp, struct place place);
 
-/* One or more times, with the brackets around them or without. */
-void cite_times(struct body *body, str source, struct place place);
+/* One or more times; in a link they are text as they stand in the source. */
+void cite_times(struct body *body, const struct times *times, const struct token *token);
 
 #endif

@@ -62,7 +62,7 @@ size_t comment_read(struct reader *reader, size_t at)
     size_t close = str_search(str_from(text, at + MARK.len), MARK);
     if (close != STR_NONE) {
         size_t end = at + 2 * MARK.len + close;
-        if (scan_leaves_code(&reader->line, at, end))
+        if (line_leaves_code(&reader->line, at, end))
             return 0;
         reader_token(reader, TOKEN_COMMENT, at, end);
         return end;

@@ -12,7 +12,7 @@ static struct place place_in(struct draft *draft, str text, size_t at)
     draft->lexed->source = text;
     draft->lexed->first_line = 1;
     draft->lexed->cursor = (struct line_cursor){0};
-    return lexer_place(draft->lexed, at);
+    return lexed_place(draft->lexed, at);
 }
 
 /* Do the first characters have a NUL as one half, as those of ASCII have in UTF-16? */

@@ -64,7 +64,8 @@ void draft_forget_body(struct draft *draft, size_t findings)
     buf_clear(draft->body);
     draft->videos.count = draft->own_video_count;
     draft->slots.count = draft->headings.count = draft->links.count = draft->moments.count = 0;
-    draft->citations.count = draft->callouts.count = draft->block_ids.count = 0;
+    draft->stamps.count = draft->citations.count = draft->callouts.count = draft->block_ids.count =
+        0;
     draft->references.count = draft->tags.count = 0;
     draft->has_math = draft->has_code = false;
     draft->findings.count = findings;

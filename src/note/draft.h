@@ -9,16 +9,20 @@
 #include "kwiki/map.h"
 #include "kwiki/note.h"
 #include "kwiki/vec.h"
-#include "lexer.h"
-#include "stamp.h"
+#include "lexed.h"
 #include "video.h"
 
 /* Compiled patterns; read-only. */
 struct note_syntax {
     struct video_syntax video;
-    struct stamp_syntax stamp;
     bool strict_line_breaks;
     bool sanitize; /* false: raw HTML is let through */
+};
+
+/* A stamp of the text. */
+struct cited_stamp {
+    const struct stamp *stamp;
+    struct place place;
 };
 
 struct draft {
@@ -37,6 +41,7 @@ struct draft {
     uint32_t *heading_order;
     VEC(struct link) links;
     VEC(struct moment) moments;
+    VEC(struct cited_stamp) stamps; /* all that hold a time, with a video or without */
     VEC(struct citation) citations;
     VEC(struct callout) callouts;
     VEC(struct block_id) block_ids;

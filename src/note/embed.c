@@ -10,8 +10,9 @@
 static bool holds_embeds(const struct lexed *lexed, str text, size_t *count)
 {
     for (size_t at = 0; at < text.len;) {
-        const struct token *token = lexer_token_at(lexed, text, at);
-        bool embed = token && token->kind == TOKEN_WIKILINK && wikilink_embeds_note(token->source);
+        const struct token *token = lexed_token_at(lexed, text, at);
+        bool embed =
+            token && token->kind == TOKEN_WIKILINK && wikilink_embeds_note(token->wikilink);
         if (!embed && !char_is_space(text.ptr[at]))
             return false;
         *count += embed;

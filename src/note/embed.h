@@ -6,7 +6,7 @@
 #ifndef KWIKI_NOTE_EMBED_H
 #define KWIKI_NOTE_EMBED_H
 
-#include "lexer.h"
+#include "lexed.h"
 #include <cmark.h>
 
 /* Does the paragraph hold embeds of notes alone? */

@@ -5,6 +5,7 @@
 #include "footnote.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
+#include "marker.h"
 
 /* The end of "[^label]" at the offset, or 0. */
 static size_t label_end(str line, size_t at)
@@ -184,7 +185,7 @@ static void read_text(struct reader *aside, size_t at, size_t next, size_t end, 
     reader_mark(aside, first);
     bool code = read_fence(&aside->fence, first);
     aside->margin = lines_margin(first);
-    inline_read(aside, code ? 0 : inline_read_margin(aside));
+    inline_read(aside, code ? 0 : marker_read(aside));
     buf_add_char(reader_out(aside), '\n');
     aside->number++;
     lexer_read_lines(aside, next, end);
@@ -276,7 +277,7 @@ static size_t read_inline(struct reader *reader, size_t at)
     struct lexed *lexed = reader->lexed;
     size_t end = inline_end(reader->line.text, at);
     if (!end || lexed->footnotes.count >= FOOTNOTE_MAX_INLINE ||
-        scan_leaves_code(&reader->line, at, end))
+        line_leaves_code(&reader->line, at, end))
         return 0;
     struct token *token = reader_token(reader, TOKEN_FOOTNOTE_REF, at, end);
     token->number = (uint32_t)lexed->footnotes.count;

@@ -48,7 +48,7 @@ void ignore_read(struct draft *draft)
             return; /* no comment ends any more */
         str codes = str_sub(rest, 0, end);
         if (str_find(codes, '\n') == STR_NONE)
-            read_codes(draft, lexer_place(draft->lexed, at), codes);
+            read_codes(draft, lexed_place(draft->lexed, at), codes);
         at += MARK.len;
     }
 }

@@ -1,90 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * The walk over the source, and what tokens are: how they are written, found and put back.
+ * The walk over the source, line by line.
  */
 #include "lexer.h"
 #include "comment.h"
 #include "footnote.h"
 #include "inline.h"
-#include "kwiki/lower_bound.h"
-#include "kwiki/utf8.h"
+#include "marker.h"
 #include "math.h"
 #include "table.h"
-#include <string.h>
+#include "times.h"
 
-#define HIGH_PLANE 0xF0000  /* U+F0000..U+FFFFF, in UTF-8 F3 B0..BF xx xx */
-#define LOW_PLANE  0x100000 /* U+100000..U+107FFF */
-#define LOW_BITS   15
-#define LEAD_BYTE  '\xF3'
-
-struct token *lexer_push(struct lexed *lexed, enum token_kind kind, char out[TOKEN_LENGTH])
-{
-    size_t index = lexed->tokens.count;
-    utf8_encode(out, HIGH_PLANE + (int)(index >> LOW_BITS));
-    utf8_encode(out + 4, LOW_PLANE + (int)(index & ((1u << LOW_BITS) - 1)));
-    struct token *token = VEC_PUSH(lexed->arena, &lexed->tokens);
-    token->kind = kind;
-    return token;
-}
-
-size_t lexer_guard(const struct token *token)
-{
-    switch (token->kind) {
-    case TOKEN_SPAN: return 1;
-    default: return lexer_is_block(token) ? 2 : 0;
-    }
-}
-
-bool lexer_is_block(const struct token *token)
-{
-    return token->kind >= TOKEN_TABLE && token->kind <= TOKEN_ASIDE;
-}
-
-static void reset(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line)
-{
-    struct buf text = lexed->text, cells = lexed->regions[0], asides = lexed->regions[1];
-    *lexed = (struct lexed){.arena = arena,
-                            .text = text,
-                            .regions = {cells, asides},
-                            .source = source,
-                            .first_line = first_line};
-    buf_clear(&lexed->text);
-    for (size_t i = 0; i < REGION_MAIN; i++)
-        buf_clear(&lexed->regions[i]);
-}
-
-void lexer_release(struct lexed *lexed)
-{
-    buf_release(&lexed->text);
-    for (size_t i = 0; i < REGION_MAIN; i++)
-        buf_release(&lexed->regions[i]);
-}
-
-/* Puts cells and asides in front of the text. */
-static void join_regions(struct lexed *lexed)
-{
-    size_t begin[REGION_COUNT] = {0, lexed->regions[0].len,
-                                  lexed->regions[0].len + lexed->regions[1].len};
-    size_t moved = begin[REGION_MAIN], count = lexed->tokens.count;
-    if (!moved)
-        return;
-    buf_reserve(&lexed->text, moved);
-    memmove(lexed->text.ptr + moved, lexed->text.ptr, lexed->text.len);
-    lexed->text.len += moved;
-    for (size_t i = 0; i < REGION_MAIN; i++)
-        if (lexed->regions[i].len)
-            memcpy(lexed->text.ptr + begin[i], lexed->regions[i].ptr, lexed->regions[i].len);
-    lexed->order = ARENA_NEW(lexed->arena, uint32_t, count);
-    size_t placed = 0;
-    for (unsigned region = 0; region < REGION_COUNT; region++)
-        for (size_t i = 0; i < count; i++)
-            if (lexed->tokens.items[i].region == region)
-                lexed->order[placed++] = (uint32_t)i;
-    VEC_EACH (struct token, token, &lexed->tokens)
-        token->at += (uint32_t)begin[token->region];
-}
-
-/* Reads the line at the offset, or the block that begins with it; gives the offset behind. */
+/* Reads the line at the offset, or the block that begins with it; gives the offset after. */
 static size_t read_line(struct reader *reader, size_t from)
 {
     struct source_line line = reader_line(reader, from);
@@ -92,16 +19,16 @@ static size_t read_line(struct reader *reader, size_t from)
     if (lines_in_fence(&reader->fence, line.text, &reader->margin)) {
         inline_read(reader, 0);
     } else {
-        size_t behind = comment_cut(reader);
-        if (!behind)
-            behind = table_cut(reader, from, line.next);
-        if (!behind)
-            behind = math_cut(reader);
-        if (!behind)
-            behind = footnote_cut(reader, from);
-        if (behind)
-            return behind;
-        inline_read(reader, inline_read_margin(reader));
+        size_t after = comment_cut(reader);
+        if (!after)
+            after = table_cut(reader, from, line.next);
+        if (!after)
+            after = math_cut(reader);
+        if (!after)
+            after = footnote_cut(reader, from);
+        if (after)
+            return after;
+        inline_read(reader, marker_read(reader));
     }
     reader->number++;
     buf_add(reader_out(reader), str_sub(reader->source, reader->line_end, reader->line_next));
@@ -118,200 +45,14 @@ void lexer_read_lines(struct reader *reader, size_t from, size_t to)
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
                bool times)
 {
-    reset(lexed, arena, source, first_line);
+    lexed_begin(lexed, arena, source, first_line);
     struct reader reader = {
         .lexed = lexed, .times = times, .number = first_line, .region = REGION_MAIN};
-    inline_find_definitions(&reader);
+    times_find_definitions(&reader);
     footnote_find(&reader);
     lexer_read_lines(&reader, 0, source.len);
     footnote_read_inline(&reader);
-    join_regions(lexed);
+    lexed_join_regions(lexed);
     map_release(&reader.defined);
     map_release(&lexed->labels);
-}
-
-const struct token *lexer_token_at(const struct lexed *lexed, str text, size_t at)
-{
-    bool possible = at + TOKEN_LENGTH <= text.len && text.ptr[at] == LEAD_BYTE &&
-                    (unsigned char)text.ptr[at + 1] >= 0xB0;
-    if (!possible)
-        return NULL;
-    int high = utf8_next(text, &at), low = utf8_next(text, &at);
-    size_t index = (size_t)(high - HIGH_PLANE) << LOW_BITS | (size_t)(low - LOW_PLANE);
-    return index < lexed->tokens.count ? &lexed->tokens.items[index] : NULL;
-}
-
-const struct token *lexer_find_block(const struct lexed *lexed, str text)
-{
-    const struct token *token = lexer_token_at(lexed, text, 2);
-    bool whole = token && lexer_is_block(token) && text.len == TOKEN_LENGTH + 4;
-    return whole ? token : NULL;
-}
-
-size_t lexer_next(const struct lexed *lexed, str text, size_t from)
-{
-    for (size_t at = from; at < text.len; at++) {
-        size_t lead = str_find(str_from(text, at), LEAD_BYTE);
-        if (lead == STR_NONE)
-            return STR_NONE;
-        at += lead;
-        if (lexer_token_at(lexed, text, at))
-            return at;
-    }
-    return STR_NONE;
-}
-
-size_t lexer_next_of(const struct lexed *lexed, str text, enum token_kind kind)
-{
-    size_t at = lexer_next(lexed, text, 0);
-    while (at != STR_NONE && lexer_token_at(lexed, text, at)->kind != kind)
-        at = lexer_next(lexed, text, at + TOKEN_LENGTH);
-    return at;
-}
-
-str lexer_token_text(const struct lexed *lexed, const struct token *token)
-{
-    if (!token->in_cell || !str_contains(token->source, STR("\\|")))
-        return token->source;
-    char *text = arena_bytes(lexed->arena, token->source.len);
-    size_t length = 0;
-    for (size_t i = 0; i < token->source.len; i++) {
-        i += str_starts(str_from(token->source, i), STR("\\|"));
-        text[length++] = token->source.ptr[i];
-    }
-    return (str){text, length};
-}
-
-/* The bytes that stand between the beginning of the line and the token. */
-static size_t margin_shown(str text, size_t at)
-{
-    size_t from = at;
-    while (from > 0 && text.ptr[from - 1] != '\n')
-        from--;
-    return at - from;
-}
-
-/* Adds the lines of a block. Of the later ones comes off what cmark has taken off the first. */
-static void add_block(struct buf *out, const struct token *token, size_t shown)
-{
-    size_t taken = token->margin > shown ? token->margin - shown : 0;
-    for (size_t from = 0, next = 0; from < token->source.len; from = next) {
-        size_t end = lines_end(token->source, from, &next);
-        for (size_t i = 0; from > 0 && i < taken && from < end; i++) {
-            char c = token->source.ptr[from];
-            if (c != ' ' && c != '\t' && c != '>')
-                break;
-            from++;
-        }
-        buf_add(out, str_sub(token->source, from, end));
-        if (end < next)
-            buf_add_char(out, '\n');
-    }
-}
-
-str lexer_block_text(const struct lexed *lexed, const struct token *token)
-{
-    struct buf out = {0};
-    add_block(&out, token, 0);
-    str text = arena_str(lexed->arena, buf_str(&out));
-    buf_release(&out);
-    return text;
-}
-
-/* Adds the token's source. */
-static void add_source(const struct lexed *lexed, struct buf *out, str text, size_t at)
-{
-    const struct token *token = lexer_token_at(lexed, text, at);
-    if (lexer_is_block(token))
-        add_block(out, token, margin_shown(text, at - lexer_guard(token)));
-    else
-        buf_add(out, lexer_token_text(lexed, token));
-}
-
-static str restore(const struct lexed *lexed, str text, bool decoded)
-{
-    size_t at = lexer_next(lexed, text, 0);
-    if (at == STR_NONE)
-        return text;
-    struct buf out = {0};
-    size_t copied = 0;
-    for (; at != STR_NONE; at = lexer_next(lexed, text, copied)) {
-        const struct token *token = lexer_token_at(lexed, text, at);
-        size_t guard = lexer_guard(token);
-        buf_add(&out, str_sub(text, copied, at - guard));
-        if (decoded && token->kind == TOKEN_REFERENCE)
-            buf_add_code_point(&out, (int)token->number);
-        else
-            add_source(lexed, &out, text, at);
-        copied = at + TOKEN_LENGTH + guard;
-    }
-    buf_add(&out, str_from(text, copied));
-    str restored = arena_str(lexed->arena, buf_str(&out));
-    buf_release(&out);
-    return restored;
-}
-
-str lexer_source(const struct lexed *lexed, str text)
-{
-    return restore(lexed, text, false);
-}
-
-str lexer_restore(const struct lexed *lexed, str text)
-{
-    return restore(lexed, text, true);
-}
-
-/* The i-th token in the order of the source. */
-static const struct token *nth_token(const struct lexed *lexed, size_t i)
-{
-    return &lexed->tokens.items[lexed->order ? lexed->order[i] : i];
-}
-
-/* The last token of the source that begins at or before the offset of the lexed text, or NULL. */
-static const struct token *token_before(const struct lexed *lexed, size_t at)
-{
-    size_t next;
-    LOWER_BOUND(next, lexed->tokens.count, nth_token(lexed, next)->at <= at);
-    return next ? nth_token(lexed, next - 1) : NULL;
-}
-
-size_t lexer_source_offset(const struct lexed *lexed, size_t at)
-{
-    const struct token *before = token_before(lexed, at);
-    if (!before)
-        return at;
-    size_t source = (size_t)(before->source.ptr - lexed->source.ptr);
-    size_t length = before->kind == TOKEN_LINE ? 0 : TOKEN_LENGTH + lexer_guard(before);
-    size_t behind = before->at + length;
-    return at < behind ? source : source + before->source.len + (at - behind);
-}
-
-struct place lexer_place(struct lexed *lexed, size_t source_offset)
-{
-    struct line_cursor *cursor = &lexed->cursor;
-    str source = lexed->source;
-    if (source_offset < cursor->at)
-        *cursor = (struct line_cursor){0};
-    for (; cursor->at < source_offset && cursor->at < source.len; cursor->at++) {
-        char c = source.ptr[cursor->at];
-        bool pair = c == '\r' && cursor->at + 1 < source.len && source.ptr[cursor->at + 1] == '\n';
-        bool continuation = ((unsigned char)c & 0xC0) == 0x80;
-        cursor->columns += !continuation;
-        if ((c == '\n' || c == '\r') && !pair) {
-            cursor->lines++;
-            cursor->columns = 0;
-        }
-    }
-    return (struct place){lexed->first_line + cursor->lines, cursor->columns + 1};
-}
-
-struct place lexer_text_place(struct lexed *lexed, size_t at)
-{
-    size_t source = lexer_source_offset(lexed, at);
-    const struct token *before = token_before(lexed, at);
-    if (before && source < lexed->cursor.at)
-        lexed->cursor = (struct line_cursor){.at = (size_t)(before->source.ptr - lexed->source.ptr),
-                                             .lines = before->place.line - lexed->first_line,
-                                             .columns = before->place.column - 1};
-    return lexer_place(lexed, source);
 }

@@ -188,8 +188,8 @@ bool limits_check(struct draft *draft)
         enum diag_code code;
         const char *message = judge_line(&scan, &code);
         if (message) {
-            size_t source = lexer_source_offset(draft->lexed, from);
-            draft_finding(draft, code, lexer_place(draft->lexed, source), "%s", message);
+            size_t source = lexed_source_offset(draft->lexed, from);
+            draft_finding(draft, code, lexed_place(draft->lexed, source), "%s", message);
             return false;
         }
         bool pair =

@@ -145,7 +145,7 @@ bool limits_reference_check(struct draft *draft)
     map_release(&all.labels);
     if (too_much)
         draft_finding(draft, DIAG_TOO_LARGE,
-                      lexer_place(draft->lexed, lexer_source_offset(draft->lexed, at)),
+                      lexed_place(draft->lexed, lexed_source_offset(draft->lexed, at)),
                       "the references of the note grow to more than 4 MiB; it is shown as plain "
                       "text");
     return !too_much;

@@ -10,15 +10,24 @@
 
 size_t lines_end(str source, size_t from, size_t *next)
 {
-    size_t end = from;
-    while (end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r')
-        end++;
+    str rest = str_from(source, from);
+    size_t end = str_find(rest, '\n');
+    end = end == STR_NONE ? rest.len : end;
+    size_t other = str_find(str_sub(rest, 0, end), '\r');
+    end = from + (other == STR_NONE ? end : other);
     *next = end;
     if (*next < source.len && source.ptr[*next] == '\r')
         (*next)++;
     if (*next < source.len && source.ptr[*next] == '\n')
         (*next)++;
     return end;
+}
+
+size_t lines_begin(str text, size_t at)
+{
+    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
+        at--;
+    return at;
 }
 
 uint32_t lines_count(str text)
@@ -100,6 +109,30 @@ str lines_strip(str line, unsigned quotes, size_t indent)
         indent -= width < indent ? width : indent;
     }
     return str_from(line, at);
+}
+
+bool lines_next_definition(str text, struct lines_definition *found)
+{
+    for (size_t at = found->after;;) {
+        size_t close = str_search(str_from(text, at), STR("]:"));
+        if (close == STR_NONE)
+            return false;
+        close += at;
+        at = close + 2;
+        size_t open = str_rfind(str_sub(text, found->after, close), '[');
+        if (open == STR_NONE)
+            continue;
+        open += found->after;
+        str before = str_sub(text, lines_begin(text, open), open);
+        struct margin margin = lines_margin(before);
+        if (margin.length < before.len)
+            continue;
+        *found = (struct lines_definition){.open = open,
+                                           .after = at,
+                                           .label = str_sub(text, open + 1, close),
+                                           .in_item = margin.item};
+        return true;
+    }
 }
 
 /* The length of the run of one character that the text begins with. */

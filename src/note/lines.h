@@ -16,6 +16,9 @@
  * behind it. */
 size_t lines_end(str source, size_t from, size_t *next);
 
+/* The beginning of the line that the offset stands on. */
+size_t lines_begin(str text, size_t at);
+
 /* How many lines end in the text. */
 uint32_t lines_count(str text);
 
@@ -38,6 +41,17 @@ str lines_strip(str line, unsigned quotes, size_t indent);
 /* Does the text, without its margin, begin a block that ends a paragraph or table: a heading, a
  * fence, a thematic break? */
 bool lines_begins_block(str text);
+
+/* A definition of a reference, "[label]: …", as far as its first line can tell (CommonMark 4.7). */
+struct lines_definition {
+    size_t open;  /* of its '[' */
+    size_t after; /* after its ':' */
+    str label;
+    bool in_item; /* the marker of a list item stands before it on its line */
+};
+
+/* Finds the next one after *found, which is empty at first; false when there is none. */
+bool lines_next_definition(str text, struct lines_definition *found);
 
 /* A code fence that is open. */
 struct fence {

@@ -58,13 +58,31 @@ static size_t scan_inline(str line, size_t at)
     return beside_word ? 0 : close + 1;
 }
 
-size_t math_scan(str line, size_t at)
+/* The end of the formula that begins with the '$' at the offset, or 0. */
+static size_t find_inline_end(str line, size_t at)
 {
     if (!str_starts(str_from(line, at), DISPLAY))
         return scan_inline(line, at);
     size_t close = next_dollar(line, at + DISPLAY.len);
     bool closed = close != STR_NONE && str_starts(str_from(line, close), DISPLAY);
     return closed && str_trim(str_sub(line, at + DISPLAY.len, close)).len ? close + DISPLAY.len : 0;
+}
+
+/* The TeX of a formula, without dollars and white space at its ends. */
+static str tex_of(str source)
+{
+    size_t dollars = str_starts(source, DISPLAY) ? 2 : 1;
+    return str_trim(str_sub(source, dollars, source.len - dollars));
+}
+
+size_t math_read(struct reader *reader, size_t at)
+{
+    size_t end = find_inline_end(reader->line.text, at);
+    if (!end || line_leaves_code(&reader->line, at, end))
+        return 0;
+    struct token *token = reader_token(reader, TOKEN_MATH, at, end);
+    token->text = tex_of(lexed_token_source(reader->lexed, token));
+    return end;
 }
 
 /* The source offset behind the "$$" that ends the formula and its line, or 0; *lines counts. */
@@ -95,21 +113,16 @@ size_t math_cut(struct reader *reader)
     if (close == STR_NONE)
         end = find_end(reader, &margin, &lines);
     else
-        end = close + DISPLAY.len == text.len && math_scan(text, 0) == text.len
+        end = close + DISPLAY.len == text.len && find_inline_end(text, 0) == text.len
                   ? reader->line_end - (reader->line.text.len - line.len)
                   : 0;
     if (!end)
         return 0;
     size_t next;
     lines_end(reader->source, end, &next);
-    reader_block(reader, TOKEN_FORMULA, margin.length, end);
+    struct token *token = reader_block(reader, TOKEN_FORMULA, margin.length, end);
+    token->text = tex_of(lexed_token_source(reader->lexed, token));
     reader->number += lines + (close == STR_NONE);
     buf_add_char(reader_out(reader), '\n');
     return next;
-}
-
-str math_tex(str source)
-{
-    size_t dollars = str_starts(source, DISPLAY) ? 2 : 1;
-    return str_trim(str_sub(source, dollars, source.len - dollars));
 }

@@ -11,14 +11,12 @@
 
 #include "reader.h"
 
-/* The end of the formula that begins with the '$' at the offset, or 0. */
-size_t math_scan(str line, size_t at);
+/* Reads the formula at the '$' at the offset of the reader's line; gives the offset after it, or 0.
+ */
+size_t math_read(struct reader *reader, size_t at);
 
 /* Cuts the `$$` formula that begins with the line at the offset, on which the reader stands, and
  * ends with a line of the same paragraph. Gives the offset behind it, or 0. */
 size_t math_cut(struct reader *reader);
-
-/* The TeX in the source of a formula, without dollars and white space at its ends. */
-str math_tex(str source);
 
 #endif

@@ -8,6 +8,7 @@
 #include "heading.h"
 #include "ignore.h"
 #include "kwiki/utf8.h"
+#include "lexer.h"
 #include "limits.h"
 #include "settle.h"
 #include "walk.h"
@@ -27,7 +28,6 @@ struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
 {
     struct note_parser *parser = heap_alloc(1, sizeof *parser);
     video_syntax_init(&parser->syntax.video);
-    stamp_syntax_init(&parser->syntax.stamp);
     parser->syntax.strict_line_breaks = strict_line_breaks;
     parser->syntax.sanitize = sanitize;
     arena_init(&parser->scratch, SCRATCH_CHUNK);
@@ -39,9 +39,8 @@ void note_parser_free(struct note_parser *parser)
     if (!parser)
         return;
     video_syntax_release(&parser->syntax.video);
-    stamp_syntax_release(&parser->syntax.stamp);
     arena_release(&parser->scratch);
-    lexer_release(&parser->lexed);
+    lexed_release(&parser->lexed);
     buf_release(&parser->body);
     free(parser);
 }

@@ -140,7 +140,7 @@ static size_t find_autolink(struct cursor *cursor, cmark_node *link)
 static void keep_place(struct cursor *cursor, cmark_node *link, size_t at)
 {
     struct position *position = cursor->position;
-    *VEC_PUSH(position->lexed->arena, &position->places) = lexer_text_place(position->lexed, at);
+    *VEC_PUSH(position->lexed->arena, &position->places) = lexed_text_place(position->lexed, at);
     cmark_node_set_user_data(link, (void *)(uintptr_t)position->places.count);
 }
 
@@ -272,7 +272,7 @@ struct place position_of_line(struct position *position, int line)
     if (!position->line_starts.count)
         find_lines(position);
     size_t at = line_start(position, line);
-    return lexer_place(position->lexed, lexer_source_offset(position->lexed, at));
+    return lexed_place(position->lexed, lexed_source_offset(position->lexed, at));
 }
 
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number)
@@ -292,7 +292,7 @@ struct place position_of_sign(struct position *position, cmark_node *block, size
             return (struct place){0};
         position->sign = from + next;
     }
-    return lexer_place(position->lexed, lexer_source_offset(position->lexed, position->sign));
+    return lexed_place(position->lexed, lexed_source_offset(position->lexed, position->sign));
 }
 
 struct place position_of(const struct position *position, cmark_node *node)

@@ -10,7 +10,7 @@
 #ifndef KWIKI_NOTE_POSITION_H
 #define KWIKI_NOTE_POSITION_H
 
-#include "lexer.h"
+#include "lexed.h"
 #include <cmark.h>
 
 struct position {

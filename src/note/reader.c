@@ -13,7 +13,7 @@ struct buf *reader_out(const struct reader *reader)
 
 void reader_begin(struct reader *reader, str text, uint32_t columns)
 {
-    scan_line_begin(&reader->line, text);
+    reader->line = (struct line){.text = text};
     reader->copied = reader->counted = 0;
     reader->columns = columns;
 }
@@ -39,7 +39,7 @@ uint32_t reader_columns_before(const struct reader *reader, str text)
 void reader_mark(struct reader *reader, str text)
 {
     char unused[TOKEN_LENGTH];
-    struct token *token = lexer_push(reader->lexed, TOKEN_LINE, unused);
+    struct token *token = lexed_push(reader->lexed, TOKEN_LINE, unused);
     token->source = str_sub(text, 0, 0);
     token->place = (struct place){reader->number, reader_columns_before(reader, text) + 1};
     token->region = (uint8_t)reader->region;
@@ -76,7 +76,7 @@ static void add_guard(struct buf *out, const struct token *token, bool closes)
 {
     if (token->kind == TOKEN_SPAN)
         buf_add_char(out, token->source.ptr[0]);
-    else if (lexer_guard(token))
+    else if (lexed_guard(token))
         buf_add(out, closes ? STR("?>") : STR("<?"));
 }
 
@@ -85,7 +85,7 @@ static struct token *put(struct reader *reader, enum token_kind kind, struct pla
 {
     char bytes[TOKEN_LENGTH];
     struct buf *out = reader_out(reader);
-    struct token *token = lexer_push(reader->lexed, kind, bytes);
+    struct token *token = lexed_push(reader->lexed, kind, bytes);
     token->place = place;
     token->source = source;
     token->region = (uint8_t)reader->region;

@@ -7,9 +7,9 @@
 #define KWIKI_NOTE_READER_H
 
 #include "kwiki/map.h"
-#include "lexer.h"
+#include "lexed.h"
+#include "line.h"
 #include "lines.h"
-#include "scan.h"
 
 struct reader {
     struct lexed *lexed;

@@ -173,7 +173,7 @@ static void start(struct sanitizer *sanitizer, const struct markup_element *elem
         return;
     }
     for (size_t i = 0; i < tag->attribute_count; i++)
-        tag->attributes[i].value = lexer_restore(sanitizer->lexed, tag->attributes[i].value);
+        tag->attributes[i].value = lexed_restore(sanitizer->lexed, tag->attributes[i].value);
     if (element->id == ELEMENT_a)
         start_link(sanitizer, element, tag, place);
     else if (element->id == ELEMENT_img)
@@ -200,7 +200,7 @@ static struct markup untouched(const struct sanitizer *sanitizer, str literal, s
 {
     const struct markup_element *element = markup_element_find(name);
     return (struct markup){
-        .untouched = lexer_restore(sanitizer->lexed, literal),
+        .untouched = lexed_restore(sanitizer->lexed, literal),
         .parts_words = element && (markup_element_is_block(element) || element->id == ELEMENT_br)};
 }
 
@@ -230,7 +230,7 @@ void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place
     if (!sanitizer->body->draft->syntax->sanitize)
         balance_add(balance, untouched(sanitizer, literal, whole ? tag.name : (str){0}));
     else if (!whole || (tag.kind != MARKUP_COMMENT && !find_phrase(tag.name)))
-        balance_add(balance, (struct markup){.text = lexer_source(sanitizer->lexed, literal)});
+        balance_add(balance, (struct markup){.text = lexed_source(sanitizer->lexed, literal)});
     else if (tag.kind == MARKUP_START)
         start(sanitizer, find_phrase(tag.name), &tag, place);
     else if (tag.kind == MARKUP_END)
@@ -261,12 +261,12 @@ static void add_between_stamps(struct sanitizer *sanitizer, str html,
                                void (*add)(struct body *body, str source))
 {
     for (;;) {
-        size_t at = lexer_next_of(sanitizer->lexed, html, TOKEN_STAMP);
-        add(sanitizer->body, lexer_restore(sanitizer->lexed, str_sub(html, 0, at)));
+        size_t at = lexed_next_of(sanitizer->lexed, html, TOKEN_STAMP);
+        add(sanitizer->body, lexed_restore(sanitizer->lexed, str_sub(html, 0, at)));
         if (at == STR_NONE)
             return;
-        const struct token *stamp = lexer_token_at(sanitizer->lexed, html, at);
-        cite_stamp(sanitizer->body, stamp->source, stamp->place);
+        const struct token *stamp = lexed_token_at(sanitizer->lexed, html, at);
+        cite_stamp(sanitizer->body, stamp->stamp, stamp->place);
         html = str_from(html, at + TOKEN_LENGTH);
     }
 }

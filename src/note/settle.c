@@ -3,8 +3,24 @@
  * A note's times, when all of them are known.
  */
 #include "settle.h"
+#include "stamp.h"
 
-void settle_times(struct draft *draft)
+static void report(struct draft *draft, const struct cited_stamp *cited)
+{
+    const struct stamp *stamp = cited->stamp;
+    if (stamp->mismatch)
+        draft_finding(draft, DIAG_TIMESTAMP_MISMATCH, cited->place,
+                      "the stamp's attribute says '%.*s' and its text '%.*s'; the attribute counts",
+                      STR_ARG(stamp->value), STR_ARG(stamp->text));
+    else if (!stamp->exact)
+        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, cited->place,
+                      "the stamp is not in its proper form; it is read as %u:%02u:%02u",
+                      stamp->time.ms / 3600000, stamp->time.ms / 60000 % 60,
+                      stamp->time.ms / 1000 % 60);
+}
+
+/* Numbers the moments of equal seconds, in the order of the body. */
+static void number(struct draft *draft)
 {
     struct map seconds = {0};
     VEC(uint32_t) counts = {0};
@@ -19,4 +35,11 @@ void settle_times(struct draft *draft)
         moment->ordinal = ++counts.items[*index];
     }
     map_release(&seconds);
+}
+
+void settle_times(struct draft *draft)
+{
+    VEC_EACH (struct cited_stamp, cited, &draft->stamps)
+        report(draft, cited);
+    number(draft);
 }

@@ -5,7 +5,6 @@
 #include "kwiki/note_source.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
-#include "scan.h"
 #include "stamp.h"
 #include "wikilink.h"
 #include <stdlib.h>
@@ -17,7 +16,6 @@
 #define MAX_DEFINITIONS 256    /* "]:" of a file that are looked at */
 
 struct note_source {
-    struct stamp_syntax stamp;
     struct arena arena;
     str bytes;
     VEC(size_t) lines; /* offsets of their beginnings */
@@ -29,7 +27,6 @@ struct note_source {
 struct note_source *note_source_new(void)
 {
     struct note_source *source = heap_alloc(1, sizeof *source);
-    stamp_syntax_init(&source->stamp);
     arena_init(&source->arena, 16384);
     return source;
 }
@@ -38,7 +35,6 @@ void note_source_free(struct note_source *source)
 {
     if (!source)
         return;
-    stamp_syntax_release(&source->stamp);
     arena_release(&source->arena);
     free(source);
 }
@@ -140,9 +136,8 @@ bool note_source_wikilink(const struct note_source *source, size_t at, bool in_c
 static str stamp_at(str text)
 {
     str stamp = up_to(text, 0, STR("</a>"), MAX_STAMP);
-    struct line line;
-    scan_line_begin(&line, stamp);
-    return str_starts(stamp, STR("<")) && scan_stamp(&line, 0) == stamp.len ? stamp : (str){0};
+    struct line line = {.text = stamp};
+    return str_starts(stamp, STR("<")) && stamp_end(&line, 0) == stamp.len ? stamp : (str){0};
 }
 
 bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found)
@@ -150,7 +145,7 @@ bool note_source_stamp(const struct note_source *source, size_t at, struct stamp
     str text = stamp_at(str_from(source->bytes, at));
     if (!text.len)
         return false;
-    struct stamp stamp = stamp_parse(&source->stamp, text);
+    struct stamp stamp = stamp_parse(text);
     *found = (struct stamp_source){
         .whole = range_of(source, text),
         .readable = stamp.time.form != TIMECODE_NONE,

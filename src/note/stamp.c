@@ -1,65 +1,159 @@
 /* SPDX-License-Identifier: MIT
  *
- * Reading a stamp: its attribute, else another attribute that is a time, else its text.
+ * Stamps: where they end, and their time: that of their attribute, else of another attribute that
+ * is a time, else of their text.
  */
 #include "stamp.h"
-#include "scan.h"
 #include <stdlib.h>
-#include <string.h>
 
+#define USUAL       STR("<a class=\"yt-timestamp\" data-t=\"") /* stamps are a third of a note */
+#define CLOSE       STR("</a>")
 #define MISMATCH_MS 1000 /* a larger difference between tag and text is reported */
 
-void stamp_syntax_init(struct stamp_syntax *syntax)
+/* ---- where it ends ------------------------------------------------------------------------ */
+
+/* A stamp's tag, from '<' to '>', and the text up to "</a>". */
+struct parts {
+    str tag, text;
+};
+
+static bool is_stamp_tag(str tag)
 {
-    syntax->value = regex_new("data(?:-t\\s*=|\\s*=|-)\\s*[\"']?([^\"'\\s>]*)");
-    syntax->attribute = regex_new("\\s+(?:class=\"yt-timestamp\"|data-t=\"([^\"<>]*)\")");
+    return str_starts(tag, USUAL) || str_contains(tag, STR("yt-timestamp")) ||
+           str_contains(tag, STR(" data-t="));
 }
 
-void stamp_syntax_release(struct stamp_syntax *syntax)
+static bool in_quotes(str tag)
 {
-    regex_free(syntax->value);
-    regex_free(syntax->attribute);
+    bool open = false;
+    for (size_t i = 0; i < tag.len; i++)
+        open ^= tag.ptr[i] == '"';
+    return open;
+}
+
+/* The '>' that ends the tag which begins at the offset, or STR_NONE: the first one, or the second
+ * where the first stands within quotes and the mark of a stamp after it. */
+static size_t tag_end(str text, size_t at)
+{
+    size_t other = str_find(str_from(text, at + 1), '<');
+    str tag = str_sub(text, at, other == STR_NONE ? text.len : at + 1 + other);
+    for (size_t end = 0, tries = 0; tries < 2; tries++) {
+        size_t next = str_find(str_from(tag, end), '>');
+        if (next == STR_NONE)
+            return STR_NONE;
+        end += next;
+        if (is_stamp_tag(str_sub(tag, 0, end)))
+            return at + end;
+        if (!in_quotes(str_sub(tag, 0, end)))
+            return STR_NONE;
+        end++;
+    }
+    return STR_NONE;
+}
+
+/* The next "</a>" at or after the offset, or STR_NONE. */
+static size_t find_close(struct line *line, size_t at)
+{
+    bool known = line->anchor_from && at >= line->anchor_from &&
+                 (line->anchor_close == STR_NONE || at <= line->anchor_close);
+    if (!known) {
+        size_t close = str_search(str_from(line->text, at), CLOSE);
+        line->anchor_from = at;
+        line->anchor_close = close == STR_NONE ? STR_NONE : at + close;
+    }
+    return line->anchor_close;
+}
+
+/* The parts of the stamp at the offset; false when there is none. */
+static bool find_parts(struct line *line, size_t at, struct parts *parts)
+{
+    str text = line->text;
+    if (at + 2 >= text.len || text.ptr[at + 1] != 'a' || !char_is_space(text.ptr[at + 2]))
+        return false;
+    size_t tag = tag_end(text, at);
+    size_t close = tag == STR_NONE ? STR_NONE : find_close(line, tag + 1);
+    if (close == STR_NONE)
+        return false;
+    parts->tag = str_sub(text, at, tag + 1);
+    parts->text = str_sub(text, tag + 1, close);
+    return !str_contains(parts->text, STR("<a "));
+}
+
+size_t stamp_end(struct line *line, size_t at)
+{
+    struct parts parts;
+    return find_parts(line, at, &parts) ? at + parts.tag.len + parts.text.len + CLOSE.len : 0;
+}
+
+/* ---- what it says ------------------------------------------------------------------------- */
+
+static size_t skip_space(str text, size_t at)
+{
+    while (at < text.len && char_is_space(text.ptr[at]))
+        at++;
+    return at;
 }
 
 /* The value of data-t in a tag without fault, in either order of the two attributes; ptr is NULL
- * when the tag has any fault. The usual order is compared by hand: stamps are a third of a note. */
-static str clean_value(const struct stamp_syntax *syntax, str tag)
+ * when the tag has any fault. */
+static str clean_value(str tag)
 {
-    static const char usual[] = "<a class=\"yt-timestamp\" data-t=\"";
-    if (str_starts(tag, str_from_c(usual))) {
-        str rest = str_from(tag, strlen(usual));
-        size_t quote = str_find(rest, '"');
-        if (quote != STR_NONE && quote + 2 == rest.len)
-            return str_sub(rest, 0, quote);
+    str class = STR("class=\"yt-timestamp\""), data = STR("data-t=\""), value = {0};
+    for (size_t at = 2;;) {
+        size_t name = skip_space(tag, at);
+        str rest = str_from(tag, name);
+        if (str_eq(rest, STR(">")))
+            return value;
+        if (name > at && str_starts(rest, class)) {
+            at = name + class.len;
+            continue;
+        }
+        size_t begin = name + data.len, end = begin;
+        while (end < tag.len && str_find(STR("\"<>"), tag.ptr[end]) == STR_NONE)
+            end++;
+        if (name == at || !str_starts(rest, data) || end == tag.len || tag.ptr[end] != '"')
+            return (str){0};
+        value = str_sub(tag, begin, end);
+        at = end + 1;
     }
-    str value = {0};
-    struct regex_match match;
-    tag = str_sub(tag, 2, tag.len - 1);
-    while (regex_match(syntax->attribute, tag, &match)) {
-        if (match.group[1].ptr)
-            value = match.group[1];
-        tag = str_from(tag, match.group[0].len);
-    }
-    return str_trim(tag).len ? (str){0} : value;
 }
 
-/* The first attribute that looks like data and parses as a time. */
-static str spoilt_value(const struct stamp_syntax *syntax, str tag, struct timecode *time)
+/* The value of what looks like an attribute for a time: data-t="…", data="…", data-…; ptr is NULL
+ * when the text begins with no such. */
+static str loose_value(str text)
+{
+    size_t at = STR("data").len, t = at + STR("-t").len;
+    size_t sign = skip_space(text, str_starts(str_from(text, at), STR("-t")) ? t : at);
+    if (sign >= text.len || text.ptr[sign] != '=')
+        sign = at;
+    if (sign >= text.len || (text.ptr[sign] != '=' && text.ptr[sign] != '-'))
+        return (str){0};
+    size_t begin = skip_space(text, sign + 1);
+    begin += begin < text.len && (text.ptr[begin] == '"' || text.ptr[begin] == '\'');
+    size_t end = begin;
+    while (end < text.len && !char_is_space(text.ptr[end]) &&
+           str_find(STR("\"'>"), text.ptr[end]) == STR_NONE)
+        end++;
+    return str_sub(text, begin, end);
+}
+
+/* The first attribute that looks like data and parses as a time, else the first of them. */
+static str malformed_value(str tag, struct timecode *time)
 {
     str first = {0};
     for (size_t at = 0; at < tag.len; at++) {
         size_t found = str_search(str_from(tag, at), STR(" data"));
-        struct regex_match match;
         if (found == STR_NONE)
             break;
         at += found;
-        if (!regex_match(syntax->value, str_from(tag, at + 1), &match))
+        str value = loose_value(str_from(tag, at + 1));
+        if (!value.ptr)
             continue;
         if (!first.ptr)
-            first = match.group[1];
-        *time = timecode_parse(match.group[1]);
+            first = value;
+        *time = timecode_parse(value);
         if (time->form)
-            return match.group[1];
+            return value;
     }
     return first;
 }
@@ -72,16 +166,15 @@ static bool is_clean_text(str text)
     return timecode_parse(str_sub(text, 1, text.len - 1)).form == TIMECODE_PROPER;
 }
 
-struct stamp stamp_parse(const struct stamp_syntax *syntax, str source)
+static struct stamp judge(struct parts parts)
 {
-    struct stamp_parts parts = scan_stamp_parts(source);
     struct stamp stamp = {.text = parts.text};
-    stamp.value = clean_value(syntax, parts.tag);
+    stamp.value = clean_value(parts.tag);
     if (stamp.value.ptr)
         stamp.time = timecode_parse(stamp.value);
     bool clean = stamp.time.form == TIMECODE_PROPER;
     if (!stamp.time.form)
-        stamp.value = spoilt_value(syntax, parts.tag, &stamp.time);
+        stamp.value = malformed_value(parts.tag, &stamp.time);
     struct timecode text = timecode_parse(parts.text);
     if (text.form == TIMECODE_UNITS)
         text.form = TIMECODE_NONE; /* "[1]" may be anything */
@@ -93,4 +186,25 @@ struct stamp stamp_parse(const struct stamp_syntax *syntax, str source)
     }
     stamp.exact = clean && is_clean_text(parts.text);
     return stamp;
+}
+
+struct stamp stamp_parse(str source)
+{
+    struct line line = {.text = source};
+    struct parts parts;
+    return find_parts(&line, 0, &parts) ? judge(parts) : (struct stamp){0};
+}
+
+size_t stamp_read(struct reader *reader, size_t at)
+{
+    struct parts parts;
+    if (!find_parts(&reader->line, at, &parts))
+        return 0;
+    size_t end = at + parts.tag.len + parts.text.len + CLOSE.len;
+    if (line_leaves_code(&reader->line, at, end))
+        return 0;
+    struct stamp *stamp = ARENA_NEW(reader->lexed->arena, struct stamp, 1);
+    *stamp = judge(parts);
+    reader_token(reader, TOKEN_STAMP, at, end)->stamp = stamp;
+    return end;
 }

@@ -5,6 +5,7 @@
 #include "table.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
+#include "wikilink.h"
 
 /* A line that may belong to a table. */
 struct table_line {
@@ -32,7 +33,7 @@ struct row {
 
 static void begin_row(struct row *row, str text)
 {
-    scan_line_begin(&row->line, text);
+    row->line = (struct line){.text = text};
     row->at = str_starts(text, STR("|"));
 }
 
@@ -42,7 +43,7 @@ static size_t cell_end(struct line *line, size_t at)
     str text = line->text;
     while (at < text.len && text.ptr[at] != '|') {
         size_t link = text.ptr[at] == '[' && at + 1 < text.len && text.ptr[at + 1] == '['
-                          ? scan_wikilink(line, at)
+                          ? wikilink_end(line, at)
                           : 0;
         if (link)
             at = link;

@@ -30,7 +30,8 @@ static bool is_colour(str name)
     return digit && (name.len == 3 || name.len == 6);
 }
 
-size_t tag_scan(str line, size_t at)
+/* The end of the tag whose '#' stands at the offset, or 0. */
+static size_t find_end(str line, size_t at)
 {
     if (at > 0 && !char_is_space(line.ptr[at - 1]))
         return 0;
@@ -47,4 +48,14 @@ size_t tag_scan(str line, size_t at)
     str name = str_sub(line, at + 1, end);
     bool nested = !str_starts(name, STR("/")) && !str_contains(name, STR("//"));
     return named && nested && !is_colour(name) ? end : 0;
+}
+
+size_t tag_read(struct reader *reader, size_t at)
+{
+    size_t end = find_end(reader->line.text, at);
+    if (!end)
+        return 0;
+    struct token *token = reader_token(reader, TOKEN_TAG, at, end);
+    token->text = str_from(token->source, 1);
+    return end;
 }

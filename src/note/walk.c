@@ -31,24 +31,11 @@ static void write_inlines(struct walk *walk, cmark_node *parent)
     walk_children(walk, parent);
 }
 
-/* In a cell "\\|" is "|", even in code. */
-static str without_escapes(struct arena *arena, str code)
-{
-    char *shown = arena_bytes(arena, code.len);
-    size_t length = 0;
-    for (size_t i = 0; i < code.len; i++) {
-        i += str_starts(str_from(code, i), STR("\\|"));
-        shown[length++] = code.ptr[i];
-    }
-    return (str){shown, length};
-}
-
 /* The source of inline code. */
 static str code_of(const struct walk *walk, cmark_node *node)
 {
-    str code = lexer_source(walk->lexed, node_literal(node));
-    bool escaped = walk->in_cell && str_contains(code, STR("\\|"));
-    return escaped ? without_escapes(walk->draft->scratch, code) : code;
+    str code = lexed_source(walk->lexed, node_literal(node));
+    return walk->in_cell ? lexed_without_escapes(walk->lexed, code) : code;
 }
 
 static void write_code(struct walk *walk, cmark_node *node)
@@ -99,7 +86,7 @@ static void write_markup(struct walk *walk, cmark_node *node)
 
 static str restored(const struct walk *walk, const char *text)
 {
-    return arena_str(walk->draft->scratch, lexer_restore(walk->lexed, str_from_c(text)));
+    return arena_str(walk->draft->scratch, lexed_restore(walk->lexed, str_from_c(text)));
 }
 
 static void write_link(struct walk *walk, cmark_node *node)
@@ -185,7 +172,7 @@ static void write_callout(struct walk *walk, cmark_node *quote, const struct tok
     size_t index = draft->callouts.count;
     cmark_node *title = callout_split_title(draft, quote);
     struct callout *callout = VEC_PUSH(draft->scratch, &draft->callouts);
-    *callout = callout_parse(draft->scratch, marker->source);
+    *callout = *marker->callout;
     callout->has_title = cmark_node_first_child(title) != NULL;
     callout->has_body = cmark_node_first_child(quote) != NULL;
     body_line(&walk->body);
@@ -239,7 +226,7 @@ static void write_item(struct walk *walk, cmark_node *node)
 
 static void write_code_block(struct walk *walk, cmark_node *node)
 {
-    str info = lexer_restore(walk->lexed, str_from_c(cmark_node_get_fence_info(node)));
+    str info = lexed_restore(walk->lexed, str_from_c(cmark_node_get_fence_info(node)));
     size_t language = 0;
     while (language < info.len && !char_is_space(info.ptr[language]))
         language++;
@@ -251,7 +238,7 @@ static void write_code_block(struct walk *walk, cmark_node *node)
     } else {
         body_markup(&walk->body, STR("<code>"));
     }
-    body_code(&walk->body, lexer_source(walk->lexed, node_literal(node)));
+    body_code(&walk->body, lexed_source(walk->lexed, node_literal(node)));
     body_markup(&walk->body, STR("</code>"));
     close_block(walk, STR("</pre>"));
     walk->draft->has_code |= info.len > 0;
@@ -259,7 +246,7 @@ static void write_code_block(struct walk *walk, cmark_node *node)
 
 static void write_html_block(struct walk *walk, cmark_node *node)
 {
-    const struct token *token = lexer_find_block(walk->lexed, str_trim(node_literal(node)));
+    const struct token *token = lexed_find_block(walk->lexed, str_trim(node_literal(node)));
     if (!token) {
         sanitize_block(&walk->sanitizer, node, &walk->position);
         return;

@@ -78,7 +78,7 @@ static const struct token *find_aside(const struct walk *walk, cmark_node *quote
     cmark_node *first = quote ? cmark_node_first_child(quote) : NULL;
     if (!first || cmark_node_get_type(first) != CMARK_NODE_HTML_BLOCK)
         return NULL;
-    const struct token *token = lexer_find_block(walk->lexed, str_trim(node_literal(first)));
+    const struct token *token = lexed_find_block(walk->lexed, str_trim(node_literal(first)));
     return token && token->kind == TOKEN_ASIDE ? token : NULL;
 }
 

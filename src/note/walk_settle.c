@@ -2,10 +2,10 @@
  *
  * The children of a paragraph, an emphasis, a link, ... before they are written.
  */
-#include "lexer.h"
+#include "lexed.h"
 #include "markdown_link.h"
 #include "node.h"
-#include "span.h"
+#include "pair.h"
 #include "walk.h"
 
 static str kept_text(const struct walk *walk, const char *text)
@@ -16,7 +16,7 @@ static str kept_text(const struct walk *walk, const char *text)
 /* `[words](<a …>…</a>)`: the URL is a stamp, which belongs after the words. */
 static bool is_stamp(const struct lexed *lexed, str url)
 {
-    const struct token *token = lexer_token_at(lexed, url, 0);
+    const struct token *token = lexed_token_at(lexed, url, 0);
     return token && token->kind == TOKEN_STAMP && url.len == TOKEN_LENGTH;
 }
 
@@ -27,7 +27,7 @@ static void settle_autolink(struct walk *walk, cmark_node *link)
     const char *text = child ? cmark_node_get_literal(child) : NULL;
     if (text && !cmark_node_next(child) &&
         str_ends(str_from_c(cmark_node_get_url(link)), str_from_c(text)))
-        sanitize_as_text(&walk->sanitizer, child, lexer_restore(walk->lexed, str_from_c(text)));
+        sanitize_as_text(&walk->sanitizer, child, lexed_restore(walk->lexed, str_from_c(text)));
 }
 
 /* Takes the link off what it shows, where it leads nowhere or stands in another one. */
@@ -38,7 +38,7 @@ static void settle_link(struct walk *walk, cmark_node *link)
     bool stamp = !inside && is_stamp(walk->lexed, url);
     if (!inside && !stamp)
         settle_autolink(walk, link);
-    if (!inside && !stamp && markdown_link_leads(lexer_restore(walk->lexed, url)))
+    if (!inside && !stamp && markdown_link_leads(lexed_restore(walk->lexed, url)))
         return;
     if (stamp) {
         draft_finding(walk->draft, DIAG_INEXACT_TIMESTAMP, position_of(&walk->position, link),
@@ -59,8 +59,8 @@ static void settle_tag(struct walk *walk, cmark_node *tag)
     struct place place = position_of(&walk->position, tag);
     walk->sanitizer.outside = walk->links + walk->images;
     str literal = node_literal(tag);
-    if (lexer_find_block(walk->lexed, literal))
-        sanitize_as_text(&walk->sanitizer, tag, lexer_source(walk->lexed, literal));
+    if (lexed_find_block(walk->lexed, literal))
+        sanitize_as_text(&walk->sanitizer, tag, lexed_source(walk->lexed, literal));
     else
         sanitize_inline(&walk->sanitizer, tag, place);
 }
@@ -84,5 +84,5 @@ void walk_settle(struct walk *walk, cmark_node *parent)
     if (tags)
         sanitize_end_text(&walk->sanitizer, parent);
     if (walk->lexed->has_spans)
-        span_pair(walk->lexed, parent);
+        pair_spans(walk->lexed, parent);
 }

@@ -2,16 +2,13 @@
  *
  * What tokens become: one function for each kind, in a table.
  */
-#include "autolink.h"
 #include "block.h"
 #include "body_link.h"
 #include "cite.h"
-#include "kwiki/file_type.h"
 #include "kwiki/utf8.h"
-#include "math.h"
 #include "moment.h"
 #include "node.h"
-#include "span.h"
+#include "pair.h"
 #include "walk.h"
 #include "wikilink.h"
 
@@ -35,83 +32,42 @@ static void write_nothing(struct walk *walk, const struct token *token)
 
 /* ---- links -------------------------------------------------------------------------------- */
 
-typedef VEC(str) str_vec;
-
-/* Takes the stamps out of a wikilink's label: they follow the link. */
-static str take_stamps(struct arena *arena, str label, str_vec *stamps)
-{
-    if (!str_contains(label, STR("<a ")))
-        return label;
-    struct buf kept = {0};
-    struct line line;
-    scan_line_begin(&line, label);
-    for (size_t at = 0; at < label.len;) {
-        size_t end = label.ptr[at] == '<' ? scan_stamp(&line, at) : 0;
-        if (end)
-            *VEC_PUSH(arena, stamps) = str_sub(label, at, end);
-        else
-            buf_add_char(&kept, label.ptr[at]);
-        at = end ? end : at + 1;
-    }
-    str rest = arena_str(arena, str_trim(buf_str(&kept)));
-    buf_release(&kept);
-    return rest;
-}
-
-/* Adds the moments of a wikilink's label. */
-static void cite_stamps(struct walk *walk, const struct token *token, const str_vec *stamps)
+/* Stamps in a wikilink's label follow the link. */
+static void cite_label(struct walk *walk, const struct wikilink *wikilink)
 {
     struct body *body = &walk->body;
     bool in_link = body->in_link;
     body->in_link = true;
-    VEC_EACH (str, stamp, stamps) {
-        struct place place = token->place;
-        place.column += (uint32_t)utf8_length(str_span(token->source.ptr, stamp->ptr));
-        cite_stamp(body, *stamp, place);
-    }
+    for (size_t i = 0; i < wikilink->stamp_count; i++)
+        cite_stamp(body, &wikilink->stamps[i].stamp, wikilink->stamps[i].place);
     body->in_link = in_link;
     if (!body->in_link && !body->heading)
         moment_release_waiting(body);
 }
 
-static bool is_picture(const struct link *link)
-{
-    return link->kind == LINK_EMBED && file_type_kind(link->target) != FILE_OTHER;
-}
-
 static void write_wikilink(struct walk *walk, const struct token *token)
 {
-    struct draft *draft = walk->draft;
-    struct body *body = &walk->body;
-    struct token shown = *token;
-    shown.source = lexer_token_text(walk->lexed, token);
-    struct link link = wikilink_parse(shown.source);
-    link.in_cell = token->in_cell;
-    link.place = token->place;
+    struct link link = token->wikilink->link;
     if (link.kind == LINK_EXTERNAL)
-        draft_finding(draft, DIAG_EXTERNAL_WIKILINK, link.place,
+        draft_finding(walk->draft, DIAG_EXTERNAL_WIKILINK, link.place,
                       "'%.*s' is a web address; write it as a Markdown link, [text](address)",
                       STR_ARG(link.target));
-    str_vec stamps = {0};
-    link.label = take_stamps(draft->scratch, link.label, &stamps);
-    link.has_label = link.label.len > 0;
     str words = link.has_label ? link.label : link.target;
-    if (wikilink_label_has_markup(link.label)) {
-        struct label label = walk_label(draft, link.label);
+    if (token->wikilink->has_markup) {
+        struct label label = walk_label(walk->draft, link.label);
         link.label_html = label.html;
         words = label.html.len ? label.words : words;
     }
-    body_link_put(body, body->in_link ? SLOT_LABEL : SLOT_LINK, link);
-    body_shows(body, is_picture(&link) ? (str){0} : words);
-    cite_stamps(walk, &shown, &stamps);
+    body_link_put(&walk->body, walk->body.in_link ? SLOT_LABEL : SLOT_LINK, link);
+    body_shows(&walk->body, token->wikilink->is_file ? (str){0} : words);
+    cite_label(walk, token->wikilink);
 }
 
 /* A bare address is a link whose text it is. */
 static void write_address(struct walk *walk, const struct token *token)
 {
-    struct arena *arena = walk->draft->scratch;
-    str address = arena_str(arena, lexer_token_text(walk->lexed, token));
-    body_link_external(&walk->body, autolink_url(arena, address), token->place, address);
+    str shown = arena_str(walk->draft->scratch, lexed_token_source(walk->lexed, token));
+    body_link_external(&walk->body, token->text, token->place, shown);
 }
 
 /* Within a link a tag is text. */
@@ -122,11 +78,10 @@ static void write_tag(struct walk *walk, const struct token *token)
         write_source(walk, token);
         return;
     }
-    str name = arena_str(draft->scratch, str_from(token->source, 1));
-    uint32_t *known = map_at(&draft->tag_index, name);
+    uint32_t *known = map_at(&draft->tag_index, token->text);
     if (*known == MAP_NONE) {
         *known = (uint32_t)draft->tags.count;
-        *VEC_PUSH(draft->scratch, &draft->tags) = name;
+        *VEC_PUSH(draft->scratch, &draft->tags) = token->text;
     }
     body_slot(&walk->body, SLOT_TAG, *known);
     body_shows(&walk->body, token->source);
@@ -136,17 +91,17 @@ static void write_tag(struct walk *walk, const struct token *token)
 
 static void write_stamp(struct walk *walk, const struct token *token)
 {
-    cite_stamp(&walk->body, token->source, token->place);
+    cite_stamp(&walk->body, token->stamp, token->place);
 }
 
 static void write_times(struct walk *walk, const struct token *token)
 {
-    cite_times(&walk->body, token->source, token->place);
+    cite_times(&walk->body, token->times, token);
 }
 
 static void write_span(struct walk *walk, const struct token *token)
 {
-    const char *element = span_element(token);
+    const char *element = pair_element(token);
     if (!element)
         write_source(walk, token);
     else
@@ -161,7 +116,7 @@ static void write_math(struct walk *walk, const struct token *token)
     bool display = str_starts(token->source, STR("$$"));
     body_markup(&walk->body,
                 display ? STR("<code class=\"math display\">") : STR("<code class=\"math\">"));
-    body_code(&walk->body, math_tex(lexer_token_text(walk->lexed, token)));
+    body_code(&walk->body, token->text);
     body_markup(&walk->body, STR("</code>"));
     walk->draft->has_math = true;
 }
@@ -177,7 +132,7 @@ static void write_table(struct walk *walk, const struct token *token)
 static void write_formula(struct walk *walk, const struct token *token)
 {
     block_open(&walk->body, STR("<pre class=\"math display\">"));
-    body_code(&walk->body, math_tex(lexer_block_text(walk->lexed, token)));
+    body_code(&walk->body, token->text);
     block_close(&walk->body, STR("</pre>\n"));
     walk->draft->has_math = true;
 }
@@ -185,12 +140,10 @@ static void write_formula(struct walk *walk, const struct token *token)
 /* A note that is shown here is a block of its own. */
 static void write_embed(struct walk *walk, const struct token *token)
 {
-    struct link link = wikilink_parse(token->source);
-    link.place = token->place;
     block_end(&walk->body);
     extent_open(&walk->body.extents, walk->draft);
     block_begin(&walk->body);
-    body_link_put(&walk->body, SLOT_EMBED, link);
+    body_link_put(&walk->body, SLOT_EMBED, token->wikilink->link);
     walk->body.at_line = true;
     block_end(&walk->body);
     extent_close(&walk->body.extents, walk->draft);
@@ -210,7 +163,7 @@ static void write_token(struct walk *walk, const struct token *token)
         [TOKEN_CALLOUT] = write_source,
         [TOKEN_SPAN] = write_span,
         [TOKEN_TASK] = write_source,
-        [TOKEN_URL] = write_address,
+        [TOKEN_ADDRESS] = write_address,
         [TOKEN_FOOTNOTE_REF] = walk_reference_footnote,
         [TOKEN_NUMBER] = walk_reference_number,
         [TOKEN_ENTRY] = walk_reference_entry,
@@ -233,22 +186,22 @@ static void write_token(struct walk *walk, const struct token *token)
 static size_t taken_beside(const struct walk *walk, const struct token *token, str text, size_t at)
 {
     size_t behind = at + TOKEN_LENGTH;
-    bool brackets = token->kind == TOKEN_TIME && char_is_digit(token->source.ptr[0]) &&
-                    !walk->body.in_link && at > 0 && text.ptr[at - 1] == '[' && behind < text.len &&
+    bool brackets = token->kind == TOKEN_TIME && token->times->outside && !walk->body.in_link &&
+                    at > 0 && text.ptr[at - 1] == '[' && behind < text.len &&
                     text.ptr[behind] == ']';
-    return brackets ? 1 : lexer_guard(token);
+    return brackets ? 1 : lexed_guard(token);
 }
 
 void walk_token_text(struct walk *walk, cmark_node *node)
 {
     str text = node_literal(node);
     size_t copied = 0;
-    for (size_t at; (at = lexer_next(walk->lexed, text, copied)) != STR_NONE;) {
-        const struct token *token = lexer_token_at(walk->lexed, text, at);
+    for (size_t at; (at = lexed_next(walk->lexed, text, copied)) != STR_NONE;) {
+        const struct token *token = lexed_token_at(walk->lexed, text, at);
         size_t beside = taken_beside(walk, token, text, at);
         body_text(&walk->body, str_sub(text, copied, at - beside));
         if (token->kind == TOKEN_TASK && at == 0 && node == walk->task)
-            body_slot(&walk->body, SLOT_TASK, token->source.ptr[1] != ' ');
+            body_slot(&walk->body, SLOT_TASK, token->number);
         else
             write_token(walk, token);
         copied = at + TOKEN_LENGTH + beside;
@@ -260,9 +213,9 @@ void walk_token_embeds(struct walk *walk, cmark_node *paragraph)
 {
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         str text = node_literal(node);
-        for (size_t at = 0; (at = lexer_next(walk->lexed, text, at)) != STR_NONE;
+        for (size_t at = 0; (at = lexed_next(walk->lexed, text, at)) != STR_NONE;
              at += TOKEN_LENGTH)
-            write_embed(walk, lexer_token_at(walk->lexed, text, at));
+            write_embed(walk, lexed_token_at(walk->lexed, text, at));
     }
 }
 
@@ -274,18 +227,17 @@ void walk_token_block(struct walk *walk, const struct token *token)
 void walk_token_words(const struct lexed *lexed, struct buf *out, str text)
 {
     size_t copied = 0;
-    for (size_t at; (at = lexer_next(lexed, text, copied)) != STR_NONE;) {
-        const struct token *token = lexer_token_at(lexed, text, at);
-        size_t guard = lexer_guard(token);
-        str source = lexer_token_text(lexed, token);
+    for (size_t at; (at = lexed_next(lexed, text, copied)) != STR_NONE;) {
+        const struct token *token = lexed_token_at(lexed, text, at);
+        size_t guard = lexed_guard(token);
         buf_add(out, str_sub(text, copied, at - guard));
         if (token->kind == TOKEN_WIKILINK) {
-            struct link link = wikilink_parse(source);
-            buf_add(out, link.has_label ? link.label : link.target);
+            const struct link *link = &token->wikilink->link;
+            buf_add(out, link->has_label ? link->label : link->target);
         } else if (token->kind == TOKEN_REFERENCE) {
             buf_add_code_point(out, (int)token->number);
-        } else if (token->kind != TOKEN_SPAN || !span_element(token)) {
-            buf_add(out, source);
+        } else if (token->kind != TOKEN_SPAN || !pair_element(token)) {
+            buf_add(out, lexed_token_source(lexed, token));
         }
         copied = at + TOKEN_LENGTH + guard;
     }

@@ -22,7 +22,7 @@ static int teardown(void **state)
 {
     struct fixture *fixture = *state;
     arena_release(&fixture->arena);
-    lexer_release(&fixture->lexed);
+    lexed_release(&fixture->lexed);
     return 0;
 }
 
@@ -57,7 +57,7 @@ static str dump_text(struct fixture *fixture)
     str text = buf_str(&fixture->lexed.text);
     struct buf out = {0};
     for (size_t at = 0; at < text.len;) {
-        bool token = lexer_token_at(&fixture->lexed, text, at) != NULL;
+        bool token = lexed_token_at(&fixture->lexed, text, at) != NULL;
         buf_add_char(&out, token ? '@' : text.ptr[at]);
         at += token ? TOKEN_LENGTH : 1;
     }
@@ -72,14 +72,14 @@ static void check_back(struct fixture *fixture, const char *source)
     struct lexed *lexed = &fixture->lexed;
     str text = buf_str(&lexed->text);
     VEC_EACH (struct token, token, &lexed->tokens) {
-        assert_ptr_equal(lexer_token_at(lexed, text, token->at), token);
-        size_t offset = lexer_source_offset(lexed, token->at);
+        assert_ptr_equal(lexed_token_at(lexed, text, token->at), token);
+        size_t offset = lexed_source_offset(lexed, token->at);
         check_uint(offset, (size_t)(token->source.ptr - lexed->source.ptr), source);
-        struct place place = lexer_place(lexed, offset);
+        struct place place = lexed_place(lexed, offset);
         check_uint(place.line, token->place.line, source);
         check_uint(place.column, token->place.column, source);
     }
-    check_str(lexer_restore(lexed, text), source, source);
+    check_str(lexed_restore(lexed, text), source, source);
 }
 
 static void check_lexer(struct fixture *fixture, const char *source, const char *tokens,
@@ -180,16 +180,16 @@ static void test_any_place(void **state)
     };
     lexer_run(&fixture->lexed, &fixture->arena, source, 1, true);
     for (size_t i = 0; i < ROWS(rows); i++) {
-        struct place place = lexer_place(&fixture->lexed, rows[i].offset);
+        struct place place = lexed_place(&fixture->lexed, rows[i].offset);
         if (place.line != rows[i].place.line || place.column != rows[i].place.column)
             fail_msg("offset %zu: %u:%u", rows[i].offset, place.line, place.column);
     }
     /* Behind a token the offsets of the text and the source differ. */
     str text = buf_str(&fixture->lexed.text);
     size_t y = str_find(text, 'y');
-    assert_int_equal(lexer_source_offset(&fixture->lexed, y), 15);
-    assert_int_equal(lexer_source_offset(&fixture->lexed, 0), 0);
-    assert_int_equal(lexer_source_offset(&fixture->lexed, 5), 5);
+    assert_int_equal(lexed_source_offset(&fixture->lexed, y), 15);
+    assert_int_equal(lexed_source_offset(&fixture->lexed, 0), 0);
+    assert_int_equal(lexed_source_offset(&fixture->lexed, 5), 5);
 }
 
 /* Private code points of the source can not be taken for tokens. */
@@ -210,10 +210,10 @@ static void test_private(void **state)
         str source = str_from_c(sources[i]);
         lexer_run(&fixture->lexed, &fixture->arena, source, 1, true);
         str text = buf_str(&fixture->lexed.text);
-        check_str(lexer_restore(&fixture->lexed, text), sources[i], "restored");
+        check_str(lexed_restore(&fixture->lexed, text), sources[i], "restored");
         for (size_t at = 0; at + 4 <= text.len; at++)
             if (text.ptr[at] == '\xF3' && (unsigned char)text.ptr[at + 1] >= 0xB0)
-                assert_non_null(lexer_token_at(&fixture->lexed, text, at));
+                assert_non_null(lexed_token_at(&fixture->lexed, text, at));
     }
 }
 
@@ -223,16 +223,16 @@ static void test_restore(void **state)
     struct lexed *lexed = &fixture->lexed;
     lexer_run(lexed, &fixture->arena, STR("a [[b]] <a data-t=\"0:01\">x</a> [0:01] c"), 1, true);
     str text = buf_str(&lexed->text);
-    assert_int_equal(lexer_next(lexed, text, 0), 2);
-    assert_int_equal(lexer_next(lexed, text, 3), 2 + TOKEN_LENGTH + 1);
-    assert_true(lexer_next(lexed, STR("plain"), 0) == STR_NONE);
+    assert_int_equal(lexed_next(lexed, text, 0), 2);
+    assert_int_equal(lexed_next(lexed, text, 3), 2 + TOKEN_LENGTH + 1);
+    assert_true(lexed_next(lexed, STR("plain"), 0) == STR_NONE);
     str plain = STR("plain");
-    assert_ptr_equal(lexer_restore(lexed, plain).ptr, plain.ptr);
-    size_t stamp = lexer_next_of(lexed, text, TOKEN_STAMP);
+    assert_ptr_equal(lexed_restore(lexed, plain).ptr, plain.ptr);
+    size_t stamp = lexed_next_of(lexed, text, TOKEN_STAMP);
     assert_int_equal(stamp, 2 + TOKEN_LENGTH + 1);
-    assert_int_equal(lexer_token_at(lexed, text, stamp)->kind, TOKEN_STAMP);
-    assert_true(lexer_next_of(lexed, text, TOKEN_MATH) == STR_NONE);
-    assert_null(lexer_token_at(lexed, str_sub(text, 0, stamp + TOKEN_LENGTH - 1), stamp));
+    assert_int_equal(lexed_token_at(lexed, text, stamp)->kind, TOKEN_STAMP);
+    assert_true(lexed_next_of(lexed, text, TOKEN_MATH) == STR_NONE);
+    assert_null(lexed_token_at(lexed, str_sub(text, 0, stamp + TOKEN_LENGTH - 1), stamp));
 }
 
 /* More tokens than the low half of an index can count. */
@@ -247,7 +247,7 @@ static void test_many(void **state)
     assert_int_equal(fixture->lexed.tokens.count, COUNT);
     str text = buf_str(&fixture->lexed.text);
     for (size_t i = 0; i < COUNT; i++) {
-        const struct token *token = lexer_token_at(&fixture->lexed, text, i * (TOKEN_LENGTH + 1));
+        const struct token *token = lexed_token_at(&fixture->lexed, text, i * (TOKEN_LENGTH + 1));
         assert_ptr_equal(token, &fixture->lexed.tokens.items[i]);
         assert_int_equal(token->place.line, i + 1);
     }

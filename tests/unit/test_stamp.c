@@ -1,27 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * stamp: the proper form, and what is made of each spoilt one.
+ * stamp: where it ends, the proper form, and what is made of each malformed one.
  */
 #include "check.h"
 #include "note/stamp.h"
 
 #define CLASS "class=\"yt-timestamp\" "
-
-static struct stamp_syntax syntax;
-
-static int setup(void **state)
-{
-    (void)state;
-    stamp_syntax_init(&syntax);
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    stamp_syntax_release(&syntax);
-    return 0;
-}
 
 struct row {
     const char *source;
@@ -30,7 +14,7 @@ struct row {
 
 static struct stamp parse(const char *source)
 {
-    return stamp_parse(&syntax, str_from_c(source));
+    return stamp_parse(str_from_c(source));
 }
 
 static void test_proper(void **state)
@@ -53,7 +37,7 @@ static void test_proper(void **state)
     }
 }
 
-static void test_spoilt(void **state)
+static void test_malformed(void **state)
 {
     (void)state;
     static const struct row rows[] = {
@@ -126,13 +110,43 @@ static void test_no_time(void **state)
     check_str(parse(rows[0]).value, "soon", "value");
 }
 
+static void test_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *line, *expected;
+    } rows[] = {
+        {"<a data-t=\"0:01\">[0:01]</a> b", "<a data-t=\"0:01\">[0:01]</a>"},
+        {"x <a class=\"yt-timestamp\"></a>", "<a class=\"yt-timestamp\"></a>"},
+        {"<a\tclass=yt-timestamp>x</a>", "<a\tclass=yt-timestamp>x</a>"},
+        {"<a data-t=\"0:01>[0:01]</a>", "<a data-t=\"0:01>[0:01]</a>"},
+        {"<a title=\">\" data-t=\"0:01\">x</a>", "<a title=\">\" data-t=\"0:01\">x</a>"},
+        {"<a data-t=\"0:01\">x</a></a>", "<a data-t=\"0:01\">x</a>"},
+        {"<a data-t=\"0:01\"><b>x</b></a>", "<a data-t=\"0:01\"><b>x</b></a>"},
+        {"<a href=\"x\">y</a>", ""},
+        {"<a href=\"x\">data-t= yt-timestamp</a>", ""},
+        {"<a data-t=\"0:01\">x", ""},
+        {"<a data-t=\"0:01\"", ""},
+        {"<a data-t=\"0:01\">x <a data-t=\"0:02\">y</a>", ""},
+        {"<ab data-t=\"0:01\">x</a>", ""},
+        {"<a>data-t=</a>", ""},
+        {"<a", ""},
+        {"<", ""},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        str text = str_from_c(rows[i].line);
+        struct line line = {.text = text};
+        size_t at = str_find(text, '<');
+        check_str(str_sub(text, at, stamp_end(&line, at)), rows[i].expected, rows[i].line);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_proper),
-        cmocka_unit_test(test_spoilt),
-        cmocka_unit_test(test_mismatch),
+        cmocka_unit_test(test_ends),      cmocka_unit_test(test_proper),
+        cmocka_unit_test(test_malformed), cmocka_unit_test(test_mismatch),
         cmocka_unit_test(test_no_time),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,7 +2,7 @@
  *
  * Bare addresses on one line.
  */
-#include "autolink.h"
+#include "address.h"
 
 /* May an address begin behind this text? Not in a link's destination nor in a definition, which
  * cmark reads. */
@@ -100,7 +100,7 @@ static size_t path_end(str line, size_t at, size_t domain)
 }
 
 /* Where no domain begins, none begins further on in the same run of characters either. */
-static size_t scan_web(struct line *line, size_t begin, size_t domain, bool needs_dot)
+static size_t find_web_end(struct line *line, size_t begin, size_t domain, bool needs_dot)
 {
     if (begin < line->no_address || !may_begin(line->text, begin))
         return 0;
@@ -118,7 +118,7 @@ static bool is_local_char(char c)
     return char_is_alnum(c) || c == '.' || c == '-' || c == '_' || c == '+';
 }
 
-static size_t scan_mail(str line, size_t from, size_t at, size_t *begin)
+static size_t find_mail_end(str line, size_t from, size_t at, size_t *begin)
 {
     *begin = at;
     while (*begin > from && is_local_char(line.ptr[*begin - 1]))
@@ -137,17 +137,19 @@ static size_t scan_mail(str line, size_t from, size_t at, size_t *begin)
     return dot && last != '-' && last != '_' ? end : 0;
 }
 
-size_t autolink_scan(struct line *line, size_t from, size_t at, size_t *begin)
+/* The end of the address whose ':' of "://", whose 'w' or whose '@' stands at the offset, or 0;
+ * *begin is where it begins, not before `from`. */
+static size_t find_end(struct line *line, size_t from, size_t at, size_t *begin)
 {
     str text = line->text;
     char c = text.ptr[at];
     *begin = at;
     if (c == '@')
-        return scan_mail(text, from, at, begin);
+        return find_mail_end(text, from, at, begin);
     if (c != ':' && !str_eq_nocase(str_sub(text, at, at + 4), STR("www.")))
         return 0;
     if (c != ':')
-        return scan_web(line, at, at, true);
+        return find_web_end(line, at, at, true);
     if (!str_starts(str_from(text, at), STR("://")))
         return 0;
     static const char *const schemes[] = {"https", "http"};
@@ -156,15 +158,26 @@ size_t autolink_scan(struct line *line, size_t from, size_t at, size_t *begin)
         if (at < from + scheme.len || !str_eq_nocase(str_sub(text, at - scheme.len, at), scheme))
             continue;
         *begin = at - scheme.len;
-        return scan_web(line, *begin, at + 3, false);
+        return find_web_end(line, *begin, at + 3, false);
     }
     return 0;
 }
 
-str autolink_url(struct arena *arena, str address)
+/* Where the address leads: with "http://" or "mailto:" in front when it has no scheme. */
+static str url_of(struct arena *arena, str address)
 {
     if (str_eq_nocase(str_sub(address, 0, 4), STR("http")) && str_contains(address, STR("://")))
         return address;
     bool mail = !str_eq_nocase(str_sub(address, 0, 4), STR("www."));
     return arena_printf(arena, "%s%.*s", mail ? "mailto:" : "http://", STR_ARG(address));
+}
+
+size_t address_read(struct reader *reader, size_t at)
+{
+    size_t begin, end = find_end(&reader->line, reader->copied, at, &begin);
+    if (!end || line_leaves_code(&reader->line, begin, end))
+        return 0;
+    struct token *token = reader_token(reader, TOKEN_ADDRESS, begin, end);
+    token->text = url_of(reader->lexed->arena, lexed_token_source(reader->lexed, token));
+    return end;
 }

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * times: times in brackets: one, a list, a span: `[8:32]`, `[0:03, 0:18]`, `(0:54:52 - 0:54:56)`.
+ *
+ * They are no times where they are a link's text or the label of a reference: a defined label is
+ * left alone, and before '(' or '[' the brackets stay outside the token, so that cmark decides;
+ * where it makes no link of them, the brackets are dropped when they are written.
+ */
+#ifndef KWIKI_NOTE_TIMES_H
+#define KWIKI_NOTE_TIMES_H
+
+#include "reader.h"
+#include "timecode.h"
+
+/* One time, or two that make a span. */
+struct time_span {
+    struct timecode start;
+    struct timecode end; /* form TIMECODE_NONE: there is none */
+};
+
+struct times {
+    struct time_span *spans; /* as they are written */
+    size_t count;
+    bool outside; /* the brackets stand beside the token */
+};
+
+/* The end of the bracketed times that begin with the '[' or '(' at the offset, or 0. Round brackets
+ * need three parts. With an arena they are read into *times. */
+size_t times_parse(str line, size_t at, struct arena *arena, struct times *times);
+
+/* Notes those that the source defines as references. */
+void times_find_definitions(struct reader *reader);
+
+/* Reads those at the offset of the reader's line; gives the offset after them, or 0. */
+size_t times_read(struct reader *reader, size_t at);
+
+#endif

@@ -79,10 +79,10 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
     write_script(html, root, "words.js", true);
     if (writer->scripts == SCRIPTS_NONE)
         return;
+    if (writer->scripts == SCRIPTS_VIDEO) /* it completes the list that the others read */
+        write_script(html, root, "timeline.js", true);
     write_script(html, root, "player.js", true);
     write_script(html, root, "cards.js", true);
-    if (writer->scripts == SCRIPTS_VIDEO)
-        write_script(html, root, "timeline.js", true);
 }
 
 static void write_style(struct html *html, str root, const char *name)

@@ -1,49 +1,31 @@
 /* SPDX-License-Identifier: MIT
  *
- * The list of a video's moments.
+ * The list of a video's moments. It is most of a large page, so nothing stands in it that is known
+ * from elsewhere on the page: timeline.js adds what only scripts need.
  */
 #include "moments.h"
 #include "kwiki/note_text.h"
-#include "timeline.h"
+#include "short_titles.h"
 
-str moments_shown_text(str text)
-{
-    size_t at = 0;
-    while (at < text.len && str_find(STR(".,;:!?)]\" "), text.ptr[at]) != STR_NONE)
-        at++;
-    return str_from(text, at);
-}
+#define GROUPS        12u   /* of seconds, at most; each has a heading */
+#define SHORTEST_STEP 60    /* seconds of a group */
+#define TAIL          20    /* one part in so many is left after the last moment of a video ... */
+#define TAIL_LEAST    10000 /* ... whose length nobody knows, and at least so many milliseconds */
 
-static void write_citation(struct page_writer *writer, const struct site_video *video,
-                           const struct site_moment *cited)
+struct list {
+    struct page_writer *writer;
+    const struct site_video *video;
+    const str *names; /* of the video's notes */
+};
+
+static const struct moment *moment_of(const struct site *site, const struct site_moment *cited)
 {
-    const struct page *page = writer->page;
-    const struct site_file *file = &page->site->files[cited->file];
-    const struct moment *moment = &file->note->moments[cited->moment];
-    struct html *html = &writer->html;
-    struct buf id = {0}, text = {0};
-    note_text_moment_id(&id, moment);
-    note_text_moment(&text, file->note, moment);
-    html_open(html, TAG_li);
-    html_attr_uint(html, "data-note", site_note_index(video, cited->file));
-    html_open_class(html, TAG_a, "note");
-    html_attr_link(html, "href", page->url, file->url, buf_str(&id));
-    html_text(html, file->title);
-    html_close(html, TAG_a);
-    str shown = moments_shown_text(buf_str(&text));
-    if (shown.len) {
-        html_newline(html);
-        html_element(html, TAG_p, NULL, shown);
-    }
-    html_close(html, TAG_li);
-    html_newline(html);
-    buf_release(&id);
-    buf_release(&text);
+    return &site->files[cited->file].note->moments[cited->moment];
 }
 
 static uint32_t second_of(const struct site *site, const struct site_moment *cited)
 {
-    return site->files[cited->file].note->moments[cited->moment].start / 1000;
+    return moment_of(site, cited)->start / 1000;
 }
 
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
@@ -61,21 +43,105 @@ struct moments_second moments_second_at(const struct site *site, const struct si
     return second;
 }
 
-static void write_time(struct page_writer *writer, const struct site_video *video, uint32_t second)
+uint32_t moments_length(const struct site *site, const struct site_video *video)
 {
+    if (video->duration)
+        return video->duration;
+    uint32_t last = 0;
+    for (size_t i = 0; i < video->moment_count; i++) {
+        const struct moment *moment = moment_of(site, &video->moments[i]);
+        uint32_t end = moment->end == MOMENT_NO_END ? moment->start : moment->end;
+        if (end > last)
+            last = end;
+    }
+    uint32_t tail = last / TAIL;
+    return last + (tail > TAIL_LEAST ? tail : TAIL_LEAST);
+}
+
+uint32_t moments_step(uint32_t length_ms, uint32_t most)
+{
+    static const uint32_t steps[] = {5,   10,  15,   30,   60,   120,  300,
+                                     600, 900, 1800, 3600, 7200, 14400};
+    size_t count = sizeof steps / sizeof *steps;
+    for (size_t i = 0; i < count; i++)
+        if (length_ms / 1000 / steps[i] < most)
+            return steps[i];
+    return length_ms / 1000 / most + 1;
+}
+
+str moments_shown_text(str text)
+{
+    size_t at = 0;
+    while (at < text.len && str_find(STR(".,;:!?)]\" "), text.ptr[at]) != STR_NONE)
+        at++;
+    return str_from(text, at);
+}
+
+/* A link to the place of the note where it cites the moment. */
+static void open_place(const struct list *list, const struct site_moment *cited)
+{
+    const struct page *page = list->writer->page;
+    struct html *html = &list->writer->html;
+    struct buf id = {0};
+    note_text_moment_id(&id, moment_of(page->site, cited));
+    html_open(html, TAG_a);
+    html_attr_link(html, "href", page->url, page->site->files[cited->file].url, buf_str(&id));
+    buf_release(&id);
+}
+
+/* What one note says at the second, from the citation `first` on: its name, which leads to the
+ * first place, and its sentences; the further ones lead to theirs. Gives the index after them. */
+static size_t write_note(const struct list *list, size_t first, size_t last)
+{
+    const struct site_moment *cited = list->video->moments;
+    const struct note *note = list->writer->page->site->files[cited[first].file].note;
+    struct html *html = &list->writer->html;
+    struct buf text = {0}, before = {0};
+    size_t at = first;
+    html_open(html, TAG_p);
+    open_place(list, &cited[first]);
+    html_text(html, list->names[site_note_index(list->video, cited[first].file)]);
+    html_close(html, TAG_a);
+    for (; at < last && cited[at].file == cited[first].file; at++) {
+        buf_clear(&text);
+        note_text_moment(&text, note, &note->moments[cited[at].moment]);
+        str shown = moments_shown_text(buf_str(&text));
+        if (!shown.len || str_eq(shown, buf_str(&before)))
+            continue;
+        if (at == first) {
+            html_text_c(html, " ");
+            html_text(html, shown);
+        } else {
+            html_open(html, TAG_br);
+            open_place(list, &cited[at]);
+            html_text(html, shown);
+            html_close(html, TAG_a);
+        }
+        buf_clear(&before);
+        buf_add(&before, shown);
+    }
+    html_close(html, TAG_p);
+    buf_release(&text);
+    buf_release(&before);
+    return at;
+}
+
+static void write_time(const struct list *list, uint32_t second)
+{
+    struct page_writer *writer = list->writer;
     struct html *html = &writer->html;
-    html_open_class(html, TAG_a, "moment");
-    render_video_href(html, writer->page->site, video, writer->page->url, second * 1000, true);
-    html_attr_uint(html, "data-start", second);
+    html_open(html, TAG_a);
+    render_video_href(html, writer->page->site, list->video, writer->page->url, second * 1000,
+                      true);
     html_finish_tag(html);
     render_time(html->out, second * 1000, MOMENT_NO_END);
     html_close(html, TAG_a);
 }
 
 /* A second that several notes cite stands out: there they agree, or differ. */
-static void write_second(struct page_writer *writer, const struct site_video *video,
-                         const struct moments_second *second)
+static void write_second(const struct list *list, const struct moments_second *second)
 {
+    struct page_writer *writer = list->writer;
     struct html *html = &writer->html;
     html_open(html, TAG_li);
     html_attr_begin(html, "id");
@@ -83,45 +149,40 @@ static void write_second(struct page_writer *writer, const struct site_video *vi
     buf_add_uint(html->out, second->start);
     html_attr_end(html);
     html_attr_uint(html, "data-start", second->start);
-    if (second->notes > 1)
-        html_attr(html, "class", STR("agreed"));
-    write_time(writer, video, second->start);
+    write_time(list, second->start);
     if (second->notes > 1) {
         html_text_c(html, " ");
-        page_count(writer, WORD_NOTE_COUNT, second->notes);
+        html_open(html, TAG_small);
+        words_count(html, &writer->words, WORD_NOTE_COUNT, second->notes);
+        html_close(html, TAG_small);
     }
-    html_newline(html);
-    html_open(html, TAG_ul);
-    html_newline(html);
-    for (size_t i = second->first; i < second->last; i++)
-        write_citation(writer, video, &video->moments[i]);
-    html_close(html, TAG_ul);
+    for (size_t at = second->first; at < second->last;)
+        at = write_note(list, at, second->last);
     html_close(html, TAG_li);
     html_newline(html);
 }
 
-/* The seconds of one minute, from `first` on; gives the index behind them. */
-static size_t write_minute(struct page_writer *writer, const struct site_video *video, size_t first)
+/* The seconds of one step, from the index `first` on; gives the index after them. */
+static size_t write_group(const struct list *list, uint32_t step, size_t first)
 {
-    const struct site *site = writer->page->site;
-    struct html *html = &writer->html;
-    uint32_t minute = second_of(site, &video->moments[first]) / 60;
-    html_open_class(html, TAG_section, "minute");
-    html_newline(html);
+    const struct site *site = list->writer->page->site;
+    const struct site_video *video = list->video;
+    struct html *html = &list->writer->html;
+    uint32_t group = second_of(site, &video->moments[first]) / step;
     html_open(html, TAG_h3);
-    words_count(html, &writer->words, WORD_MINUTE, minute);
+    html_finish_tag(html);
+    render_time(html->out, group * step * 1000, MOMENT_NO_END);
     html_close(html, TAG_h3);
     html_newline(html);
     html_open(html, TAG_ol);
     html_newline(html);
     size_t at = first;
-    while (at < video->moment_count && second_of(site, &video->moments[at]) / 60 == minute) {
+    while (at < video->moment_count && second_of(site, &video->moments[at]) / step == group) {
         struct moments_second second = moments_second_at(site, video, at);
-        write_second(writer, video, &second);
+        write_second(list, &second);
         at = second.last;
     }
     html_close(html, TAG_ol);
-    html_close(html, TAG_section);
     html_newline(html);
     return at;
 }
@@ -129,14 +190,21 @@ static size_t write_minute(struct page_writer *writer, const struct site_video *
 void moments_write(struct page_writer *writer, const struct site_video *video)
 {
     struct html *html = &writer->html;
-    html_open(html, TAG_section);
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video)};
+    uint32_t step = moments_step(moments_length(writer->page->site, video), GROUPS);
+    if (step < SHORTEST_STEP)
+        step = SHORTEST_STEP;
+    html_open_class(html, TAG_section, "seconds");
     html_attr(html, "id", STR("moments"));
     html_newline(html);
     page_word(writer, TAG_h2, NULL, WORD_MOMENTS);
     if (!video->moment_count)
         page_word(writer, TAG_p, NULL, WORD_NO_MOMENTS);
     for (size_t at = 0; at < video->moment_count;)
-        at = write_minute(writer, video, at);
+        at = write_group(&list, step, at);
     html_close(html, TAG_section);
     html_newline(html);
+    arena_release(&scratch);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * moments: all that notes say at each second of a video, in its order, minute by minute.
+ * moments: all that notes say at each second of a video, in its order.
  */
 #ifndef KWIKI_RENDER_MOMENTS_H
 #define KWIKI_RENDER_MOMENTS_H
@@ -17,6 +17,12 @@ struct moments_second {
 /* The second whose citations begin at the index. */
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
                                         size_t first);
+
+/* The video's length in milliseconds; where nobody knows it, a little more than the last moment. */
+uint32_t moments_length(const struct site *site, const struct site_video *video);
+
+/* The smallest usual step, in seconds, that divides the length into at most so many parts. */
+uint32_t moments_step(uint32_t length_ms, uint32_t most);
 
 /* A moment's text as pages show it: without the punctuation that ended the sentence before. */
 str moments_shown_text(str text);

@@ -4,16 +4,13 @@
  * here but by class.
  */
 #include "timeline.h"
+#include "kwiki/lower_bound.h"
 #include "moments.h"
 #include <stdlib.h>
 
 #define BINS        120 /* of the densities */
 #define TONES       6   /* colours of notes, used in turn */
 #define LABELS_MOST 6   /* along the axis, so that they fit on a phone */
-#define TAIL                                                                                       \
-    20                   /* one part in so many is left behind the last moment of a video whose    \
-                            duration nobody knows ... */
-#define TAIL_LEAST 10000 /* ... and at least so many milliseconds */
 
 /* Pixels from the top. */
 enum { DENSITY_HEIGHT = 48, MARK_TOP = 52, MARK_HEIGHT = 24, LABEL_BASE = 94, STRIP_HEIGHT = 100 };
@@ -38,29 +35,13 @@ void timeline_attr_tone(struct html *html, size_t note_index)
     html_attr_end(html);
 }
 
-static uint32_t length_of(const struct timeline *timeline)
-{
-    const struct site_video *video = timeline->video;
-    if (video->duration)
-        return video->duration;
-    uint32_t last = 0;
-    for (size_t i = 0; i < video->moment_count; i++) {
-        const struct moment *moment = moment_of(timeline, i);
-        uint32_t end = moment->end == MOMENT_NO_END ? moment->start : moment->end;
-        if (end > last)
-            last = end;
-    }
-    uint32_t tail = last / TAIL;
-    return last + (tail > TAIL_LEAST ? tail : TAIL_LEAST);
-}
-
-/* x="12.345%": a moment beyond the end stands at the end. */
+/* x="12.34%": a moment beyond the end stands at the end. */
 static void attr_place(struct html *html, const struct timeline *timeline, uint32_t ms)
 {
     if (ms > timeline->length)
         ms = timeline->length;
     html_attr_begin(html, "x");
-    buf_add_thousandths(html->out, (uint64_t)ms * 100000 / timeline->length);
+    buf_add_thousandths(html->out, (uint64_t)ms * 10000 / timeline->length * 10);
     buf_add_char(html->out, '%');
     html_attr_end(html);
 }
@@ -103,16 +84,26 @@ static unsigned highest_bin(const struct timeline *timeline)
     return highest;
 }
 
-/* One note's columns, on top of those of the notes before it: "M12 3h1v2h-1z" is a column in bin
- * 12 from 3 to 5 below the top. */
+/* One note's columns, on top of those of the notes before it, each a line one bin wide from its top
+ * down: "M12 3v2m1-1v1" is one in bin 12 from 3 to 5 and one in bin 13 from 4 to 5 below the top.
+ */
 static void add_columns(struct buf *out, const unsigned *counts, unsigned *heights,
                         unsigned highest)
 {
-    for (size_t bin = 0; bin < BINS; bin++) {
+    int x = 0, y = 0; /* where the line before ended */
+    for (int bin = 0; bin < BINS; bin++) {
         if (!counts[bin])
             continue;
         heights[bin] += counts[bin];
-        buf_printf(out, "M%zu %uh1v%uh-1z", bin, highest - heights[bin], counts[bin]);
+        int top = (int)(highest - heights[bin]);
+        bool begun = x || y;
+        buf_printf(out,
+                   begun && top < y ? "m%d%dv%u"
+                   : begun          ? "m%d %dv%u"
+                                    : "M%d %dv%u",
+                   bin - x, top - y, counts[bin]);
+        x = bin;
+        y = top + (int)counts[bin];
     }
 }
 
@@ -148,7 +139,7 @@ static void write_density_layer(const struct timeline *timeline)
     html_attr(html, "width", STR("100%"));
     html_attr_uint(html, "height", DENSITY_HEIGHT);
     html_attr_begin(html, "viewBox");
-    buf_printf(html->out, "0 0 %d %u", BINS, highest_bin(timeline));
+    buf_printf(html->out, "-.5 0 %d %u", BINS, highest_bin(timeline));
     html_attr_end(html);
     html_attr(html, "preserveAspectRatio", STR("none"));
     html_newline(html);
@@ -159,22 +150,10 @@ static void write_density_layer(const struct timeline *timeline)
 
 /* ---- the axis ---- */
 
-/* Seconds between two labels: the smallest usual step that gives few enough of them. */
-static uint32_t step_of(uint32_t length_ms)
-{
-    static const uint32_t steps[] = {5,   10,  15,   30,   60,   120,  300,
-                                     600, 900, 1800, 3600, 7200, 14400};
-    size_t count = sizeof steps / sizeof *steps;
-    for (size_t i = 0; i < count; i++)
-        if (length_ms / 1000 / steps[i] < LABELS_MOST)
-            return steps[i];
-    return length_ms / 1000 / LABELS_MOST + 1;
-}
-
-static void write_label(const struct timeline *timeline, uint32_t ms, const char *class)
+static void write_label(const struct timeline *timeline, uint32_t ms)
 {
     struct html *html = &timeline->writer->html;
-    html_open_class(html, TAG_text, class);
+    html_open_class(html, TAG_text, ms ? NULL : "start");
     attr_place(html, timeline, ms);
     html_attr_uint(html, "y", LABEL_BASE);
     html_finish_tag(html);
@@ -182,56 +161,100 @@ static void write_label(const struct timeline *timeline, uint32_t ms, const char
     html_close(html, TAG_text);
 }
 
+/* The first moment of the step, which is as long as `step`; the video's count of them when it has
+ * none. */
+static size_t first_moment(const struct timeline *timeline, uint32_t ms, uint32_t step)
+{
+    size_t at, count = timeline->video->moment_count;
+    LOWER_BOUND(at, count, moment_of(timeline, at)->start < ms);
+    return at < count && moment_of(timeline, at)->start - ms < step ? at : count;
+}
+
+/* A label. Without scripts it and all that lies between it and the next one is a link to the
+ * first moment there; scripts put a link for each second in its place. */
+static void write_step(const struct timeline *timeline, uint32_t ms, uint32_t step)
+{
+    struct html *html = &timeline->writer->html;
+    size_t at = first_moment(timeline, ms, step);
+    if (at == timeline->video->moment_count) {
+        write_label(timeline, ms);
+        return;
+    }
+    html_open(html, TAG_a);
+    html_attr_begin(html, "href");
+    buf_add(html->out, STR("#t"));
+    buf_add_uint(html->out, moment_of(timeline, at)->start / 1000);
+    html_attr_end(html);
+    html_open(html, TAG_rect);
+    attr_place(html, timeline, ms);
+    write_label(timeline, ms);
+    html_close(html, TAG_a);
+}
+
 /* The last label leaves room for its own width at the right end. */
 static void write_axis(const struct timeline *timeline)
 {
     struct html *html = &timeline->writer->html;
-    uint32_t step = step_of(timeline->length) * 1000;
-    html_open_class(html, TAG_g, "axis");
-    html_attr(html, "aria-hidden", STR("true"));
-    html_open(html, TAG_rect);
+    uint32_t step = moments_step(timeline->length, LABELS_MOST) * 1000;
+    html_open_class(html, TAG_svg, "axis");
+    html_attr(html, "width", STR("100%"));
+    html_attr_uint(html, "height", STRIP_HEIGHT);
+    html_newline(html);
+    html_open_class(html, TAG_rect, "line");
     html_attr_uint(html, "y", MARK_TOP + MARK_HEIGHT);
     html_attr(html, "width", STR("100%"));
     html_attr(html, "height", STR("1"));
     for (uint64_t ms = 0; ms < (uint64_t)timeline->length - timeline->length / 25; ms += step)
-        write_label(timeline, (uint32_t)ms, ms ? NULL : "start");
-    html_close(html, TAG_g);
+        write_step(timeline, (uint32_t)ms, step);
+    html_close(html, TAG_svg);
     html_newline(html);
 }
 
 /* ---- marks ---- */
 
-static void write_mark(const struct timeline *timeline, uint32_t second, bool agreed)
+/* The seconds that one note cites, or those that several do, as one path: "M6 0v1m3-1v1" has marks
+ * at 6 and 9 seconds. */
+static void write_marks(const struct timeline *timeline, bool agreed)
 {
     struct html *html = &timeline->writer->html;
-    html_open(html, TAG_a);
-    html_attr_begin(html, "href");
-    buf_add(html->out, STR("#t"));
-    buf_add_uint(html->out, second);
-    html_attr_end(html);
-    html_attr(html, "tabindex", STR("-1"));
-    html_attr_begin(html, "aria-label");
-    render_time(html->out, second * 1000, MOMENT_NO_END);
-    html_attr_end(html);
-    html_open(html, TAG_rect);
-    html_attr(html, "class", agreed ? STR("mark agreed") : STR("mark"));
-    attr_place(html, timeline, second * 1000);
-    html_attr_uint(html, "y", MARK_TOP);
-    html_attr(html, "width", agreed ? STR("4") : STR("2"));
-    html_attr_uint(html, "height", MARK_HEIGHT);
-    html_close(html, TAG_a);
-}
-
-static void write_marks(const struct timeline *timeline)
-{
-    struct html *html = &timeline->writer->html;
+    uint32_t last = timeline->length / 1000, before = 0;
+    bool begun = false;
     for (size_t at = 0; at < timeline->video->moment_count;) {
         struct moments_second second =
             moments_second_at(timeline->writer->page->site, timeline->video, at);
-        write_mark(timeline, second.start, second.notes > 1);
-        html_newline(html);
         at = second.last;
+        if ((second.notes > 1) != agreed)
+            continue;
+        if (!begun) {
+            html_open_class(html, TAG_path, agreed ? "mark agreed" : "mark");
+            html_attr_begin(html, "d");
+        }
+        uint32_t place = second.start < last ? second.start : last;
+        buf_printf(html->out, begun ? "m%u-1v1" : "M%u 0v1", place - before);
+        before = place;
+        begun = true;
     }
+    if (begun)
+        html_attr_end(html);
+}
+
+static void write_mark_layer(const struct timeline *timeline)
+{
+    struct html *html = &timeline->writer->html;
+    html_open_class(html, TAG_svg, "marks");
+    html_attr_uint(html, "y", MARK_TOP);
+    html_attr(html, "width", STR("100%"));
+    html_attr_uint(html, "height", MARK_HEIGHT);
+    html_attr_begin(html, "viewBox");
+    buf_add(html->out, STR("0 0 "));
+    buf_add_thousandths(html->out, timeline->length);
+    buf_add(html->out, STR(" 1"));
+    html_attr_end(html);
+    html_attr(html, "preserveAspectRatio", STR("none"));
+    write_marks(timeline, false);
+    write_marks(timeline, true);
+    html_close(html, TAG_svg);
+    html_newline(html);
 }
 
 static void write_playhead(struct html *html)
@@ -248,7 +271,7 @@ void timeline_write(struct page_writer *writer, const struct site_video *video)
     struct html *html = &writer->html;
     if (!video->moment_count)
         return;
-    timeline.length = length_of(&timeline);
+    timeline.length = moments_length(writer->page->site, video);
     html_open_class(html, TAG_nav, "timeline");
     words_attr(html, "aria-label", &writer->words, WORD_TIMELINE);
     words_attr_lang(html, &writer->words);
@@ -261,8 +284,8 @@ void timeline_write(struct page_writer *writer, const struct site_video *video)
     html_attr_uint(html, "height", STRIP_HEIGHT);
     html_newline(html);
     write_density_layer(&timeline);
+    write_mark_layer(&timeline);
     write_axis(&timeline);
-    write_marks(&timeline);
     write_playhead(html);
     html_close(html, TAG_svg);
     html_close(html, TAG_nav);

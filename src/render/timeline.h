@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * timeline: a video from left to right, drawn as SVG: how densely each note cites it, the cited
- * seconds as marks that lead to their place in the page's list, and the time below.
+ * seconds as marks, and the time below, which leads to its place in the page's list.
  */
 #ifndef KWIKI_RENDER_TIMELINE_H
 #define KWIKI_RENDER_TIMELINE_H

@@ -89,15 +89,16 @@
     return [makeText('card-title', page.querySelector('h1').textContent), ...beginningOf(page)];
   }
 
-  /* What is cited at a second: an item of a video page at that address. */
+  /* What is cited at a second: an item of a video page at that address. Each note has a
+     paragraph, of its name and its words; its whole title stands in the list of notes. */
   function citationsOf(item, address) {
-    return [...item.querySelectorAll(':scope > ul > li')].map(citation => {
-      const note = citation.querySelector('a.note');
+    return [...item.querySelectorAll('p')].map(({ childNodes: [note, ...words] }) => {
+      const [href] = note.getAttribute('href').split('#');
       return {
-        path: pathOf(new URL(note.getAttribute('href'), address)),
-        title: note.textContent,
-        time: kwiki.clock(Number(item.dataset.start)),
-        text: citation.querySelector('p')?.textContent ?? '',
+        path: pathOf(new URL(href, address)),
+        title: item.ownerDocument.querySelector(`#notes [href="${href}"]`).textContent,
+        time: kwiki.clock(item.dataset.start),
+        text: words.map(node => node.textContent).join(' ').trim(),
       };
     });
   }
@@ -121,7 +122,7 @@
     const url = new URL(link.href);
     const page = await fetchPage(url);
     const second = Math.floor(link.previousElementSibling.dataset.start);
-    const citations = [...page.querySelectorAll('#moments li[data-start]')]
+    const citations = [...page.querySelectorAll('#moments li')]
       .filter(item => Math.abs(item.dataset.start - second) <= NEAR)
       .flatMap(item => citationsOf(item, url))
       .filter(({ path }) => path !== pathOf(location));

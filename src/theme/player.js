@@ -81,7 +81,7 @@
 
   /* On a video page the item of the second has the id, in a note the link itself. */
   function readMoment(link) {
-    const item = link.closest('#moments li[data-start]');
+    const item = link.closest('#moments li');
     return {
       link,
       item,
@@ -93,7 +93,7 @@
     };
   }
 
-  const moments = [...document.querySelectorAll('main a.moment[data-start]')].map(readMoment);
+  const moments = [...document.querySelectorAll('main a.moment')].map(readMoment);
 
   /* By the source's key, its moments in order. */
   const inOrder = [...moments].sort((a, b) => a.start - b.start);
@@ -412,7 +412,7 @@
     const time = kwiki.make('a', '', kwiki.clock(start));
     if (id)
       time.href = `#${id}`;
-    const sentence = item ? item.querySelector('p')?.textContent : sentenceOf(link);
+    const sentence = item ? item.querySelector('p').lastChild.textContent : sentenceOf(link);
     bar.firstElementChild.replaceChildren(time, ` ${sentence ?? ''}`);
   }
 

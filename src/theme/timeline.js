@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a video page can do besides being read: its strip is walked over with the arrow keys and
- * shows where the video is, its moments are filtered by note, and each gives its link away.
+ * shows where the video is, its moments are filtered by note, and each gives its link away. The
+ * page comes without what it says elsewhere; that is added first, before other scripts read it.
  */
 (() => {
   'use strict';
@@ -13,10 +14,79 @@
   // Milliseconds for which a button says that the link is copied.
   const COPIED = 2000;
 
+  // Pixels of a mark of the strip, from its top; one that several notes cite is wider.
+  const MARK = { y: 52, height: 24 }, WIDE = 4, NARROW = 2;
+
   const timeline = document.querySelector('.timeline');
   const strip = timeline?.querySelector('.strip');
-  const items = [...moments.querySelectorAll('li[data-start]')];
-  const marks = [...strip?.querySelectorAll('a') ?? []];
+  const playhead = strip?.querySelector('.playhead');
+
+  // ---- what the page says elsewhere ----
+
+  /* One note's words: it is called by its whole title. */
+  function completeNote(paragraph, notes) {
+    const link = paragraph.firstElementChild;
+    const { title, number } = notes.get(link.href.split('#')[0]);
+    link.className = 'note';
+    link.textContent = title;
+    paragraph.dataset.note = number;
+  }
+
+  function completeItem(item, notes) {
+    const time = item.querySelector('a');
+    time.className = 'moment';
+    time.dataset.start = item.dataset.start;
+    const paragraphs = item.querySelectorAll('p');
+    item.classList.toggle('agreed', paragraphs.length > 1);
+    paragraphs.forEach(paragraph => completeNote(paragraph, notes));
+  }
+
+  /* By their addresses, the titles of the notes and their numbers among those of the video. */
+  const listNotes = () => new Map([...document.querySelectorAll('#notes li')].map(item => {
+    const { href, textContent: title } = item.querySelector('.note');
+    return [href, { title, number: item.dataset.note }];
+  }));
+
+  function complete() {
+    const notes = listNotes();
+    const items = [...moments.querySelectorAll('li')];
+    items.forEach(item => completeItem(item, notes));
+    return items;
+  }
+
+  function makeShape(name, attributes) {
+    const shape = document.createElementNS('http://www.w3.org/2000/svg', name);
+    for (const [key, value] of Object.entries(attributes))
+      shape.setAttribute(key, value);
+    return shape;
+  }
+
+  const placeOf = seconds => `${Math.min(100, 100 * seconds / timeline.dataset.duration)}%`;
+
+  /* A link to the item, at its place along the strip. */
+  function makeMark(item) {
+    const { start } = item.dataset;
+    const agreed = item.matches('.agreed');
+    const link = makeShape('a',
+      { href: `#${item.id}`, tabindex: -1, 'aria-label': kwiki.clock(start) });
+    link.append(makeShape('rect', {
+      class: agreed ? 'mark agreed' : 'mark',
+      x: placeOf(start),
+      width: agreed ? WIDE : NARROW,
+      ...MARK,
+    }));
+    return link;
+  }
+
+  const items = complete();
+  const marks = strip ? items.map(makeMark) : [];
+  if (strip) {
+    // A link for each second takes the place of those for each step.
+    strip.querySelector('.marks').replaceWith(...marks);
+    strip.querySelector('.axis').setAttribute('aria-hidden', 'true');
+    for (const step of strip.querySelectorAll('.axis a'))
+      step.replaceWith(step.lastChild);
+  }
 
   // ---- the strip ----
 
@@ -45,12 +115,9 @@
     next.focus();
   }
 
-  /* The strip is as long as the video; where the length is unknown, as the last moment. */
   function movePlayhead({ detail: { seconds } }) {
-    const share = Math.min(100, 100 * seconds / timeline.dataset.duration);
-    const playhead = strip.querySelector('.playhead');
     playhead.setAttribute('visibility', seconds === null ? 'hidden' : 'visible');
-    playhead.setAttribute('x', `${share.toFixed(2)}%`);
+    playhead.setAttribute('x', placeOf(seconds));
   }
 
   // ---- what is going on, in words ----
@@ -67,8 +134,9 @@
   // ---- the filter: no note chosen means all ----
 
   /* A note that cites the video but no moment of it has nothing to be filtered. */
-  const cites = ({ dataset }) => moments.querySelector(`li[data-note="${dataset.note}"]`);
+  const cites = ({ dataset }) => moments.querySelector(`[data-note="${dataset.note}"]`);
   const listed = [...document.querySelectorAll('#notes li[data-note]')];
+  const lists = moments.querySelectorAll('ol');
   const filters = listed.filter(cites).map(makeFilter);
 
   function makeFilter(item) {
@@ -109,10 +177,13 @@
   function filter() {
     const chosen = new Set(filters.filter(({ button }) => isPressed(button)).map(f => f.note));
     const shows = ({ dataset }) => !chosen.size || chosen.has(dataset.note);
-    for (const citation of moments.querySelectorAll('li[data-note]'))
-      citation.hidden = !shows(citation);
-    hideEmpty(items, 'li[data-note]');
-    hideEmpty(moments.querySelectorAll('.minute'), 'li[data-start]');
+    for (const paragraph of moments.querySelectorAll('[data-note]'))
+      paragraph.hidden = !shows(paragraph);
+    hideEmpty(items, 'p');
+    for (const list of lists) {
+      hideEmpty([list], 'li');
+      list.previousElementSibling.hidden = list.hidden;
+    }
     dimStrip(shows);
     const count = items.filter(item => !item.hidden).length;
     status.textContent = chosen.size ? kwiki.say('shown', { count, total: items.length }) : '';
@@ -201,4 +272,5 @@
     filters[0].button.focus();
   });
   addEventListener('hashchange', reveal);
+  document.addEventListener('kwiki:changed', complete);
 })();

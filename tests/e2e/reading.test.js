@@ -19,9 +19,10 @@ const PARTS = {
     'a.tag', '.callout-title', 'pre', 'p.video a', 'footer.site a.source'],
   'clip.html': ['.player video[controls]', '.body a.moment'],
   'plain.html': ['h1', '.body p', '#backlinks, .body a.note'],
-  [VIDEO]: ['h1', '.strip', '.strip .mark', '.density path', '.axis text', '#notes a.note',
-    '#moments a.moment', '#moments li p', '#moments .agreed', '.player a.play', '.minute h3'],
-  [CLIP_VIDEO]: ['.player video[controls]', '.strip .mark', '#moments a.moment'],
+  [VIDEO]: ['h1', '.strip', '.strip .mark', '.density', '.axis a', '.axis text', '#notes a.note',
+    '#moments li[id][data-start] > a', '#moments li > p > a', '#moments li small', '.player a.play',
+    '#moments h3'],
+  [CLIP_VIDEO]: ['.player video[controls]', '.strip .mark', '#moments li > a'],
   'index.html': ['h1', 'header.site nav a', 'a.note'],
   'island/index.html': ['h1', '.breadcrumb a', 'a.note'],
   'videos/index.html': ['h1', '.videos a'],
@@ -59,10 +60,10 @@ describe('reading', () => {
           'https://youtu.be/hillVideo_1?t=508');
         await page.click('#t508 + a.others');
         await page.waitForURL(url => url.href === site.url(way, `${VIDEO}#t508`));
-        await page.locator('.strip a[href="#t1270"]').click({ force: true });
-        await page.waitForURL(url => url.href === site.url(way, `${VIDEO}#t1270`));
-        await page.click('#t1270 a.note >> nth=0');
-        await page.waitForURL(url => url.href === site.url(way, 'harbour.html#t1270'));
+        await page.locator('.strip a:has-text("15:00")').click();
+        await page.waitForURL(url => url.href === site.url(way, `${VIDEO}#t900`));
+        await page.click('#t900 p a >> nth=0');
+        await page.waitForURL(url => url.href === site.url(way, 'hill.html#t900'));
       });
       await withPage(site.url(way, 'clip.html'), plain, async page => {
         assert.equal(await page.locator('#t40').getAttribute('href'), 'media/clip.mp4#t=40');

@@ -57,10 +57,10 @@ describe('timeline', () => {
         await filterOf(page, 'The harbour').click();
         assert.deepEqual(await shown(page), ['t12', 't42', 't508', 't511', 't1270']);
         assert.equal(await status.textContent(), `5 of ${TOTAL} moments shown`);
-        assert.equal(await page.locator('#t42 li:visible').count(), 1);
+        assert.equal(await page.locator('#t42 p:visible').count(), 1);
         assert.equal(await page.locator('.strip .mark:not(.dim)').count(), 5);
         assert.equal(await page.locator('.density path:not(.dim)').count(), 1);
-        assert.equal(await page.locator('.minute:visible').count(), 3);
+        assert.equal(await page.locator('#moments ol:visible').count(), 2);
 
         await filterOf(page, 'The island').click();
         assert.equal(await status.textContent(), `6 of ${TOTAL} moments shown`);
@@ -111,6 +111,42 @@ describe('timeline', () => {
       assert.equal(await page.evaluate(() =>
         document.activeElement === document.querySelector('#t508 .copy')), true);
       assert.equal(await page.locator('textarea').count(), 0);
+    });
+  });
+
+  it('what the page says elsewhere is put into its list', async () => {
+    const long = {
+      a: 'The oil of the lamp and where it came from',
+      b: 'The oil of the lamp and its price',
+    };
+    const head = title => `---\ntitle: ${title}\nvideoId: longTitles1\n---\n\n`;
+    const site = await makeSite('long-titles', {
+      'kwiki.yaml': 'title: Long titles\n',
+      'a.md': `${head(long.a)}It was fish oil [0:10].\n\nIt burned for a night [0:10].\n`,
+      'b.md': `${head(long.b)}It was dear [0:10]. It grew dearer [1:10].\n`,
+    });
+    const address = site.url('file', 'videos/longTitles1.html');
+    const read = page => page.locator('#moments li p').evaluateAll(paragraphs => paragraphs.map(
+      ({ childNodes, dataset }) =>
+        [dataset.note, ...[...childNodes].map(node => node.textContent)]));
+    await withPage(address, { javaScriptEnabled: false }, async page => {
+      assert.deepEqual(await page.locator('#moments p a').allTextContents(), [
+        'The oil of the lamp and where…', 'It burned for a night', 'The oil of the lamp and its…',
+        'The oil of the lamp and its…']);
+      assert.deepEqual(
+        await page.locator('#t10 p >> nth=0').locator('a').evaluateAll(
+          links => links.map(link => link.getAttribute('href'))),
+        ['../a.html#t10', '../a.html#t10-2']);
+    });
+    await withPage(address, {}, async page => {
+      assert.deepEqual(await read(page), [
+        ['0', long.a, ' It was fish oil', '', 'It burned for a night'],
+        ['1', long.b, ' It was dear'],
+        ['1', long.b, ' It grew dearer'],
+      ]);
+      assert.equal(await page.locator('#moments .agreed').count(), 1);
+      assert.equal(await page.locator('#t70 > a.moment[data-start="70"]').count(), 1);
+      assert.equal(await page.locator('.strip .axis a').count(), 0);
     });
   });
 

@@ -64,11 +64,13 @@ struct video_ref {
     struct place place;
 };
 
-#define MOMENT_NO_END UINT32_MAX
+#define MOMENT_NO_END       UINT32_MAX
+#define MOMENT_SAYS_NOTHING UINT32_MAX
 
 struct moment {
-    uint32_t start, end; /* in milliseconds; end may be MOMENT_NO_END */
-    struct range text;   /* what the note says there */
+    uint32_t start, end;             /* in milliseconds; end may be MOMENT_NO_END */
+    uint32_t sentence;               /* index in note->sentences, or MOMENT_SAYS_NOTHING */
+    uint16_t clause_from, clause_to; /* what the note says there: bytes of the sentence's text */
     struct place place;
     uint32_t ordinal; /* among the note's moments of the same whole second, from 1 */
     uint16_t video;   /* index in note->videos */
@@ -187,6 +189,8 @@ struct note {
     size_t link_count;
     struct moment *moments;
     size_t moment_count;
+    struct extent *sentences; /* that cite moments */
+    size_t sentence_count;
     struct citation *citations;
     size_t citation_count;
     struct callout *callouts;

@@ -9,14 +9,17 @@
 #include "kwiki/buf.h"
 #include "kwiki/note.h"
 
-#define NOTE_TEXT_MOMENT_LENGTH   300 /* code points of a moment's text, cut at its beginning */
+#define NOTE_TEXT_MOMENT_LENGTH   300 /* code points of a moment's sentence */
 #define NOTE_TEXT_SENTENCE_LENGTH 300 /* code points of a link's sentence */
 
 /* Appends the range's plain text (not escaped). */
 void note_text_range(struct buf *out, const struct note *note, struct range range);
 
-/* Appends what the note says at the moment, cut to its last 300 code points at a word. */
-void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment);
+/* Appends the sentence in which the note cites the moment, cut to 300 code points around its
+ * clause, and gives the clause, a range of `out`, without punctuation at its ends. Nothing is
+ * appended where the note says nothing there. */
+struct range note_text_moment(struct buf *out, const struct note *note,
+                              const struct moment *moment);
 
 /* Appends the id that the moment has in its note's page: t508, t508-2. */
 void note_text_moment_id(struct buf *out, const struct moment *moment);

@@ -143,8 +143,9 @@ static void row_moment(struct list *list, const struct site_file *file, uint32_t
     note_text_moment_id(&list->text, moment);
     rows_str(rows, "anchor", buf_str(&list->text));
     buf_clear(&list->text);
-    note_text_moment(&list->text, file->note, moment);
+    struct range clause = note_text_moment(&list->text, file->note, moment);
     rows_str(rows, "text", buf_str(&list->text));
+    rows_str(rows, "clause", str_sub(buf_str(&list->text), clause.from, clause.to));
     rows_close(rows);
 }
 

@@ -5,10 +5,13 @@
 #include "block.h"
 #include "block_id.h"
 #include "moment.h"
+#include "quote.h"
 
 void block_begin(struct body *body)
 {
-    moment_begin_block(body);
+    body->block =
+        (struct body_block){body_offset(body), body->draft->links.count, body->draft->slots.count};
+    quote_begin_block(body);
     body->run = body_offset(body);
 }
 
@@ -17,7 +20,7 @@ void block_end(struct body *body)
     struct draft *draft = body->draft;
     if (!body->heading)
         block_id_take(body);
-    moment_end_block(body);
+    quote_end_block(body);
     for (size_t i = body->block.first_link; i < draft->links.count; i++)
         draft->links.items[i].block = (struct range){body->block.begin, body_offset(body)};
 }
@@ -28,6 +31,8 @@ void block_open(struct body *body, str tag)
     extent_open(&body->extents, body->draft);
     body_markup(body, tag);
     block_begin(body);
+    if (str_starts(tag, STR("<p>")) || str_starts(tag, STR("<p ")))
+        quote_begin_paragraph(body);
 }
 
 void block_close(struct body *body, str tag)
@@ -41,6 +46,7 @@ void block_close(struct body *body, str tag)
         extent_close(&body->extents, body->draft);
     }
     body->drops_paragraph = false;
+    quote_end_container(body);
     block_begin(body);
 }
 
@@ -79,6 +85,7 @@ void block_close_slot(struct body *body, enum slot_kind kind, size_t index)
     extent_end_inner(&body->extents, body->draft);
     add_slot(body, kind, index);
     extent_close(&body->extents, body->draft);
+    quote_end_container(body);
     block_begin(body);
 }
 
@@ -86,6 +93,7 @@ void block_open_heading(struct body *body, unsigned level)
 {
     struct draft *draft = body->draft;
     block_end(body);
+    quote_begin_heading(body);
     extent_heading(&body->extents, draft, level);
     uint32_t at = body_offset(body);
     *VEC_PUSH(draft->scratch, &draft->headings) =

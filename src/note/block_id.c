@@ -58,7 +58,7 @@ static struct block_id take_before(struct body *body, struct block_id id)
 {
     id.part = extent_before(&body->extents);
     body->html->len = body->block.begin - STR("<p>").len;
-    body->block.begin = body->block.passed = body->run = body_offset(body);
+    body->block.begin = body->quote.begin = body->run = body_offset(body);
     body->drops_paragraph = true;
     return id;
 }

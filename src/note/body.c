@@ -9,20 +9,6 @@ uint32_t body_offset(const struct body *body)
     return (uint32_t)body->html->len;
 }
 
-/* Does the text hold letters or digits? The punctuation of Unicode (U+2000 to U+206F) is none. */
-static bool says_something(str text)
-{
-    for (size_t at = 0; at < text.len; at++) {
-        unsigned char c = (unsigned char)text.ptr[at];
-        unsigned char next = at + 2 < text.len ? (unsigned char)text.ptr[at + 1] : 0;
-        if (c == 0xE2 && (next == 0x80 || next == 0x81))
-            at += 2;
-        else if (c >= 0x80 || char_is_alnum((char)c))
-            return true;
-    }
-    return false;
-}
-
 static void add_words(struct body *body, str text)
 {
     if (body->heading || body->in_link)
@@ -31,7 +17,6 @@ static void add_words(struct body *body, str text)
 
 void body_shows(struct body *body, str words)
 {
-    body->block.says_something = true;
     add_words(body, words);
 }
 
@@ -46,7 +31,6 @@ void body_text(struct body *body, str text)
         return;
     buf_add_html(body->html, text);
     body->at_line = text.ptr[text.len - 1] == '\n';
-    body->block.says_something = body->block.says_something || says_something(text);
     add_words(body, text);
 }
 

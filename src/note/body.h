@@ -10,20 +10,29 @@
 #include "draft.h"
 #include "extent.h"
 
-/* The block that is being written: what moments' texts and links' sentences never reach beyond. */
+/* The block that is being written: what links' sentences never reach beyond. */
 struct body_block {
-    uint32_t begin;                              /* body offset of its content */
-    size_t first_link, first_slot, first_moment; /* indexes of those that stand in it */
-    uint32_t passed;                             /* the end of its last moment, or `begin` */
-    bool says_something;                         /* letters or links stand after that */
-    size_t run;                                  /* the first of the moments that share a text */
-    bool forward;                                /* ... which follows them */
+    uint32_t begin;                /* body offset of its content */
+    size_t first_link, first_slot; /* that stand in it */
+};
+
+/* The block that moments' texts never reach beyond: the same, or a row of a table. */
+struct body_quote {
+    uint32_t begin;
+    size_t first_slot, first_moment;
+    bool in_row; /* until it ends, no other one begins */
+    bool in_paragraph;
+    size_t waiting_first,
+        waiting_count;    /* moments without a text, which takes that of what follows ... */
+    size_t waiting_depth; /* ... within so many open blocks */
 };
 
 struct body {
     struct draft *draft;
     struct buf *html; /* draft->body */
     struct body_block block;
+    struct body_quote quote;
+    struct arena quoting; /* for the text of one block at a time */
     struct extents extents;
     uint32_t run;         /* where the plain text begins that the HTML ends with */
     bool at_line;         /* a line begins here */

@@ -68,7 +68,6 @@ void body_link_close(struct body *body, const struct url_link *link)
 {
     if (is_moment(link)) {
         body_slot(body, SLOT_MOMENT_CLOSE, body->open_link);
-        moment_passed(body);
     } else {
         close_link(body, link);
     }

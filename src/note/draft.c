@@ -49,6 +49,8 @@ struct note draft_view(const struct draft *draft)
         .link_count = draft->links.count,
         .moments = draft->moments.items,
         .moment_count = draft->moments.count,
+        .sentences = draft->sentences.items,
+        .sentence_count = draft->sentences.count,
         .tags = draft->tags.items,
         .tag_count = draft->tags.count,
         .references = draft->references.items,
@@ -64,8 +66,8 @@ void draft_forget_body(struct draft *draft, size_t findings)
     buf_clear(draft->body);
     draft->videos.count = draft->own_video_count;
     draft->slots.count = draft->headings.count = draft->links.count = draft->moments.count = 0;
-    draft->stamps.count = draft->citations.count = draft->callouts.count = draft->block_ids.count =
-        0;
+    draft->sentences.count = draft->stamps.count = draft->citations.count = 0;
+    draft->callouts.count = draft->block_ids.count = 0;
     draft->references.count = draft->tags.count = 0;
     draft->has_math = draft->has_code = false;
     draft->findings.count = findings;

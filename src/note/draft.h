@@ -42,6 +42,7 @@ struct draft {
     VEC(struct link) links;
     VEC(struct moment) moments;
     VEC(struct cited_stamp) stamps; /* all that hold a time, with a video or without */
+    VEC(struct extent) sentences;   /* that cite moments */
     VEC(struct citation) citations;
     VEC(struct callout) callouts;
     VEC(struct block_id) block_ids;

@@ -153,6 +153,7 @@ static size_t size_of(const struct draft *draft)
     for (size_t i = 0; i < draft->findings.count; i++)
         size += sizeof(struct finding) + draft->findings.items[i].message.len + 1;
     return size + draft->moments.count * sizeof(struct moment) +
+           draft->sentences.count * sizeof(struct extent) +
            draft->slots.count * sizeof(struct slot) +
            draft->videos.count * (sizeof(struct video_ref) + 12) +
            draft->ignore_marks.count * sizeof(struct ignore_mark) +
@@ -188,6 +189,7 @@ static void keep_draft(const struct draft *draft, struct note *note)
         vec_copy(arena, draft->heading_order, draft->headings.count, sizeof(uint32_t));
     note->links = VEC_COPY(arena, &draft->links);
     note->moments = VEC_COPY(arena, &draft->moments);
+    note->sentences = VEC_COPY(arena, &draft->sentences);
     note->slots = VEC_COPY(arena, &draft->slots);
     note->citation_count = draft->citations.count;
     note->citations = VEC_COPY(arena, &draft->citations);

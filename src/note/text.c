@@ -1,161 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Plain text out of a body: tags are dropped, cmark's four entities decoded, white space folded.
+ * The texts that pages and lists quote.
  */
-#include "kwiki/file_type.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
-#include "markup_element.h"
+#include "plain.h"
+#include "sentence.h"
 #include <string.h>
 
 #define REACH       4096u /* bytes of body that are read on each side of a moment or link */
 #define SLOT_WEIGHT 16u   /* so many of them count for each slot among them */
-
-/* Text under construction. */
-struct plain {
-    struct buf *out;
-    size_t begin; /* where this text begins in out */
-    bool space;   /* white space is due before the next character */
-    bool glue;    /* ... unless it is punctuation: what stood between was a moment */
-    bool cell;    /* a cell of the row has been read, ... */
-    bool row;     /* a row of the table: ... */
-    bool next;    /* a semicolon is due before what follows */
-};
-
-/* Writes the space that is due before the character. */
-static void add_space(struct plain *plain, char next)
-{
-    bool glued = plain->glue && str_find(STR(".,;:!?)"), next) != STR_NONE;
-    if (plain->next && plain->out->len > plain->begin &&
-        str_find(STR(".,;:!?"), plain->out->ptr[plain->out->len - 1]) == STR_NONE)
-        buf_add_char(plain->out, ';');
-    plain->next = false;
-    if (plain->space && !glued && plain->out->len > plain->begin)
-        buf_add_char(plain->out, ' ');
-    plain->space = plain->glue = false;
-}
-
-static void add_char(struct plain *plain, char c)
-{
-    if (char_is_space(c)) {
-        plain->space = true;
-        return;
-    }
-    add_space(plain, c);
-    buf_add_char(plain->out, c);
-}
-
-/* Text word by word. */
-static void add_text(struct plain *plain, str text)
-{
-    for (size_t at = 0; at < text.len;) {
-        size_t from = at;
-        while (at < text.len && !char_is_space(text.ptr[at]))
-            at++;
-        if (at > from) {
-            add_space(plain, text.ptr[from]);
-            buf_add(plain->out, str_sub(text, from, at));
-        }
-        if (at < text.len) {
-            plain->space = true;
-            at++;
-        }
-    }
-}
-
-/* The entities that cmark writes. Returns the length of what it has read. */
-static size_t add_entity(struct plain *plain, str html)
-{
-    static const struct {
-        const char *entity;
-        char c;
-    } rows[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        str entity = str_from_c(rows[i].entity);
-        if (str_starts(html, entity)) {
-            add_char(plain, rows[i].c);
-            return entity.len;
-        }
-    }
-    add_char(plain, '&');
-    return 1;
-}
-
-/* Does the tag, without its angle brackets, leave the words around it together? */
-static bool is_inline_tag(str tag)
-{
-    str name = str_from(tag, str_starts(tag, STR("/")));
-    size_t length = 0;
-    while (length < name.len && char_is_alnum(name.ptr[length]))
-        length++;
-    name = str_sub(name, 0, length);
-    return !markup_element_is_block(markup_element_find(name)) && !str_eq(name, STR("br"));
-}
-
-/* Reads the tag at the offset and gives the offset behind it. Block tags and breaks are space. */
-static size_t pass_tag(struct plain *plain, str html, size_t at)
-{
-    size_t end = str_find(str_from(html, at), '>');
-    size_t behind = end == STR_NONE ? html.len : at + end + 1;
-    str tag = str_sub(html, at + 1, behind - 1);
-    if (is_inline_tag(tag))
-        return behind;
-    plain->space = true;
-    bool cell = str_starts(tag, STR("td")) || str_eq(tag, STR("th")) || str_starts(tag, STR("th "));
-    bool row = str_starts(tag, STR("tr"));
-    plain->next |= (cell && plain->cell) || (row && plain->row);
-    if (cell || row)
-        plain->cell = cell;
-    plain->row = (plain->row || row) && !str_starts(tag, STR("table"));
-    return behind;
-}
-
-/* HTML without slots. */
-static void add_html(struct plain *plain, str html)
-{
-    for (size_t at = 0; at < html.len;) {
-        size_t from = at;
-        while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '&')
-            at++;
-        add_text(plain, str_sub(html, from, at));
-        if (at < html.len && html.ptr[at] == '<')
-            at = pass_tag(plain, html, at);
-        else if (at < html.len)
-            at += add_entity(plain, str_from(html, at));
-    }
-}
-
-static void add_link(struct plain *plain, const struct link *link)
-{
-    if (link->label_html.len)
-        add_html(plain, link->label_html);
-    else
-        add_text(plain, link->has_label ? link->label : link->target);
-}
-
-static bool shows_link(struct slot slot)
-{
-    return slot.kind == SLOT_LINK || slot.kind == SLOT_LABEL || slot.kind == SLOT_EMBED;
-}
-
-static void add_slot(struct plain *plain, const struct note *note, struct slot slot)
-{
-    if (slot.kind == SLOT_TAG) {
-        add_char(plain, '#');
-        add_text(plain, utf8_cut(note->tags[slot.index], REACH));
-    }
-    plain->glue |= slot.kind == SLOT_MOMENT;
-    if (!shows_link(slot))
-        return;
-    struct link link = note->links[slot.index];
-    if (link.kind == LINK_EMBED && file_type_kind(link.target) != FILE_OTHER)
-        return; /* a picture */
-    link.label_html = utf8_cut(link.label_html, REACH);
-    link.label = utf8_cut(link.label, REACH);
-    link.target = utf8_cut(link.target, REACH);
-    add_link(plain, &link);
-}
 
 static size_t first_slot(const struct note *note, uint32_t offset)
 {
@@ -164,40 +19,21 @@ static size_t first_slot(const struct note *note, uint32_t offset)
     return at;
 }
 
-/* A range and its slots, first..last-1. Slots have no width, so that a range of bytes does not
- * tell which of those at its two ends belong to it. */
-struct part {
-    struct range range;
-    size_t first, last;
-};
-
-static void add_part(struct plain *plain, const struct note *note, struct part part)
+static struct plain_part whole_part(const struct note *note, struct range range)
 {
-    uint32_t at = part.range.from;
-    for (size_t i = part.first; i < part.last; i++) {
-        struct slot slot = note->slots[i];
-        add_html(plain, str_sub(note->body, at, slot.at));
-        add_slot(plain, note, slot);
-        at = slot.at;
-    }
-    add_html(plain, str_sub(note->body, at, part.range.to));
-}
-
-static struct part whole_part(const struct note *note, struct range range)
-{
-    return (struct part){range, first_slot(note, range.from), first_slot(note, range.to + 1)};
+    return (struct plain_part){range, first_slot(note, range.from), first_slot(note, range.to + 1)};
 }
 
 void note_text_range(struct buf *out, const struct note *note, struct range range)
 {
     struct plain plain = {.out = out, .begin = out->len};
-    add_part(&plain, note, whole_part(note, range));
+    plain_add_part(&plain, note, whole_part(note, range));
 }
 
 void note_text_link(struct buf *out, const struct link *link)
 {
     struct plain plain = {.out = out, .begin = out->len};
-    add_link(&plain, link);
+    plain_add_link(&plain, link);
 }
 
 /* Offset in the text of the code point that stands `count` from the end; 0 when it is shorter. */
@@ -266,7 +102,7 @@ static size_t weight(const struct note *note, struct slot slot)
 {
     if (slot.kind == SLOT_TAG)
         return SLOT_WEIGHT + note->tags[slot.index].len;
-    if (!shows_link(slot))
+    if (!plain_shows_link(slot))
         return SLOT_WEIGHT;
     const struct link *link = &note->links[slot.index];
     return SLOT_WEIGHT + link->label_html.len + link->label.len + link->target.len;
@@ -288,39 +124,126 @@ static size_t reach_forward(const struct note *note, size_t first, size_t last)
     return first;
 }
 
-static bool is_moment(struct slot slot)
+/* ---- what a note says at a moment ----------------------------------------------------------- */
+
+static bool is_loose(str text, size_t at, const char *marks)
 {
-    return slot.kind == SLOT_MOMENT || slot.kind == SLOT_MOMENT_OPEN;
+    return text.ptr[at] == ' ' || str_find(str_from_c(marks), text.ptr[at]) != STR_NONE;
 }
 
-/* The text of a moment stands between moments: the slots behind the one that it begins with, and
- * before the one that it ends with. */
-static struct part part_of_moment(const struct note *note, struct range range)
+/* Dashes, dots and bars of three bytes and two that part a text from its moment. */
+static size_t dash_at(str text, size_t at)
 {
-    struct part part = whole_part(note, range);
-    if (range.from == range.to) {
-        part.first = reach_back(note, part.first, part.last);
-        return part;
+    static const char *const dashes[] = {"–", "—", "…", "→", "•", "·"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (str_starts(str_from(text, at), str_from_c(dashes[i])))
+            return str_from_c(dashes[i]).len;
+    return 0;
+}
+
+static size_t count_of(str text, char c)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += text.ptr[i] == c;
+    return count;
+}
+
+/* The range without white space and punctuation at its ends. */
+static struct range trim(str text, struct range range)
+{
+    while (range.from < range.to) {
+        size_t dash = dash_at(text, range.from);
+        if (!dash && !is_loose(text, range.from, ".,;:!?)]}-|/"))
+            break;
+        range.from += (uint32_t)(dash ? dash : 1);
     }
-    size_t inner = first_slot(note, range.from + 1), end = first_slot(note, range.to);
-    size_t last = reach_forward(note, end, part.last);
-    for (part.last = end; part.last < last && !is_moment(note->slots[part.last]);)
-        part.last++;
-    part.first = reach_back(note, part.first, part.last);
-    for (size_t i = inner; i > part.first; i--)
-        if (is_moment(note->slots[i - 1]))
-            part.first = i;
-    return part;
+    while (range.to > range.from) {
+        str rest = str_sub(text, range.from, range.to);
+        size_t dash = rest.len >= 3 ? dash_at(rest, rest.len - 3) : 0;
+        bool open = rest.ptr[rest.len - 1] == ')' && count_of(rest, ')') > count_of(rest, '(');
+        if (!dash && !open && !is_loose(rest, rest.len - 1, ".,;:(-|/["))
+            break;
+        range.to -= (uint32_t)(dash ? dash : 1);
+    }
+    return range;
 }
 
-void note_text_moment(struct buf *out, const struct note *note, const struct moment *moment)
+static size_t code_points(str text, size_t from, size_t to)
 {
-    struct plain plain = {.out = out, .begin = out->len};
-    struct range range = window(note, moment->text, moment->text.to);
-    add_part(&plain, note, part_of_moment(note, range));
-    keep_tail(out, plain.begin, NOTE_TEXT_MOMENT_LENGTH);
+    return utf8_length(str_sub(text, from, to));
 }
 
+/* The next border of a word from the offset towards the other one, or that one. */
+static uint32_t word_border(str text, uint32_t at, uint32_t limit)
+{
+    while (at < limit && text.ptr[at] != ' ')
+        at++;
+    return at < limit ? at : limit;
+}
+
+/* At most so many code points of the text, whole words around the clause. */
+static struct range cut_around(str text, struct range clause)
+{
+    struct range all = {0, (uint32_t)text.len};
+    size_t length = code_points(text, clause.from, clause.to);
+    size_t before = code_points(text, 0, clause.from),
+           after = code_points(text, clause.to, text.len);
+    if (before + length + after <= NOTE_TEXT_MOMENT_LENGTH)
+        return all;
+    size_t room = length < NOTE_TEXT_MOMENT_LENGTH ? NOTE_TEXT_MOMENT_LENGTH - length : 0;
+    size_t half = room / 2;
+    size_t right = after < half ? after : before < half ? room - before : half;
+    size_t left = before < half ? before : room - right;
+    if (left < before) {
+        size_t from = tail_offset(str_sub(text, 0, clause.from), left);
+        all.from = from && text.ptr[from - 1] == ' '
+                       ? (uint32_t)from
+                       : word_border(text, (uint32_t)from, clause.from);
+    }
+    uint32_t to = clause.from;
+    for (size_t left_over =
+             (length < NOTE_TEXT_MOMENT_LENGTH ? length : NOTE_TEXT_MOMENT_LENGTH) + right;
+         left_over && to < text.len; left_over--) {
+        size_t at = to;
+        utf8_next(text, &at);
+        to = (uint32_t)at;
+    }
+    all.to = to;
+    while (to < text.len && all.to > clause.from && text.ptr[all.to] != ' ')
+        all.to--;
+    if (all.to == clause.from)
+        all.to = to;
+    return all;
+}
+
+struct range note_text_moment(struct buf *out, const struct note *note, const struct moment *moment)
+{
+    uint32_t begin = (uint32_t)out->len;
+    if (moment->sentence == MOMENT_SAYS_NOTHING)
+        return (struct range){begin, begin};
+    struct buf sentence = {0};
+    struct plain plain = {.out = &sentence, .cell = true};
+    const struct extent *part = &note->sentences[moment->sentence];
+    plain_add_part(&plain, note,
+                   (struct plain_part){part->body, part->first_slot, part->last_slot});
+    str text = buf_str(&sentence);
+    uint32_t length = (uint32_t)text.len;
+    struct range clause = {moment->clause_from < length ? moment->clause_from : length,
+                           moment->clause_to < length ? moment->clause_to : length};
+    clause = trim(text, clause);
+    struct range shown = cut_around(text, clause);
+    shown.from = trim(text, shown).from;
+    while (shown.to > shown.from && text.ptr[shown.to - 1] == ' ')
+        shown.to--;
+    clause.from = clause.from < shown.from ? shown.from : clause.from;
+    clause.to = clause.to > shown.to ? shown.to : clause.to;
+    buf_add(out, str_sub(text, shown.from, shown.to));
+    buf_release(&sentence);
+    if (clause.to <= clause.from)
+        return (struct range){begin, (uint32_t)out->len};
+    return (struct range){begin + clause.from - shown.from, begin + clause.to - shown.from};
+}
 void note_text_moment_id(struct buf *out, const struct moment *moment)
 {
     buf_add_char(out, 't');
@@ -342,49 +265,31 @@ void note_text_reference_id(struct buf *out, const struct reference *reference, 
     buf_add_uint(out, reference->ordinal);
 }
 
-/* Does a sentence end before the space at the offset: "word. Next", "word?” Next"? An
- * abbreviation of one letter ("J. Doe") ends none. */
-static bool ends_sentence(str text, size_t space)
-{
-    size_t at = space;
-    while (at > 0 && (text.ptr[at - 1] == '"' || text.ptr[at - 1] == ')' ||
-                      text.ptr[at - 1] == '\'' || (unsigned char)text.ptr[at - 1] >= 0x80))
-        at--;
-    if (at < 2 || (text.ptr[at - 1] != '.' && text.ptr[at - 1] != '?' && text.ptr[at - 1] != '!'))
-        return false;
-    bool initial = text.ptr[at - 1] == '.' && (at == 2 || text.ptr[at - 3] == ' ');
-    return !initial;
-}
-
 /* The sentence of the text that holds the byte at the offset. */
 static str sentence_around(str text, size_t at)
 {
-    size_t from = 0, to = text.len;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] != ' ' || !ends_sentence(text, i))
-            continue;
-        if (i <= at) {
-            from = i + 1;
-        } else {
-            to = i;
-            break;
-        }
+    size_t from = 0, end = sentence_end(text, 0);
+    while (end < at || (end == at && end < text.len)) {
+        from = end;
+        while (from < text.len && text.ptr[from] == ' ')
+            from++;
+        end = sentence_end(text, from);
     }
-    return str_sub(text, from, to);
+    return str_sub(text, from, end);
 }
 
 void note_text_sentence(struct buf *out, const struct note *note, const struct link *link)
 {
     struct buf block = {0};
     struct plain plain = {.out = &block};
-    struct part near = whole_part(note, window(note, link->block, link->at));
+    struct plain_part near = whole_part(note, window(note, link->block, link->at));
     size_t first = reach_back(note, near.first, link->slot);
     size_t last = reach_forward(note, link->slot, near.last);
-    struct part before = {{near.range.from, link->at}, first, link->slot};
-    struct part behind = {{link->at, near.range.to}, link->slot, last};
-    add_part(&plain, note, before);
+    struct plain_part before = {{near.range.from, link->at}, first, link->slot};
+    struct plain_part behind = {{link->at, near.range.to}, link->slot, last};
+    plain_add_part(&plain, note, before);
     size_t at = block.len;
-    add_part(&plain, note, behind);
+    plain_add_part(&plain, note, behind);
     str sentence = sentence_around(buf_str(&block), at);
     size_t begin = out->len;
     buf_add(out, sentence);

@@ -351,6 +351,7 @@ static struct walk begin(struct draft *draft)
 static void end(struct walk *walk, cmark_node *document)
 {
     buf_release(&walk->body.words);
+    arena_release(&walk->body.quoting);
     cmark_node_free(document);
 }
 
@@ -370,6 +371,7 @@ bool walk_note(struct draft *draft)
     size_t findings = draft->findings.count;
     cmark_node *document = parse(buf_str(&draft->lexed->text));
     walk.sanitizer.body = &walk.body;
+    arena_init(&walk.body.quoting, 16384);
     block_begin(&walk.body);
     cmark_node *node = find_cells(&walk, cmark_node_first_child(document));
     for (node = walk_reference_find(&walk, node); node && !walk.sanitizer.too_deep;

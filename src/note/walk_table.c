@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * A table's rows and cells in the body. A cell is a block of its own for the texts of moments; the
- * sentence that a link stands in is the whole row.
+ * A table's rows and cells in the body. For the texts of moments and the sentences of links a row
+ * is one block.
  */
 #include "block.h"
+#include "quote.h"
 #include "walk.h"
 
 /* The tag that begins a cell. */
@@ -37,9 +38,11 @@ static void write_row(struct walk *walk, const struct table *table, uint32_t row
     size_t first_link = draft->links.count;
     body_markup(&walk->body, STR("<tr>\n"));
     uint32_t begin = body_offset(&walk->body);
+    quote_begin_row(&walk->body);
     for (uint32_t i = 0; i < table->columns; i++)
         write_cell(walk, table->cells[(size_t)row * table->columns + i], row == 0,
                    table->alignments[i]);
+    quote_end_row(&walk->body);
     for (size_t i = first_link; i < draft->links.count; i++)
         draft->links.items[i].block = (struct range){begin, body_offset(&walk->body)};
     body_markup(&walk->body, STR("</tr>\n"));

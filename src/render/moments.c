@@ -69,12 +69,19 @@ uint32_t moments_step(uint32_t length_ms, uint32_t most)
     return length_ms / 1000 / most + 1;
 }
 
-str moments_shown_text(str text)
+/* The sentence, with its clause in full ink where it is not all that the sentence says. */
+static void write_sentence(struct html *html, str text, struct range clause)
 {
-    size_t at = 0;
-    while (at < text.len && str_find(STR(".,;:!?)]\" "), text.ptr[at]) != STR_NONE)
-        at++;
-    return str_from(text, at);
+    bool whole = clause.from == 0 && clause.to + 1 >= text.len;
+    if (whole) {
+        html_text(html, text);
+        return;
+    }
+    html_open(html, TAG_span);
+    html_text(html, str_sub(text, 0, clause.from));
+    html_element(html, TAG_b, NULL, str_sub(text, clause.from, clause.to));
+    html_text(html, str_from(text, clause.to));
+    html_close(html, TAG_span);
 }
 
 /* A link to the place of the note where it cites the moment. */
@@ -104,17 +111,17 @@ static size_t write_note(const struct list *list, size_t first, size_t last)
     html_close(html, TAG_a);
     for (; at < last && cited[at].file == cited[first].file; at++) {
         buf_clear(&text);
-        note_text_moment(&text, note, &note->moments[cited[at].moment]);
-        str shown = moments_shown_text(buf_str(&text));
+        struct range clause = note_text_moment(&text, note, &note->moments[cited[at].moment]);
+        str shown = buf_str(&text);
         if (!shown.len || str_eq(shown, buf_str(&before)))
             continue;
         if (at == first) {
             html_text_c(html, " ");
-            html_text(html, shown);
+            write_sentence(html, shown, clause);
         } else {
             html_open(html, TAG_br);
             open_place(list, &cited[at]);
-            html_text(html, shown);
+            write_sentence(html, shown, clause);
             html_close(html, TAG_a);
         }
         buf_clear(&before);

@@ -24,9 +24,6 @@ uint32_t moments_length(const struct site *site, const struct site_video *video)
 /* The smallest usual step, in seconds, that divides the length into at most so many parts. */
 uint32_t moments_step(uint32_t length_ms, uint32_t most);
 
-/* A moment's text as pages show it: without the punctuation that ended the sentence before. */
-str moments_shown_text(str text);
-
 void moments_write(struct page_writer *writer, const struct site_video *video);
 
 #endif

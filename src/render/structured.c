@@ -30,8 +30,8 @@ static void add_clip_name(struct structured *out, size_t index)
     const struct site_moment *cited = &out->video->moments[index];
     const struct site_file *file = &out->site->files[cited->file];
     struct buf name = {0};
-    note_text_moment(&name, file->note, &file->note->moments[cited->moment]);
-    str text = moments_shown_text(buf_str(&name));
+    struct range clause = note_text_moment(&name, file->note, &file->note->moments[cited->moment]);
+    str text = str_sub(buf_str(&name), clause.from, clause.to);
     add_text(out, "name", text.len ? utf8_cut(text, CLIP_NAME_MAX) : file->title);
     buf_release(&name);
 }

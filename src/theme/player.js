@@ -137,8 +137,26 @@
     return gaps;
   }
 
-  /* What rests on a moment: the text before it in its block, back to the previous moment; where
-     there is none, what follows. Moments in a row share theirs. As in note/moment.c. */
+  // As in note/sentence.c, but for abbreviations.
+  const SENTENCE_END = /[.!?…։؟۔।][”"’»)\]]*\s+(?=[\p{Lu}\p{Lo}\p{N}“"«(])|[。！？]/gu;
+
+  /* Leaves of the texts what belongs to the sentence beside the moment: the last one before it, or
+     the first one after it. */
+  function cutToSentence(range, texts, before) {
+    const says = (text, from, to) => /[\p{L}\p{N}]/u.test(text.data.slice(from, to));
+    const ends = texts.flatMap(text => [...text.data.matchAll(SENTENCE_END)]
+      .map(match => ({ text, at: match.index, after: match.index + match[0].length })));
+    const saidAfter = ({ text, after }) => says(text, after) ||
+      texts.slice(texts.indexOf(text) + 1).some(next => says(next, 0));
+    const end = before ? ends.findLast(saidAfter) : ends[0];
+    if (end && before)
+      range.setStart(end.text, end.after);
+    else if (end)
+      range.setEnd(end.text, end.at);
+  }
+
+  /* What rests on a moment: its clause, the text before it in its sentence, back to the previous
+     moment; where there is none, what follows. Moments in a row share theirs. As in note/quote.c. */
   function sentenceOf(link) {
     const block = link.closest(BLOCK);
     const at = [...block.querySelectorAll('a.moment')].indexOf(link) + 1;
@@ -153,6 +171,7 @@
     const last = texts.findLast(text => text.data.trim());
     range.setStart(first, first.data.search(/[^\s.,;:!?)\]]/));
     range.setEnd(last, last.data.trimEnd().length);
+    cutToSentence(range, texts, gaps.indexOf(texts) < at);
     return range;
   }
 

@@ -238,6 +238,17 @@ static void check_extent(const struct note *note, struct extent extent)
     oracle_require(depth == 0, "a slot is left open", part);
 }
 
+/* The clause lies in the sentence's text, on borders of characters. */
+static void check_clause(struct buf *text, const struct note *note, const struct moment *moment)
+{
+    size_t begin = text->len;
+    struct range clause = note_text_moment(text, note, moment);
+    oracle_require(clause.from >= begin && clause.from <= clause.to && clause.to <= text->len,
+                   "a clause outside of its sentence", note->body);
+    str said = str_sub(buf_str(text), clause.from, clause.to);
+    oracle_require(utf8_invalid(said) == STR_NONE, "a clause", said);
+}
+
 static void check_facts(const struct note *note)
 {
     struct buf text = {0};
@@ -247,9 +258,12 @@ static void check_facts(const struct note *note)
                        note->body);
     }
     for (size_t i = 0; i < note->moment_count; i++) {
-        check_range(note, note->moments[i].text, "a moment's text");
-        oracle_require(note->moments[i].place.line > 0, "a moment's place", note->body);
-        note_text_moment(&text, note, &note->moments[i]);
+        const struct moment *moment = &note->moments[i];
+        oracle_require(moment->sentence == MOMENT_SAYS_NOTHING ||
+                           moment->sentence < note->sentence_count,
+                       "a moment's sentence", note->body);
+        oracle_require(moment->place.line > 0, "a moment's place", note->body);
+        check_clause(&text, note, moment);
     }
     for (size_t i = 0; i < note->link_count; i += 1 + note->link_count / 200) {
         check_range(note, note->links[i].block, "a link's block");

@@ -63,11 +63,19 @@ static inline void dump_sentences(void)
     }
 }
 
+/* "<clause>", or "<sentence|clause>" where it is not all of the sentence but marks at its end. */
 static inline void dump_texts(void)
 {
     for (size_t i = 0; i < note.moment_count; i++) {
         buf_add(&out, STR("<"));
-        note_text_moment(&out, &note, &note.moments[i]);
+        size_t begin = out.len;
+        struct range clause = note_text_moment(&out, &note, &note.moments[i]);
+        if (clause.from != begin || clause.to + 1 < out.len) {
+            buf_add(&out, STR("|"));
+            buf_add(&out, str_sub(buf_str(&out), clause.from, clause.to));
+        } else {
+            out.len = clause.to;
+        }
         buf_add(&out, STR(">"));
     }
 }

@@ -74,11 +74,11 @@ size_t prune_files(struct output *output, const str *paths, size_t count)
 {
     struct folder_cursor cursor = folder_begin(output->folder);
     size_t deleted = 0;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !atomic_load(&output->failed); i++)
         deleted += delete_file(output, &cursor, paths[i]);
     folder_end(&cursor);
     str last = {0};
-    for (size_t i = count; i-- > 0;) {
+    for (size_t i = count; i-- > 0 && !atomic_load(&output->failed);) {
         str folder = path_folder(paths[i]);
         if (!str_eq(folder, last))
             prune_upward(output, folder);

@@ -9,7 +9,7 @@
 #include "state.h"
 
 /* Deletes those of the paths that are regular files, then the folders that became empty by it.
- * Returns how many were deleted; failures are reported. */
+ * Returns how many were deleted; it stops at a failure, which is reported. */
 size_t prune_files(struct output *output, const str *paths, size_t count);
 
 /* Removes the folder when it is empty; reports nothing, but sets errno when it fails. */

@@ -31,6 +31,13 @@ static bool is_foreign(int error)
     return error == ELOOP || error == ENXIO;
 }
 
+/* A folder of old files of ours: they make way. When the old manifest names the path too, its build
+ * ended between the two. */
+static bool is_stale_folder(const struct output *output, str path, const struct stat *status)
+{
+    return S_ISDIR(status->st_mode) && manifest_has_below(&output->old, path);
+}
+
 static bool open_target(struct output *output, struct output_file *file,
                         struct output_target *target)
 {
@@ -45,17 +52,18 @@ static bool open_target(struct output *output, struct output_file *file,
         file->is_new = false;
         return true;
     }
-    if (!error || is_foreign(error))
-        output_block(output, file);
-    else
-        output_fail(output, path, "can not read the old file", error);
+    bool makes_way = !error && is_stale_folder(output, path, &st);
     if (target->fd >= 0)
         close(target->fd);
-    return false;
+    target->fd = -1;
+    if (!makes_way && (!error || is_foreign(error)))
+        output_block(output, file);
+    else if (!makes_way)
+        output_fail(output, path, "can not read the old file", error);
+    return makes_way;
 }
 
-/* Is the place of a file that the manifest does not name free? A folder of old files of ours does
- * not count, for they are stale. */
+/* Is the place of a file that the manifest does not name free? */
 static bool examine_place(struct output *output, struct output_file *file)
 {
     struct stat st;
@@ -68,7 +76,7 @@ static bool examine_place(struct output *output, struct output_file *file)
         close(fd);
     if (error == ENOENT || error == ENOTDIR)
         return true;
-    if (!error && S_ISDIR(st.st_mode) && manifest_has_below(&output->old, path))
+    if (!error && is_stale_folder(output, path, &st))
         return true;
     if (!error || error == ELOOP)
         output_block(output, file);

@@ -140,6 +140,33 @@ static void test_lock_stopped(void **state)
     output_abandon(first);
 }
 
+/* A file comes where a folder was, and a folder where a file was; the build is killed between the
+ * deletions and the renames. The next one goes on, or back. */
+static void test_killed_exchanging(void **state)
+{
+    struct bed *bed = *state;
+    const char *const *const sites[] = {SITE("x", "1", "z/y", "2"), SITE("x/y/z", "3", "z", "4")};
+    const char *const union_of_both =
+        "cd out && (head -n 1 .kwiki-manifest | sed 's/$/ unfinished/';"
+        " sed -s 1d ../old .kwiki-manifest | LC_ALL=C sort -k 3) >../both";
+    const char *const left[] = {"mkdir z", "mkdir -p x/y z", "printf 1 >x", "printf 4 >z; mkdir x"};
+    for (size_t i = 0; i < 2 * ROWS(left); i++) {
+        build(bed, sites[0]);
+        assert_int_equal(run(bed, "cp out/.kwiki-manifest old"), 0);
+        build(bed, sites[1]);
+        assert_int_equal(run(bed, union_of_both), 0);
+        assert_int_equal(run(bed, "rm -r out && mkdir out && mv both out/.kwiki-manifest"), 0);
+        char command[64];
+        snprintf(command, sizeof command, "cd out && %s", left[i / 2]);
+        assert_int_equal(run(bed, command), 0);
+        build(bed, sites[i % 2]);
+        assert_int_equal(bed->diags.count, 0);
+        assert_text(bed, i % 2 ? "out/x/y/z" : "out/z/y", i % 2 ? "3" : "2");
+        assert_text(bed, i % 2 ? "out/z" : "out/x", i % 2 ? "4" : "1");
+        assert_int_equal(run(bed, "rm -r out"), 0);
+    }
+}
+
 /* A build that is killed has noted the folders that it was about to fill. Others are kept, also
  * when the last name was not written to its end. */
 static void test_killed_noting(void **state)
@@ -202,9 +229,11 @@ static void test_memory_ends(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_abandon),       TEST(test_killed),      TEST(test_killed_between),
-        TEST(test_killed_noting), TEST(test_lock),        TEST(test_lock_waits),
-        TEST(test_lock_stopped),  TEST(test_memory_ends),
+        TEST(test_abandon),           TEST(test_killed),
+        TEST(test_killed_between),    TEST(test_killed_noting),
+        TEST(test_killed_exchanging), TEST(test_lock),
+        TEST(test_lock_waits),        TEST(test_lock_stopped),
+        TEST(test_memory_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,6 +60,7 @@ struct file_replacement {
     int folder;
     const char *name;      /* of the file, a single component; nothing or a regular file */
     const char *temporary; /* when another process is at work on it: "-1", "-2", … after it */
+    bool only_new;         /* a file that stands there stays: EEXIST */
     bool sync;             /* the bytes lie on the disk before the name leads to them */
     const struct stat *expected; /* the file that must still stand there, else ESTALE; or NULL */
 };
@@ -73,6 +74,10 @@ int file_replace(const struct file_replacement *plan, str bytes);
  * What is no regular file (a device, a FIFO, /dev/stdout) is opened and written. A file that may
  * not be written is not replaced. "-" is no special name. Returns 0 or the errno of what failed. */
 int file_replace_named(const char *path, str bytes);
+
+/* Renames, from one folder to another, where nothing stands yet, else EEXIST. Returns 0 or an
+ * errno. */
+int file_rename_new(int from, const char *name, int to, const char *new_name);
 
 /* Deletes a temporary file that a killed process has left. Returns 0 when it is gone, EWOULDBLOCK
  * when a process is at work on it, or another errno. */

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -240,6 +241,18 @@ int file_make_folders(int folder, str path, mode_t mode)
     if (at >= 0 && at != folder)
         close(at);
     return error;
+}
+
+int file_rename_new(int from, const char *name, int to, const char *new_name)
+{
+    struct stat st;
+    if (TEMP_FAILURE_RETRY(renameat2(from, name, to, new_name, RENAME_NOREPLACE)) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (fstatat(to, new_name, &st, AT_SYMLINK_NOFOLLOW) == 0)
+        return EEXIST; /* the file system cannot keep what is there by itself */
+    return TEMP_FAILURE_RETRY(renameat(from, name, to, new_name)) ? errno : 0;
 }
 
 /* Who is at work on it holds a lock. */

@@ -35,7 +35,7 @@ static int examine_old(struct waiting *waiting)
     else if (fstatat(plan->folder, plan->name, &waiting->old, AT_SYMLINK_NOFOLLOW))
         waiting->is_new = errno == ENOENT;
     else
-        return S_ISREG(waiting->old.st_mode) ? 0 : EEXIST;
+        return S_ISREG(waiting->old.st_mode) && !plan->only_new ? 0 : EEXIST;
     return plan->expected || waiting->is_new ? 0 : errno;
 }
 
@@ -125,7 +125,9 @@ static int replace(struct waiting *waiting, str bytes)
     if (!error)
         error = examine_again(waiting);
     const char *name = waiting->plan->name;
-    if (!error && TEMP_FAILURE_RETRY(renameat(folder, waiting->name, folder, name)))
+    if (!error && waiting->plan->only_new)
+        error = file_rename_new(folder, waiting->name, folder, name);
+    else if (!error && TEMP_FAILURE_RETRY(renameat(folder, waiting->name, folder, name)))
         error = errno;
     if (error)
         TEMP_FAILURE_RETRY(unlinkat(folder, waiting->name, 0));

@@ -132,7 +132,7 @@ bool baseline_read(struct baseline *baseline, struct command *command, const cha
                    bool required)
 {
     *baseline = (struct baseline){0};
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = file_open_named(path, O_RDONLY);
     if (fd < 0 && errno == ENOENT && !required)
         return true;
     struct buf text = {0};

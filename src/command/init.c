@@ -2,6 +2,7 @@
  *
  * kwiki init DIR: a vault to begin with. It only adds files; what is there already stays as it is.
  */
+#include "interrupt.h"
 #include "kwiki/command.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
@@ -32,7 +33,8 @@ static int make_folder(struct command *command)
     for (size_t i = 1; i <= path.len; i++) {
         if (i < path.len && path.ptr[i] != '/')
             continue;
-        if (mkdir(arena_str(command->arena, str_sub(path, 0, i)).ptr, 0777) && errno != EEXIST)
+        const char *name = arena_str(command->arena, str_sub(path, 0, i)).ptr;
+        if (TEMP_FAILURE_RETRY(mkdir(name, 0777)) && errno != EEXIST)
             return errno;
     }
     return 0;
@@ -41,28 +43,27 @@ static int make_folder(struct command *command)
 static int open_folder(struct command *command)
 {
     int error = make_folder(command);
-    int folder = open(command->options->notes, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int folder = file_open_named(command->options->notes, O_RDONLY | O_DIRECTORY);
     if (folder < 0)
         diag_system(command->diags, shown_path(command, STR("")), "can not be opened",
                     error ? error : errno);
     return folder;
 }
 
-/* Writes a file that must not be there yet; one that could not be finished is taken away. Returns
- * 0 or an errno. */
+/* Writes a file that must not be there yet. Returns 0 or an errno. */
 static int write_new(int folder, str path, str bytes)
 {
+    char temporary[64];
     int error = file_make_folders(folder, path_folder(path), 0777);
-    if (error)
-        return error;
-    int fd = file_open(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
-    if (fd < 0)
-        return errno;
-    error = file_write_all(fd, bytes);
-    if (close(fd) && !error)
-        error = errno;
-    if (error)
-        unlinkat(folder, path.ptr, 0);
+    int parent = error ? -1 : file_open(folder, path_folder(path), O_PATH | O_DIRECTORY, 0);
+    if (parent < 0)
+        return error ? error : errno;
+    const char *name = path_name(path).ptr;
+    snprintf(temporary, sizeof temporary, ".kwiki-%s", name);
+    struct file_replacement plan = {
+        .folder = parent, .name = name, .temporary = temporary, .only_new = true};
+    error = file_replace(&plan, bytes);
+    close(parent);
     return error;
 }
 
@@ -70,7 +71,7 @@ static int write_new(int folder, str path, str bytes)
 static size_t write_files(struct command *command, int folder)
 {
     size_t written = 0;
-    for (size_t i = 0; i < starter_file_count; i++) {
+    for (size_t i = 0; i < starter_file_count && !interrupt_has_come(); i++) {
         const struct starter_file *file = &starter_files[i];
         str path = str_from_c(file->name), shown = shown_path(command, path);
         int error = write_new(folder, path, (str){(const char *)file->bytes, file->size});
@@ -87,11 +88,14 @@ static size_t write_files(struct command *command, int folder)
 
 int cmd_init(struct command *command)
 {
+    interrupt_catch();
     int folder = open_folder(command);
     if (folder < 0)
         return cmd_report(command);
     size_t written = write_files(command, folder);
     close(folder);
+    if (interrupt_has_come())
+        return STATUS_SIGNAL + interrupt_signal();
     str shown = shown_path(command, STR(""));
     if (!written && !command->diags->count)
         diag_add(command->diags,

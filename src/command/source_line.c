@@ -30,7 +30,7 @@ static void read_file(struct source_lines *lines, str path)
     }
     struct arena arena;
     arena_init(&arena, 512);
-    int fd = open(arena_str(&arena, path).ptr, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    int fd = file_open_named(arena_str(&arena, path).ptr, O_RDONLY | O_NONBLOCK);
     if (fd >= 0) {
         file_read_fd(fd, NOTE_MAX_BYTES, &lines->text);
         close(fd);

@@ -97,14 +97,8 @@ static int move(struct output_file *file, int from, int to)
 {
     struct output_temporary temporary = output_temporary(file->temporary);
     struct folder_name name = folder_name(file->path);
-    unsigned flags = file->is_new ? RENAME_NOREPLACE : 0;
-    if (TEMP_FAILURE_RETRY(renameat2(from, temporary.name, to, name.text, flags)) == 0)
-        return 0;
-    if (!file->is_new || (errno != EINVAL && errno != ENOSYS))
-        return errno;
-    struct stat st; /* the file system can not keep what is there by itself */
-    if (fstatat(to, name.text, &st, AT_SYMLINK_NOFOLLOW) == 0)
-        return EEXIST;
+    if (file->is_new)
+        return file_rename_new(from, temporary.name, to, name.text);
     return TEMP_FAILURE_RETRY(renameat(from, temporary.name, to, name.text)) ? errno : 0;
 }
 

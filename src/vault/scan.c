@@ -230,7 +230,7 @@ void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns
 bool vault_open(struct vault *vault, struct arena *arena, const char *root, struct diag_list *diags)
 {
     str typed = str_from_c(root);
-    *vault = (struct vault){.folder = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    *vault = (struct vault){.folder = file_open_named(root, O_RDONLY | O_DIRECTORY)};
     if (vault->folder < 0) {
         diag_system(diags, utf8_repair(arena, typed), "cannot be opened", errno);
         return false;
@@ -251,7 +251,7 @@ size_t vault_find(const struct vault *vault, str path)
 int vault_follow(struct vault *vault, const char *root, bool *is_other)
 {
     struct stat before, now;
-    int error = 0, fd = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int error = 0, fd = file_open_named(root, O_RDONLY | O_DIRECTORY);
     *is_other = false;
     if (fd < 0 || fstat(fd, &now) || fstat(vault->folder, &before))
         error = errno;

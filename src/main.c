@@ -44,7 +44,7 @@ int main(int argc, char **argv)
     json_set_alloc_funcs(heap_bytes, free); /* jansson has one allocator for the whole program */
     arena_init(&arena, 65536);
     diag_list_init(&diags);
-    int status = cmd_flush(&command, run(&command, argc, argv));
+    int status = cmd_status(&command, run(&command, argc, argv));
     diag_list_release(&diags);
     arena_release(&arena);
     return status;

@@ -28,16 +28,16 @@ struct command {
     int print_error;                       /* errno of the first failed write of cmd_print */
 };
 
-/* cmd_build, cmd_check, ...: each gives the exit status. */
+/* cmd_build, cmd_check, ...: each gives the exit status, as far as no signal has ended it. */
 #define COMMAND(name, word, ...) int cmd_##word(struct command *command);
 #include "kwiki/options.def"
 
 /* Writes to standard output, where nothing is written any more after a failure. */
 void cmd_print(struct command *command, str text);
 
-/* Hands over what cmd_print has gathered. Gives the status or, after a message, that of a
- * failure. */
-int cmd_flush(struct command *command, int status);
+/* The exit status of a command that gave this one: that of the signal that has ended it, or, after
+ * a message, of the failure of cmd_print. */
+int cmd_status(const struct command *command, int status);
 
 /* A line on standard error; what notes and paths bring along cannot drive a terminal. */
 void cmd_say(const char *format, ...) __attribute__((format(printf, 1, 2)));

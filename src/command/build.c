@@ -159,5 +159,5 @@ int cmd_build(struct command *command)
     interrupt_catch();
     int status = build(command, &compilation);
     cmd_compile_release(&compilation);
-    return interrupt_has_come() ? STATUS_SIGNAL + interrupt_signal() : status;
+    return status;
 }

@@ -4,6 +4,7 @@
  */
 #include "baseline.h"
 #include "changed.h"
+#include "interrupt.h"
 #include "judge.h"
 #include "kwiki/file.h"
 #include "source_line.h"
@@ -107,7 +108,6 @@ static bool write_reports(struct check *check, struct report report)
     bool good = true;
     report.color = report.excerpt = false;
     report.most = SIZE_MAX;
-    fflush(stdout);
     for (size_t i = 0; i < command->options->reports.count; i++) {
         const struct report_request *request = &command->options->reports.items[i];
         struct buf out = {0};
@@ -145,6 +145,7 @@ static int check_vault(struct check *check)
         return cmd_report(command);
     check->verdict = cmd_judge(command, false);
     bool whole = !check->verdict.fatal_count;
+    interrupt_catch(); /* from here on files are written */
     if (!use_baseline(check) || !changed_select(command, check->compilation, &check->verdict))
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};

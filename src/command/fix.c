@@ -226,8 +226,8 @@ static int report(struct fixing *fixing)
         notes += task->repaired > 0;
         buf_release(&task->diff);
     }
-    if (interrupt_signal())
-        return STATUS_SIGNAL + interrupt_signal();
+    if (interrupt_has_come())
+        return STATUS_FAILURE;
     print_summary(fixing, repairs, notes);
     if (failures)
         return cmd_report_fatal(fixing->command);
@@ -237,8 +237,8 @@ static int report(struct fixing *fixing)
 static int fix(struct command *command, struct compilation *compilation)
 {
     bool good = cmd_compile_open(command, compilation) && cmd_compile(command, compilation);
-    if (interrupt_signal())
-        return STATUS_SIGNAL + interrupt_signal();
+    if (interrupt_has_come())
+        return STATUS_FAILURE;
     if (good && command->options->write)
         clean(command, &compilation->vault);
     struct verdict verdict = cmd_judge(command, false);

@@ -34,7 +34,8 @@ static uint64_t stamp_theme(const struct options *options, const struct vault *v
     struct named_folder theme = named_folder_of(options, SETTING_THEME);
     int fd = theme.path.len ? named_folder_open(theme, vault) : -1;
     DIR *listing = fd < 0 ? NULL : fdopendir(fd);
-    for (const struct dirent *entry; listing && (entry = readdir(listing));) {
+    int error;
+    for (const struct dirent *entry; listing && (entry = file_next(listing, &error));) {
         struct stat status;
         if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW))
             continue;

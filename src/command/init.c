@@ -95,7 +95,7 @@ int cmd_init(struct command *command)
     size_t written = write_files(command, folder);
     close(folder);
     if (interrupt_has_come())
-        return STATUS_SIGNAL + interrupt_signal();
+        return STATUS_FAILURE;
     str shown = shown_path(command, STR(""));
     if (!written && !command->diags->count)
         diag_add(command->diags,

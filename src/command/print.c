@@ -3,21 +3,21 @@
  * Standard output: what a command's result is written to, and what becomes of a failure. And paths
  * in the commands that messages advise.
  */
+#include "interrupt.h"
 #include "kwiki/command.h"
+#include "kwiki/file.h"
 #include "kwiki/report.h"
 #include "kwiki/utf8.h"
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 void cmd_print(struct command *command, str text)
 {
-    if (command->print_error || !text.len)
-        return;
-    if (fwrite(text.ptr, 1, text.len, stdout) < text.len)
-        command->print_error = errno;
+    if (!command->print_error)
+        command->print_error = file_write_all(STDOUT_FILENO, text);
 }
 
 void cmd_say(const char *format, ...)
@@ -66,10 +66,10 @@ str cmd_shell_word(struct arena *arena, const char *path)
     return quoted;
 }
 
-int cmd_flush(struct command *command, int status)
+int cmd_status(const struct command *command, int status)
 {
-    if (!command->print_error && fflush(stdout))
-        command->print_error = errno;
+    if (interrupt_has_come())
+        return STATUS_SIGNAL + interrupt_signal();
     if (!command->print_error)
         return status;
     fprintf(stderr, "kwiki: error: cannot write standard output: %s\n",

@@ -97,7 +97,6 @@ static bool open_server(struct serving *serving)
         return false;
     str address = server_address(serving->server);
     cmd_print(serving->command, arena_printf(serving->command->arena, "%.*s\n", STR_ARG(address)));
-    fflush(stdout); /* whoever reads it waits for the address */
     if (server_is_public(serving->server) && !options->quiet)
         cmd_say("kwiki: warning: other machines can read the notes at this address");
     return true;
@@ -261,7 +260,7 @@ static int serve(struct serving *serving)
     if (result == PREVIEW_NEW && !start_server(serving))
         return cmd_report(command);
     follow(serving);
-    return STATUS_SIGNAL + interrupt_signal();
+    return STATUS_CLEAN; /* a signal has come */
 }
 
 int cmd_serve(struct command *command)

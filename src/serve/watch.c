@@ -140,14 +140,14 @@ struct walk {
     VEC(str) pending;
 };
 
-static void add_subfolders(struct walk *walk, int fd, str folder)
+/* Takes the descriptor. Returns 0 or an errno. */
+static int add_subfolders(struct walk *walk, int fd, str folder)
 {
     DIR *listing = fdopendir(fd);
-    if (!listing) {
+    int error = listing ? 0 : errno;
+    if (!listing)
         close(fd);
-        return;
-    }
-    for (const struct dirent *entry; (entry = readdir(listing));) {
+    for (const struct dirent *entry; listing && (entry = file_next(listing, &error));) {
         if (entry->d_name[0] == '.' || (entry->d_type != DT_DIR && entry->d_type != DT_UNKNOWN))
             continue;
         str name = arena_str(&walk->arena, str_from_c(entry->d_name));
@@ -155,7 +155,9 @@ static void add_subfolders(struct walk *walk, int fd, str folder)
         if (!is_skipped(walk->watch, path, true))
             *VEC_PUSH(&walk->arena, &walk->pending) = path;
     }
-    closedir(listing);
+    if (listing)
+        closedir(listing);
+    return error;
 }
 
 static size_t depth_of(str path)
@@ -185,7 +187,7 @@ static void add_tree(struct watch *watch, str root)
         if (error)
             close(fd);
         else
-            add_subfolders(&walk, fd, path);
+            error = add_subfolders(&walk, fd, path);
     }
     arena_release(&walk.arena);
     if (error)

@@ -192,7 +192,8 @@ pathological: $(PROGRAM) $(BUILD)/pathological
 	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # Fuzz targets (clang): `make fuzz TIME=60` runs each for that many seconds.
-FUZZ_TARGETS = frontmatter note request sanitizer timestamp wikilink
+FUZZ_TARGETS = frontmatter note request sanitizer timestamp vault wikilink
+FUZZ_SHARED  = $(filter-out tests/fuzz/target_%,$(wildcard tests/fuzz/*.[ch]))
 FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list
 TIME ?= 60
@@ -201,7 +202,7 @@ fuzz:
 		$(FUZZ_TARGETS:%=$(BUILD)/fuzz/target_%)
 	tests/fuzz/run $(BUILD)/fuzz $(TIME) $(FUZZ_TARGETS)
 
-$(BUILD)/target_%: tests/fuzz/target_%.c tests/fuzz/oracle.c tests/fuzz/oracle.h $(LIBRARY)
+$(BUILD)/target_%: tests/fuzz/target_%.c $(FUZZ_SHARED) $(LIBRARY)
 	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
 # How much dearer is a build of VAULT than the limits, which read, parse and write only? And what

@@ -11,7 +11,7 @@
  * - The HTML is balanced and strict: known elements and attributes, quoted values, no sign that is
  *   left unescaped, no link inside a link, no id twice, only harmless schemes.
  * - Slots are sorted, ranges lie in the body, places in the file.
- * - All text is valid UTF-8.
+ * - All text is valid UTF-8 without characters that no page may hold.
  * - Parsing the same bytes again gives the same. */
 void oracle_check(str bytes);
 

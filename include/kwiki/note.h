@@ -72,9 +72,12 @@ struct moment {
     uint32_t sentence;               /* index in note->sentences, or MOMENT_SAYS_NOTHING */
     uint16_t clause_from, clause_to; /* what the note says there: bytes of the sentence's text */
     struct place place;
-    uint32_t ordinal; /* among the note's moments of the same whole second, from 1 */
-    uint16_t video;   /* index in note->videos */
-    bool keeps_text;  /* a Markdown link to the video, shown with its own text */
+    uint32_t ordinal;            /* among the note's moments of the same whole second, from 1 */
+    uint16_t video;              /* index in note->videos */
+    bool keeps_text : 1;         /* a Markdown link to the video, shown with its own text */
+    bool misread : 1;            /* hours and minutes were written for minutes and seconds */
+    unsigned char parts : 3;     /* of the start as it is written, between colons; of links 0 ... */
+    unsigned char end_parts : 3; /* ... and of the end */
 };
 
 /* A link to a video without a time; its text may be the video's title. */

@@ -38,8 +38,16 @@ struct stamp_source {
     struct range whole;
     bool readable; /* it holds a time ... */
     uint32_t ms;   /* ... which is this */
+    str text;      /* between its tags, where it names another time; else empty */
 };
 bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found);
+
+/* Does the text name this time, in milliseconds? */
+bool note_source_is_time(str text, uint32_t ms);
+
+/* The times in the brackets at the offset, as many as `most`; gives their number. */
+size_t note_source_times(const struct note_source *source, size_t at, struct range *times,
+                         size_t most);
 
 /* A stamp in the place of a Markdown link's address, `[words](<a …>…</a>)`: what stands around
  * the words and around the stamp. */

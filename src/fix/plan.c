@@ -46,7 +46,7 @@ void fix_worker_free(struct fix_worker *worker)
 bool fix_is_repairable(enum diag_code code, bool suggested)
 {
     return code == DIAG_INEXACT_LINK || code == DIAG_INEXACT_HEADING ||
-           code == DIAG_INEXACT_TIMESTAMP ||
+           code == DIAG_INEXACT_TIMESTAMP || code == DIAG_TIMESTAMP_MISREAD ||
            (suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
 }
 

@@ -5,6 +5,8 @@
  */
 #include "repair.h"
 
+#define TIMES_MOST 64 /* in one pair of brackets */
+
 static struct repair *add(struct job *job)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
@@ -16,11 +18,15 @@ static struct repair *add(struct job *job)
     return repair;
 }
 
-static str proper_form(struct arena *arena, uint32_t ms)
+static str time_of(struct arena *arena, uint32_t ms)
 {
     unsigned seconds = ms / 1000;
-    str time =
-        arena_printf(arena, "%02u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    return arena_printf(arena, "%02u:%02u:%02u", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+static str proper_form(struct arena *arena, uint32_t ms)
+{
+    str time = time_of(arena, ms);
     return arena_printf(arena, "<a class=\"yt-timestamp\" data-t=\"%.*s\">[%.*s]</a>",
                         STR_ARG(time), STR_ARG(time));
 }
@@ -46,10 +52,79 @@ static void unwrap(struct job *job, size_t at)
     fix_edit_add(repair, found.close, (str){0});
 }
 
+/* ---- misread times ------------------------------------------------------------------------- */
+
+/* The stamp with the time that was meant; its text where it names another one stays. */
+static void reread_stamp(struct job *job, struct repair *repair, const struct stamp_source *found,
+                         uint32_t ms)
+{
+    str time = time_of(job->arena, ms), form = proper_form(job->arena, ms);
+    if (found->text.len && !note_source_is_time(found->text, ms))
+        form = arena_printf(job->arena, "<a class=\"yt-timestamp\" data-t=\"%.*s\">%.*s</a>",
+                            STR_ARG(time), STR_ARG(found->text));
+    fix_edit_add(repair, found->whole, form);
+}
+
+/* A time in brackets, or both of a span: the ones after those of the moments before. */
+static void reread_times(struct job *job, struct repair *repair, size_t at, size_t before,
+                         const struct moment *moment)
+{
+    struct range times[TIMES_MOST];
+    size_t count = note_source_times(job->source, at, times, TIMES_MOST);
+    bool span = moment->end != MOMENT_NO_END;
+    if (before + span >= count)
+        return;
+    fix_edit_add(repair, times[before], time_of(job->arena, moment->start));
+    if (span)
+        fix_edit_add(repair, times[before + 1], time_of(job->arena, moment->end));
+}
+
+static bool same_place(struct place a, struct place b)
+{
+    return a.line == b.line && a.column == b.column;
+}
+
+/* All misread times of the note are repaired together or not at all, since what one of them means
+ * is told by the others. */
+static void repair_misread(struct job *job)
+{
+    uint32_t group = job->group_count;
+    size_t before = 0, findings = 1; /* times at the same place */
+    for (size_t i = 0; i < job->note->moment_count; i++) {
+        const struct moment *moment = &job->note->moments[i];
+        bool same = i > 0 && same_place(moment->place, moment[-1].place);
+        before = same ? before + 1 + (moment[-1].end != MOMENT_NO_END) : 0;
+        size_t at = moment->misread ? note_source_offset(job->source, moment->place) : STR_NONE;
+        if (at == STR_NONE)
+            continue;
+        struct stamp_source stamp;
+        struct repair *repair = add(job);
+        repair->group = group;
+        repair->findings = findings + fix_has_finding(job, moment->place, DIAG_INEXACT_TIMESTAMP);
+        findings = 0;
+        if (note_source_stamp(job->source, at, &stamp))
+            reread_stamp(job, repair, &stamp, moment->start);
+        else
+            reread_times(job, repair, at, before, moment);
+    }
+    job->group_count = group + 1;
+}
+
+static bool is_misread(const struct job *job, struct place place)
+{
+    for (size_t i = 0; i < job->note->moment_count; i++)
+        if (job->note->moments[i].misread && same_place(job->note->moments[i].place, place))
+            return true;
+    return false;
+}
+
 void fix_stamps(struct job *job)
 {
     for (size_t i = 0; i < job->finding_count; i++) {
-        if (job->findings[i]->code != DIAG_INEXACT_TIMESTAMP)
+        if (job->findings[i]->code == DIAG_TIMESTAMP_MISREAD)
+            repair_misread(job);
+        if (job->findings[i]->code != DIAG_INEXACT_TIMESTAMP ||
+            is_misread(job, job->findings[i]->place))
             continue;
         size_t at = note_source_offset(job->source, job->findings[i]->place);
         if (at == STR_NONE)

@@ -141,12 +141,12 @@ static bool are_good_links(const struct job *job, const struct note *after)
 
 /* ---- the note ----------------------------------------------------------------------------- */
 
-/* Repairs of stamps that are accepted. */
+/* The findings of accepted repairs of stamps and times. */
 static size_t count_stamps(const struct job *job)
 {
     size_t count = 0;
     VEC_EACH (const struct repair, repair, &job->repairs)
-        count += repair->accepted && repair->link == REPAIR_NO_LINK;
+        count += repair->accepted && repair->link == REPAIR_NO_LINK ? repair->findings : 0;
     return count;
 }
 

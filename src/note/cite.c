@@ -29,14 +29,16 @@ void cite_stamp(struct body *body, const struct stamp *stamp, struct place place
     struct draft *draft = body->draft;
     bool is_time = stamp->time.form != TIMECODE_NONE;
     if (is_time)
-        *VEC_PUSH(draft->scratch, &draft->stamps) = (struct cited_stamp){stamp, place};
+        *VEC_PUSH(draft->scratch, &draft->stamps) = (struct cited_stamp){
+            stamp, place, draft->own_video_count ? draft->moments.count : SIZE_MAX};
     else
         report_bad_stamp(draft, stamp, place);
     if (is_time && draft->own_video_count) {
         moment_put(body, (struct moment){.start = stamp->time.ms,
                                          .end = MOMENT_NO_END,
                                          .place = place,
-                                         .video = body->video});
+                                         .video = body->video,
+                                         .parts = stamp->time.parts & 7});
         return;
     }
     body_text(body, stamp->text);
@@ -58,6 +60,8 @@ void cite_times(struct body *body, const struct times *times, const struct token
         moment_put(body, (struct moment){.start = span->start.ms,
                                          .end = ends ? span->end.ms : MOMENT_NO_END,
                                          .place = token->place,
-                                         .video = body->video});
+                                         .video = body->video,
+                                         .parts = span->start.parts & 7,
+                                         .end_parts = ends ? span->end.parts & 7 : 0});
     }
 }

@@ -23,6 +23,7 @@ struct note_syntax {
 struct cited_stamp {
     const struct stamp *stamp;
     struct place place;
+    size_t moment; /* its index, or SIZE_MAX in a note without a video */
 };
 
 struct draft {

@@ -3,20 +3,33 @@
  * A note's times, when all of them are known.
  */
 #include "settle.h"
+#include "misread.h"
 #include "stamp.h"
+
+/* Do tag and text name different times, when a misread one is read? */
+static bool differs(const struct draft *draft, const struct cited_stamp *cited)
+{
+    const struct stamp *stamp = cited->stamp;
+    const struct moment *moment =
+        cited->moment == SIZE_MAX ? NULL : &draft->moments.items[cited->moment];
+    if (!stamp->mismatch || !moment || !moment->misread)
+        return stamp->mismatch;
+    return !stamp_same_time(moment->start, timecode_parse(stamp->text).ms);
+}
 
 static void report(struct draft *draft, const struct cited_stamp *cited)
 {
     const struct stamp *stamp = cited->stamp;
-    if (stamp->mismatch)
+    uint32_t ms =
+        cited->moment == SIZE_MAX ? stamp->time.ms : draft->moments.items[cited->moment].start;
+    if (differs(draft, cited))
         draft_finding(draft, DIAG_TIMESTAMP_MISMATCH, cited->place,
                       "the stamp's attribute says '%.*s' and its text '%.*s'; the attribute counts",
                       STR_ARG(stamp->value), STR_ARG(stamp->text));
     else if (!stamp->exact)
         draft_finding(draft, DIAG_INEXACT_TIMESTAMP, cited->place,
                       "the stamp is not in its proper form; it is read as %u:%02u:%02u",
-                      stamp->time.ms / 3600000, stamp->time.ms / 60000 % 60,
-                      stamp->time.ms / 1000 % 60);
+                      ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
 }
 
 /* Numbers the moments of equal seconds, in the order of the body. */
@@ -39,6 +52,7 @@ static void number(struct draft *draft)
 
 void settle_times(struct draft *draft)
 {
+    misread_settle(draft);
     VEC_EACH (struct cited_stamp, cited, &draft->stamps)
         report(draft, cited);
     number(draft);

@@ -6,6 +6,7 @@
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include "stamp.h"
+#include "times.h"
 #include "wikilink.h"
 #include <stdlib.h>
 
@@ -150,8 +151,32 @@ bool note_source_stamp(const struct note_source *source, size_t at, struct stamp
         .whole = range_of(source, text),
         .readable = stamp.time.form != TIMECODE_NONE,
         .ms = stamp.time.ms,
+        .text = stamp.mismatch ? stamp.text : (str){0},
     };
     return true;
+}
+
+bool note_source_is_time(str text, uint32_t ms)
+{
+    struct timecode time = timecode_parse(text);
+    return time.form && stamp_same_time(time.ms, ms);
+}
+
+size_t note_source_times(const struct note_source *source, size_t at, struct range *times,
+                         size_t most)
+{
+    str line = str_from(source->bytes, at);
+    line = str_sub(line, 0, str_find(line, '\n') == STR_NONE ? line.len : str_find(line, '\n'));
+    size_t end = line.len && !char_is_digit(line.ptr[0]) ? times_parse(line, 0, NULL, NULL) : 0;
+    size_t count = 0;
+    for (size_t i = 1; i < end && count < most; i++) {
+        struct timecode time;
+        size_t length = timecode_prefix(str_sub(line, i, end), &time);
+        if (length)
+            times[count++] = range_at(at + i, length);
+        i += length;
+    }
+    return count;
 }
 
 /* The next "](" at or behind the offset, or STR_NONE. */

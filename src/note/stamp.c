@@ -166,6 +166,11 @@ static bool is_clean_text(str text)
     return timecode_parse(str_sub(text, 1, text.len - 1)).form == TIMECODE_PROPER;
 }
 
+bool stamp_same_time(uint32_t a, uint32_t b)
+{
+    return llabs((int64_t)a - (int64_t)b) <= MISMATCH_MS;
+}
+
 static struct stamp judge(struct parts parts)
 {
     struct stamp stamp = {.text = parts.text};
@@ -181,8 +186,7 @@ static struct stamp judge(struct parts parts)
     if (!stamp.time.form) {
         stamp.time = text;
     } else if (text.form) {
-        int64_t difference = (int64_t)stamp.time.ms - (int64_t)text.ms;
-        stamp.mismatch = llabs(difference) > MISMATCH_MS;
+        stamp.mismatch = !stamp_same_time(stamp.time.ms, text.ms);
     }
     stamp.exact = clean && is_clean_text(parts.text);
     return stamp;

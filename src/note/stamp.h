@@ -23,6 +23,9 @@ size_t stamp_end(struct line *line, size_t at);
 /* Reads a whole stamp, from "<a" to "</a>". */
 struct stamp stamp_parse(str source);
 
+/* Do tag and text name one time, to a second? Both in milliseconds. */
+bool stamp_same_time(uint32_t a, uint32_t b);
+
 /* Reads the one at the offset of the reader's line; gives the offset after it, or 0. */
 size_t stamp_read(struct reader *reader, size_t at);
 

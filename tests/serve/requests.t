@@ -117,6 +117,27 @@ for my $target (sort keys %targets) {
         $targets{$target}, "GET $shown");
 }
 
+# All ways to write a path that climbs, from everywhere, to files outside the site and the vault.
+my @ups = ('..', '%2e%2e', '%2E.', '.%2e', '%252e%252e', '%25%32%65%25%32%65', '...', '....', '..;', '..%00', '..%0a', '%c0%ae%c0%ae',
+    '%e0%80%ae%e0%80%ae', '%uff0e%uff0e', '%ef%bc%8e%ef%bc%8e', '..%20', '.. ', '..?');
+my @slashes = ('/', '//', '/./', '\\', '%2f', '%5c', '%2F%2f', '%252f', '%255c', '%c0%af', '%ef%bc%8f', ';/');
+my ($tried, @told) = (0);
+for my $up (@ups) {
+    for my $slash (@slashes) {
+        for my $from ('/', '/assets/kwiki/', '/.kwiki/', '/a_b.html/') {
+            for my $file ('outside.txt', 'vault/secret.txt', 'etc/passwd') {
+                for my $depth (1, 2, 6) {
+                    my $target = $from . "$up$slash" x $depth . $file;
+                    my $text = $server->raw("GET $target HTTP/1.1\r\n${host}Connection: close\r\n\r\n", 3);
+                    $tried++;
+                    push @told, $target if $text =~ m{SECRET|root:|^HTTP/\S+ 2};
+                }
+            }
+        }
+    }
+}
+Preview::is("@told", '', "nothing outside is told by $tried paths that climb");
+
 # ---- hosts ---------------------------------------------------------------------------------
 
 my @hosts = (

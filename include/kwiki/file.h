@@ -31,7 +31,7 @@ int file_read(int folder, str path, size_t limit, struct buf *out);
 int file_read_head(int folder, str path, size_t size, struct buf *out);
 
 /* Appends all that an open file, of any kind, gives; at most `limit` bytes. Returns 0 or an errno,
- * EFBIG over the limit. */
+ * EFBIG over the limit, with more than `limit` bytes appended. */
 int file_read_fd(int fd, size_t limit, struct buf *out);
 
 /* The same for a file that the user named; "-" is standard input. */

@@ -17,8 +17,7 @@
 #include "kwiki/str.h"
 #include <stdint.h>
 
-#define NOTE_MAX_BYTES  (8u * 1024u * 1024u)
-#define NOTE_HEAD_BYTES (128u * 1024u) /* of a larger one; front matter may have half as many */
+#define NOTE_MAX_BYTES (8u * 1024u * 1024u) /* the beginning of a larger one is shown, as text */
 
 /* Bytes from..to-1 of a body. */
 struct range {
@@ -228,13 +227,9 @@ struct note_parser;
 struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize);
 void note_parser_free(struct note_parser *parser);
 
-/* Parses a file's bytes, whatever they are. The note is released with note_release. */
+/* Parses a file's bytes, whatever they are; of more than NOTE_MAX_BYTES, the beginning. Where front
+ * matter does not end in that, the note is kept out. The note is released with note_release. */
 void note_parse(struct note_parser *parser, str bytes, struct note *note);
-
-/* The same of a file that is too large, of which only the first NOTE_HEAD_BYTES are given: its
- * front matter is read, its body is empty. Where the front matter does not end in them, it is kept
- * out. */
-void note_parse_head(struct note_parser *parser, str bytes, struct note *note);
 void note_release(struct note *note);
 
 /* Does the note begin with a level-1 heading that only repeats its title? A page then leaves

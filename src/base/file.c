@@ -163,7 +163,8 @@ int file_read_head(int folder, str path, size_t size, struct buf *out)
     if (fd < 0)
         return errno;
     size_t before = out->len;
-    int error = read_to_end(fd, size, size, out);
+    bool fits = (uintmax_t)status.st_size < size;
+    int error = read_to_end(fd, fits ? (size_t)status.st_size : size, size, out);
     close(fd);
     if (error == EFBIG)
         error = 0; /* there is more of it */

@@ -107,34 +107,12 @@ struct parse_job {
     struct worker *workers;
 };
 
-/* Could the note not be read? That one which is kept out is too large is nobody's business. */
-static bool is_reported(const struct command *command, const struct compilation *compilation,
-                        size_t index)
-{
-    int error = compilation->read_errors[index];
-    bool kept_out =
-        error && site_keeps_out(&command->options->settings, &compilation->notes[index]);
-    return error && !(error == EFBIG && kept_out);
-}
-
 static void report_unread(struct diag_list *diags, const struct vault *vault, str path, int error)
 {
     struct arena arena;
     arena_init(&arena, 512);
-    if (error == EFBIG)
-        diag_printf(diags, DIAG_TOO_LARGE, path, (struct place){0},
-                    "the note is larger than %u MiB and is shown empty", NOTE_MAX_BYTES >> 20);
-    else
-        diag_system(diags, vault_shown_path(&arena, vault, path), "cannot read the note", error);
+    diag_system(diags, vault_shown_path(&arena, vault, path), "cannot read the note", error);
     arena_release(&arena);
-}
-
-/* Of a note that is too large its title and whether it is kept out are known all the same. */
-static void read_head(struct compilation *compilation, const struct source *source,
-                      struct worker *worker, struct note *note)
-{
-    file_read_head(compilation->vault.folder, source->path, NOTE_HEAD_BYTES, &worker->bytes);
-    note_parse_head(worker->parser, buf_str(&worker->bytes), note);
 }
 
 static void parse_note(void *context, size_t index, unsigned number)
@@ -147,12 +125,10 @@ static void parse_note(void *context, size_t index, unsigned number)
     if (source->kind != SOURCE_NOTE || kept || cmd_compile_stopped(compilation))
         return;
     buf_clear(&worker->bytes);
-    int error = file_read(compilation->vault.folder, source->path, NOTE_MAX_BYTES, &worker->bytes);
+    int error =
+        file_read_head(compilation->vault.folder, source->path, NOTE_MAX_BYTES + 1, &worker->bytes);
     compilation->read_errors[index] = error;
-    if (error == EFBIG)
-        read_head(compilation, source, worker, &compilation->notes[index]);
-    else
-        note_parse(worker->parser, buf_str(&worker->bytes), &compilation->notes[index]);
+    note_parse(worker->parser, buf_str(&worker->bytes), &compilation->notes[index]);
     progress_step(compilation->progress, number);
 }
 
@@ -172,7 +148,7 @@ static void parse_notes(struct command *command, struct compilation *compilation
     free(job.workers);
     trace_notes(command, compilation);
     for (size_t i = 0; i < compilation->vault.count; i++)
-        if (is_reported(command, compilation, i))
+        if (compilation->read_errors[i])
             report_unread(command->diags, &compilation->vault, compilation->vault.sources[i].path,
                           compilation->read_errors[i]);
 }

@@ -7,6 +7,7 @@
 #include "kwiki/file.h"
 #include "kwiki/note.h"
 #include "trace.h"
+#include <errno.h>
 
 static void add_findings(struct command *command, const struct note *note)
 {
@@ -40,7 +41,7 @@ int cmd_render(struct command *command)
         return cmd_report(command);
     trace_settings(command);
     int error = file_read_named(command->options->notes, NOTE_MAX_BYTES, &bytes);
-    if (error)
+    if (error && error != EFBIG) /* whose beginning is shown */
         diag_system(command->diags, str_from_c(command->options->notes), "cannot read the note",
                     error);
     else {

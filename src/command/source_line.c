@@ -25,7 +25,7 @@ static void read_file(struct source_lines *lines, str path)
     lines->line = 1;
     str inside = below_root(lines, path);
     if (inside.len) {
-        file_read(lines->compilation->vault.folder, inside, NOTE_MAX_BYTES, &lines->text);
+        file_read_head(lines->compilation->vault.folder, inside, NOTE_MAX_BYTES, &lines->text);
         return;
     }
     struct arena arena;

@@ -249,35 +249,43 @@ static void write_plain(struct draft *draft)
     buf_add(draft->body, STR("</pre>\n"));
 }
 
-/* Of a file's head the front matter alone counts: all of it, else the note might be private. */
-static void cut_body(struct draft *draft, str text, struct frontmatter *front)
+static void report_cut(struct draft *draft)
 {
-    if (front->is_open) {
-        draft->meta.unpublished = true;
-        draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){1, 1},
-                      "the front matter does not end within %u KiB, so the note is kept out",
-                      NOTE_HEAD_BYTES >> 10);
-    }
-    front->body = text.len;
+    draft_finding(draft, DIAG_TOO_LARGE, (struct place){0},
+                  "the note is larger than %u MiB: its beginning is shown as plain text, the rest "
+                  "is not",
+                  NOTE_MAX_BYTES >> 20);
 }
 
-static void parse(struct note_parser *parser, str bytes, bool is_head, struct note *note)
+/* Where the front matter of a note that is cut has no end, nobody knows whether it is private. */
+static void keep_out(struct draft *draft)
+{
+    draft->meta.unpublished = true;
+    draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){1, 1},
+                  "the front matter does not end within %u MiB, so the note is kept out",
+                  NOTE_MAX_BYTES >> 20);
+}
+
+void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
     struct draft draft = {.scratch = &parser->scratch,
                           .syntax = &parser->syntax,
                           .lexed = &parser->lexed,
                           .body = &parser->body};
-    str text = decode_bytes(&draft, bytes);
+    bool whole = bytes.len <= NOTE_MAX_BYTES;
+    if (!whole)
+        report_cut(&draft);
+    str text = decode_bytes(&draft, utf8_cut(bytes, NOTE_MAX_BYTES));
     draft.front_from = draft.findings.count;
     struct frontmatter front = frontmatter_parse(&draft, text);
-    if (is_head)
-        cut_body(&draft, text, &front);
+    if (!whole && front.is_open)
+        keep_out(&draft);
     draft.front_to = draft.findings.count;
     lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
               draft.own_video_count > 0);
     ignore_read(&draft);
-    if (!limits_check(&draft) || !walk_note(&draft))
+    if (!whole || !limits_check(&draft) || !walk_note(&draft))
         write_plain(&draft);
     settle_times(&draft);
     heading_identify(&draft);
@@ -289,16 +297,6 @@ static void parse(struct note_parser *parser, str bytes, bool is_head, struct no
     map_release(&draft.tag_index);
     map_release(&draft.raw_ids);
     arena_reset(&parser->scratch, mark);
-}
-
-void note_parse(struct note_parser *parser, str bytes, struct note *note)
-{
-    parse(parser, bytes, false, note);
-}
-
-void note_parse_head(struct note_parser *parser, str bytes, struct note *note)
-{
-    parse(parser, bytes, true, note);
 }
 
 void note_release(struct note *note)

@@ -5,7 +5,7 @@
 #include "files.h"
 #include "kwiki/path.h"
 
-bool site_keeps_out(const struct settings *settings, const struct note *note)
+static bool is_kept_out(const struct settings *settings, const struct note *note)
 {
     return (note->meta.draft && !settings->drafts) || note->meta.unpublished;
 }
@@ -25,7 +25,7 @@ void files_list(struct site *site, const struct vault *vault, const struct note 
         file->source = &vault->sources[i];
         if (vault->sources[i].kind != SOURCE_NOTE)
             continue;
-        *(site_keeps_out(site->settings, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
+        *(is_kept_out(site->settings, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
         str name = path_name(file->source->path);
         file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
     }

@@ -22,6 +22,8 @@ size_t body_link_put(struct body *body, enum slot_kind kind, struct link link)
 static uint16_t cite(struct body *body, const struct url_link *link)
 {
     struct draft *draft = body->draft;
+    if (!link->video.id.len)
+        return body->video; /* a time alone */
     uint16_t video = draft_video(draft, link->video.kind, link->video.id, link->link.place);
     if (video < draft->own_video_count)
         body->video = video;

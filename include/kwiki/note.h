@@ -55,11 +55,20 @@ struct link {
     struct range block; /* the paragraph, item or heading around it */
 };
 
-enum video_kind { VIDEO_YOUTUBE, VIDEO_LOCAL };
+enum video_kind {
+    VIDEO_YOUTUBE,
+    VIDEO_LOCAL,  /* a file of the vault */
+    VIDEO_FOREIGN /* on another host: pages lead there */
+};
+
+/* What names a video. A path of the front matter is relative to the note first; wikilinks there,
+ * and all that the text has, find files as links do. */
+enum video_source { VIDEO_BY_PATH, VIDEO_BY_WIKILINK, VIDEO_BY_TEXT };
 
 struct video_ref {
     enum video_kind kind;
-    str id; /* YouTube's eleven characters, or the file's path as written */
+    enum video_source source;
+    str id; /* YouTube's eleven characters, a file's path, or the video's home address */
     struct place place;
 };
 
@@ -83,6 +92,13 @@ struct moment {
 struct citation {
     uint16_t video; /* index in note->videos */
     str text;
+};
+
+/* A video that the text shows. */
+struct player {
+    uint16_t video; /* index in note->videos */
+    uint32_t start; /* milliseconds; 0: from the beginning */
+    str label;      /* the words of the embed; may be empty */
 };
 
 struct heading {
@@ -128,6 +144,7 @@ enum slot_kind {
     SLOT_LINK_OPEN,     /* a Markdown link: its opening tag ... */
     SLOT_LINK_CLOSE,    /* ... and its closing tag */
     SLOT_IMAGE,         /* an image: the whole element */
+    SLOT_PLAYER,        /* a video of YouTube: the whole element; files are links or images */
     SLOT_MOMENT,        /* a moment: the whole element */
     SLOT_MOMENT_OPEN,   /* a moment that keeps its text: its opening tag ... */
     SLOT_MOMENT_CLOSE,  /* ... and its closing tag */
@@ -181,8 +198,10 @@ struct note {
     struct note_meta meta;
     str title; /* the front matter's, else that of the first level-1 heading, else empty */
 
-    struct video_ref *videos; /* the front matter's first, then others that the text cites */
-    size_t video_count, own_video_count;
+    struct video_ref *videos; /* the note's own first, then others that the text cites */
+    size_t video_count;
+    size_t own_video_count; /* the front matter's; where it names none, the first that the text
+                               embeds */
 
     struct heading *headings;
     size_t heading_count;
@@ -195,6 +214,8 @@ struct note {
     size_t sentence_count;
     struct citation *citations;
     size_t citation_count;
+    struct player *players;
+    size_t player_count;
     struct callout *callouts;
     size_t callout_count;
     struct block_id *block_ids;

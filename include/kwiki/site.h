@@ -87,10 +87,12 @@ struct site_moment {
 };
 
 struct site_video {
-    str id; /* YouTube's, or a local file's vault path */
+    str id; /* YouTube's, a local file's vault path, or the home address at another host */
     enum video_kind kind;
-    uint32_t file; /* of the vault that holds it, or SITE_NONE */
-    str title;     /* empty when none is known */
+    uint32_t file;         /* of the vault that holds it, or SITE_NONE */
+    str title;             /* empty when none is known */
+    bool title_is_of_note; /* nobody says what the video is called; it is the title of a note on it
+                            */
     str url;
     const struct sidecar *sidecar; /* NULL: nothing is known but from notes */
     uint32_t duration;             /* milliseconds, 0: unknown */

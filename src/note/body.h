@@ -27,6 +27,8 @@ struct body_quote {
     size_t waiting_depth; /* ... within so many open blocks */
 };
 
+#define BODY_NO_LINK UINT32_MAX
+
 struct body {
     struct draft *draft;
     struct buf *html; /* draft->body */
@@ -39,11 +41,13 @@ struct body {
     bool drops_paragraph; /* its end tag, since it held nothing but a block id */
     unsigned heading;     /* level of the open heading, 0 outside */
     bool in_link;         /* within the text of a link: */
-    size_t open_link;     /* the index of the link or moment, ... */
-    size_t link_words;    /* ... and where its words begin */
-    struct buf words;     /* what the open heading and link say, with white space as it comes */
-    VEC(size_t) waiting;  /* moments that must not stand in the open link or heading */
-    uint16_t video;       /* that a bare time belongs to */
+    uint32_t
+        open_link; /* its index, BODY_NO_LINK where it is a moment of another host's video, ... */
+    size_t open_moment;  /* ... that of the moment that it may be, ... */
+    size_t link_words;   /* ... and where its words begin */
+    struct buf words;    /* what the open heading and link say, with white space as it comes */
+    VEC(size_t) waiting; /* moments that must not stand in the open link or heading */
+    uint16_t video;      /* that a bare time belongs to */
     bool reported_no_video;
 };
 

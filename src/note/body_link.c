@@ -3,31 +3,24 @@
  * Links as slots, and what they cite.
  */
 #include "body_link.h"
-#include "kwiki/utf8.h"
-#include "limits.h"
+#include "embed.h"
+#include "kwiki/path.h"
 #include "moment.h"
 
-size_t body_link_put(struct body *body, enum slot_kind kind, struct link link)
+uint32_t body_link_add(struct body *body, struct link link)
 {
     struct draft *draft = body->draft;
-    size_t index = draft->links.count;
     link.at = body_offset(body);
     link.slot = (uint32_t)draft->slots.count;
     *VEC_PUSH(draft->scratch, &draft->links) = link;
-    body_slot(body, kind, index);
-    return index;
+    return (uint32_t)draft->links.count - 1;
 }
 
-/* A link to a video of the note makes it the one that bare times belong to. */
-static uint16_t cite(struct body *body, const struct url_link *link)
+uint32_t body_link_put(struct body *body, enum slot_kind kind, struct link link)
 {
-    struct draft *draft = body->draft;
-    if (!link->video.id.len)
-        return body->video; /* a time alone */
-    uint16_t video = draft_video(draft, link->video.kind, link->video.id, link->link.place);
-    if (video < draft->own_video_count)
-        body->video = video;
-    return video;
+    uint32_t index = body_link_add(body, link);
+    body_slot(body, kind, index);
+    return index;
 }
 
 static bool is_moment(const struct url_link *link)
@@ -35,18 +28,25 @@ static bool is_moment(const struct url_link *link)
     return link->video.found && link->video.has_time;
 }
 
+static void open_moment(struct body *body, const struct url_link *link)
+{
+    struct body_video video = {.url = link->video, .place = link->link.place};
+    bool is_file = link->video.kind == VIDEO_LOCAL;
+    body->open_link = is_file ? body_link_add(body, link->link) : BODY_NO_LINK;
+    body->open_moment = moment_add(body, (struct moment){.start = link->video.start,
+                                                         .end = link->video.end,
+                                                         .place = link->link.place,
+                                                         .video = body_video_cite(body, &video),
+                                                         .keeps_text = true});
+    body_slot(body, SLOT_MOMENT_OPEN, body->open_moment);
+}
+
 void body_link_open(struct body *body, const struct url_link *link)
 {
-    if (is_moment(link)) {
-        body->open_link = moment_add(body, (struct moment){.start = link->video.start,
-                                                           .end = link->video.end,
-                                                           .place = link->link.place,
-                                                           .video = cite(body, link),
-                                                           .keeps_text = true});
-        body_slot(body, SLOT_MOMENT_OPEN, body->open_link);
-    } else {
+    if (is_moment(link))
+        open_moment(body, link);
+    else
         body->open_link = body_link_put(body, SLOT_LINK_OPEN, link->link);
-    }
     body->in_link = true;
     body->link_words = body->words.len;
 }
@@ -54,25 +54,26 @@ void body_link_open(struct body *body, const struct url_link *link)
 /* The link's text is its label, and may be the title of the video that it cites. */
 static void close_link(struct body *body, const struct url_link *link)
 {
-    struct draft *draft = body->draft;
-    struct link *open = &draft->links.items[body->open_link];
-    open->label = body_words(body, body->link_words);
-    open->has_label = open->label.len > 0;
+    struct link *open = NULL;
+    if (body->open_link != BODY_NO_LINK) {
+        open = &body->draft->links.items[body->open_link];
+        open->label = body_words(body, body->link_words);
+        open->has_label = open->label.len > 0;
+    }
+    if (is_moment(link)) {
+        body_slot(body, SLOT_MOMENT_CLOSE, body->open_moment);
+        return;
+    }
     body_slot(body, SLOT_LINK_CLOSE, body->open_link);
     if (!link->video.found)
         return;
-    uint16_t video = cite(body, link);
-    *VEC_PUSH(draft->scratch, &draft->citations) =
-        (struct citation){video, utf8_cut(open->label, LIMIT_TITLE_BYTES)};
+    struct body_video video = {.url = link->video, .place = link->link.place, .words = open->label};
+    body_video_name(body, &video);
 }
 
 void body_link_close(struct body *body, const struct url_link *link)
 {
-    if (is_moment(link)) {
-        body_slot(body, SLOT_MOMENT_CLOSE, body->open_link);
-    } else {
-        close_link(body, link);
-    }
+    close_link(body, link);
     body->in_link = false;
     if (body->heading)
         return;
@@ -83,7 +84,7 @@ void body_link_close(struct body *body, const struct url_link *link)
 void body_link_external(struct body *body, str url, struct place place, str text)
 {
     struct url_link link = {.link = {.kind = LINK_EXTERNAL, .target = url, .place = place},
-                            .video = video_parse_url(&body->draft->syntax->video, url)};
+                            .video = video_read_url(body->draft->scratch, url)};
     bool within = body->in_link;
     if (!within)
         body_link_open(body, &link);
@@ -92,24 +93,65 @@ void body_link_external(struct body *body, str url, struct place place, str text
         body_link_close(body, &link);
 }
 
-void body_link_image(struct body *body, struct link image)
+/* ---- images --------------------------------------------------------------------------------- */
+
+/* A film or sound of the vault. */
+static void put_file(struct body *body, struct link image, struct video_url url)
 {
-    struct draft *draft = body->draft;
-    bool remote = image.kind == LINK_REMOTE_IMAGE;
-    str shown = image.has_label ? image.label : image.target;
-    if (remote && video_parse_url(&draft->syntax->video, image.target).found) {
-        body_link_external(body, image.target, image.place, shown);
+    struct body_video video = {.url = url, .place = image.place, .words = embed_words(image.label)};
+    body_link_put(body, SLOT_IMAGE, image);
+    body_video_show(body, &video);
+    body_video_shown(body, &video);
+}
+
+/* A video of another host: YouTube's can be played here, to others a link leads. */
+static void put_address(struct body *body, const struct link *image, struct video_url url)
+{
+    struct body_video video = {.url = url, .place = image->place, .words = image->label};
+    if (!body->in_link)
+        body_video_embed(body, &video);
+    if (url.kind == VIDEO_YOUTUBE && !body->in_link && !body->heading) {
+        body_slot(body, SLOT_PLAYER, body_video_show(body, &video));
+        body_video_shown(body, &video);
+    } else {
+        body_link_external(body, image->target, image->place,
+                           image->has_label ? image->label : image->target);
+    }
+}
+
+static struct video_url video_of(struct body *body, const struct link *image)
+{
+    struct arena *arena = body->draft->scratch;
+    if (image->kind == LINK_REMOTE_IMAGE)
+        return video_read_url(arena, image->target);
+    return video_read_path(path_decode(arena, image->target), path_decode(arena, image->fragment));
+}
+
+static void put_remote(struct body *body, struct link image)
+{
+    draft_finding(body->draft, DIAG_REMOTE_IMAGE, image.place,
+                  "the image '%.*s' lies on another host and is shown as a link",
+                  STR_ARG(image.target));
+    if (body->in_link) { /* no link stands inside another one */
+        body_text(body, image.has_label ? image.label : image.target);
         return;
     }
-    if (remote)
-        draft_finding(draft, DIAG_REMOTE_IMAGE, image.place,
-                      "the image '%.*s' lies on another host and is shown as a link",
-                      STR_ARG(image.target));
-    if (remote && body->in_link) {
-        body_text(body, shown); /* no link stands inside another one */
-        return;
-    }
-    image.in_link = body->in_link;
     body_link_put(body, SLOT_IMAGE, image);
     body_shows(body, (str){0});
+}
+
+void body_link_image(struct body *body, struct link image)
+{
+    struct video_url url = video_of(body, &image);
+    if (image.kind == LINK_REMOTE_IMAGE && url.found) {
+        put_address(body, &image, url);
+    } else if (image.kind == LINK_REMOTE_IMAGE) {
+        put_remote(body, image);
+    } else if (url.found && !body->in_link) {
+        put_file(body, image, url);
+    } else {
+        image.in_link = body->in_link;
+        body_link_put(body, SLOT_IMAGE, image);
+        body_shows(body, (str){0});
+    }
 }

@@ -24,17 +24,23 @@ void draft_subject(struct draft *draft, str subject)
     draft->findings.items[draft->findings.count - 1].subject = subject;
 }
 
-uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place)
+void draft_suggestion(struct draft *draft, str suggestion)
 {
-    uint32_t known = map_find(&draft->video_index, id);
+    draft->findings.items[draft->findings.count - 1].suggestion = suggestion;
+}
+
+uint16_t draft_video(struct draft *draft, const struct video_url *video, struct place place,
+                     enum video_source source)
+{
+    uint32_t known = map_find(&draft->video_index, video->id);
     if (known != MAP_NONE)
         return (uint16_t)known;
     size_t count = draft->videos.count;
     if (count == UINT16_MAX)
         return UINT16_MAX - 1; /* a note with more videos than that cites the last one */
-    str copy = arena_str(draft->scratch, id);
+    str copy = arena_str(draft->scratch, video->id);
     *VEC_PUSH(draft->scratch, &draft->videos) =
-        (struct video_ref){.kind = kind, .id = copy, .place = place};
+        (struct video_ref){.kind = video->kind, .id = copy, .place = place, .source = source};
     *map_at(&draft->video_index, copy) = (uint32_t)count;
     return (uint16_t)count;
 }
@@ -67,8 +73,28 @@ void draft_forget_body(struct draft *draft, size_t findings)
     draft->videos.count = draft->own_video_count;
     draft->slots.count = draft->headings.count = draft->links.count = draft->moments.count = 0;
     draft->sentences.count = draft->stamps.count = draft->citations.count = 0;
-    draft->callouts.count = draft->block_ids.count = 0;
+    draft->callouts.count = draft->block_ids.count = draft->players.count = 0;
     draft->references.count = draft->tags.count = 0;
     draft->has_math = draft->has_code = false;
     draft->findings.count = findings;
+}
+
+static void empty_map(struct map *map)
+{
+    map_release(map);
+    *map = (struct map){0};
+}
+
+void draft_adopt_embed(struct draft *draft)
+{
+    draft_forget_body(draft, draft->front_to);
+    draft->ignore_marks.count = 0;
+    draft->block_id_source = 0;
+    draft->footnote_count = 0;
+    empty_map(&draft->video_index);
+    empty_map(&draft->block_index);
+    empty_map(&draft->tag_index);
+    empty_map(&draft->raw_ids);
+    draft_video(draft, draft->first_embed, draft->first_embed_place, VIDEO_BY_TEXT);
+    draft->own_video_count = draft->videos.count;
 }

@@ -12,9 +12,8 @@
 #include "lexed.h"
 #include "video.h"
 
-/* Compiled patterns; read-only. */
+/* How notes are read. */
 struct note_syntax {
-    struct video_syntax video;
     bool strict_line_breaks;
     bool sanitize; /* false: raw HTML is let through */
 };
@@ -31,9 +30,10 @@ struct draft {
     const struct note_syntax *syntax;
     struct lexed *lexed;
     struct note_meta meta;
-    VEC(struct video_ref) videos; /* the front matter's, then those that the text cites */
+    VEC(struct video_ref) videos; /* the note's own, then those that the text cites */
     struct map video_index;       /* by id */
     size_t own_video_count;
+    str video_hint; /* where it has none: what the front matter may have meant */
 
     /* What the body holds, in its order. */
     struct buf *body;
@@ -45,6 +45,10 @@ struct draft {
     VEC(struct cited_stamp) stamps; /* all that hold a time, with a video or without */
     VEC(struct extent) sentences;   /* that cite moments */
     VEC(struct citation) citations;
+    VEC(struct player) players;
+    const struct video_url
+        *first_embed;               /* the first video that the text embeds, NULL for none ... */
+    struct place first_embed_place; /* ... and where */
     VEC(struct callout) callouts;
     VEC(struct block_id) block_ids;
     struct map block_index; /* by id in lower case; the values mean nothing */
@@ -68,8 +72,16 @@ void draft_finding(struct draft *draft, enum diag_code code, struct place place,
 /* Tells what the last finding is about. */
 void draft_subject(struct draft *draft, str subject);
 
+/* The same for what was probably meant there. */
+void draft_suggestion(struct draft *draft, str suggestion);
+
 /* The index of the video in draft->videos, added when it is new. */
-uint16_t draft_video(struct draft *draft, enum video_kind kind, str id, struct place place);
+uint16_t draft_video(struct draft *draft, const struct video_url *video, struct place place,
+                     enum video_source source);
+
+/* Forgets all that was read of the text, and makes the first video that it embeds the note's own.
+ */
+void draft_adopt_embed(struct draft *draft);
 
 /* The draft as a note, for the functions that read text out of a body. It owns nothing. */
 struct note draft_view(const struct draft *draft);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Embeds that stand alone.
+ * Embeds that stand alone, and what embeds are called.
  */
 #include "embed.h"
 #include "node.h"
@@ -32,4 +32,20 @@ bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph)
             return false;
     }
     return count > 0;
+}
+
+static bool is_size(str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (!char_is_digit(text.ptr[i]) && (text.ptr[i] != 'x' || !i || i + 1 == text.len))
+            return false;
+    return text.len > 0;
+}
+
+str embed_words(str label)
+{
+    struct str_cut cut = str_rcut(label, '|');
+    if (!cut.ok)
+        return is_size(label) ? (str){0} : label;
+    return is_size(str_trim(cut.tail)) ? str_trim(cut.head) : label;
 }

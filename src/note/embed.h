@@ -12,4 +12,7 @@
 /* Does the paragraph hold embeds of notes alone? */
 bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph);
 
+/* The words of an embed's label, "words|640x480"; empty when it is a size alone. */
+str embed_words(str label);
+
 #endif

@@ -5,6 +5,8 @@
  */
 #include "frontmatter.h"
 #include "entries.h"
+#include "key.h"
+#include "key_hints.h"
 #include "kwiki/utf8.h"
 #include "meta.h"
 #include "visibility.h"
@@ -49,8 +51,7 @@ static bool find_block(str text, str fence, struct block *block)
 static bool is_malformed_line(struct arena *arena, str line, str *value)
 {
     struct str_cut cut = str_cut(line, ':');
-    bool known =
-        meta_same_key(cut.head, STR("title")) || meta_same_key(cut.head, STR("description"));
+    bool known = key_same(cut.head, STR("title")) || key_same(cut.head, STR("description"));
     if (!known || !cut.ok)
         return false;
     *value = str_trim(cut.tail);
@@ -226,6 +227,7 @@ static struct frontmatter read_malformed(struct draft *draft, const struct block
                   STR_ARG(result->error));
     read_entries(draft, yaml, FIRST_LINE, &collected);
     meta_read(draft, &collected.mapping);
+    key_hints_report(draft, &collected.mapping);
     return block->after;
 }
 
@@ -257,6 +259,7 @@ static struct frontmatter read_yaml(struct draft *draft, const struct block *blo
     for (const struct yaml_node *node = result.root->first; node; node = node->next)
         visibility_read(draft, node);
     meta_read(draft, result.root);
+    key_hints_report(draft, result.root);
     return block->after;
 }
 

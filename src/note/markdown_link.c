@@ -3,7 +3,7 @@
  * What a Markdown link leads to, judged by its URL.
  */
 #include "markdown_link.h"
-#include "timecode.h"
+#include "embed.h"
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
 
@@ -62,19 +62,6 @@ bool markdown_link_leads(str url)
     return classify(url) != URL_FORBIDDEN;
 }
 
-/* A time alone as the address, "1:05" or "#t=1:05", is a second of the note's own video. */
-static struct video_url own_time(str url)
-{
-    struct video_url video = {.end = MOMENT_NO_END};
-    struct timecode time = timecode_parse(url);
-    bool bare = time.form && time.parts > 1;
-    video.start = time.ms;
-    video.found = bare || (str_starts(url, STR("#t=")) &&
-                           timecode_parse_fragment(str_from(url, 3), &video.start, &video.end));
-    video.has_time = video.found;
-    return video;
-}
-
 bool markdown_link_read(const struct draft *draft, str url, str title, struct place place,
                         struct url_link *read)
 {
@@ -83,26 +70,13 @@ bool markdown_link_read(const struct draft *draft, str url, str title, struct pl
         .link = {.kind = kind == URL_WEB ? LINK_EXTERNAL : LINK_MARKDOWN,
                  .title = title,
                  .place = place},
-        .video = video_parse_url(&draft->syntax->video, url),
+        .video = video_read_url(draft->scratch, url),
     };
-    if (!read->video.found && draft->own_video_count)
-        read->video = own_time(url);
     if (kind == URL_WEB)
         read->link.target = url;
     else
         split_fragment(&read->link, url);
     return kind != URL_FORBIDDEN;
-}
-
-/* An image's text without the size behind it, "alt|640x480". */
-static str without_size(str label)
-{
-    struct str_cut cut = str_rcut(label, '|');
-    str size = str_trim(cut.tail);
-    for (size_t i = 0; i < size.len; i++)
-        if (!char_is_digit(size.ptr[i]) && (size.ptr[i] != 'x' || !i || i + 1 == size.len))
-            return label;
-    return cut.ok && size.len ? str_trim(cut.head) : label;
 }
 
 bool markdown_link_read_image(str url, str title, str alt, struct place place, struct link *read)
@@ -112,7 +86,7 @@ bool markdown_link_read_image(str url, str title, str alt, struct place place, s
     if (kind == URL_WEB) {
         read->kind = LINK_REMOTE_IMAGE;
         read->target = url;
-        read->label = without_size(alt); /* it is shown as a link */
+        read->label = embed_words(alt); /* it is shown as a link */
     } else {
         split_fragment(read, url);
     }

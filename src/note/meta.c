@@ -3,33 +3,15 @@
  * Front-matter keys as typed fields.
  */
 #include "meta.h"
+#include "key.h"
 #include "kwiki/date.h"
 #include "kwiki/path.h"
 #include "timecode.h"
+#include "video_keys.h"
 #include "visibility.h"
 #include <stddef.h>
 
 /* ---- keys ----------------------------------------------------------------------------------- */
-
-static bool is_sign(char c)
-{
-    return c == '_' || c == '-';
-}
-
-bool meta_same_key(str a, str b)
-{
-    size_t i = 0, j = 0;
-    for (;; i++, j++) {
-        while (i < a.len && is_sign(a.ptr[i]))
-            i++;
-        while (j < b.len && is_sign(b.ptr[j]))
-            j++;
-        if (i == a.len || j == b.len)
-            return i == a.len && j == b.len;
-        if (char_lower(a.ptr[i]) != char_lower(b.ptr[j]))
-            return false;
-    }
-}
 
 /* The entry with this key: spelled just so, else in another way. */
 static const struct yaml_node *find(const struct yaml_node *mapping, const char *key)
@@ -37,7 +19,7 @@ static const struct yaml_node *find(const struct yaml_node *mapping, const char 
     str name = str_from_c(key);
     const struct yaml_node *node = yaml_find(mapping, name);
     for (const struct yaml_node *at = mapping->first; !node && at; at = at->next)
-        if (meta_same_key(at->key, name))
+        if (key_same(at->key, name))
             node = at;
     return node;
 }
@@ -191,57 +173,28 @@ static void read_duration(struct draft *draft, const struct yaml_node *mapping)
     draft->meta.duration = timecode_parse(text_of(find(mapping, "duration"))).ms;
 }
 
-/* One value of a video key: an id, a URL that holds one, or the path of a media file. */
-static void read_video(struct draft *draft, const struct yaml_node *node, bool is_url)
-{
-    str value = text_of(node);
-    struct place place = node->place;
-    if (!value.len || str_eq_nocase(value, STR("empty")))
-        return;
-    if (video_is_youtube_id(value) && !is_url) {
-        draft_video(draft, VIDEO_YOUTUBE, value, place);
-        return;
-    }
-    struct video_url url = video_parse_url(&draft->syntax->video, value);
-    if (url.found)
-        draft_video(draft, url.kind, url.id, place);
-    else if (!is_url)
-        draft_finding(draft, DIAG_BAD_VIDEO_ID, place,
-                      "'%.*s' is no video: a YouTube id has eleven letters, digits, '-' or '_'",
-                      STR_ARG(value));
-}
+/* ---- all keys ------------------------------------------------------------------------------- */
 
-static const char *const video_keys[] = {"videoId", "video", "youtube", "url"};
+/* The keys that are read elsewhere, here or in visibility.c; the last ones are for parts of the
+ * program that look into transcripts and searches. */
+static const char *const others[] = {"aliases",    "alias",    "tags",       "tag",   "cssclasses",
+                                     "cssclass",   "duration", "publish",    "draft", "private",
+                                     "dg-publish", "search",   "transcript", "type"};
 
-static void read_videos(struct draft *draft, const struct yaml_node *mapping)
+const char *meta_known_key(size_t index)
 {
-    for (size_t i = 0; i < sizeof video_keys / sizeof *video_keys; i++) {
-        str key = str_from_c(video_keys[i]);
-        bool is_url = str_eq(key, STR("url"));
-        for (const struct yaml_node *node = mapping->first; node; node = node->next) {
-            if (!meta_same_key(node->key, key))
-                continue;
-            if (node->kind == YAML_SCALAR)
-                read_video(draft, node, is_url);
-            for (const struct yaml_node *entry = node->first; entry; entry = entry->next)
-                read_video(draft, entry, is_url);
-        }
-    }
-    draft->own_video_count = draft->videos.count;
+    size_t text_count = sizeof texts / sizeof *texts, other_count = sizeof others / sizeof *others;
+    if (index < text_count)
+        return texts[index].key;
+    index -= text_count;
+    return index < other_count ? others[index] : video_keys_name(index - other_count);
 }
 
 bool meta_is_known(str key)
 {
-    static const char *const lists[] = {"aliases",    "alias",    "tags",    "tag",
-                                        "cssclasses", "cssclass", "duration"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (meta_same_key(key, str_from_c(texts[i].key)))
-            return true;
-    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-        if (meta_same_key(key, str_from_c(lists[i])))
-            return true;
-    for (size_t i = 0; i < sizeof video_keys / sizeof *video_keys; i++)
-        if (meta_same_key(key, str_from_c(video_keys[i])))
+    const char *known;
+    for (size_t i = 0; (known = meta_known_key(i)); i++)
+        if (key_same(key, str_from_c(known)))
             return true;
     return false;
 }
@@ -254,5 +207,5 @@ void meta_read(struct draft *draft, const struct yaml_node *mapping)
     check_dates(draft, mapping);
     read_lists(draft, mapping);
     read_duration(draft, mapping);
-    read_videos(draft, mapping);
+    video_keys_read(draft, mapping);
 }

@@ -8,10 +8,10 @@
 #include "draft.h"
 #include "kwiki/yaml.h"
 
-/* Are they one key? Keys are compared without case, '_' and '-'. */
-bool meta_same_key(str a, str b);
+/* The keys that have an effect, each in its usual spelling; NULL after the last. */
+const char *meta_known_key(size_t index);
 
-/* Is it one of the keys that meta_read reads? */
+/* Is it one of them? */
 bool meta_is_known(str key);
 
 /* Fills in draft->meta and draft->videos from the mapping. Places in it are

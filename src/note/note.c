@@ -27,7 +27,6 @@ struct note_parser {
 struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
 {
     struct note_parser *parser = heap_alloc(1, sizeof *parser);
-    video_syntax_init(&parser->syntax.video);
     parser->syntax.strict_line_breaks = strict_line_breaks;
     parser->syntax.sanitize = sanitize;
     arena_init(&parser->scratch, SCRATCH_CHUNK);
@@ -38,7 +37,6 @@ void note_parser_free(struct note_parser *parser)
 {
     if (!parser)
         return;
-    video_syntax_release(&parser->syntax.video);
     arena_release(&parser->scratch);
     lexed_release(&parser->lexed);
     buf_release(&parser->body);
@@ -98,6 +96,7 @@ static void keep_finding(struct arena *arena, struct finding *finding)
 {
     keep(arena, &finding->message);
     keep(arena, &finding->subject);
+    keep(arena, &finding->suggestion);
 }
 
 static void keep_small_lists(struct note *note)
@@ -106,6 +105,8 @@ static void keep_small_lists(struct note *note)
         keep(&note->arena, &note->videos[i].id);
     for (size_t i = 0; i < note->citation_count; i++)
         keep(&note->arena, &note->citations[i].text);
+    for (size_t i = 0; i < note->player_count; i++)
+        keep(&note->arena, &note->players[i].label);
     for (size_t i = 0; i < note->callout_count; i++) {
         keep(&note->arena, &note->callouts[i].type);
         keep(&note->arena, &note->callouts[i].metadata);
@@ -193,6 +194,8 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->slots = VEC_COPY(arena, &draft->slots);
     note->citation_count = draft->citations.count;
     note->citations = VEC_COPY(arena, &draft->citations);
+    note->player_count = draft->players.count;
+    note->players = VEC_COPY(arena, &draft->players);
     note->callout_count = draft->callouts.count;
     note->callouts = VEC_COPY(arena, &draft->callouts);
     note->block_id_count = draft->block_ids.count;
@@ -266,6 +269,16 @@ static void keep_out(struct draft *draft)
                   NOTE_MAX_BYTES >> 20);
 }
 
+/* What stands after the front matter; of a note that is cut only its source. */
+static void read_text(struct draft *draft, str text, const struct frontmatter *front, bool whole)
+{
+    lexer_run(draft->lexed, draft->scratch, str_from(text, front->body), front->body_line,
+              draft->own_video_count > 0);
+    ignore_read(draft);
+    if (!whole || !limits_check(draft) || !walk_note(draft))
+        write_plain(draft);
+}
+
 void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
@@ -282,11 +295,11 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     if (!whole && front.is_open)
         keep_out(&draft);
     draft.front_to = draft.findings.count;
-    lexer_run(&parser->lexed, &parser->scratch, str_from(text, front.body), front.body_line,
-              draft.own_video_count > 0);
-    ignore_read(&draft);
-    if (!whole || !limits_check(&draft) || !walk_note(&draft))
-        write_plain(&draft);
+    read_text(&draft, text, &front, whole);
+    if (!draft.own_video_count && draft.first_embed) {
+        draft_adopt_embed(&draft); /* times that stand before it are its own as well */
+        read_text(&draft, text, &front, whole);
+    }
     settle_times(&draft);
     heading_identify(&draft);
     limit_titles(&draft);

@@ -128,6 +128,45 @@ static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struc
     balance_add(&sanitizer->balance, markup);
 }
 
+static void restore_values(struct sanitizer *sanitizer, struct markup_tag *tag)
+{
+    for (size_t i = 0; i < tag->attribute_count; i++)
+        tag->attributes[i].value = lexed_restore(sanitizer->lexed, tag->attributes[i].value);
+}
+
+static bool is_frame(str name)
+{
+    return str_eq_nocase(name, STR("iframe"));
+}
+
+/* The frame in which hosts give their videos away embeds that video. False for any other frame. */
+static bool add_frame(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
+{
+    restore_values(sanitizer, tag);
+    str url = value_of(sanitizer, tag, STR("src"));
+    struct link *frame = ARENA_NEW(scratch(sanitizer), struct link, 1);
+    if (sanitizer->plain || !video_read_url(scratch(sanitizer), url).found ||
+        !markdown_link_read_image(url, (str){0}, value_of(sanitizer, tag, STR("title")), place,
+                                  frame))
+        return false;
+    balance_phrase(&sanitizer->balance);
+    balance_add(&sanitizer->balance, (struct markup){.image = frame});
+    sanitizer->in_frame = true;
+    return true;
+}
+
+/* Reads the tag of a frame; false when it is none, or is shown as text. */
+static bool read_frame(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
+{
+    if (!is_frame(tag->name))
+        return false;
+    if (tag->kind == MARKUP_START)
+        return add_frame(sanitizer, tag, place);
+    bool ended = sanitizer->in_frame;
+    sanitizer->in_frame = false;
+    return ended;
+}
+
 static void add_void(struct sanitizer *sanitizer, const struct markup_element *element,
                      const struct markup_tag *tag)
 {
@@ -172,8 +211,7 @@ static void start(struct sanitizer *sanitizer, const struct markup_element *elem
         sanitizer->too_deep = true;
         return;
     }
-    for (size_t i = 0; i < tag->attribute_count; i++)
-        tag->attributes[i].value = lexed_restore(sanitizer->lexed, tag->attributes[i].value);
+    restore_values(sanitizer, tag);
     if (element->id == ELEMENT_a)
         start_link(sanitizer, element, tag, place);
     else if (element->id == ELEMENT_img)
@@ -229,6 +267,8 @@ void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place
     bool whole = markup_tag_read(literal, 0, &tag) && tag.whole.len == literal.len;
     if (!sanitizer->body->draft->syntax->sanitize)
         balance_add(balance, untouched(sanitizer, literal, whole ? tag.name : (str){0}));
+    else if (whole && read_frame(sanitizer, &tag, place))
+        ; /* it has become what it stands for */
     else if (!whole || (tag.kind != MARKUP_COMMENT && !find_phrase(tag.name)))
         balance_add(balance, (struct markup){.text = lexed_source(sanitizer->lexed, literal)});
     else if (tag.kind == MARKUP_START)
@@ -273,6 +313,8 @@ static void add_between_stamps(struct sanitizer *sanitizer, str html,
 
 static void add_text(struct sanitizer *sanitizer, str text)
 {
+    if (sanitizer->in_frame)
+        return;
     if (sanitizer->drop_newlines)
         while (text.len && (text.ptr[0] == '\n' || text.ptr[0] == '\r'))
             text = str_from(text, 1);
@@ -288,7 +330,7 @@ static void add_text(struct sanitizer *sanitizer, str text)
 static void add_tag(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
 {
     const struct markup_element *element = NULL;
-    if (tag->kind == MARKUP_COMMENT)
+    if (tag->kind == MARKUP_COMMENT || read_frame(sanitizer, tag, place) || sanitizer->in_frame)
         return;
     element = markup_element_find(tag->name);
     if (!element)
@@ -302,7 +344,8 @@ static void add_tag(struct sanitizer *sanitizer, struct markup_tag *tag, struct 
 static bool makes_link(const struct markup_tag *tag)
 {
     return tag->kind == MARKUP_START &&
-           (str_eq_nocase(tag->name, STR("a")) || str_eq_nocase(tag->name, STR("img")));
+           (str_eq_nocase(tag->name, STR("a")) || str_eq_nocase(tag->name, STR("img")) ||
+            is_frame(tag->name));
 }
 
 static void add_block(struct sanitizer *sanitizer, str html, struct position *position,
@@ -366,6 +409,7 @@ void sanitize_block(struct sanitizer *sanitizer, cmark_node *node, struct positi
         add_block(sanitizer, html, position, node);
     else
         add_between_stamps(sanitizer, html, add_untouched);
+    sanitizer->in_frame = false;
     size_t lowest = balance_base(balance);
     if (balance->open.count > lowest && balance->open.items[lowest].implied)
         balance_pop_to(balance, lowest);

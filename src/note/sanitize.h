@@ -3,7 +3,8 @@
  * sanitize: HTML that a note writes itself. It is untrusted: only the elements and attributes of
  * the allow-list (markup_element.h) survive, written anew, and always balanced: a browser that
  * reads the page builds just the tree that is meant here. Comments are not shown, links and images
- * become those of Markdown, everything else is shown as text.
+ * become those of Markdown, a frame with a video becomes an embed of it, everything else is shown
+ * as text.
  *
  * An element lives no longer than what it stands in. What a paragraph opens (phrases only) ends
  * with it, or with the emphasis around it; what an HTML block opens may hold the Markdown that
@@ -29,6 +30,7 @@ struct sanitizer {
     unsigned depth;     /* elements that are open around the node */
     bool too_deep;      /* more were open than a page may have */
     bool drop_newlines; /* those that would follow <pre> */
+    bool in_frame;      /* what stands in it is for browsers that know no frames */
 };
 
 /* Replaces a tag in a text by a node of its own; `place` is where it stands. */

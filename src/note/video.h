@@ -1,34 +1,28 @@
 /* SPDX-License-Identifier: MIT
  *
- * video: which video an id, a front-matter value or a URL names, and at which time.
+ * video: which video an address or the path of a file names, and at which time.
  */
 #ifndef KWIKI_NOTE_VIDEO_H
 #define KWIKI_NOTE_VIDEO_H
 
+#include "kwiki/arena.h"
 #include "kwiki/note.h"
-#include "kwiki/regex.h"
 
-/* What a URL says of a video; the id is a slice of the URL. */
+/* What is said of a video. */
 struct video_url {
     bool found;
     enum video_kind kind;
-    str id;
+    str id; /* as in struct video_ref */
     bool has_time;
     uint32_t start, end; /* milliseconds; end may be MOMENT_NO_END */
 };
 
-struct video_syntax {
-    struct regex *youtube; /* https://… of YouTube's hosts, by exact list */
-    struct regex *time;    /* a parameter that holds a time */
-};
+/* Reads a link's URL: the address of a video, or the path of a media file, percent-encoded. What is
+ * not a slice of the URL lives in the arena. */
+struct video_url video_read_url(struct arena *arena, str url);
 
-void video_syntax_init(struct video_syntax *syntax);
-void video_syntax_release(struct video_syntax *syntax);
-
-bool video_is_youtube_id(str text); /* ^[A-Za-z0-9_-]{11}$ */
-bool video_is_media_file(str path); /* by its extension: mp4, webm, mp3, ... */
-
-/* Reads a link's URL: one of YouTube's, or a relative path of a media file. */
-struct video_url video_parse_url(const struct video_syntax *syntax, str url);
+/* The same for the path of a media file as people write it, with the fragment that follows a '#'.
+ */
+struct video_url video_read_path(str path, str fragment);
 
 #endif

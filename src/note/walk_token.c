@@ -5,6 +5,7 @@
 #include "block.h"
 #include "body_link.h"
 #include "cite.h"
+#include "film.h"
 #include "kwiki/utf8.h"
 #include "moment.h"
 #include "node.h"
@@ -45,21 +46,36 @@ static void cite_label(struct walk *walk, const struct wikilink *wikilink)
         moment_release_waiting(body);
 }
 
+/* The link with what its label shows, and what it says. */
+static struct link read_wikilink(struct walk *walk, const struct wikilink *wikilink, str *words)
+{
+    struct link link = wikilink->link;
+    *words = link.has_label ? link.label : link.target;
+    if (wikilink->has_markup) {
+        struct label label = walk_label(walk->draft, link.label);
+        link.label_html = label.html;
+        *words = label.html.len ? label.words : *words;
+    }
+    return link;
+}
+
 static void write_wikilink(struct walk *walk, const struct token *token)
 {
-    struct link link = token->wikilink->link;
-    if (link.kind == LINK_EXTERNAL)
+    str words;
+    struct body *body = &walk->body;
+    struct link link = read_wikilink(walk, token->wikilink, &words);
+    struct video_url film = video_read_path(link.target, link.fragment);
+    bool external = link.kind == LINK_EXTERNAL;
+    if (external)
         draft_finding(walk->draft, DIAG_EXTERNAL_WIKILINK, link.place,
                       "'%.*s' is a web address; write it as a Markdown link, [text](address)",
                       STR_ARG(link.target));
-    str words = link.has_label ? link.label : link.target;
-    if (token->wikilink->has_markup) {
-        struct label label = walk_label(walk->draft, link.label);
-        link.label_html = label.html;
-        words = label.html.len ? label.words : words;
+    if (film.found && !external && !body->in_link) {
+        film_write(body, &link, words, &film);
+    } else {
+        body_link_put(body, body->in_link ? SLOT_LABEL : SLOT_LINK, link);
+        body_shows(body, token->wikilink->is_file ? (str){0} : words);
     }
-    body_link_put(&walk->body, walk->body.in_link ? SLOT_LABEL : SLOT_LINK, link);
-    body_shows(&walk->body, token->wikilink->is_file ? (str){0} : words);
     cite_label(walk, token->wikilink);
 }
 

@@ -9,6 +9,7 @@
 #include "kwiki/path.h"
 #include "kwiki/render.h"
 #include "link.h"
+#include "player.h"
 #include "reference.h"
 
 static enum html_tag heading_tag(const struct body_context *context, const struct heading *heading)
@@ -95,6 +96,7 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_LINK_OPEN: link_open(html, context, slot.index); break;
     case SLOT_LINK_CLOSE: html_close_loose(html, TAG_a); break;
     case SLOT_IMAGE: link_image(html, context, slot.index); break;
+    case SLOT_PLAYER: player_embed(html, context, &note->players[slot.index]); break;
     case SLOT_MOMENT:
         render_moment(html, context, &note->moments[slot.index]);
         render_others(html, context, slot.index);

@@ -54,4 +54,12 @@ void render_time(struct buf *out, uint32_t start, uint32_t end);
 void render_video_href(struct html *html, const struct site *site, const struct site_video *video,
                        str page, uint32_t start_ms, bool has_start);
 
+/* The same and the id for a video that the body cites, also where it stands alone. */
+void render_cited_href(struct html *html, const struct body_context *context, uint16_t video,
+                       uint32_t start_ms, bool has_start);
+str render_cited_id(const struct body_context *context, uint16_t video);
+
+/* Is it, in a site, the id of the first own video of the note whose page this is? */
+bool render_is_own_video(const struct body_context *context, str id);
+
 #endif

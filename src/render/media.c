@@ -6,6 +6,7 @@
 #include "address.h"
 #include "kwiki/file_type.h"
 #include "kwiki/path.h"
+#include "player.h"
 
 #define MAX_PIXELS 9999
 
@@ -79,6 +80,9 @@ static void write_image(struct html *html, const struct body_context *context, u
 static void write_player(struct html *html, const struct body_context *context, uint32_t index,
                          enum html_tag tag, str alt, const struct media_size *size)
 {
+    if (context->site) /* the id of a local video is its path */
+        player_open(html, context,
+                    context->site->files[context->file->answers[index].file].source->path, true);
     html_open_loose(html, tag);
     html_attr_flag(html, "controls");
     html_attr(html, "preload", STR("metadata"));
@@ -88,6 +92,8 @@ static void write_player(struct html *html, const struct body_context *context, 
     if (alt.len)
         html_attr(html, "aria-label", alt);
     html_close_loose(html, tag);
+    if (context->site)
+        player_close(html);
 }
 
 bool media_write(struct html *html, const struct body_context *context, uint32_t index, str alt)

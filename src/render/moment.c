@@ -5,6 +5,7 @@
 #include "body.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
+#include "kwiki/video_address.h"
 
 static void add_two_digits(struct buf *out, unsigned value)
 {
@@ -48,6 +49,18 @@ static void youtube_href(struct html *html, str id, uint32_t second, bool has_st
     html_attr_end(html);
 }
 
+/* The page on which another host shows the video. It need not know from where readers come. */
+static void foreign_href(struct html *html, str address, uint32_t second, bool has_start)
+{
+    struct buf url = {0};
+    buf_add(&url, address);
+    if (has_start)
+        video_address_add_second(&url, address, second);
+    html_attr_url(html, "href", buf_str(&url));
+    html_attr(html, "rel", STR("noopener noreferrer"));
+    buf_release(&url);
+}
+
 void render_video_href(struct html *html, const struct site *site, const struct site_video *video,
                        str page, uint32_t start_ms, bool has_start)
 {
@@ -57,6 +70,10 @@ void render_video_href(struct html *html, const struct site *site, const struct 
     uint32_t from = start_ms > lead_in ? start_ms - lead_in : 0;
     if (video->kind == VIDEO_YOUTUBE) {
         youtube_href(html, video->id, from / 1000, has_start);
+        return;
+    }
+    if (video->kind == VIDEO_FOREIGN) {
+        foreign_href(html, video->id, from / 1000, has_start);
         return;
     }
     html_attr_begin(html, "href"); /* to the video's page where the vault has no such file */
@@ -69,27 +86,30 @@ void render_video_href(struct html *html, const struct site *site, const struct 
     html_attr_end(html);
 }
 
-static void moment_href(struct html *html, const struct body_context *context,
-                        const struct moment *moment)
+/* Of a note that stands alone. */
+static void ref_href(struct html *html, const struct video_ref *video, uint32_t second,
+                     bool has_start)
 {
-    if (context->site) {
-        const struct site_video *video =
-            &context->site->videos[context->file->videos[moment->video]];
-        render_video_href(html, context->site, video, context->page, moment->start, true);
-        return;
-    }
-    const struct video_ref *video = &context->note->videos[moment->video];
     if (video->kind == VIDEO_YOUTUBE) {
-        youtube_href(html, video->id, moment->start / 1000, true);
-        return;
+        youtube_href(html, video->id, second, has_start);
+    } else if (video->kind == VIDEO_FOREIGN) {
+        foreign_href(html, video->id, second, has_start);
+    } else {
+        html_attr_begin(html, "href");
+        path_encode(html->out, video->id);
+        buf_printf(html->out, has_start ? "#t=%u" : "", second);
+        html_attr_end(html);
     }
-    /* "./a:b.mp4", lest "a:" be read as a scheme */
-    bool like_scheme = str_find(str_cut(video->id, '/').head, ':') != STR_NONE;
-    struct buf url = {0};
-    buf_printf(&url, "%s%.*s#t=%u", like_scheme ? "./" : "", STR_ARG(video->id),
-               moment->start / 1000);
-    html_attr_url(html, "href", buf_str(&url));
-    buf_release(&url);
+}
+
+void render_cited_href(struct html *html, const struct body_context *context, uint16_t video,
+                       uint32_t start_ms, bool has_start)
+{
+    if (context->site)
+        render_video_href(html, context->site, &context->site->videos[context->file->videos[video]],
+                          context->page, start_ms, has_start);
+    else
+        ref_href(html, &context->note->videos[video], start_ms / 1000, has_start);
 }
 
 /* A number of seconds as an attribute, a fraction kept. */
@@ -100,11 +120,11 @@ static void attr_seconds(struct html *html, const char *name, uint32_t ms)
     html_attr_end(html);
 }
 
-static str video_id(const struct body_context *context, const struct moment *moment)
+str render_cited_id(const struct body_context *context, uint16_t video)
 {
     if (context->site)
-        return context->site->videos[context->file->videos[moment->video]].id;
-    return context->note->videos[moment->video].id;
+        return context->site->videos[context->file->videos[video]].id;
+    return context->note->videos[video].id;
 }
 
 /* Is it the first video of the note whose page this is? */
@@ -113,6 +133,14 @@ static bool is_first_of_page(const struct body_context *context, uint32_t video)
     while (context->outer)
         context = context->outer;
     return context->note->own_video_count && context->file->videos[0] == video;
+}
+
+bool render_is_own_video(const struct body_context *context, str id)
+{
+    while (context->outer)
+        context = context->outer;
+    return context->note->own_video_count &&
+           str_eq(context->site->videos[context->file->videos[0]].id, id);
 }
 
 /* Two spellings of a path may name the first video. */
@@ -148,12 +176,12 @@ void render_moment(struct html *html, const struct body_context *context,
         note_text_moment_id(html->out, moment);
         html_attr_end(html);
     }
-    moment_href(html, context, moment);
+    render_cited_href(html, context, moment->video, moment->start, true);
     attr_seconds(html, "data-start", moment->start);
     if (moment->end != MOMENT_NO_END)
         attr_seconds(html, "data-end", moment->end);
     if (!is_first_video(context, moment)) {
-        html_attr(html, "data-video", video_id(context, moment));
+        html_attr(html, "data-video", render_cited_id(context, moment->video));
         attr_file(html, context, moment);
     }
     html_finish_tag(html);

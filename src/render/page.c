@@ -239,6 +239,20 @@ str page_video_title(const struct site_video *video)
     return video->title.len ? video->title : video->id;
 }
 
+void page_video_id(struct html *html, const struct site_video *video)
+{
+    if (!video->title_is_of_note)
+        return;
+    html_text_c(html, " ");
+    html_element(html, TAG_small, NULL, video->id);
+}
+
+void page_video_link(struct html *html, const struct page *page, const struct site_video *video)
+{
+    page_link(html, page, NULL, video->url, page_video_title(video));
+    page_video_id(html, video);
+}
+
 void page_render(const struct page *page, struct buf *out)
 {
     buf_clear(out);

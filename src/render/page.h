@@ -65,6 +65,12 @@ void page_note_list(struct page_writer *writer, const uint32_t *files, size_t co
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);
 
+/* The same as a link to the video's page; the title of a note has the video's id beside it. */
+void page_video_link(struct html *html, const struct page *page, const struct site_video *video);
+
+/* The id, small, after a title that is not the video's own; nothing after others. */
+void page_video_id(struct html *html, const struct site_video *video);
+
 page_function page_note, page_video, page_videos, page_folder, page_wanted, page_not_found,
     page_tag, page_tags, page_redirect, page_sitemap, page_feed;
 

@@ -18,6 +18,15 @@ static const struct site_file *file_of(const struct page *page)
     return &page->site->files[page->index];
 }
 
+/* How many moments of the video the note cites. */
+static size_t count_moments(const struct site_file *file, uint32_t video)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < file->note->moment_count; i++)
+        count += file->videos[file->note->moments[i].video] == video;
+    return count;
+}
+
 static void write_videos(struct page_writer *writer)
 {
     const struct site_file *file = file_of(writer->page);
@@ -27,9 +36,9 @@ static void write_videos(struct page_writer *writer)
         html_open_class(html, TAG_p, "video");
         words_text(html, &writer->words, WORD_VIDEO);
         html_text_c(html, ": ");
-        page_link(html, writer->page, NULL, video->url, page_video_title(video));
+        page_video_link(html, writer->page, video);
         html_text_c(html, ", ");
-        words_count(html, &writer->words, WORD_MOMENTS_CITED, video->moment_count);
+        words_count(html, &writer->words, WORD_MOMENT_COUNT, count_moments(file, file->videos[i]));
         html_close(html, TAG_p);
         html_newline(html);
     }
@@ -188,11 +197,13 @@ static void write_side(struct page_writer *writer)
 {
     const struct site_file *file = file_of(writer->page);
     struct html *html = &writer->html;
-    if (!file->note->own_video_count && !has_contents(file->note))
+    bool has_player = file->note->own_video_count && !player_is_in_text(file) &&
+                      player_plays(&writer->page->site->videos[file->videos[0]]);
+    if (!has_player && !has_contents(file->note))
         return;
     html_open_class(html, TAG_aside, "side");
     html_newline(html);
-    if (file->note->own_video_count)
+    if (has_player)
         player_write(writer, &writer->page->site->videos[file->videos[0]]);
     write_contents(writer, file->note);
     html_close(html, TAG_aside);

@@ -3,6 +3,7 @@
  * The page of a video: its timeline, the player, the notes on it, and each second that they cite,
  * in order, with what they say there.
  */
+#include "kwiki/video_address.h"
 #include "moments.h"
 #include "page.h"
 #include "player.h"
@@ -50,12 +51,17 @@ static void write_way(struct page_writer *writer, const struct site_video *video
 {
     struct html *html = &writer->html;
     bool youtube = video->kind == VIDEO_YOUTUBE;
-    if (!youtube && video->file == SITE_NONE)
+    if (video->kind == VIDEO_LOCAL && video->file == SITE_NONE)
         return;
     html_open(html, TAG_a);
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
     words_text(html, &writer->words, youtube ? WORD_WATCH : WORD_OPEN_VIDEO);
     html_close(html, TAG_a);
+    if (video->kind == VIDEO_FOREIGN) {
+        html_text_c(html, " (");
+        html_text(html, video_address_read(video->id).domain);
+        html_text_c(html, ")");
+    }
     html_text_c(html, ", ");
 }
 
@@ -63,7 +69,12 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
 {
     struct html *html = &writer->html;
     html_open(html, TAG_header);
-    page_title(html, NULL, page_video_title(video));
+    html_open(html, TAG_h1);
+    html_attr(html, "dir", STR("auto"));
+    html_text(html, page_video_title(video));
+    page_video_id(html, video);
+    html_close(html, TAG_h1);
+    html_newline(html);
     html_open_class(html, TAG_p, "video");
     write_way(writer, video);
     words_count(html, &writer->words, WORD_MOMENT_COUNT, video->moment_count);
@@ -74,11 +85,21 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
     html_newline(html);
 }
 
+/* The note whose title it has is called so as well. */
+static str tab_title(struct arena *arena, const struct site_video *video)
+{
+    if (!video->title_is_of_note)
+        return page_video_title(video);
+    return arena_printf(arena, "%.*s (%.*s)", STR_ARG(video->title), STR_ARG(video->id));
+}
+
 void page_video(const struct page *page, struct buf *out)
 {
     const struct site_video *video = &page->site->videos[page->index];
     struct page_writer writer;
-    page_begin(&writer, page, page_video_title(video));
+    struct arena arena;
+    arena_init(&arena, 256);
+    page_begin(&writer, page, tab_title(&arena, video));
     writer.scripts = SCRIPTS_VIDEO;
     writer.og_type = "video.other";
     if (video->sidecar)
@@ -99,4 +120,5 @@ void page_video(const struct page *page, struct buf *out)
     moments_write(&writer, video);
     html_close(html, TAG_article);
     page_end(&writer, out);
+    arena_release(&arena);
 }

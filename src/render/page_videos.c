@@ -10,7 +10,7 @@ static void write_video(struct page_writer *writer, const struct site_video *vid
 {
     struct html *html = &writer->html;
     html_open(html, TAG_li);
-    page_link(html, writer->page, NULL, video->url, page_video_title(video));
+    page_video_link(html, writer->page, video);
     html_text_c(html, " ");
     page_count(writer, WORD_MOMENT_COUNT, video->moment_count);
     html_newline(html);

@@ -1,17 +1,31 @@
 /* SPDX-License-Identifier: MIT
  *
- * The player's place.
+ * Places of players.
  */
 #include "player.h"
+#include "kwiki/path.h"
 
-static void write_file(struct page_writer *writer, uint32_t file)
+/* The file in the site, from the second on. */
+static void write_file(struct html *html, const struct site *site, str page, uint32_t file,
+                       uint32_t start_ms)
 {
-    struct html *html = &writer->html;
-    html_open(html, TAG_video);
+    html_open_loose(html, TAG_video);
     html_attr_flag(html, "controls");
     html_attr(html, "preload", STR("metadata"));
-    html_attr_link(html, "src", writer->page->url, writer->page->site->files[file].url, (str){0});
-    html_close(html, TAG_video);
+    html_attr_begin(html, "src");
+    path_link(html->out, page, site->files[file].url);
+    if (start_ms)
+        buf_printf(html->out, "#t=%u", start_ms / 1000);
+    html_attr_end(html);
+    html_close_loose(html, TAG_video);
+}
+
+static void write_host(struct html *html)
+{
+    html_open_loose(html, TAG_span);
+    html_attr(html, "class", STR("host"));
+    html_text_c(html, "YouTube");
+    html_close_loose(html, TAG_span);
 }
 
 static void write_facade(struct page_writer *writer, const struct site_video *video)
@@ -21,13 +35,18 @@ static void write_facade(struct page_writer *writer, const struct site_video *vi
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
     html_element(html, TAG_span, NULL, words_get(&writer->words, WORD_PLAY));
     html_text_c(html, " ");
-    html_element(html, TAG_span, "host", STR("YouTube"));
+    write_host(html);
     html_close(html, TAG_a);
+}
+
+bool player_plays(const struct site_video *video)
+{
+    return video->kind == VIDEO_YOUTUBE || video->file != SITE_NONE;
 }
 
 void player_write(struct page_writer *writer, const struct site_video *video)
 {
-    if (video->kind == VIDEO_LOCAL && video->file == SITE_NONE)
+    if (!player_plays(video))
         return;
     struct html *html = &writer->html;
     html_open_class(html, TAG_section, "player");
@@ -36,10 +55,93 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     html_attr(html, "data-video", video->id);
     html_open_class(html, TAG_div, "screen");
     if (video->file != SITE_NONE)
-        write_file(writer, video->file);
+        write_file(html, writer->page->site, writer->page->url, video->file, 0);
     else
         write_facade(writer, video);
     html_close(html, TAG_div);
     html_close(html, TAG_section);
     html_newline(html);
+}
+
+/* ---- in a text ------------------------------------------------------------------------------ */
+
+static void open_span(struct html *html, const char *class)
+{
+    html_open_loose(html, TAG_span);
+    html_attr(html, "class", str_from_c(class));
+}
+
+/* What the video is called: the site may know its title. */
+static str name_of(const struct body_context *context, const struct player *player)
+{
+    if (!context->site)
+        return player->label;
+    const struct site_video *video = &context->site->videos[context->file->videos[player->video]];
+    return video->title_is_of_note ? (str){0} : video->title;
+}
+
+static void embed_facade(struct html *html, const struct body_context *context,
+                         const struct player *player)
+{
+    html_open_loose(html, TAG_a);
+    html_attr(html, "class", STR("play"));
+    render_cited_href(html, context, player->video, player->start, player->start > 0);
+    if (context->site) {
+        html_open_loose(html, TAG_span);
+        words_attr_lang(html, context->words);
+        html_text(html, words_get(context->words, WORD_PLAY));
+        html_close_loose(html, TAG_span);
+        html_text_c(html, " ");
+    }
+    str name = name_of(context, player);
+    if (name.len) {
+        open_span(html, "title");
+        html_text(html, name);
+        html_close_loose(html, TAG_span);
+        html_text_c(html, " ");
+    }
+    write_host(html);
+    html_close_loose(html, TAG_a);
+}
+
+void player_open(struct html *html, const struct body_context *context, str id, bool is_file)
+{
+    open_span(html, is_file ? "player file" : "player");
+    html_attr(html, "data-video", id);
+    if (context->site) {
+        html_attr(html, "role", STR("group"));
+        words_attr(html, "aria-label", context->words, WORD_PLAYER);
+        words_attr_lang(html, context->words);
+        if (render_is_own_video(context, id))
+            html_attr_flag(html, "data-own");
+    }
+    open_span(html, "screen");
+}
+
+void player_close(struct html *html)
+{
+    html_close_loose(html, TAG_span);
+    html_close_loose(html, TAG_span);
+}
+
+void player_embed(struct html *html, const struct body_context *context,
+                  const struct player *player)
+{
+    const struct site_video *video =
+        context->site ? &context->site->videos[context->file->videos[player->video]] : NULL;
+    player_open(html, context, render_cited_id(context, player->video), false);
+    if (video && video->file != SITE_NONE)
+        write_file(html, context->site, context->page, video->file, player->start);
+    else
+        embed_facade(html, context, player);
+    player_close(html);
+}
+
+bool player_is_in_text(const struct site_file *file)
+{
+    const struct note *note = file->note;
+    for (size_t i = 0; i < note->player_count; i++)
+        if (note->own_video_count && file->videos[note->players[i].video] == file->videos[0])
+            return true;
+    return false;
 }

@@ -187,15 +187,17 @@ static bool is_published(const struct site *site, const struct site_file *file)
     return file->note || file->linked || site->settings->all_attachments;
 }
 
-/* "videos/ID.html"; of a local video its path with '-' for '/'. Never renamed but when two ids
- * differ by case alone. */
+/* "videos/ID.html"; of a local video its path with '-' for '/', and likewise of an address what
+ * follows the scheme. Never renamed but when two ids differ by case alone. */
 static str video_url(struct arena *arena, const struct site_video *video)
 {
-    char *name = arena_bytes(arena, video->id.len + 1);
-    for (size_t i = 0; i < video->id.len; i++)
-        name[i] = video->id.ptr[i] == '/' ? '-' : video->id.ptr[i];
-    str id = {name, video->id.len};
-    if (video->kind == VIDEO_LOCAL)
+    size_t scheme = video->kind == VIDEO_FOREIGN ? str_search(video->id, STR("://")) + 3 : 0;
+    str shown = str_from(video->id, scheme);
+    char *name = arena_bytes(arena, shown.len + 1);
+    for (size_t i = 0; i < shown.len; i++)
+        name[i] = shown.ptr[i] == '/' ? '-' : shown.ptr[i];
+    str id = {name, shown.len};
+    if (video->kind != VIDEO_YOUTUBE)
         id = urls_component(arena, id, HTML.len);
     return arena_printf(arena, "videos/%.*s.html", STR_ARG(id));
 }

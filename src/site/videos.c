@@ -10,6 +10,7 @@
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
 #include "resolve.h"
+#include "video_titles.h"
 #include <stdlib.h>
 
 struct collector {
@@ -18,14 +19,19 @@ struct collector {
     const struct memory_plan *plan; /* NULL: nothing is taken over */
     struct diag_list *diags;
     struct map by_id;
-    struct map hidden_ids; /* of the videos of notes that are kept out */
+    struct map hidden_ids;  /* of the videos of notes that are kept out */
+    struct map title_words; /* that say nothing */
     VEC(struct site_video) videos;
 };
 
-/* The file that a local video's path names: relative to the note, then to the vault, then in the
- * media folder. SITE_NONE when there is none. */
-static uint32_t find_local(const struct collector *collector, struct arena *arena, uint32_t from,
-                           str path)
+static bool is_attachment(const struct collector *collector, uint32_t file)
+{
+    return file != SITE_NONE && collector->site->files[file].source->kind == SOURCE_ATTACHMENT;
+}
+
+/* The file with the path relative to the note, then to the vault, then in the media folder. */
+static uint32_t find_by_path(const struct collector *collector, struct arena *arena, uint32_t from,
+                             str path)
 {
     str media = collector->site->settings->media;
     str note_folder = path_folder(collector->site->files[from].source->path);
@@ -37,11 +43,42 @@ static uint32_t find_local(const struct collector *collector, struct arena *aren
             continue;
         uint32_t file = names_find(collector->names, &collector->names->paths,
                                    utf8_fold(arena, full), full, &rival);
-        bool found = file != SITE_NONE;
-        if (found && collector->site->files[file].source->kind == SOURCE_ATTACHMENT)
+        if (is_attachment(collector, file))
             return file; /* not the note talk.mp4.md */
     }
     return SITE_NONE;
+}
+
+/* The file that a local video is, and the rule that found it; SITE_NONE when there is none. */
+static uint32_t find_local(const struct collector *collector, struct arena *arena, uint32_t from,
+                           const struct video_ref *ref, enum link_rule *rule)
+{
+    uint32_t file = SITE_NONE;
+    *rule = RULE_PATH;
+    if (ref->source == VIDEO_BY_PATH)
+        file = find_by_path(collector, arena, from, ref->id);
+    if (file != SITE_NONE)
+        return file;
+    struct resolution found = resolve_target(collector->names, arena, from, ref->id);
+    *rule = found.rule;
+    return is_attachment(collector, found.file) ? found.file : SITE_NONE;
+}
+
+/* What the front matter names; of what the text names its links tell. */
+static void report_local(const struct collector *collector, uint32_t from,
+                         const struct video_ref *ref, uint32_t file, enum link_rule rule)
+{
+    const struct site_file *files = collector->site->files;
+    if (ref->source == VIDEO_BY_TEXT)
+        return;
+    if (file == SITE_NONE)
+        diag_printf(collector->diags, DIAG_MISSING_FILE, files[from].source->path, ref->place,
+                    "no file '%.*s' in the vault", STR_ARG(ref->id));
+    else if (rule >= RULE_FOLDED)
+        diag_printf(
+            collector->diags, DIAG_INEXACT_LINK, files[from].source->path, ref->place,
+            "no file is named '%.*s'; the video is '%.*s', by a simplified form of its name",
+            STR_ARG(ref->id), STR_ARG(files[file].source->path));
 }
 
 static uint32_t video_of(struct collector *collector, uint32_t from, const struct video_ref *ref)
@@ -52,12 +89,11 @@ static uint32_t video_of(struct collector *collector, uint32_t from, const struc
     uint32_t file = SITE_NONE;
     str id = ref->id;
     if (ref->kind == VIDEO_LOCAL) {
-        file = find_local(collector, &scratch, from, path_decode(&scratch, id));
+        enum link_rule rule;
+        file = find_local(collector, &scratch, from, ref, &rule);
+        report_local(collector, from, ref, file, rule);
         if (file != SITE_NONE)
             id = site->files[file].source->path;
-        else
-            diag_printf(collector->diags, DIAG_MISSING_FILE, site->files[from].source->path,
-                        ref->place, "no file '%.*s' in the vault", STR_ARG(id));
     }
     arena_release(&scratch);
     uint32_t *index = map_at(&collector->by_id, id);
@@ -82,7 +118,8 @@ static void mark_hidden_films(struct collector *collector, uint32_t from)
         *map_at(&collector->hidden_ids, video->id) = 1;
         if (video->kind != VIDEO_LOCAL)
             continue;
-        uint32_t file = find_local(collector, &scratch, from, path_decode(&scratch, video->id));
+        enum link_rule rule;
+        uint32_t file = find_local(collector, &scratch, from, video, &rule);
         if (file != SITE_NONE)
             files[file].hidden_linked = true;
     }
@@ -139,7 +176,7 @@ static void find_files_by_id(struct collector *collector)
         uint32_t index = map_find(&collector->by_id, id_in_name(path));
         if (index == MAP_NONE && is_hidden_id(collector, id_in_name(path)))
             site->files[i].hidden_linked = true;
-        if (index == MAP_NONE || collector->videos.items[index].kind == VIDEO_LOCAL)
+        if (index == MAP_NONE || collector->videos.items[index].kind != VIDEO_YOUTUBE)
             continue;
         uint32_t *file = &collector->videos.items[index].file;
         if (*file == SITE_NONE || plays_better(path, site->files[*file].source->path))
@@ -293,61 +330,16 @@ static void sort_moments(const struct site *site, struct site_video *video)
     free(sorted);
 }
 
-/* The first videoTitle and duration that a note gives for its only video. */
-static void read_meta(struct site *site, struct site_video *video, uint32_t index)
+/* The first duration that a note gives for its only video, else the sidecar's. */
+static uint32_t find_duration(const struct site *site, const struct site_video *video,
+                              uint32_t index)
 {
     for (size_t i = 0; i < video->note_count; i++) {
         const struct site_file *file = &site->files[video->notes[i]];
-        const struct note_meta *meta = &file->note->meta;
-        if (!file->note->own_video_count || file->videos[0] != index)
-            continue;
-        if (!video->title.len)
-            video->title = meta->video_title;
-        if (!video->duration)
-            video->duration = meta->duration;
+        if (file->note->own_video_count && file->videos[0] == index && file->note->meta.duration)
+            return file->note->meta.duration;
     }
-}
-
-struct candidate {
-    str text;
-    uint32_t count;
-};
-
-static bool is_better(const struct candidate *a, const struct candidate *b)
-{
-    if (a->count != b->count)
-        return a->count > b->count;
-    if (a->text.len != b->text.len)
-        return a->text.len > b->text.len;
-    return str_cmp(a->text, b->text) < 0;
-}
-
-/* The commonest text of links to the video, then the longest, then the byte-wise smallest. A text
- * that is itself an address names nothing. */
-static void choose_title(struct site_video *video)
-{
-    struct arena scratch;
-    arena_init(&scratch, 1024);
-    struct map by_text = {0};
-    VEC(struct candidate) candidates = {0};
-    for (size_t i = 0; i < video->citation_count; i++) {
-        str text = video->citations[i]->text;
-        if (!text.len || str_contains(text, STR("://")))
-            continue;
-        uint32_t *at = map_at(&by_text, text);
-        if (*at == MAP_NONE) {
-            *at = (uint32_t)candidates.count;
-            *VEC_PUSH(&scratch, &candidates) = (struct candidate){text, 0};
-        }
-        candidates.items[*at].count++;
-    }
-    struct candidate best = {0};
-    VEC_EACH (struct candidate, candidate, &candidates)
-        if (is_better(candidate, &best))
-            best = *candidate;
-    video->title = best.text;
-    map_release(&by_text);
-    arena_release(&scratch);
+    return video->sidecar ? video->sidecar->duration : 0;
 }
 
 static void finish_video(void *context, size_t index, unsigned worker)
@@ -358,13 +350,8 @@ static void finish_video(void *context, size_t index, unsigned worker)
     struct site_video *video = &site->videos[index];
     if (!is_settled(collector, index))
         sort_moments(site, video);
-    read_meta(site, video, (uint32_t)index);
-    if (video->sidecar && !video->title.len)
-        video->title = video->sidecar->title;
-    if (video->sidecar && !video->duration)
-        video->duration = video->sidecar->duration;
-    if (!video->title.len)
-        choose_title(video);
+    video->duration = find_duration(site, video, (uint32_t)index);
+    video_titles_choose(&collector->title_words, site, video, (uint32_t)index);
 }
 
 /* A sidecar's facts, for a video that has none from an earlier one. */
@@ -396,7 +383,9 @@ void videos_collect(struct site *site, const struct names *names, struct memory_
         collector.plan = plan;
     }
     list_notes_and_moments(&collector);
+    video_titles_begin(&collector.title_words);
     thread_for(threads, site->video_count, finish_video, &collector);
+    video_titles_end(&collector.title_words);
     map_release(&collector.by_id);
     map_release(&collector.hidden_ids);
 }

@@ -55,7 +55,7 @@
   /* The text of a paragraph without its moments. */
   function plainText(paragraph) {
     const copy = paragraph.cloneNode(true);
-    copy.querySelectorAll('a.moment, a.others').forEach(link => link.remove());
+    copy.querySelectorAll('a.moment, a.others, .player').forEach(link => link.remove());
     copy.querySelectorAll('br').forEach(line => line.replaceWith(' '));
     return copy.textContent.replace(/[ \t\r\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1').trim();
   }

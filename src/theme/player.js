@@ -1,31 +1,29 @@
 /* SPDX-License-Identifier: MIT
  *
- * The player of a note or video page. A click on a moment plays its second there: local files in
- * <video>, YouTube in a frame that is loaded by that click and not before. While it plays, the
- * moment is marked and the address names it; an address with a moment or a time cues it.
+ * The players of a note or video page: the page's own, and those that stand in texts. A click on a
+ * moment plays its second in the player of its video, else in the page's own; one plays at a time.
+ * While it plays, the moment is marked and the address names it; an address with a moment or a time
+ * cues it. youtube.js plays what is YouTube's.
  *
- * YouTube's frame is spoken to by messages alone; no script of another host runs in the page. From
- * disk, where YouTube refuses to play, its moments stay the plain links that they are.
+ * From disk, where YouTube refuses to play, its moments stay the plain links that they are.
  */
 (() => {
   'use strict';
 
-  const box = document.querySelector('section.player');
-  const screen = box?.querySelector('.screen');
-  // A link to YouTube, or the page's own <video>.
-  const home = screen?.firstElementChild;
-  if (!home)
+  // The page's own player, whose video moments belong to that name none; it may stand in a text.
+  const own = document.querySelector('section.player, .player[data-own]')
+    ?? document.querySelector('main .player');
+  if (!own)
     return;
+  const ownVideo = own.matches('section, [data-own]') ? own.dataset.video : null;
 
-  const HOST = 'https://www.youtube-nocookie.com';
   const LAST_SECOND = 359999;
   // Seconds for which a moment without an end is marked.
   const LONGEST = 60;
   // Players may stop a little before the second that they are sent to.
   const SLACK = 0.3;
-  // Milliseconds that YouTube's frame has for an answer; between greetings until the first; and
-  // after which it is greeted no more.
-  const PATIENCE = 1000, GREETING = 250, GREETINGS = 20000;
+  // The part of a player's place that must be seen, or it is shown at the bottom while it plays.
+  const SEEN = 0.4;
   const BLOCK = 'p, li, td, th, dt, dd, h2, h3, h4, h5, h6, summary, div, main';
 
   const root = document.documentElement;
@@ -58,15 +56,18 @@
   function fileSource(address, video) {
     const url = new URL(address, document.baseURI);
     url.hash = '';
-    const own = url.protocol === location.protocol && url.host === location.host;
-    return own ? { key: url.href, file: url.href, video } : null;
+    const here = url.protocol === location.protocol && url.host === location.host;
+    return here ? { key: url.href, file: url.href, video } : null;
   }
+
+  /* A file's player that stands in the page. */
+  const mediaIn = player => player.querySelector('.screen > :is(video, audio)');
 
   /* What a link plays: a file's address or YouTube's id; null when it is neither. */
   function sourceOf(link) {
-    const video = link.dataset.video ?? box.dataset.video;
+    const video = (link.closest('.player') ?? link).dataset.video ?? ownVideo;
     const url = new URL(link.href);
-    const file = link.dataset.file ?? (video === box.dataset.video && home.src);
+    const file = link.dataset.file ?? (video && video === ownVideo && mediaIn(own)?.src);
     if (file || url.host !== 'youtu.be')
       return fileSource(file || url, video);
     const id = url.pathname.slice(1);
@@ -156,7 +157,8 @@
   }
 
   /* What rests on a moment: its clause, the text before it in its sentence, back to the previous
-     moment; where there is none, what follows. Moments in a row share theirs. As in note/quote.c. */
+     moment; where there is none, what follows. Moments in a row share theirs. As in
+     note/quote.c. */
   function sentenceOf(link) {
     const block = link.closest(BLOCK);
     const at = [...block.querySelectorAll('a.moment')].indexOf(link) + 1;
@@ -209,15 +211,7 @@
   }
 
   // ---- engines: {source, element, seek(seconds, starts), stop()} ----
-
-  let engine = null;
-
-  /* Called by the engine whenever it knows where it is; null when it has stopped. */
-  function timeChanged(seconds) {
-    const { key, video } = engine.source;
-    setPlaying(seconds === null ? null : momentAt(key, seconds));
-    document.dispatchEvent(new CustomEvent('kwiki:time', { detail: { video, seconds } }));
-  }
+  // What they learn they tell their hooks: plays(engine), tells(engine, seconds).
 
   function makeVideo(file) {
     const video = kwiki.make('video');
@@ -227,200 +221,173 @@
     return video;
   }
 
-  /* A <video>: the page's own, or a new one for another file. */
-  function fileEngine(source) {
-    const video = home.src === source.file ? home : makeVideo(source.file);
+  /* A file, in an element of the page or in a new one. */
+  function fileEngine(source, element, hooks) {
+    const media = element ?? makeVideo(source.file);
     // The second to go to as soon as the file is known.
     let wanted = null;
 
-    video.addEventListener('loadedmetadata', () => {
+    media.addEventListener('loadedmetadata', () => {
       if (wanted !== null)
-        video.currentTime = wanted;
+        media.currentTime = wanted;
     });
-    video.addEventListener('play', activate);
-    video.addEventListener('timeupdate', () => {
-      if (isActive() && engine.element === video)
-        timeChanged(video.currentTime);
-    });
+    media.addEventListener('play', () => hooks.plays(engine));
+    media.addEventListener('timeupdate', () => hooks.tells(engine, media.currentTime));
 
     function seek(seconds, starts) {
       wanted = seconds;
-      if (video.readyState)
-        video.currentTime = seconds;
+      if (media.readyState)
+        media.currentTime = seconds;
       // When it can not play, its controls say so.
       if (starts)
-        video.play().catch(() => {});
+        media.play().catch(() => {});
     }
-    return { source, element: video, seek, stop: () => video.pause() };
+    const engine = { source, element: media, seek, stop: () => media.pause() };
+    return engine;
   }
 
-  function makeFrame() {
-    const frame = kwiki.make('iframe');
-    frame.title = `${kwiki.words.player}: ${document.querySelector('h1').textContent}`;
-    frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
-    frame.referrerPolicy = 'strict-origin-when-cross-origin';
-    return frame;
+  const assets = document.currentScript.src;
+  let youtube;
+
+  /* YouTube's engine, which few readers need at once. */
+  function loadYouTube() {
+    youtube ??= new Promise((resolve, reject) => {
+      const script = kwiki.make('script');
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = new URL('youtube.js', assets);
+      document.head.append(script);
+    });
+    return youtube;
   }
 
-  function readMessage(data) {
-    try {
-      return JSON.parse(data);
-    } catch {
-      return null;
-    }
+  // ---- the players ----
+
+  // The one that plays, or has been started and not closed; what was clicked for that.
+  let active = null, clicked = null;
+
+  /* Called by the engine whenever it knows where it is; null when it has stopped. */
+  function timeChanged(player, seconds) {
+    const { key, video } = player.engine.source;
+    setPlaying(seconds === null ? null : momentAt(key, seconds));
+    document.dispatchEvent(new CustomEvent('kwiki:time', { detail: { video, seconds } }));
   }
 
-  /* Greets YouTube's frame until it answers; what it then tells of itself is given to `hear`. */
-  function openTalk(frame, hear) {
-    let greeting;
-    const post = message => frame.contentWindow?.postMessage(JSON.stringify(message), HOST);
-
-    function greet() {
-      clearInterval(greeting);
-      greeting = setInterval(post, GREETING, { event: 'listening', id: 1, channel: 'widget' });
-      setTimeout(clearInterval, GREETINGS, greeting);
-    }
-
-    function listen({ origin, source, data }) {
-      const message = origin === HOST && source === frame.contentWindow && readMessage(data);
-      if (!message)
-        return;
-      clearInterval(greeting);
-      hear(message.info ?? {});
-    }
-
-    function stop() {
-      clearInterval(greeting);
-      removeEventListener('message', listen);
-    }
-
-    frame.addEventListener('load', greet);
-    addEventListener('message', listen);
-    return { command: (func, ...args) => post({ event: 'command', func, args }), stop };
+  function hooksOf(player) {
+    return {
+      plays(engine) {
+        player.engine = engine;
+        activate(player);
+      },
+      tells(engine, seconds) {
+        if (player === active && player.engine === engine)
+          timeChanged(player, seconds);
+      },
+    };
   }
 
-  /* YouTube's frame. When it gives no answer to a seek, it is loaded anew from there. */
-  function frameEngine(source) {
-    const frame = makeFrame();
-    const talk = openTalk(frame, hear);
-    let patience;
-    // Has it answered since it was loaded? If not, what waits for that.
-    let answers = false, waiting = null;
-    // Where it is, where it was when it was sent elsewhere, and until when it may tell the former.
-    let seconds = 0, before = 0, staleUntil = 0;
+  /* A player's place: what it came with (its home: a link to YouTube, or a file's own player) is on
+     its screen until something else plays there. */
+  function readPlayer(box) {
+    const screen = box.querySelector('.screen'), home = screen.firstElementChild;
+    const player = { box, screen, home, source: home.src
+      ? fileSource(home.src, box.dataset.video) : sourceOf(home) };
+    player.hooks = hooksOf(player);
+    player.homeEngine = home.src ? fileEngine(player.source, home, player.hooks) : null;
+    player.engine = player.homeEngine;
+    return player;
+  }
 
-    function load(start) {
-      answers = false;
-      waiting = null;
-      const { origin } = location;
-      const query = { start, autoplay: 1, enablejsapi: 1, origin, playsinline: 1 };
-      frame.src = `${HOST}/embed/${source.id}?${new URLSearchParams(query)}`;
+  const players = [...document.querySelectorAll('main .player')].map(readPlayer);
+  const ownPlayer = players.find(({ box }) => box === own);
+
+  /* Where a source plays: in the active player if it is there, else in the first that is for it. */
+  const playerFor = ({ key }) => active?.engine.source.key === key ? active
+    : players.find(({ source }) => source?.key === key) ?? ownPlayer;
+
+  function makeEngine({ box, homeEngine, hooks }, source) {
+    if (source.key === homeEngine?.source.key)
+      return homeEngine;
+    if (source.file)
+      return fileEngine(source, null, hooks);
+    const title = box.querySelector('.title') ?? document.querySelector('h1');
+    return kwiki.frameEngine(source, title.textContent, hooks);
+  }
+
+  /* Puts a source on the screen, unless it is there, and goes to the second. */
+  function show(player, source, seconds, starts) {
+    if (player.engine?.source.key !== source.key) {
+      player.engine?.stop();
+      player.engine = makeEngine(player, source);
     }
+    player.engine.seek(seconds, starts);
+    if (player.screen.firstElementChild !== player.engine.element)
+      player.screen.replaceChildren(player.engine.element);
+  }
 
-    function send([to, starts]) {
-      talk.command('seekTo', to, true);
-      if (starts)
-        talk.command('playVideo');
+  /* Ends what plays; its place is as it was. */
+  function rest(player) {
+    player.engine.stop();
+    timeChanged(player, null);
+    player.engine = player.homeEngine;
+    if (player.screen.firstElementChild !== player.home)
+      player.screen.replaceChildren(player.home);
+    player.box.classList.remove('active');
+    active = null;
+    arrange(player);
+  }
+
+  function activate(player) {
+    if (active !== player) {
+      if (active)
+        rest(active);
+      bar.firstElementChild.replaceChildren();
     }
-
-    function seek(to, starts) {
-      [before, seconds, staleUntil] = [seconds, to, Date.now() + 2 * PATIENCE];
-      if (!frame.src)
-        return load(Math.floor(to));
-      clearTimeout(patience);
-      patience = setTimeout(load, PATIENCE, Math.floor(to));
-      if (answers)
-        send([to, starts]);
-      else
-        waiting = [to, starts];
-    }
-
-    /* In the states -1 and 5 nothing plays yet. */
-    function hear({ currentTime: time, playerState }) {
-      clearTimeout(patience);
-      answers = true;
-      if (waiting)
-        send(waiting);
-      waiting = null;
-      if (!Number.isFinite(time) || playerState === -1 || playerState === 5)
-        return;
-      if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
-        return;
-      [seconds, staleUntil] = [time, 0];
-      timeChanged(time);
-    }
-
-    function stop() {
-      clearTimeout(patience);
-      talk.stop();
-    }
-
-    return { source, element: frame, seek, stop };
+    active = player;
+    player.box.classList.add('active');
+    arrange(player);
   }
 
   // ---- playing, cueing, closing ----
 
-  const homeEngine = home.src ? fileEngine(fileSource(home.src, box.dataset.video)) : null;
-  engine = homeEngine;
-
-  const isActive = () => box.classList.contains('active');
-
-  function activate() {
-    box.classList.add('active');
-    arrange();
-  }
-
-  /* Puts a source on the screen, unless it is there, and goes to the second. */
-  function show(source, seconds, starts) {
-    if (engine?.source.key !== source.key) {
-      engine?.stop();
-      if (source.key === homeEngine?.source.key)
-        engine = homeEngine;
-      else
-        engine = source.file ? fileEngine(source) : frameEngine(source);
-    }
-    engine.seek(seconds, starts);
-    if (screen.firstElementChild !== engine.element)
-      screen.replaceChildren(engine.element);
-  }
-
-  function play(moment) {
+  async function play({ link, moment, source, from, player: asked }) {
+    if (!source.file)
+      await loadYouTube();
+    const player = asked ?? playerFor(source);
     chosen = moment;
-    opener = moment.link;
-    show(moment.source, moment.from, true);
-    activate();
-    uncover(moment.link);
-    timeChanged(moment.from);
+    opener = clicked = link;
+    if (active && active !== player)
+      rest(active);
+    show(player, source, from, true);
+    activate(player);
+    uncover(link);
+    timeChanged(player, from);
   }
 
   /* Makes ready to play from a moment. YouTube is not asked: its button leads there. */
   function cue(moment) {
     const { source, from, link } = moment;
-    if (!source || moment === playing || (isActive() && engine.source.key !== source.key))
+    if (!source || moment === playing || (active && active.engine.source.key !== source.key))
       return;
+    const player = playerFor(source);
     chosen = moment;
-    if (isActive() || source.file)
-      return show(source, from, false);
-    if (!home.matches('a.play'))
+    if (active || source.file)
+      return show(player, source, from, false);
+    if (!player.home.matches('a.play'))
       return;
-    home.href = link.href;
+    player.home.href = link.href;
     const text = kwiki.makeWord('span', '', 'playFrom', { time: kwiki.clock(from) });
-    home.querySelector('span').replaceWith(text);
+    player.home.querySelector('span').replaceWith(text);
   }
 
   function close(event) {
-    engine.stop();
-    timeChanged(null);
-    engine = homeEngine;
-    if (screen.firstElementChild !== home)
-      screen.replaceChildren(home);
-    box.classList.remove('active');
-    arrange();
+    const { home } = active;
+    rest(active);
     // By a key the reader wants to be where the focus is; by a pointer, to stay.
     (opener ?? home).focus({ preventScroll: event.detail > 0 });
   }
 
-  // ---- the dock: where the screen is narrow, the active player is a bar at its bottom ----
+  // ---- the dock: a bar at the bottom, with the active player and what it says ----
 
   const bar = kwiki.make('div', 'now');
   const closeButton = kwiki.makeButton('close', '×', 'close');
@@ -435,23 +402,57 @@
     bar.firstElementChild.replaceChildren(time, ` ${sentence ?? ''}`);
   }
 
-  function arrange() {
-    const docked = isActive() && !wide.matches;
+  /* It keeps the room of a player that is in the dock, and tells when that is seen again. */
+  const room = kwiki.make('span', 'room');
+  const watcher = new IntersectionObserver(entries => {
+    const { intersectionRatio: seen, boundingClientRect: { height } } = entries.at(-1);
+    if (!active || !height)
+      return;
+    dock(active, seen < SEEN);
+    uncover(clicked);
+    clicked = null;
+  }, { threshold: SEEN });
+
+  /* The page's own player is always in the dock where there is no room beside the text; what stands
+     in a text, or beside it, goes there when it is scrolled away. */
+  const staysInDock = player => player.box.matches('section') && !wide.matches;
+
+  function dock(player, docked) {
+    const { box } = player;
+    if (box.classList.contains('docked') === docked)
+      return;
+    room.style.height = `${box.offsetHeight}px`;
     for (const element of [box, root])
       element.classList.toggle('docked', docked);
     if (docked)
       box.append(bar);
     else
       bar.remove();
+    if (docked && !staysInDock(player))
+      box.before(room);
+    else
+      room.remove();
+    watcher.disconnect();
+    if (!staysInDock(player))
+      watcher.observe(docked ? room : box);
+  }
+
+  /* To be called when a player starts or ends, and when the page's width changes. */
+  function arrange(player) {
+    watcher.disconnect();
+    dock(player, player === active && staysInDock(player));
+    if (player === active && !staysInDock(player))
+      watcher.observe(player.box);
   }
 
   /* What was clicked or has the focus never stays under the dock. */
   function uncover(element) {
-    if (!box.classList.contains('docked') || box.contains(element))
+    const box = active?.box;
+    if (!element || !box?.classList.contains('docked') || box.contains(element))
       return;
-    const dock = box.getBoundingClientRect(), place = element.getBoundingClientRect();
-    if (place.bottom > dock.top && place.top < dock.bottom)
-      scrollBy(0, Math.max(0, Math.min(place.bottom - dock.top, place.top) + 8));
+    const docked = box.getBoundingClientRect(), place = element.getBoundingClientRect();
+    if (place.bottom > docked.top && place.top < docked.bottom)
+      scrollBy(0, Math.max(0, Math.min(place.bottom - docked.top, place.top) + 8));
   }
 
   // ---- the address ----
@@ -471,8 +472,7 @@
 
   /* Of the page's first video, else of all: the moment at a second, else the last before it. */
   function momentBefore(seconds) {
-    const own = homeEngine?.source ?? sourceOf(home);
-    const list = timelines.get(own?.key) ?? moments;
+    const list = timelines.get(ownPlayer.source?.key) ?? moments;
     const last = list.findLast(moment => Math.floor(moment.start) <= seconds);
     return list.find(moment => Math.floor(moment.start) === Math.floor(last?.start));
   }
@@ -498,13 +498,15 @@
   const isPlain = event => event.button === 0 && !event.defaultPrevented
     && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
-  /* What a click on a link should play: a moment, the button's second, a mark of the strip. */
+  /* What a click on a link should play: a moment, a player's second, a mark of the strip. */
   function targetOf(link) {
-    if (link === home)
-      return { link, source: sourceOf(link), from: secondOf(link) };
+    const player = players.find(({ home }) => home === link);
+    if (player)
+      return { link, moment: null, source: player.source, from: secondOf(link), player };
     const isMark = link.matches('.strip a');
-    return moments.find(moment =>
-      isMark ? link.getAttribute('href') === `#${moment.id}` : link === moment.link);
+    const moment = moments.find(({ id, link: itsLink }) =>
+      isMark ? link.getAttribute('href') === `#${id}` : link === itsLink);
+    return moment && { link: moment.link, moment, source: moment.source, from: moment.from };
   }
 
   function handleClick(event) {
@@ -517,13 +519,13 @@
     // The page still goes to what a mark of the strip names.
     if (!link.matches('.strip a'))
       event.preventDefault();
-    play(target);
+    play(target).catch(() => location.assign(link.href));
   }
 
   document.addEventListener('click', handleClick);
   document.addEventListener('focusin', event =>
     requestAnimationFrame(() => uncover(event.target)));
-  wide.addEventListener('change', arrange);
+  wide.addEventListener('change', () => active && arrange(active));
   addEventListener('hashchange', answerAddress);
   answerAddress();
 })();

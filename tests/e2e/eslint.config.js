@@ -7,8 +7,8 @@ import js from './node_modules/@eslint/js/src/index.js';
 
 const names = (...list) => Object.fromEntries(list.map(name => [name, 'readonly']));
 
-const BROWSER = names('CSS', 'CustomEvent', 'DOMParser', 'Highlight', 'Node', 'NodeFilter', 'URL',
-  'URLSearchParams', 'addEventListener', 'clearInterval', 'clearTimeout', 'document', 'fetch',
+const BROWSER = names('CSS', 'CustomEvent', 'DOMParser', 'Highlight', 'IntersectionObserver', 'Node', 'NodeFilter',
+  'URL', 'URLSearchParams', 'addEventListener', 'clearInterval', 'clearTimeout', 'document', 'fetch',
   'history', 'innerHeight', 'localStorage', 'location', 'matchMedia', 'navigator',
   'removeEventListener', 'requestAnimationFrame', 'scrollBy', 'scrollX', 'scrollY', 'setInterval',
   'setTimeout', 'hljs', 'katex');

@@ -83,7 +83,7 @@ describe('player', () => {
       await page.click('#t55');
       await playsAt(page, 55);
       assert.deepEqual((await marked(page)).words,
-        ['Near its end the picture has seen all colours. The film stops a quarter of a minute later']);
+        ['Near its end the picture has seen all colours']);
     });
   });
 

@@ -18,6 +18,7 @@ const NOTES = {
 const HARBOUR = {
   'a note with everything': 'hill.html',
   'a note of a local clip': 'clip.html',
+  'a note with several players': 'players.html',
   'a hostile note': 'hostile.html',
   'a note with the whole dialect': 'dialect.html',
   'a made-up video': VIDEO,

@@ -81,7 +81,8 @@ async function buildHarbour() {
   await rm(vault, { recursive: true, force: true });
   await cp(join(root, 'tests/e2e/vault'), vault, { recursive: true });
   await makeClip(join(vault, 'media/clip.mp4'));
-  await cp(join(vault, 'media/clip.mp4'), join(vault, 'media/ownVideo_01.mp4'));
+  for (const copy of ['ownVideo_01.mp4', 'tide.mp4'])
+    await cp(join(vault, 'media/clip.mp4'), join(vault, 'media', copy));
   return build(vault, join(out, 'sites/harbour'));
 }
 

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What plays videos of YouTube; player.js loads it when the first one is wanted. YouTube's frame is
+ * spoken to by messages alone; no script of another host runs in the page.
+ */
+(() => {
+  'use strict';
+
+  const HOST = 'https://www.youtube-nocookie.com';
+  // Milliseconds that YouTube's frame has for an answer; between greetings until the first; and
+  // after which it is greeted no more.
+  const PATIENCE = 1000, GREETING = 250, GREETINGS = 20000;
+
+  function makeFrame(title) {
+    const frame = kwiki.make('iframe');
+    frame.title = `${kwiki.words.player}: ${title}`;
+    frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
+    frame.referrerPolicy = 'strict-origin-when-cross-origin';
+    return frame;
+  }
+
+  function readMessage(data) {
+    try {
+      return JSON.parse(data);
+    } catch {
+      return null;
+    }
+  }
+
+  /* Greets YouTube's frame until it answers; what it then tells of itself is given to `hear`. */
+  function openTalk(frame, hear) {
+    let greeting;
+    const post = message => frame.contentWindow?.postMessage(JSON.stringify(message), HOST);
+
+    function greet() {
+      clearInterval(greeting);
+      greeting = setInterval(post, GREETING, { event: 'listening', id: 1, channel: 'widget' });
+      setTimeout(clearInterval, GREETINGS, greeting);
+    }
+
+    function listen({ origin, source, data }) {
+      const message = origin === HOST && source === frame.contentWindow && readMessage(data);
+      if (!message)
+        return;
+      clearInterval(greeting);
+      hear(message.info ?? {});
+    }
+
+    function stop() {
+      clearInterval(greeting);
+      removeEventListener('message', listen);
+    }
+
+    frame.addEventListener('load', greet);
+    addEventListener('message', listen);
+    return { command: (func, ...args) => post({ event: 'command', func, args }), stop };
+  }
+
+  /* YouTube's frame. When it gives no answer to a seek, it is loaded anew from there. */
+  function frameEngine(source, title, hooks) {
+    const frame = makeFrame(title);
+    const talk = openTalk(frame, hear);
+    let patience;
+    // Has it answered since it was loaded? If not, what waits for that.
+    let answers = false, waiting = null;
+    // Where it is, where it was when it was sent elsewhere, and until when it may tell the former.
+    let seconds = 0, before = 0, staleUntil = 0;
+
+    function load(start) {
+      answers = false;
+      waiting = null;
+      const { origin } = location;
+      const query = { start, autoplay: 1, enablejsapi: 1, origin, playsinline: 1 };
+      frame.src = `${HOST}/embed/${source.id}?${new URLSearchParams(query)}`;
+    }
+
+    function send([to, starts]) {
+      talk.command('seekTo', to, true);
+      if (starts)
+        talk.command('playVideo');
+    }
+
+    function seek(to, starts) {
+      [before, seconds, staleUntil] = [seconds, to, Date.now() + 2 * PATIENCE];
+      if (!frame.src)
+        return load(Math.floor(to));
+      clearTimeout(patience);
+      patience = setTimeout(load, PATIENCE, Math.floor(to));
+      if (answers)
+        send([to, starts]);
+      else
+        waiting = [to, starts];
+    }
+
+    /* In the states -1 and 5 nothing plays yet. */
+    function hear({ currentTime: time, playerState }) {
+      clearTimeout(patience);
+      answers = true;
+      if (waiting)
+        send(waiting);
+      waiting = null;
+      if (!Number.isFinite(time) || playerState === -1 || playerState === 5)
+        return;
+      if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
+        return;
+      [seconds, staleUntil] = [time, 0];
+      hooks.tells(engine, time);
+    }
+
+    function stop() {
+      clearTimeout(patience);
+      talk.stop();
+    }
+
+    const engine = { source, element: frame, seek, stop };
+    return engine;
+  }
+
+  kwiki.frameEngine = frameEngine;
+})();

@@ -29,11 +29,10 @@ static size_t limit_places(size_t most)
 
 void places_init(struct places *places)
 {
-    *places = (struct places){.queues = {
-                                  [PLACES_ASKING].most = limit_places(PLACES_ASKING_MOST),
-                                  [PLACES_ANSWERED].most = limit_places(PLACES_ANSWERED_MOST),
-                                  [PLACES_LISTENING].most = limit_places(PLACES_LISTENING_MOST),
-                              }};
+    *places = (struct places){0};
+    places->queues[PLACES_ASKING].most = limit_places(PLACES_ASKING_MOST);
+    places->queues[PLACES_ANSWERED].most = limit_places(PLACES_ANSWERED_MOST);
+    places->queues[PLACES_LISTENING].most = limit_places(PLACES_LISTENING_MOST);
     pthread_mutex_init(&places->lock, NULL);
 }
 

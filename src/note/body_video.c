@@ -9,6 +9,8 @@
 
 uint16_t body_video_cite(struct body *body, const struct body_video *video)
 {
+    if (!video->url.id.len)
+        return body->video; /* a time alone */
     uint16_t index = draft_video(body->draft, &video->url, video->place, VIDEO_BY_TEXT);
     if (index < body->draft->own_video_count)
         body->video = index;

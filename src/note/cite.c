@@ -48,9 +48,36 @@ void cite_stamp(struct body *body, const struct stamp *stamp, struct place place
         report_no_video(body, place);
 }
 
+/* A span that ends before it begins, or NULL. */
+static const struct time_span *find_backward(const struct times *times)
+{
+    for (size_t i = 0; i < times->count; i++)
+        if (times->spans[i].end.form && times->spans[i].end.ms < times->spans[i].start.ms)
+            return &times->spans[i];
+    return NULL;
+}
+
+/* False for what is no time: it stays as it stands in the source. */
+static bool judge_times(struct draft *draft, const struct times *times, const struct token *token)
+{
+    bool backward = find_backward(times) != NULL;
+    if (!times->count)
+        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place,
+                      "'%.*s' is no time; minutes and seconds have two digits and go up to 59",
+                      STR_ARG(token->source));
+    else if (backward)
+        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place, "'%.*s' ends before it begins",
+                      STR_ARG(token->source));
+    else if (times->is_short)
+        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, token->place,
+                      "'%.*s' has one digit where minutes and seconds have two",
+                      STR_ARG(token->source));
+    return times->count && !backward;
+}
+
 void cite_times(struct body *body, const struct times *times, const struct token *token)
 {
-    if (body->in_link) {
+    if (body->in_link || !judge_times(body->draft, times, token)) {
         body_text(body, token->source);
         return;
     }

@@ -56,6 +56,7 @@ static size_t (*const forms[256][MOST_FORMS])(struct reader *reader, size_t at) 
     ['\\'] = {read_escape},   ['`'] = {read_code},
     ['!'] = {wikilink_read},  ['['] = {wikilink_read, footnote_read, times_read},
     ['('] = {times_read},     ['<'] = {stamp_read},
+    [0xE3] = {times_read},    [0xEF] = {times_read},
     ['^'] = {footnote_read},  ['='] = {span_read},
     ['~'] = {span_read},      ['$'] = {math_read},
     ['#'] = {tag_read},       ['%'] = {comment_read},

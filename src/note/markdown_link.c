@@ -4,6 +4,7 @@
  */
 #include "markdown_link.h"
 #include "embed.h"
+#include "timecode.h"
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
 
@@ -62,6 +63,19 @@ bool markdown_link_leads(str url)
     return classify(url) != URL_FORBIDDEN;
 }
 
+/* A time alone as the address, "1:05" or "#t=1:05", is a second of the note's own video. */
+static struct video_url own_time(str url)
+{
+    struct video_url video = {.end = MOMENT_NO_END};
+    struct timecode time = timecode_parse(url);
+    bool bare = time.form && time.parts > 1;
+    video.start = time.ms;
+    video.found = bare || (str_starts(url, STR("#t=")) &&
+                           timecode_parse_fragment(str_from(url, 3), &video.start, &video.end));
+    video.has_time = video.found;
+    return video;
+}
+
 bool markdown_link_read(const struct draft *draft, str url, str title, struct place place,
                         struct url_link *read)
 {
@@ -72,6 +86,8 @@ bool markdown_link_read(const struct draft *draft, str url, str title, struct pl
                  .place = place},
         .video = video_read_url(draft->scratch, url),
     };
+    if (!read->video.found && draft->own_video_count)
+        read->video = own_time(url);
     if (kind == URL_WEB)
         read->link.target = url;
     else

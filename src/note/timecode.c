@@ -31,13 +31,23 @@ static size_t read_number(str text, size_t at, size_t most, unsigned *value)
     return digits;
 }
 
-/* ".5" at the offset: its length, its value in milliseconds. */
+/* After a comma three digits are a fraction, as in SubRip's files; fewer are another time. */
+static bool begins_fraction(str text, size_t at)
+{
+    size_t digits = 0;
+    while (at + 1 + digits < text.len && char_is_digit(text.ptr[at + 1 + digits]))
+        digits++;
+    bool time = at + 1 + digits < text.len && text.ptr[at + 1 + digits] == ':';
+    return at < text.len && (text.ptr[at] == '.' || (text.ptr[at] == ',' && digits == 3 && !time));
+}
+
+/* ".5" or ",500" at the offset: its length, its value in milliseconds. */
 static size_t read_fraction(str text, size_t at, unsigned *ms)
 {
     unsigned weight = 100;
     size_t length = 1;
     *ms = 0;
-    if (at >= text.len || text.ptr[at] != '.')
+    if (!begins_fraction(text, at))
         return 0;
     for (; at + length < text.len && char_is_digit(text.ptr[at + length]); length++) {
         *ms += weight * (unsigned)(text.ptr[at + length] - '0');

@@ -4,6 +4,9 @@
  */
 #include "times.h"
 
+#define UNITS_MAX 16 /* bytes of "1h2m3.5s" */
+#define WIDE_MAX  80 /* characters of times in full-width brackets */
+
 static size_t skip_spaces(str text, size_t at)
 {
     while (at < text.len && text.ptr[at] == ' ')
@@ -11,13 +14,15 @@ static size_t skip_spaces(str text, size_t at)
     return at;
 }
 
-/* The length of what may stand between two times: ", ", "-", "–", "—", " to ". */
+/* What may stand between two times. Longer ones come first. */
+static const char *const SEPARATORS[] = {",", "-->", "-", "–", "—", "~", "→", "to"};
+
+/* The length of a separator with the blanks around it, or 0. */
 static size_t separator_length(str text)
 {
-    static const char *const separators[] = {",", "-", "–", "—", "to"};
     size_t before = skip_spaces(text, 0);
-    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
-        str separator = str_from_c(separators[i]);
+    for (size_t i = 0; i < sizeof SEPARATORS / sizeof *SEPARATORS; i++) {
+        str separator = str_from_c(SEPARATORS[i]);
         if (str_starts(str_from(text, before), separator))
             return skip_spaces(text, before + separator.len);
     }
@@ -36,16 +41,39 @@ static void add(struct arena *arena, span_vec *spans, struct timecode time, bool
         *VEC_PUSH(arena, spans) = (struct time_span){.start = time};
 }
 
+/* Has a part after a colon one digit? */
+static bool is_short(str time)
+{
+    for (size_t i = 0; i + 1 < time.len; i++)
+        if (time.ptr[i] == ':' && (i + 2 == time.len || !char_is_digit(time.ptr[i + 2])))
+            return true;
+    return false;
+}
+
+/* A time, its length, at the beginning of the text: with colons, or with units up to the bracket.
+ */
+static size_t read_time(str text, char close, struct timecode *time)
+{
+    size_t length = timecode_prefix(text, time), end = str_find(text, close);
+    if (length || end == STR_NONE || end > UNITS_MAX)
+        return length;
+    str inner = str_trim_right(str_sub(text, 0, end));
+    bool units = inner.len && char_is_digit(inner.ptr[0]) &&
+                 str_find(STR("hmsHMS"), inner.ptr[inner.len - 1]) != STR_NONE;
+    *time = units ? timecode_parse(inner) : (struct timecode){0};
+    return time->form ? inner.len : 0;
+}
+
 size_t times_parse(str line, size_t at, struct arena *arena, struct times *times)
 {
     char close = line.ptr[at] == '(' ? ')' : ']';
-    unsigned least_parts = close == ')' ? 3 : 2;
     span_vec spans = {0};
-    bool list = false;
+    bool list = false, one_digit = false;
     for (size_t from = skip_spaces(line, at + 1);;) {
         struct timecode time;
-        size_t length = timecode_prefix(str_from(line, from), &time);
-        if (!length || time.parts < least_parts)
+        size_t length = read_time(str_from(line, from), close, &time);
+        one_digit = one_digit || is_short(str_sub(line, from, from + length));
+        if (!length || (close == ')' && (one_digit || list)))
             return 0;
         if (arena)
             add(arena, &spans, time, list);
@@ -53,7 +81,8 @@ size_t times_parse(str line, size_t at, struct arena *arena, struct times *times
         size_t end = skip_spaces(line, from);
         if (end < line.len && line.ptr[end] == close) {
             if (arena)
-                *times = (struct times){.spans = spans.items, .count = spans.count};
+                *times = (struct times){
+                    .spans = spans.items, .count = spans.count, .is_short = one_digit};
             return end + 1;
         }
         size_t separator = separator_length(str_from(line, from));
@@ -63,6 +92,62 @@ size_t times_parse(str line, size_t at, struct arena *arena, struct times *times
         from += separator;
     }
 }
+
+/* The end of a bracket that holds digits with colons between them as times have, or 0. */
+static size_t malformed_end(str line, size_t at)
+{
+    size_t digits = 0, colons = 0, end = at + 1;
+    for (; end < line.len && line.ptr[end] != ']'; end++) {
+        bool colon = line.ptr[end] == ':';
+        if (!colon && !char_is_digit(line.ptr[end]))
+            return 0;
+        if (colon ? !digits || digits > 3 || ++colons > 2 : ++digits > (colons ? 2 : 3))
+            return 0;
+        digits = colon ? 0 : digits;
+    }
+    return end < line.len && colons && digits == 2 ? end + 1 : 0;
+}
+
+/* ---- full-width brackets and colons ---------------------------------------------------------- */
+
+static const struct {
+    const char *wide;
+    char narrow;
+} WIDE[] = {{"【", '['}, {"】", ']'}, {"［", '['}, {"］", ']'}, {"（", '('},
+            {"）", ')'}, {"：", ':'}, {"～", '~'}, {"，", ','}};
+
+/* The character at the offset as times have it, '\0' where they have none; moves past it. */
+static char narrow(str text, size_t *at)
+{
+    for (size_t i = 0; i < sizeof WIDE / sizeof *WIDE; i++)
+        if (str_starts(str_from(text, *at), str_from_c(WIDE[i].wide))) {
+            *at += str_from_c(WIDE[i].wide).len;
+            return WIDE[i].narrow;
+        }
+    char c = text.ptr[(*at)++];
+    return (unsigned char)c < 0x80 ? c : '\0';
+}
+
+/* The same of brackets some of which, or of whose colons, are full-width. */
+static size_t parse_wide(str line, size_t at, struct arena *arena, struct times *times)
+{
+    char text[WIDE_MAX];
+    size_t length = 0, end = at;
+    bool wide = false;
+    while (end < line.len && length < sizeof text) {
+        wide = wide || (unsigned char)line.ptr[end] >= 0x80;
+        text[length] = narrow(line, &end);
+        char c = text[length++];
+        if (!c || (length == 1 && c != '[' && c != '('))
+            return 0;
+        if (c == ']' || c == ')')
+            break;
+    }
+    str copy = {text, length};
+    return wide && length && times_parse(copy, 0, arena, times) == length ? end : 0;
+}
+
+/* ---- reading -------------------------------------------------------------------------------- */
 
 /* Does a reference's address end with its line, or come with a title (CommonMark 4.7)? */
 static bool has_good_end(str target)
@@ -86,17 +171,39 @@ void times_find_definitions(struct reader *reader)
     }
 }
 
+/* Leaves brackets that belong to a link to cmark; those of a link to nowhere go with them. */
+static size_t past_link(str text, size_t at, size_t end, struct times *times)
+{
+    if (str_starts(str_from(text, end), STR("()")))
+        return end + 2;
+    char next = end < text.len ? text.ptr[end] : ' ';
+    times->outside = text.ptr[at] == '[' && (next == '(' || next == '[');
+    return end;
+}
+
 size_t times_read(struct reader *reader, size_t at)
 {
+    struct arena *arena = reader->lexed->arena;
     str text = reader->line.text;
-    struct times times;
-    size_t end = reader->times ? times_parse(text, at, reader->lexed->arena, &times) : 0;
+    struct times times = {0};
+    if (!reader->times)
+        return 0;
+    bool ascii = text.ptr[at] == '[' || text.ptr[at] == '(';
+    if (text.ptr[at] == '(' && at > 0 && text.ptr[at - 1] == ']')
+        return 0; /* an address */
+    size_t end = ascii ? times_parse(text, at, arena, &times) : 0;
+    if (!end)
+        end = parse_wide(text, at, arena, &times);
+    if (!end && text.ptr[at] == '[')
+        end = malformed_end(text, at);
     if (!end || map_find(&reader->defined, str_sub(text, at + 1, end - 1)) != MAP_NONE)
         return 0;
-    char next = end < text.len ? text.ptr[end] : ' ';
-    times.outside = text.ptr[at] == '[' && (next == '(' || next == '[');
-    struct times *kept = ARENA_NEW(reader->lexed->arena, struct times, 1);
+    size_t past = ascii ? past_link(text, at, end, &times) : end;
+    if (!times.count && times.outside)
+        return 0;
+    struct times *kept = ARENA_NEW(arena, struct times, 1);
     *kept = times;
-    reader_token(reader, TOKEN_TIME, at + times.outside, end - times.outside)->times = kept;
-    return end;
+    size_t last = times.outside ? end - 1 : past;
+    reader_token(reader, TOKEN_TIME, at + times.outside, last)->times = kept;
+    return past;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * times: times in brackets: one, a list, a span: `[8:32]`, `[0:03, 0:18]`, `(0:54:52 - 0:54:56)`.
+ * times: times in brackets: one, a list, a span: `[8:32]`, `[0:03, 0:18]`, `(0:54:52 - 0:54:56)`,
+ * `[8m32s]`, `【00：01：23】`. Round brackets hold one time or span; "(2:1)" is a ratio.
  *
  * They are no times where they are a link's text or the label of a reference: a defined label is
  * left alone, and before '(' or '[' the brackets stay outside the token, so that cmark decides;
@@ -20,12 +21,13 @@ struct time_span {
 
 struct times {
     struct time_span *spans; /* as they are written */
-    size_t count;
-    bool outside; /* the brackets stand beside the token */
+    size_t count;            /* 0: what has the form of a time is none */
+    bool outside;            /* the brackets stand beside the token */
+    bool is_short;           /* one digit stands where two are usual */
 };
 
-/* The end of the bracketed times that begin with the '[' or '(' at the offset, or 0. Round brackets
- * need three parts. With an arena they are read into *times. */
+/* The end of the bracketed times that begin with the '[' or '(' at the offset, or 0. With an arena
+ * they are read into *times. */
 size_t times_parse(str line, size_t at, struct arena *arena, struct times *times);
 
 /* Notes those that the source defines as references. */

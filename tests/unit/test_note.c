@@ -124,7 +124,12 @@ static void test_findings(void **state)
     (void)state;
     static const struct row rows[] = {
         {"[[a]] [b](c) text", ""},
-        {VIDEO "ok " STAMP("00:00:05") " [0:5]", ""},
+        {VIDEO "ok " STAMP("00:00:05") " [0:05]", ""},
+        {VIDEO "[8:3] [0:05 \u2192 0:06]", "4:1:inexact-timestamp"},
+        {VIDEO "[8:72] [125:10] [1:62:03]",
+         "4:1:bad-timestamp 4:8:bad-timestamp 4:17:bad-timestamp"},
+        {VIDEO "[8:72](x) [1] [a:b] [:30] [2020]", ""},
+        {VIDEO "[0:30 - 0:20]", "4:1:bad-timestamp"},
         {VIDEO "\xC3\xA9 <a data-t=\"5\">[0:05]</a>", "4:3:inexact-timestamp"},
         {VIDEO "\n- <a data-t=\"0:05\">[1:05]</a>", "5:3:timestamp-mismatch"},
         {VIDEO "a\nb <a data-t=\"x\">y</a>", "5:3:bad-timestamp"},

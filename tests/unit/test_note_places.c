@@ -178,7 +178,7 @@ static void test_moments(void **state)
         {"---\nvideoId: [abc_DEF-123, ZYX_wvu-987]\n---\n"
          "[0:01] [x](https://youtu.be/ZYX_wvu-987) [0:02] [x](https://youtu.be/abc_DEF-123) [0:03]",
          "1 2@1 3"},
-        {VIDEO "`[0:01]` \\[0:02] (0:03) [x [0:04]](y)", ""},
+        {VIDEO "`[0:01]` \\[0:02] (0:3) [x [0:04]](y)", ""},
         {VIDEO "[x " STAMP("0:04") "](y)", "4"},
     };
     check_rows(rows, ROWS(rows), dump_moments);

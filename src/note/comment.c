@@ -46,9 +46,7 @@ static bool holds_blank_line(str text)
 /* Moves the reader to the line that the source offset stands in. */
 static void move_to(struct reader *reader, size_t offset, uint32_t lines)
 {
-    size_t begin = offset;
-    while (reader->source.ptr[begin - 1] != '\n' && reader->source.ptr[begin - 1] != '\r')
-        begin--;
+    size_t begin = lines_begin(reader->source, offset);
     reader->number += lines;
     reader->line_end = lines_end(reader->source, begin, &reader->line_next);
     reader_begin(reader, str_sub(reader->source, begin, reader->line_end), 0);

@@ -11,7 +11,7 @@ static struct place place_in(struct draft *draft, str text, size_t at)
 {
     draft->lexed->source = text;
     draft->lexed->first_line = 1;
-    draft->lexed->cursor = (struct line_cursor){0};
+    draft->lexed->cursor = (struct lines_cursor){0};
     return lexed_place(draft->lexed, at);
 }
 

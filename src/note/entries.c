@@ -3,17 +3,7 @@
  * Reading a malformed block line by line.
  */
 #include "entries.h"
-
-str entries_line(str *text)
-{
-    size_t end = 0;
-    while (end < text->len && text->ptr[end] != '\n' && text->ptr[end] != '\r')
-        end++;
-    str line = str_sub(*text, 0, end);
-    bool pair = end + 1 < text->len && text->ptr[end] == '\r' && text->ptr[end + 1] == '\n';
-    *text = str_from(*text, end + 1 + pair);
-    return line;
-}
+#include "lines.h"
 
 static size_t indentation(str line)
 {
@@ -75,7 +65,7 @@ bool entries_next(struct entries *entries, str *entry, uint32_t *line)
     while (rest.len && !first.len) {
         entries->rest = rest;
         *line = entries->line++;
-        first = entries_line(&rest);
+        first = lines_take(&rest);
         if (is_passed_over(first))
             first.len = 0;
     }
@@ -83,7 +73,7 @@ bool entries_next(struct entries *entries, str *entry, uint32_t *line)
         return false;
     begin(entries, first);
     for (bool room = leaves_room(first); room && rest.len;) {
-        str below = rest, next = entries_line(&below);
+        str below = rest, next = lines_take(&below);
         if (!is_nested(entries, next))
             break;
         rest = below;

@@ -25,7 +25,4 @@ bool entries_next(struct entries *entries, str *entry, uint32_t *line);
  * the key and quotes around it are taken off. False when there is no such sign or no key. */
 bool entries_split(str line, str *key, str *value);
 
-/* Cuts the first line off the text, without its end. */
-str entries_line(str *text);
-
 #endif

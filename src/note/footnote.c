@@ -92,10 +92,8 @@ static bool may_define(str source)
         if (bracket == STR_NONE)
             return false;
         at += bracket;
-        char before = at ? source.ptr[at - 1] : '\n';
         char behind = at + 1 < source.len ? source.ptr[at + 1] : ' ';
-        bool begins_line = before == '\n' || before == '\r';
-        if (behind == '^' || (begins_line && char_is_digit(behind)))
+        if (behind == '^' || (lines_begins(source, at) && char_is_digit(behind)))
             return true;
     }
     return false;
@@ -125,11 +123,8 @@ void footnote_find(struct reader *reader)
 /* ---- definitions -------------------------------------------------------------------------- */
 
 /* Does the line belong to the definition's text? */
-static bool goes_on(const struct reader *aside, size_t from, bool after_blank)
+static bool goes_on(const struct reader *aside, str line, bool after_blank)
 {
-    str line = str_sub(aside->source, from, aside->source.len);
-    size_t next;
-    line = str_sub(line, 0, lines_end(line, 0, &next));
     struct margin margin = lines_margin(line);
     if (margin.quotes != aside->quotes)
         return false;
@@ -143,21 +138,19 @@ static bool goes_on(const struct reader *aside, size_t from, bool after_blank)
     return !after_blank && !margin.item && !lines_begins_block(text) && !label_end(text, 0);
 }
 
-/* The offset behind the definition's last line; `from` is behind its first. */
+/* The offset past the definition's last line; `from` is past its first. */
 static size_t find_end(const struct reader *aside, size_t from)
 {
     size_t end = from;
     bool after_blank = false;
-    while (from < aside->source.len) {
-        size_t next, stop = lines_end(aside->source, from, &next);
-        str line = str_sub(aside->source, from, stop);
+    for (size_t next; from < aside->source.len; from = next) {
+        str line = str_sub(aside->source, from, lines_end(aside->source, from, &next));
         bool blank = !str_trim(lines_strip(line, aside->quotes, 0)).len;
-        if (!blank && !goes_on(aside, from, after_blank))
+        if (!blank && !goes_on(aside, line, after_blank))
             break;
         if (!blank)
             end = next;
         after_blank = blank;
-        from = next;
     }
     return end;
 }

@@ -8,6 +8,7 @@
 #include "key.h"
 #include "key_hints.h"
 #include "kwiki/utf8.h"
+#include "lines.h"
 #include "meta.h"
 #include "visibility.h"
 
@@ -32,12 +33,12 @@ static bool find_block(str text, str fence, struct block *block)
 {
     str rest = text;
     *block = (struct block){0};
-    if (!is_fence(entries_line(&rest), fence))
+    if (!is_fence(lines_take(&rest), fence))
         return false;
     const char *begin = rest.ptr;
     for (uint32_t lines = FIRST_LINE; rest.len && !block->closed; lines++) {
         const char *line_begin = rest.ptr;
-        block->closed = is_fence(entries_line(&rest), fence);
+        block->closed = is_fence(lines_take(&rest), fence);
         block->text = str_span(begin, block->closed ? line_begin : rest.ptr);
         block->after = (struct frontmatter){text.len - rest.len, lines + 1, false};
     }
@@ -84,7 +85,7 @@ static struct repaired repair(struct arena *arena, str yaml)
     struct repaired repaired = {0};
     str rest = yaml;
     for (uint32_t number = FIRST_LINE; rest.len; number++) {
-        str line = entries_line(&rest), value;
+        str line = lines_take(&rest), value;
         if (is_malformed_line(arena, line, &value)) {
             str key = str_span(line.ptr, value.ptr);
             if (!repaired.place.line)
@@ -125,7 +126,7 @@ static uint32_t read_raw(struct draft *draft, str entry, uint32_t line)
 {
     uint32_t out = 0;
     for (; entry.len; line++) {
-        struct str_cut part = {.tail = entries_line(&entry), .ok = true};
+        struct str_cut part = {.tail = lines_take(&entry), .ok = true};
         bool flow = str_starts(str_trim(part.tail), STR("{"));
         while (part.ok) {
             str key, value;
@@ -148,7 +149,7 @@ static uint32_t read_entries(struct draft *draft, str text, uint32_t first_line,
     uint32_t line, out = 0;
     for (str entry; entries_next(&entries, &entry, &line);) {
         str below = entry, key, value;
-        bool keyed = entries_split(entries_line(&below), &key, &value);
+        bool keyed = entries_split(lines_take(&below), &key, &value);
         bool room = keyed && collected && collected->count < YAML_MAX_EVENTS && meta_is_known(key);
         struct yaml_result alone = {0};
         if (room || below.len || (keyed && visibility_is_key(key)))
@@ -173,7 +174,7 @@ static void read_suspicious(struct draft *draft, str text, uint32_t first_line)
 {
     str rest = text, lines = {text.ptr, 0};
     while (rest.len) {
-        str line = entries_line(&rest);
+        str line = lines_take(&rest);
         if (!str_trim(line).len)
             break;
         lines.len = text.len - rest.len;
@@ -209,7 +210,7 @@ static void read_late(struct draft *draft, str text)
 {
     uint32_t line = 1;
     for (str rest = text; rest.len; line++) {
-        str first = entries_line(&rest);
+        str first = lines_take(&rest);
         if (is_late_fence(first))
             read_suspicious(draft, rest, line + 1);
         if (!is_blank(first))

@@ -5,7 +5,6 @@
 #include "lexed.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
-#include "lines.h"
 #include <string.h>
 
 #define HIGH_PLANE 0xF0000  /* U+F0000..U+FFFFF, in UTF-8 F3 B0..BF xx xx */
@@ -232,21 +231,8 @@ size_t lexed_source_offset(const struct lexed *lexed, size_t at)
 
 struct place lexed_place(struct lexed *lexed, size_t source_offset)
 {
-    struct line_cursor *cursor = &lexed->cursor;
-    str source = lexed->source;
-    if (source_offset < cursor->at)
-        *cursor = (struct line_cursor){0};
-    for (; cursor->at < source_offset && cursor->at < source.len; cursor->at++) {
-        char c = source.ptr[cursor->at];
-        bool pair = c == '\r' && cursor->at + 1 < source.len && source.ptr[cursor->at + 1] == '\n';
-        bool continuation = ((unsigned char)c & 0xC0) == 0x80;
-        cursor->columns += !continuation;
-        if ((c == '\n' || c == '\r') && !pair) {
-            cursor->lines++;
-            cursor->columns = 0;
-        }
-    }
-    return (struct place){lexed->first_line + cursor->lines, cursor->columns + 1};
+    lines_move(&lexed->cursor, lexed->source, source_offset);
+    return (struct place){lexed->first_line + lexed->cursor.lines, lexed->cursor.columns + 1};
 }
 
 struct place lexed_text_place(struct lexed *lexed, size_t at)
@@ -254,8 +240,9 @@ struct place lexed_text_place(struct lexed *lexed, size_t at)
     size_t source = lexed_source_offset(lexed, at);
     const struct token *before = token_before(lexed, at);
     if (before && source < lexed->cursor.at)
-        lexed->cursor = (struct line_cursor){.at = (size_t)(before->source.ptr - lexed->source.ptr),
-                                             .lines = before->place.line - lexed->first_line,
-                                             .columns = before->place.column - 1};
+        lexed->cursor =
+            (struct lines_cursor){.at = (size_t)(before->source.ptr - lexed->source.ptr),
+                                  .lines = before->place.line - lexed->first_line,
+                                  .columns = before->place.column - 1};
     return lexed_place(lexed, source);
 }

@@ -25,6 +25,7 @@
 #include "kwiki/diag.h"
 #include "kwiki/map.h"
 #include "kwiki/vec.h"
+#include "lines.h"
 #include <stdint.h>
 
 #define TOKEN_LENGTH 8 /* bytes of a token in the lexed text */
@@ -99,13 +100,6 @@ struct footnote {
     bool read;          /* a defined one: it has an aside */
 };
 
-/* Where lexed_place looked last; places asked for in order cost one walk over the source. */
-struct line_cursor {
-    size_t at;        /* source offset */
-    uint32_t lines;   /* before it */
-    uint32_t columns; /* before it on its line */
-};
-
 /* What the lexer gives. The token list lives in the scratch arena of the note being parsed. */
 struct lexed {
     struct arena *arena;
@@ -123,7 +117,7 @@ struct lexed {
     uint32_t *entries;    /* by number: offset of the last paragraph that begins "[N] ", or 0 */
     uint32_t aside_count; /* quotes in REGION_ASIDES */
     uint32_t first_line;  /* line number of the first source line */
-    struct line_cursor cursor;
+    struct lines_cursor cursor; /* where lexed_place looked last */
 };
 
 /* Begins anew; the buffers are cleared and used again. */

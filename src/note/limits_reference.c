@@ -5,6 +5,7 @@
  */
 #include "kwiki/utf8.h"
 #include "limits.h"
+#include "lines.h"
 
 struct definitions {
     struct arena *arena;
@@ -35,26 +36,7 @@ static str label_key(struct arena *arena, str label)
     return folded;
 }
 
-/* Calls `found` for each text between a '[' and the next ']'. */
-static void each_label(struct definitions *all,
-                       void (*found)(struct definitions *all, str label, size_t behind))
-{
-    str text = all->text;
-    size_t open = STR_NONE;
-    for (size_t at = 0; at < text.len; at++) {
-        char c = text.ptr[at];
-        if (c == '\\')
-            at++;
-        else if (c == '[')
-            open = at;
-        else if (c == ']' && open != STR_NONE)
-            found(all, str_sub(text, open + 1, at), at + 1);
-        if (c == ']')
-            open = STR_NONE;
-    }
-}
-
-/* Behind white space, line ends and the marks of quotes. */
+/* Past white space, line ends and the marks of quotes. */
 static size_t skip_space(str text, size_t at)
 {
     while (at < text.len && (char_is_space(text.ptr[at]) || text.ptr[at] == '>'))
@@ -79,30 +61,16 @@ static size_t title_end(struct definitions *all, size_t at)
     return *next == STR_NONE ? at : *next + 1;
 }
 
-/* Do only white space and markers stand before the offset on its line? */
-static bool begins_line(str text, size_t at)
+/* How long address and title of a definition may be at most. */
+static void add_definition(struct definitions *all, const struct lines_definition *definition)
 {
-    while (at > 0 && (text.ptr[at - 1] == ' ' || text.ptr[at - 1] == '\t' ||
-                      char_is_digit(text.ptr[at - 1]) ||
-                      str_find(STR(">-*+.)"), text.ptr[at - 1]) != STR_NONE))
-        at--;
-    return at == 0 || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
-}
-
-/* How long address and title behind "[label]:" may be at most. */
-static void add_definition(struct definitions *all, str label, size_t behind)
-{
-    bool definition = behind < all->text.len && all->text.ptr[behind] == ':' &&
-                      begins_line(all->text, (size_t)(label.ptr - all->text.ptr) - 1);
-    if (!definition)
-        return;
-    size_t begin = skip_space(all->text, behind + 1), end = begin;
+    size_t begin = skip_space(all->text, definition->after), end = begin;
     bool angle = end < all->text.len && all->text.ptr[end] == '<';
     while (end < all->text.len && all->text.ptr[end] != '\n' && all->text.ptr[end] != '\r' &&
            (angle || !char_is_space(all->text.ptr[end])))
         end++;
     size_t length = title_end(all, skip_space(all->text, end)) - begin;
-    uint32_t *index = map_at(&all->labels, label_key(all->arena, label));
+    uint32_t *index = map_at(&all->labels, label_key(all->arena, definition->label));
     if (*index == MAP_NONE) {
         *index = (uint32_t)all->lengths.count;
         *VEC_PUSH(all->arena, &all->lengths) = 0;
@@ -113,39 +81,46 @@ static void add_definition(struct definitions *all, str label, size_t behind)
         all->longest = length;
 }
 
-/* The sum is kept in lengths.items[0]. */
-static void add_use(struct definitions *all, str label, size_t behind)
+/* What all uses copy: each text between a '[' and the next ']' may be one. */
+static size_t count_uses(const struct definitions *all)
 {
-    (void)behind;
-    uint32_t index = map_find(&all->labels, label_key(all->arena, label));
-    if (index != MAP_NONE)
-        all->lengths.items[0] += all->lengths.items[index];
+    str text = all->text;
+    size_t open = STR_NONE, sum = 0;
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
+        if (c == '\\') {
+            at++;
+        } else if (c == '[') {
+            open = at;
+        } else if (c == ']' && open != STR_NONE) {
+            str label = label_key(all->arena, str_sub(text, open + 1, at));
+            uint32_t index = map_find(&all->labels, label);
+            sum += index == MAP_NONE ? 0 : all->lengths.items[index];
+            open = STR_NONE;
+        }
+    }
+    return sum;
 }
 
 static bool is_too_much(struct definitions *all)
 {
-    each_label(all, add_definition);
+    struct lines_definition definition = {0};
+    while (lines_next_definition(all->text, &definition))
+        add_definition(all, &definition);
     size_t uses = 0;
-    for (size_t i = 0; i < all->text.len; i++)
+    for (size_t i = 0; all->longest && i < all->text.len; i++)
         uses += all->text.ptr[i] == ']';
-    if (!all->longest || uses * all->longest <= LIMIT_REFERENCE_BYTES)
-        return false;
-    each_label(all, add_use);
-    return all->lengths.items[0] > LIMIT_REFERENCE_BYTES;
+    return uses * all->longest > LIMIT_REFERENCE_BYTES && count_uses(all) > LIMIT_REFERENCE_BYTES;
 }
 
 bool limits_reference_check(struct draft *draft)
 {
     struct definitions all = {.arena = draft->scratch, .text = buf_str(&draft->lexed->text)};
-    size_t at = str_search(all.text, STR("]:"));
-    if (at == STR_NONE)
-        return true;
-    *VEC_PUSH(all.arena, &all.lengths) = 0; /* the sum of all uses */
     bool too_much = is_too_much(&all);
     map_release(&all.labels);
     if (too_much)
         draft_finding(draft, DIAG_TOO_LARGE,
-                      lexed_place(draft->lexed, lexed_source_offset(draft->lexed, at)),
+                      lexed_text_place(draft->lexed, str_search(all.text, STR("]:"))),
                       "the references of the note grow to more than 4 MiB; it is shown as plain "
                       "text");
     return !too_much;

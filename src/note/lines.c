@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Margins of lines, and code fences.
+ * Lines, their margins, and blocks that are known by their first line.
  */
 #include "lines.h"
-#include <stddef.h>
+#include "kwiki/utf8.h"
+#include "kwiki/vec.h"
+#include "line.h"
 
 #define FENCE_LEAST 3
 #define TAB_WIDTH   4
@@ -23,9 +25,14 @@ size_t lines_end(str source, size_t from, size_t *next)
     return end;
 }
 
+bool lines_begins(str text, size_t at)
+{
+    return !at || text.ptr[at - 1] == '\n' || text.ptr[at - 1] == '\r';
+}
+
 size_t lines_begin(str text, size_t at)
 {
-    while (at > 0 && text.ptr[at - 1] != '\n' && text.ptr[at - 1] != '\r')
+    while (!lines_begins(text, at))
         at--;
     return at;
 }
@@ -36,6 +43,42 @@ uint32_t lines_count(str text)
     for (size_t from = 0, next = 0; from < text.len; from = next)
         count += lines_end(text, from, &next) < next;
     return count;
+}
+
+str lines_take(str *text)
+{
+    size_t next, end = lines_end(*text, 0, &next);
+    str line = str_sub(*text, 0, end);
+    *text = str_from(*text, next);
+    return line;
+}
+
+struct lines_index lines_index(struct arena *arena, str text)
+{
+    VEC(size_t) starts = {0};
+    size_t from = 0;
+    do {
+        *VEC_PUSH(arena, &starts) = from;
+        lines_end(text, from, &from);
+    } while (from < text.len);
+    *VEC_PUSH(arena, &starts) = text.len;
+    return (struct lines_index){starts.items, starts.count - 1};
+}
+
+void lines_move(struct lines_cursor *cursor, str text, size_t to)
+{
+    if (to < cursor->at)
+        *cursor = (struct lines_cursor){0};
+    for (size_t next; cursor->at < to && cursor->at < text.len; cursor->at = next) {
+        size_t end = lines_end(text, cursor->at, &next);
+        if (next > to || next == end) {
+            next = to < text.len ? to : text.len;
+            cursor->columns += (uint32_t)utf8_length(str_sub(text, cursor->at, next));
+        } else {
+            cursor->lines++;
+            cursor->columns = 0;
+        }
+    }
 }
 
 static bool is_blank(char c)
@@ -64,24 +107,27 @@ static size_t marker_length(str line, size_t at)
 struct margin lines_margin(str line)
 {
     struct margin margin = {0};
-    size_t at = 0, behind_quote = 0;
+    size_t at = 0, after_quote = 0;
     while (at < line.len) {
         size_t marker;
         if (is_blank(line.ptr[at])) {
+            margin.columns += line.ptr[at] == '\t' ? TAB_WIDTH : 1;
             at++;
         } else if (line.ptr[at] == '>') {
-            behind_quote = ++at;
+            after_quote = ++at;
             margin.quotes++;
+            margin.markers++;
             margin.item = false;
         } else if ((marker = marker_length(line, at)) > 0) {
             at += marker;
+            margin.markers++;
             margin.item = true;
         } else {
             break;
         }
     }
     margin.length = at;
-    margin.indent = at - behind_quote;
+    margin.indent = at - after_quote;
     margin.blank = at == line.len && !margin.item;
     return margin;
 }
@@ -111,28 +157,48 @@ str lines_strip(str line, unsigned quotes, size_t indent)
     return str_from(line, at);
 }
 
+/* Where what may be the margin of the offset begins: white space and the characters of markers. */
+static size_t margin_begin(str text, size_t at)
+{
+    while (at > 0 && (is_blank(text.ptr[at - 1]) || char_is_digit(text.ptr[at - 1]) ||
+                      str_find(STR(">-*+.)"), text.ptr[at - 1]) != STR_NONE))
+        at--;
+    return at;
+}
+
+/* The last '[' before the offset, not before `from`, that no backslash escapes; or STR_NONE. */
+static size_t last_bracket(str text, size_t from, size_t before)
+{
+    for (size_t at = before; at > from; at--)
+        if (text.ptr[at - 1] == '[' && !line_is_escaped(text, at - 1))
+            return at - 1;
+    return STR_NONE;
+}
+
 bool lines_next_definition(str text, struct lines_definition *found)
 {
-    for (size_t at = found->after;;) {
-        size_t close = str_search(str_from(text, at), STR("]:"));
+    for (size_t from = found->after, next; from < text.len; from = next) {
+        size_t close = str_search(str_from(text, from), STR("]:"));
         if (close == STR_NONE)
             return false;
-        close += at;
-        at = close + 2;
-        size_t open = str_rfind(str_sub(text, found->after, close), '[');
+        close += from;
+        next = close + 2;
+        size_t open = line_is_escaped(text, close) ? STR_NONE : last_bracket(text, from, close);
         if (open == STR_NONE)
             continue;
-        open += found->after;
-        str before = str_sub(text, lines_begin(text, open), open);
-        struct margin margin = lines_margin(before);
-        if (margin.length < before.len)
+        size_t begin = margin_begin(text, open);
+        struct margin margin = lines_margin(str_sub(text, begin, open));
+        if (!lines_begins(text, begin) || begin + margin.length < open)
             continue;
-        *found = (struct lines_definition){.open = open,
-                                           .after = at,
-                                           .label = str_sub(text, open + 1, close),
-                                           .in_item = margin.item};
+        *found = (struct lines_definition){
+            .open = open,
+            .after = next,
+            .label = str_sub(text, open + 1, close),
+            .in_item = margin.item,
+        };
         return true;
     }
+    return false;
 }
 
 /* The length of the run of one character that the text begins with. */
@@ -144,8 +210,7 @@ static size_t run_length(str text)
     return length;
 }
 
-/* The length of the fence's run that the text begins with, or 0. */
-static size_t fence_length(str text)
+size_t lines_fence(str text)
 {
     if (!text.len || (text.ptr[0] != '`' && text.ptr[0] != '~'))
         return 0;
@@ -160,8 +225,7 @@ static bool is_heading(str text)
     return length > 0 && length <= 6 && (length == text.len || is_blank(text.ptr[length]));
 }
 
-/* "---", "* * *" */
-static bool is_thematic_break(str text)
+bool lines_is_break(str text)
 {
     char mark = text.len ? text.ptr[0] : ' ';
     size_t count = 0;
@@ -177,13 +241,19 @@ static bool is_thematic_break(str text)
 
 bool lines_begins_block(str text)
 {
-    return is_heading(text) || fence_length(text) || is_thematic_break(text);
+    return is_heading(text) || lines_fence(text) || lines_is_break(text);
+}
+
+bool lines_closes_fence(str text, char mark, size_t length)
+{
+    str run = str_trim(text);
+    return run.len >= length && run.ptr[0] == mark && run_length(run) == run.len;
 }
 
 static bool open_fence(struct fence *fence, str line, const struct margin *margin)
 {
     str text = str_from(line, margin->length);
-    *fence = (struct fence){.length = fence_length(text)};
+    *fence = (struct fence){.length = lines_fence(text)};
     if (!fence->length)
         return false;
     fence->mark = text.ptr[0];
@@ -205,9 +275,7 @@ bool lines_in_fence(struct fence *fence, str line, const struct margin *margin)
 {
     if (!fence->length || leaves_container(fence, margin))
         return open_fence(fence, line, margin);
-    str text = str_trim(lines_strip(line, fence->quotes, line.len));
-    size_t run = text.len && text.ptr[0] == fence->mark ? run_length(text) : 0;
-    if (run >= fence->length && run == text.len)
+    if (lines_closes_fence(lines_strip(line, fence->quotes, line.len), fence->mark, fence->length))
         fence->length = 0;
     return true;
 }

@@ -90,9 +90,8 @@ static size_t find_end(const struct reader *reader, const struct margin *margin,
 {
     for (size_t from = reader->line_next; from < reader->source.len; (*lines)++) {
         struct source_line line = reader_line(reader, from);
-        struct margin next = lines_margin(line.text);
         str text = str_trim_right(line.text);
-        if (next.length == line.text.len || next.quotes != margin->quotes)
+        if (line.margin.length == line.text.len || line.margin.quotes != margin->quotes)
             return 0;
         size_t dollars = str_search(text, DISPLAY);
         if (dollars != STR_NONE)

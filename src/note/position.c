@@ -16,25 +16,13 @@ struct cursor {
     const cmark_node *autolink; /* the one that is being walked */
 };
 
-static void find_lines(struct position *position)
+static size_t line_start(struct position *position, int line)
 {
     str text = buf_str(&position->lexed->text);
-    struct arena *arena = position->lexed->arena;
-    *VEC_PUSH(arena, &position->line_starts) = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        bool end = text.ptr[i] == '\n' ||
-                   (text.ptr[i] == '\r' && (i + 1 == text.len || text.ptr[i + 1] != '\n'));
-        if (end)
-            *VEC_PUSH(arena, &position->line_starts) = i + 1;
-    }
-}
-
-static size_t line_start(const struct position *position, int line)
-{
+    if (!position->lines.count)
+        position->lines = lines_index(position->lexed->arena, text);
     size_t index = line > 0 ? (size_t)line - 1 : 0;
-    if (index < position->line_starts.count)
-        return position->line_starts.items[index];
-    return position->lexed->text.len;
+    return index < position->lines.count ? position->lines.starts[index] : text.len;
 }
 
 /* The next such bracket at or behind the cursor, or STR_NONE. Remembered, since it may be looked
@@ -210,21 +198,17 @@ static void skip_definitions(struct cursor *cursor, cmark_node *block)
     const char *text = first ? cmark_node_get_literal(first) : NULL;
     if (text && text[0] == '[')
         return;
-    for (;;) {
-        str rest = str_from(cursor->text, cursor->at);
-        size_t end = str_find(rest, '\n');
-        str line = str_trim(end == STR_NONE ? rest : str_sub(rest, 0, end));
-        bool last = end == STR_NONE || cursor->at + end + 1 >= cursor->text.len;
-        if (last || !str_starts(line, STR("[")) || !str_contains(line, STR("]:")))
+    for (size_t next;; cursor->at = next) {
+        size_t end = lines_end(cursor->text, cursor->at, &next);
+        str line = str_trim(str_sub(cursor->text, cursor->at, end));
+        if (next >= cursor->text.len || !str_starts(line, STR("[")) ||
+            !str_contains(line, STR("]:")))
             return;
-        cursor->at += end + 1;
     }
 }
 
 static void find_block(struct position *position, cmark_node *block)
 {
-    if (!position->line_starts.count)
-        find_lines(position);
     str text = buf_str(&position->lexed->text);
     struct cursor cursor = {
         .position = position,
@@ -269,8 +253,6 @@ void position_note(struct position *position, cmark_node *node)
 
 struct place position_of_line(struct position *position, int line)
 {
-    if (!position->line_starts.count)
-        find_lines(position);
     size_t at = line_start(position, line);
     return lexed_place(position->lexed, lexed_source_offset(position->lexed, at));
 }
@@ -278,8 +260,6 @@ struct place position_of_line(struct position *position, int line)
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number)
 {
     str text = buf_str(&position->lexed->text);
-    if (!position->line_starts.count)
-        find_lines(position);
     if (position->html != block) {
         position->html = block;
         position->signs = 0;

@@ -11,11 +11,12 @@
 #define KWIKI_NOTE_POSITION_H
 
 #include "lexed.h"
+#include "lines.h"
 #include <cmark.h>
 
 struct position {
     struct lexed *lexed;
-    VEC(size_t) line_starts;  /* of the lexed text; filled when first needed */
+    struct lines_index lines; /* of the lexed text; made when first needed */
     VEC(struct place) places; /* of the links met so far; a node keeps its index + 1 */
     cmark_node *block;        /* whose links have been found */
     cmark_node *html;         /* the HTML block that was asked about last, ... */

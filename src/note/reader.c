@@ -25,15 +25,16 @@ struct source_line reader_line(const struct reader *reader, size_t from)
     line.text = str_sub(reader->source, from, line.end);
     if (reader->in_aside)
         line.text = lines_strip(line.text, reader->quotes, reader->indent);
+    line.margin = lines_margin(line.text);
     return line;
 }
 
 uint32_t reader_columns_before(const struct reader *reader, str text)
 {
-    const char *begin = text.ptr;
-    while (reader->in_aside && begin > reader->source.ptr && begin[-1] != '\n' && begin[-1] != '\r')
-        begin--;
-    return (uint32_t)utf8_length(str_span(begin, text.ptr));
+    if (!reader->in_aside)
+        return 0;
+    size_t at = (size_t)(text.ptr - reader->source.ptr);
+    return (uint32_t)utf8_length(str_sub(reader->source, lines_begin(reader->source, at), at));
 }
 
 void reader_mark(struct reader *reader, str text)
@@ -54,7 +55,7 @@ void reader_begin_line(struct reader *reader, const struct source_line *line)
     reader->line_next = line->next;
     if (reader->in_aside)
         reader_mark(reader, line->text);
-    reader->margin = lines_margin(line->text);
+    reader->margin = line->margin;
     reader_begin(reader, line->text, reader_columns_before(reader, line->text));
 }
 

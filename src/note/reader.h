@@ -38,7 +38,8 @@ struct reader {
 /* A line of the source, as the reader sees it. */
 struct source_line {
     str text;
-    size_t end, next; /* source offsets of its end and behind that */
+    struct margin margin;
+    size_t end, next; /* source offsets of its end and past that */
 };
 struct source_line reader_line(const struct reader *reader, size_t from);
 

@@ -4,7 +4,7 @@
  */
 #include "kwiki/note_source.h"
 #include "kwiki/utf8.h"
-#include "kwiki/vec.h"
+#include "lines.h"
 #include "stamp.h"
 #include "times.h"
 #include "wikilink.h"
@@ -14,13 +14,12 @@
 #define MAX_ADDRESS     16384u /* bytes of an address; a path of the system is shorter */
 #define MAX_LINK        8192u  /* bytes from a link's beginning to its address */
 #define MAX_CANDIDATES  16     /* "](" behind a link's beginning that are looked at */
-#define MAX_DEFINITIONS 256    /* "]:" of a file that are looked at */
+#define MAX_DEFINITIONS 256    /* of a file that are looked at */
 
 struct note_source {
     struct arena arena;
     str bytes;
-    VEC(size_t) lines; /* offsets of their beginnings */
-    size_t definition; /* offset of the first "]:", or STR_NONE */
+    struct lines_index lines;
     struct place last; /* that was asked for, ... */
     size_t last_at;    /* ... and its offset: the next one is mostly behind it */
 };
@@ -40,29 +39,21 @@ void note_source_free(struct note_source *source)
     free(source);
 }
 
-/* Lines end as everywhere in a note: "\n", "\r" or both. */
 void note_source_read(struct note_source *source, str bytes)
 {
     arena_release(&source->arena);
     source->bytes = bytes;
     source->last = (struct place){0};
-    source->lines.items = NULL;
-    source->lines.count = source->lines.capacity = 0;
-    source->definition = str_search(bytes, STR("]:"));
-    *VEC_PUSH(&source->arena, &source->lines) = str_starts(bytes, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    for (size_t i = 0; i < bytes.len; i++) {
-        bool end = bytes.ptr[i] == '\n' ||
-                   (bytes.ptr[i] == '\r' && (i + 1 == bytes.len || bytes.ptr[i + 1] != '\n'));
-        if (end)
-            *VEC_PUSH(&source->arena, &source->lines) = i + 1;
-    }
+    source->lines = lines_index(&source->arena, bytes);
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        source->lines.starts[0] = 3;
 }
 
 size_t note_source_offset(struct note_source *source, struct place place)
 {
     if (!place.line || !place.column || place.line > source->lines.count)
         return STR_NONE;
-    size_t at = source->lines.items[place.line - 1];
+    size_t at = source->lines.starts[place.line - 1];
     uint32_t column = 1;
     if (source->last.line == place.line && source->last.column <= place.column) {
         at = source->last_at;
@@ -280,14 +271,11 @@ static bool take_address(const struct note_source *source, size_t at, const stru
 static bool find_definition(const struct note_source *source, const struct link *link,
                             struct address_source *found)
 {
-    size_t at = source->definition;
-    for (unsigned tries = 0; tries < MAX_DEFINITIONS && at != STR_NONE; tries++) {
-        found->shared = take_address(source, at + 2, link, found);
-        if (found->shared)
-            return true;
-        size_t next = str_search(str_from(source->bytes, at + 2), STR("]:"));
-        at = next == STR_NONE ? STR_NONE : at + 2 + next;
-    }
+    struct lines_definition definition = {0};
+    for (unsigned tries = 0;
+         tries < MAX_DEFINITIONS && lines_next_definition(source->bytes, &definition); tries++)
+        if (take_address(source, definition.after, link, found))
+            return found->shared = true;
     return false;
 }
 

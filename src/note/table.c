@@ -7,20 +7,7 @@
 #include "kwiki/utf8.h"
 #include "wikilink.h"
 
-/* A line that may belong to a table. */
-struct table_line {
-    str text;
-    struct margin margin;
-    size_t end, next; /* source offsets of its end and behind that */
-};
-
-static struct table_line line_at(const struct reader *reader, size_t from)
-{
-    struct source_line line = reader_line(reader, from);
-    return (struct table_line){line.text, lines_margin(line.text), line.end, line.next};
-}
-
-static str content(const struct table_line *line)
+static str content(const struct source_line *line)
 {
     return str_trim_right(str_from(line->text, line->margin.length));
 }
@@ -126,12 +113,12 @@ static bool read_delimiters(struct arena *arena, struct table *table, str text)
 }
 
 /* Do the line and the next one begin a table? */
-static bool read_head(const struct reader *reader, const struct table_line *head,
+static bool read_head(const struct reader *reader, const struct source_line *head,
                       struct table *table)
 {
     if (head->margin.blank)
         return false;
-    struct table_line delimiters = line_at(reader, head->next);
+    struct source_line delimiters = reader_line(reader, head->next);
     str cells = content(head), marks = content(&delimiters);
     bool pipe = str_find(cells, '|') != STR_NONE || str_find(marks, '|') != STR_NONE;
     return pipe && !lines_begins_block(cells) &&
@@ -147,7 +134,7 @@ static bool is_block_id(str text)
            str_find(text, ' ') == STR_NONE;
 }
 
-static bool is_row(const struct margin *head, const struct table_line *line)
+static bool is_row(const struct margin *head, const struct source_line *line)
 {
     return lines_continues(head, &line->margin) && !lines_begins_block(content(line)) &&
            !is_block_id(content(line));
@@ -166,7 +153,7 @@ static uint32_t write_cell(struct reader *reader, str cell, uint32_t columns)
 
 /* Writes the cells of a line; those that it lacks stay empty, those that it has too many are
  * dropped, as on GitHub. */
-static void write_row(struct reader *reader, const struct table_line *line,
+static void write_row(struct reader *reader, const struct source_line *line,
                       const struct table *table, uint32_t *cells)
 {
     struct row row;
@@ -187,13 +174,13 @@ static void write_row(struct reader *reader, const struct table_line *line,
 
 /* Counts the table's rows; *end is where the text of its last line ends. Gives the offset behind
  * it. Rows that would be too many are left as text. */
-static size_t find_end(const struct reader *reader, const struct table_line *head,
+static size_t find_end(const struct reader *reader, const struct source_line *head,
                        struct table *table, size_t *end)
 {
-    struct table_line line = line_at(reader, head->next);
+    struct source_line line = reader_line(reader, head->next);
     uint32_t room = (TABLE_MAX_CELLS - reader->lexed->cell_room) / table->columns;
     for (table->rows = 1; table->rows < room && line.next < reader->source.len; table->rows++) {
-        struct table_line next = line_at(reader, line.next);
+        struct source_line next = reader_line(reader, line.next);
         if (!is_row(&head->margin, &next))
             break;
         line = next;
@@ -203,15 +190,15 @@ static size_t find_end(const struct reader *reader, const struct table_line *hea
 }
 
 /* Writes the cells of all rows. The reader is a copy of the one that stands on the head. */
-static void write_rows(struct reader *reader, struct table_line line, struct table *table)
+static void write_rows(struct reader *reader, struct source_line line, struct table *table)
 {
     struct lexed *lexed = reader->lexed;
     table->cells = ARENA_NEW(lexed->arena, uint32_t, (size_t)table->columns * table->rows);
     for (uint32_t row = 0; row < table->rows; row++) {
         if (row == 1)
-            line = line_at(reader, line.next); /* the delimiters */
+            line = reader_line(reader, line.next); /* the delimiters */
         if (row > 0)
-            line = line_at(reader, line.next);
+            line = reader_line(reader, line.next);
         reader->number += row == 0 ? 0 : row == 1 ? 2 : 1;
         write_row(reader, &line, table, &table->cells[(size_t)row * table->columns]);
     }
@@ -222,7 +209,7 @@ size_t table_cut(struct reader *reader, size_t from, size_t next)
     struct lexed *lexed = reader->lexed;
     if (!may_be_delimiter(reader->source, next))
         return 0;
-    struct table_line head = line_at(reader, from);
+    struct source_line head = reader_line(reader, from);
     struct table table = {0};
     if (!read_head(reader, &head, &table) || lexed->cell_room + table.columns > TABLE_MAX_CELLS)
         return 0;

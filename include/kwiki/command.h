@@ -42,9 +42,6 @@ int cmd_status(const struct command *command, int status);
 /* A line on standard error; what notes and paths bring along cannot drive a terminal. */
 void cmd_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* A path as it may be copied into a shell: in quotes when it needs them, always printable. */
-str cmd_shell_word(struct arena *arena, const char *path);
-
 /* Prints the findings that the settings leave, sorted, on standard error, and gives the exit
  * status that they mean. */
 int cmd_report(struct command *command);

@@ -2,15 +2,18 @@
  *
  * kwiki check NOTES: what is broken, in the forms that were asked for.
  */
-#include "baseline.h"
-#include "changed.h"
 #include "interrupt.h"
-#include "judge.h"
 #include "kwiki/file.h"
+#include "kwiki/findings_baseline.h"
+#include "kwiki/findings_changed.h"
+#include "report.h"
 #include "source_line.h"
+#include "trace.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+#define LIST_MAX_BYTES (64u << 20)
 
 struct check {
     struct command *command;
@@ -26,7 +29,7 @@ static bool use_baseline(struct check *check)
 {
     struct command *command = check->command;
     const struct options *options = command->options;
-    const char *path = baseline_find(command);
+    const char *path = baseline_find(command->arena, options);
     if (!path && options->verbose)
         cmd_say("kwiki: no baseline");
     if (!path)
@@ -38,20 +41,47 @@ static bool use_baseline(struct check *check)
         struct baseline all = baseline_from(&check->verdict, command->arena);
         check->baselined = check->verdict.count;
         check->verdict.count = 0;
-        return baseline_write(&all, command, path);
+        return baseline_write(&all, path, command->diags);
     }
     struct baseline known;
     bool required = options->baseline && !options->prune_baseline;
-    if (!baseline_read(&known, command, path, required))
+    if (!baseline_read(&known, command->arena, path, required, command->diags))
         return false;
+    if (known.found)
+        trace_file(command, str_from_c(path));
     if (options->prune_baseline) {
         known = baseline_prune(&known, &check->verdict, command->arena);
-        if (!baseline_write(&known, command, path))
+        if (!baseline_write(&known, path, command->diags))
             return false;
     }
     check->baselined = baseline_apply(&known, &check->verdict, command->arena);
     check->stale = baseline_stale(&known);
     return true;
+}
+
+/* Leaves the findings of the listed notes alone, with --changed. False with a finding. */
+static bool use_changes(struct check *check)
+{
+    struct command *command = check->command;
+    const struct compilation *compilation = check->compilation;
+    const char *path = command->options->changed;
+    struct buf list = {0}, notices = {0};
+    int error = path ? file_read_named(path, LIST_MAX_BYTES, &list) : 0;
+    if (error)
+        diag_system(command->diags, str_from_c(path), "cannot read the list of changes", error);
+    else if (path)
+        trace_file(command, str_from_c(path));
+    bool good = !error && (!path || changed_select(&check->verdict, buf_str(&list),
+                                                   command->options, &compilation->vault,
+                                                   &compilation->site, &notices, command->diags));
+    for (str rest = buf_str(&notices); rest.len && good && !command->options->quiet;) {
+        struct str_cut line = str_cut(rest, '\n');
+        cmd_say("kwiki: %.*s", STR_ARG(line.head));
+        rest = line.tail;
+    }
+    buf_release(&list);
+    buf_release(&notices);
+    return good;
 }
 
 static struct report report_of(const struct check *check, struct source_lines *lines)
@@ -68,7 +98,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
         .moments = site->moment_count,
         .baselined = check->baselined,
         .most = options->max_findings ? options->max_findings : SIZE_MAX,
-        .least = options->quiet ? cmd_quiet_limit(options) : SEVERITY_NOTE,
+        .least = options->quiet ? findings_quiet_limit(options) : SEVERITY_NOTE,
         .color = options_use_color(options, terminal),
         .excerpt = terminal || options->color == COLOR_ALWAYS,
         .source_line = source_line_get,
@@ -79,7 +109,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
 static void print(struct command *command, const struct report *report)
 {
     struct buf out = {0};
-    report_write(report, command->options->report_format, &out);
+    findings_write(report, command->options->report_format, &out);
     cmd_print(command, buf_str(&out));
     buf_release(&out);
 }
@@ -92,7 +122,7 @@ static bool append_step_summary(const struct check *check, const struct report *
     if (!path || !*path)
         return true;
     struct buf out = {0};
-    report_write(report, REPORT_MARKDOWN, &out);
+    findings_write(report, REPORT_MARKDOWN, &out);
     int error = file_append_named(path, buf_str(&out));
     buf_release(&out);
     if (error)
@@ -111,7 +141,7 @@ static bool write_reports(struct check *check, struct report report)
     for (size_t i = 0; i < command->options->reports.count; i++) {
         const struct report_request *request = &command->options->reports.items[i];
         struct buf out = {0};
-        report_write(&report, request->format, &out);
+        findings_write(&report, request->format, &out);
         int error = file_replace_named(request->file, buf_str(&out));
         buf_release(&out);
         if (error)
@@ -143,10 +173,10 @@ static int check_vault(struct check *check)
         cmd_compile_open(command, check->compilation) && cmd_compile(command, check->compilation);
     if (!good)
         return cmd_report(command);
-    check->verdict = cmd_judge(command, false);
+    check->verdict = report_judge(command, false);
     bool whole = !check->verdict.fatal_count;
     interrupt_catch(); /* from here on files are written */
-    if (!use_baseline(check) || !changed_select(command, check->compilation, &check->verdict))
+    if (!use_baseline(check) || !use_changes(check))
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
@@ -157,7 +187,7 @@ static int check_vault(struct check *check)
     if (!whole || !written)
         return cmd_report_fatal(command);
     print_notices(check);
-    bool fails = cmd_worst(&check->verdict) >= cmd_fail_limit(command->options);
+    bool fails = findings_worst(&check->verdict) >= findings_fail_limit(command->options);
     return fails ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 

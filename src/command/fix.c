@@ -3,14 +3,15 @@
  * kwiki fix NOTES: the sure repairs, as a diff or made.
  */
 #include "kwiki/fix.h"
+#include "compile.h"
 #include "interrupt.h"
-#include "judge.h"
 #include "kwiki/file.h"
+#include "kwiki/location.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
+#include "kwiki/shell.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
-#include "location.h"
 #include "report.h"
 #include <errno.h>
 #include <stdio.h>
@@ -205,7 +206,7 @@ static void print_summary(const struct fixing *fixing, size_t repairs, size_t no
         cmd_say("%zu repair%s in %zu note%s; --write makes them%s%.*s", repairs,
                 str_plural(repairs), notes, str_plural(notes),
                 fixing->is_outside ? ", as does patch -p1 -d " : "",
-                STR_ARG(fixing->is_outside ? cmd_shell_word(fixing->command->arena, options->notes)
+                STR_ARG(fixing->is_outside ? shell_word(fixing->command->arena, options->notes)
                                            : (str){0}));
 }
 
@@ -241,10 +242,10 @@ static int fix(struct command *command, struct compilation *compilation)
         return STATUS_FAILURE;
     if (good && command->options->write)
         clean(command, &compilation->vault);
-    struct verdict verdict = cmd_judge(command, false);
+    struct verdict verdict = report_judge(command, false);
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);
-    report_chosen(command, &verdict, report_is_general, NULL);
+    report_some(command, &verdict, findings_are_general, NULL);
     struct fixing fixing = {.command = command, .compilation = compilation};
     struct location location = location_find(command->arena, command->options->notes);
     fixing.is_outside = !location_from_current(command->arena, &location,

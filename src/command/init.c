@@ -6,6 +6,7 @@
 #include "kwiki/command.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
+#include "kwiki/shell.h"
 #include "kwiki/starter.h"
 #include "kwiki/utf8.h"
 #include <errno.h>
@@ -105,6 +106,6 @@ int cmd_init(struct command *command)
                                   .message = STR("nothing was written: all files exist already")});
     else if (written && !command->options->quiet)
         cmd_say("next: kwiki serve %.*s",
-                STR_ARG(cmd_shell_word(command->arena, command->options->notes)));
+                STR_ARG(shell_word(command->arena, command->options->notes)));
     return cmd_report(command);
 }

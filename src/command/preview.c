@@ -7,6 +7,7 @@
 #include "kwiki/file.h"
 #include "kwiki/path.h"
 #include "named_folder.h"
+#include "report.h"
 #include "trace.h"
 #include <fcntl.h>
 #include <malloc.h>
@@ -185,7 +186,7 @@ enum preview_result preview_build(struct preview *preview, struct progress *prog
     progress_end(progress);
     if (interrupt_signal())
         return PREVIEW_STOPPED;
-    struct verdict verdict = cmd_judge(&first->command, true);
+    struct verdict verdict = report_judge(&first->command, true);
     tell_findings(preview, &first->command, &verdict);
     serve_findings_print(&first->command, &verdict, &preview->known);
     return good ? PREVIEW_NEW : PREVIEW_FAILED;
@@ -274,7 +275,7 @@ static void scan_tree(struct update *update)
 static enum preview_result fail(struct preview *preview, struct generation *next)
 {
     preview->stale = true;
-    struct verdict verdict = cmd_judge(&next->command, true);
+    struct verdict verdict = report_judge(&next->command, true);
     if (!interrupt_signal() && tell_findings(preview, &next->command, &verdict))
         serve_findings_print(&next->command, &verdict, &preview->known);
     generation_release(next);
@@ -290,7 +291,7 @@ static enum preview_result finish(struct update *update)
     preview->stale = false;
     if (preview->server)
         server_notify(preview->server, changes);
-    struct verdict verdict = cmd_judge(&next->command, true);
+    struct verdict verdict = report_judge(&next->command, true);
     tell_findings(preview, &next->command, &verdict);
     serve_findings_print(&next->command, &verdict, &preview->known);
     generation_release(before);

@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * report: some of the findings, as cmd_report prints all.
+ * report: the findings of a command on standard error.
  */
 #ifndef KWIKI_COMMAND_REPORT_H
 #define KWIKI_COMMAND_REPORT_H
 
-#include "judge.h"
+#include "kwiki/command.h"
+#include "kwiki/findings.h"
 
 /* NOTES as the user typed it, without trailing '/'. */
 str report_root(const struct options *options);
 
-/* Prints those of a verdict's findings that are chosen, on standard error; of many the first, the
- * severe ones before others. */
-typedef bool report_choice(const void *context, const struct finding *finding);
-void report_chosen(struct command *command, const struct verdict *verdict, report_choice *choose,
-                   const void *context);
+/* The verdict on all findings of the command so far. */
+struct verdict report_judge(struct command *command, bool in_build);
 
-/* A report_choice: what concerns the vault as a whole. The context is not used. */
-bool report_is_general(const void *context, const struct finding *finding);
+/* Prints those of a verdict's findings that are chosen, or all, as findings_show shows them. */
+void report_some(struct command *command, const struct verdict *verdict, findings_choice *choose,
+                 const void *context);
 
 #endif

@@ -16,7 +16,7 @@ static void add_finding(struct json *json, const struct report *report,
 {
     struct arena arena;
     arena_init(&arena, 512);
-    str path = report_path(&arena, report, finding);
+    str path = findings_path(&arena, report, finding);
     json_open(json, '{');
     json_key(json, "path");
     json_str(json, path);
@@ -91,7 +91,7 @@ void serve_findings_print(struct command *command, const struct verdict *verdict
         now.hashes[verdict->count + i] = hash_of(verdict->fatal[i].finding);
     if (now.count)
         qsort(now.hashes, now.count, sizeof *now.hashes, compare);
-    report_chosen(command, verdict, is_new, known);
+    report_some(command, verdict, is_new, known);
     free(known->hashes);
     *known = now;
 }

@@ -5,8 +5,9 @@
 #ifndef KWIKI_COMMAND_SERVE_FINDINGS_H
 #define KWIKI_COMMAND_SERVE_FINDINGS_H
 
-#include "judge.h"
 #include "kwiki/buf.h"
+#include "kwiki/command.h"
+#include "kwiki/findings.h"
 
 /* The errors of a build, and what ends a run, as JSON for the pages: {"count", "findings":
  * [{"path", "line", "column", "code", "message", "source"}]}. Not more than a screenful of them. */

@@ -16,7 +16,7 @@ struct source_lines {
     uint32_t line;   /* ... and its number */
 };
 
-/* A report_source_line; context is a struct source_lines. */
+/* A findings_source_line; context is a struct source_lines. */
 str source_line_get(void *context, str path, uint32_t line);
 void source_line_release(struct source_lines *lines);
 

@@ -3,7 +3,7 @@
  * change_list: lists of paths in git's forms.
  */
 #include "check.h"
-#include "command/change_list.h"
+#include "findings/change_list.h"
 #include "kwiki/buf.h"
 
 static void test_lists(void **state)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * report: the formats that services read, on a few findings and on texts that would like to break
+ * findings: the formats that services read, on a few findings and on texts that would like to break
  * out of them.
  */
-#include "report/formats.h"
-#include "report_sample.h"
+#include "findings/formats.h"
+#include "findings_sample.h"
 #include <stdlib.h>
 
 static size_t occurrences(str text, str part)
@@ -20,7 +20,7 @@ static void test_sarif(void **state)
     (void)state;
     struct report report = sample();
     struct buf out = {0};
-    report_write(&report, REPORT_SARIF, &out);
+    findings_write(&report, REPORT_SARIF, &out);
     str text = buf_str(&out);
     static const char *const parts[] = {
         "\"version\":\"2.1.0\"",
@@ -44,7 +44,7 @@ static void test_sarif(void **state)
     buf_clear(&out);
     report = of(hostile_judged, 1);
     report.root = STR("/n");
-    report_write(&report, REPORT_SARIF, &out);
+    findings_write(&report, REPORT_SARIF, &out);
     check_holds(buf_str(&out), "\"uri\":\"file:///n/x%3A%2C%25%0A%7C%3Cy%3E.md\"");
     check_holds(buf_str(&out), "\"text\":\"a" FFFD "::error::b %0A " FFFD "[31m " FFFD "]]");
     buf_release(&out);
@@ -59,7 +59,7 @@ static void test_sarif_limit(void **state)
         many[i] = judged[i < 20000 ? 2 : 0];
     struct report report = of(many, count);
     struct buf out = {0};
-    report_write(&report, REPORT_SARIF, &out);
+    findings_write(&report, REPORT_SARIF, &out);
     str text = buf_str(&out);
     check_uint(occurrences(text, STR("\"ruleId\":\"broken-link\"")), 5010, "errors first");
     check_uint(occurrences(text, STR("\"ruleId\":\"inexact-link\"")), 19990, "then warnings");
@@ -85,8 +85,8 @@ static void test_fingerprints(void **state)
     struct judged elsewhere[] = {judged[2], {&moved, SEVERITY_WARNING}, judged[1]};
     struct report before = sample(), after = of(elsewhere, 3);
     struct buf first = {0}, second = {0};
-    report_write(&before, REPORT_GITLAB, &first);
-    report_write(&after, REPORT_GITLAB, &second);
+    findings_write(&before, REPORT_GITLAB, &first);
+    findings_write(&after, REPORT_GITLAB, &second);
     str key = STR("\"fingerprint\":\""), one = buf_str(&first), two = buf_str(&second);
     str a1 = next_value(&one, key), a2 = next_value(&one, key), b1 = next_value(&one, key);
     assert_false(str_eq(a1, a2));
@@ -104,7 +104,7 @@ static void test_gitlab(void **state)
     check_report(of(NULL, 0), REPORT_GITLAB, "[]\n");
     struct report report = of(judged + 4, 1);
     struct buf out = {0};
-    report_write(&report, REPORT_GITLAB, &out);
+    findings_write(&report, REPORT_GITLAB, &out);
     check_holds(buf_str(&out), "[\n{\"description\":\"no note links to this one\","
                                "\"check_name\":\"orphan-note\",\"fingerprint\":\"");
     check_holds(buf_str(&out), "\",\"severity\":\"info\",\"location\":{\"path\":\"notes/z.md\","
@@ -131,7 +131,7 @@ static void test_github(void **state)
         many[i] = judged[i < 12 ? 4 : i < 24 ? 2 : 0];
     struct report report = of(many, ROWS(many));
     struct buf out = {0};
-    report_write(&report, REPORT_GITHUB, &out);
+    findings_write(&report, REPORT_GITHUB, &out);
     str text = buf_str(&out);
     check_uint(occurrences(text, STR("::error ")), 10, "errors");
     check_uint(occurrences(text, STR("::warning ")), 10, "warnings");
@@ -154,7 +154,7 @@ static void test_junit(void **state)
                  "  </testsuite>\n</testsuites>\n");
     struct report report = sample();
     struct buf out = {0};
-    report_write(&report, REPORT_JUNIT, &out);
+    findings_write(&report, REPORT_JUNIT, &out);
     check_holds(buf_str(&out), "tests=\"2\" failures=\"1\" errors=\"0\"");
     check_holds(buf_str(&out),
                 "    <testcase classname=\"kwiki\" name=\"notes/a/b c.md\" "
@@ -165,7 +165,7 @@ static void test_junit(void **state)
                                "written 'Boiler' [inexact-heading]\n./notes/z.md: note: ");
     buf_clear(&out);
     report = of(hostile_judged, 1);
-    report_write(&report, REPORT_JUNIT, &out);
+    findings_write(&report, REPORT_JUNIT, &out);
     check_holds(buf_str(&out), "file=\"notes/x:,%" FFFD "|&lt;y&gt;.md\"");
     check_holds(buf_str(&out), "message=\"a" FFFD "::error::b %0A " FFFD "[31m " FFFD
                                "]]&gt; &amp; &lt;b&gt; &quot;q&quot; | `c` " FFFD FFFD "\"");
@@ -184,7 +184,7 @@ static void test_markdown(void **state)
                  "you mean 'Hello'? | broken-link |\n");
     struct report report = of(hostile_judged, 1);
     struct buf out = {0};
-    report_write(&report, REPORT_MARKDOWN, &out);
+    findings_write(&report, REPORT_MARKDOWN, &out);
     check_holds(buf_str(&out), "| a" FFFD "&#58;&#58;error&#58;&#58;b %0A " FFFD "&#91;31m " FFFD
                                "&#93;&#93;&#62; &#38; &#60;b&#62; &#34;q&#34; &#124; "
                                "&#96;c&#96; " FFFD FFFD " | bad-timestamp |\n");
@@ -193,7 +193,7 @@ static void test_markdown(void **state)
         many[i] = judged[0];
     buf_clear(&out);
     report = of(many, 20000);
-    report_write(&report, REPORT_MARKDOWN, &out);
+    findings_write(&report, REPORT_MARKDOWN, &out);
     assert_true(out.len <= 1024 * 1024 && out.len > 1000 * 1024);
     size_t shown = occurrences(buf_str(&out), STR("| error |"));
     str last = str_rcut(str_trim(buf_str(&out)), '\n').tail;

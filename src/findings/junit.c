@@ -9,7 +9,7 @@
 struct group {
     const struct judged *items;
     size_t count;
-    struct report_tally tally;
+    struct findings_tally tally;
     bool fatal;
 };
 
@@ -25,7 +25,7 @@ static struct group group_at(const struct report *report, size_t at)
         group.fatal |= next->severity == SEVERITY_FATAL;
     }
     group.count = part.count;
-    group.tally = report_tally(&part);
+    group.tally = findings_tally(&part);
     return group;
 }
 
@@ -35,8 +35,8 @@ static void add_lines(const struct report *report, const struct group *group, st
     struct buf line = {0};
     for (size_t i = 0; i < group->count; i++) {
         buf_clear(&line);
-        report_finding(&plain, &group->items[i], &line);
-        report_add_xml(out, (str){line.ptr, line.len - 1}); /* the rest is one line */
+        findings_add_one(&plain, &group->items[i], &line);
+        findings_add_xml(out, (str){line.ptr, line.len - 1}); /* the rest is one line */
         buf_add_char(out, '\n');
     }
     buf_release(&line);
@@ -46,13 +46,13 @@ static void add_lines(const struct report *report, const struct group *group, st
 static void add_failure_message(const struct group *group, struct buf *out)
 {
     const struct judged *first = group->items;
-    while (report_level(first->severity) != SEVERITY_ERROR)
+    while (findings_level(first->severity) != SEVERITY_ERROR)
         first++;
     struct buf message = {0};
-    report_add_message(&message, first->finding);
+    findings_add_message(&message, first->finding);
     str code = diag_code_name(first->finding->code);
     buf_add(out, STR(" message=\""));
-    report_add_xml(out, buf_str(&message));
+    findings_add_xml(out, buf_str(&message));
     if (group->tally.levels[SEVERITY_ERROR] > 1)
         buf_printf(out, " (and %zu more)", group->tally.levels[SEVERITY_ERROR] - 1);
     buf_printf(out, "\" type=\"%.*s\">", STR_ARG(code));
@@ -63,11 +63,11 @@ static void add_case(const struct report *report, const struct group *group, str
 {
     struct arena arena;
     arena_init(&arena, 1024);
-    str path = report_ci_path(&arena, report, group->items->finding);
+    str path = findings_ci_path(&arena, report, group->items->finding);
     buf_add(out, STR("    <testcase classname=\"kwiki\" name=\""));
-    report_add_xml(out, path);
+    findings_add_xml(out, path);
     buf_add(out, STR("\" file=\""));
-    report_add_xml(out, path);
+    findings_add_xml(out, path);
     buf_add(out, STR("\" time=\"0\">\n"));
     bool failed = group->tally.levels[SEVERITY_ERROR] > 0;
     const char *element = group->fatal ? "error" : failed ? "failure" : "system-out";
@@ -104,7 +104,7 @@ static void add_totals(struct totals totals, struct buf *out)
                totals.tests, totals.failures, totals.errors);
 }
 
-void report_junit(const struct report *report, struct buf *out)
+void findings_junit(const struct report *report, struct buf *out)
 {
     struct totals totals = count_cases(report);
     buf_add(out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"));

@@ -2,26 +2,25 @@
  *
  * Findings of the changed notes alone.
  */
-#include "changed.h"
 #include "change_list.h"
-#include "kwiki/file.h"
+#include "kwiki/findings_changed.h"
+#include "kwiki/location.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
+#include "kwiki/shell.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
-#include "location.h"
-#include "trace.h"
 #include <fcntl.h>
 #include <unistd.h>
 
-#define LIST_MAX_BYTES (64u << 20)
-#define NAMED          3 /* paths that a message names */
+#define NAMED 3 /* paths that a message names */
 
 typedef VEC(str) str_vec;
 
 struct selection {
     struct arena arena;
-    const struct compilation *compilation;
+    const struct vault *vault;
+    const struct site *site;
     struct location location;
     struct map normal;  /* vault paths in NFC: index of the source; filled when it is needed */
     struct map counted; /* vault paths whose findings count */
@@ -38,7 +37,7 @@ struct selection {
 /* Git on another system may have normalized the name. */
 static size_t find_source(struct selection *selection, str path)
 {
-    const struct vault *vault = &selection->compilation->vault;
+    const struct vault *vault = selection->vault;
     size_t found = vault_find(vault, path);
     if (found != VAULT_NONE)
         return found;
@@ -151,7 +150,7 @@ static bool looks_like_note(str path)
 /* A file or folder of the vault that is there. */
 static void take_present(struct selection *selection, str path, str listed)
 {
-    const struct vault *vault = &selection->compilation->vault;
+    const struct vault *vault = selection->vault;
     size_t index = find_source(selection, path), notes = 0;
     str folder = arena_printf(&selection->arena, "%.*s/", STR_ARG(path));
     count_path(selection, index == VAULT_NONE ? path : vault->sources[index].path);
@@ -161,7 +160,7 @@ static void take_present(struct selection *selection, str path, str listed)
             count_path(selection, vault->sources[i].path);
         notes += below && vault->sources[i].kind == SOURCE_NOTE;
     }
-    if (index != VAULT_NONE && selection->compilation->site.files[index].hidden)
+    if (index != VAULT_NONE && selection->site->files[index].hidden)
         add_gone(selection, path);
     if (index != VAULT_NONE && vault->sources[index].kind == SOURCE_NOTE)
         notes++;
@@ -226,27 +225,27 @@ static str join_paths(struct arena *arena, const str_vec *paths)
     return joined;
 }
 
-static void say(struct selection *selection, const char *what, const str_vec *paths)
+static void say(struct selection *selection, const char *what, const str_vec *paths,
+                struct buf *notices)
 {
     if (paths->count)
-        cmd_say("kwiki: listed by --changed, but %s: %.*s", what,
-                STR_ARG(join_paths(&selection->arena, paths)));
+        buf_printf(notices, "listed by --changed, but %s: %.*s\n", what,
+                   STR_ARG(join_paths(&selection->arena, paths)));
 }
 
-static bool refuse(struct command *command, struct selection *selection, size_t count)
+static void refuse(struct selection *selection, size_t count, const char *notes,
+                   struct diag_list *diags)
 {
-    str root = selection->compilation->vault.root;
+    str root = selection->vault->root;
     str message = arena_printf(
-        command->arena,
+        &selection->arena,
         "'--changed' lists %zu path%s, none of them below '%.*s': %.*s; relative paths are tried "
         "from the current folder, the root of the repository and the notes, and git lists no "
         "others with '-- %.*s'",
         count, str_plural(count), STR_ARG(root),
         STR_ARG(join_paths(&selection->arena, &selection->elsewhere)),
-        STR_ARG(cmd_shell_word(command->arena, command->options->notes)));
-    diag_add(command->diags,
-             (struct finding){.code = DIAG_USAGE, .outside = true, .message = message});
-    return false;
+        STR_ARG(shell_word(&selection->arena, notes)));
+    diag_add(diags, (struct finding){.code = DIAG_USAGE, .outside = true, .message = message});
 }
 
 /* ---- all of it ----------------------------------------------------------------------------- */
@@ -257,49 +256,37 @@ static bool is_counted(const struct selection *selection, const struct finding *
            map_find(&selection->counted, finding->path) != MAP_NONE;
 }
 
-static bool select_findings(struct command *command, struct selection *selection, str text,
-                            struct verdict *verdict)
+static void keep_counted(const struct selection *selection, struct verdict *verdict)
 {
-    struct str_list list = change_list_parse(&selection->arena, text);
-    for (size_t i = 0; i < list.count; i++)
-        take_listed(selection, list.items[i]);
-    if (!count_linking_notes(selection, verdict) && !selection->understood && list.count)
-        return refuse(command, selection, list.count);
-    if (!command->options->quiet) {
-        say(selection, "no notes", &selection->not_notes);
-        say(selection, "not there any more", &selection->deleted);
-        say(selection, "nowhere", &selection->nowhere);
-        if (!list.count)
-            cmd_say("kwiki: --changed lists nothing: no note was looked at");
-    }
     size_t count = 0;
     for (size_t i = 0; i < verdict->count; i++)
         if (is_counted(selection, verdict->items[i].finding))
             verdict->items[count++] = verdict->items[i];
     verdict->count = count;
-    return true;
 }
 
-bool changed_select(struct command *command, const struct compilation *compilation,
-                    struct verdict *verdict)
+bool changed_select(struct verdict *verdict, str list, const struct options *options,
+                    const struct vault *vault, const struct site *site, struct buf *notices,
+                    struct diag_list *diags)
 {
-    const char *path = command->options->changed;
-    struct buf text = {0};
-    int error = path ? file_read_named(path, LIST_MAX_BYTES, &text) : 0;
-    if (!path)
-        return true;
-    if (error)
-        diag_system(command->diags, str_from_c(path), "cannot read the list of changes", error);
-    else
-        trace_file(command, str_from_c(path));
-    struct selection selection = {.compilation = compilation};
+    struct selection selection = {.vault = vault, .site = site};
     arena_init(&selection.arena, 4096);
-    selection.location = location_find(&selection.arena, command->options->notes);
-    bool good = !error && select_findings(command, &selection, buf_str(&text), verdict);
+    selection.location = location_find(&selection.arena, options->notes);
+    struct str_list paths = change_list_parse(&selection.arena, list);
+    for (size_t i = 0; i < paths.count; i++)
+        take_listed(&selection, paths.items[i]);
+    bool matched = count_linking_notes(&selection, verdict) || selection.understood;
+    if (!matched && paths.count)
+        refuse(&selection, paths.count, options->notes, diags);
+    say(&selection, "no notes", &selection.not_notes, notices);
+    say(&selection, "not there any more", &selection.deleted, notices);
+    say(&selection, "nowhere", &selection.nowhere, notices);
+    if (!paths.count)
+        buf_add(notices, STR("--changed lists nothing: no note was looked at\n"));
+    keep_counted(&selection, verdict);
     map_release(&selection.normal);
     map_release(&selection.counted);
     map_release(&selection.gone);
     arena_release(&selection.arena);
-    buf_release(&text);
-    return good;
+    return matched || !paths.count;
 }

@@ -94,7 +94,7 @@ static void add_tool(struct json *json)
     json_key(json, "rules");
     json_open(json, '[');
     for (int i = 0; i < DIAG_COUNT; i++) {
-        report_json_line(json);
+        findings_json_line(json);
         add_rule(json, (enum diag_code)i);
     }
     json_close(json, ']');
@@ -149,7 +149,7 @@ static void add_result(struct json *json, const struct judged *judged, str path,
 {
     const struct finding *finding = judged->finding;
     struct buf message = {0};
-    report_add_message(&message, finding);
+    findings_add_message(&message, finding);
     json_open(json, '{');
     add_pair(json, "ruleId", diag_code_name(finding->code));
     json_key(json, "ruleIndex");
@@ -166,7 +166,7 @@ static void add_result(struct json *json, const struct judged *judged, str path,
 }
 
 /* How many results of each level there is room for: errors first. */
-static void share_out(const struct report_tally *tally, size_t room[SEVERITY_FATAL])
+static void share_out(const struct findings_tally *tally, size_t room[SEVERITY_FATAL])
 {
     size_t left = MAX_RESULTS;
     for (int level = SEVERITY_ERROR; level >= SEVERITY_NOTE; level--) {
@@ -177,30 +177,30 @@ static void share_out(const struct report_tally *tally, size_t room[SEVERITY_FAT
 
 static void add_results(struct json *json, const struct report *report)
 {
-    struct report_tally tally = report_tally(report);
+    struct findings_tally tally = findings_tally(report);
     size_t room[SEVERITY_FATAL] = {0};
     share_out(&tally, room);
     struct arena arena;
-    struct report_prints prints;
+    struct findings_prints prints;
     arena_init(&arena, 1024);
-    report_prints_init(&prints);
+    findings_prints_init(&prints);
     json_key(json, "results");
     json_open(json, '[');
     for (size_t i = 0; i < report->count; i++) {
         const struct judged *judged = &report->items[i];
         struct arena_mark mark = arena_mark(&arena);
-        str path = report_ci_path(&arena, report, judged->finding);
-        str print = report_print_next(&prints, judged->finding, path);
-        size_t *left = &room[report_level(judged->severity)];
+        str path = findings_ci_path(&arena, report, judged->finding);
+        str print = findings_print_next(&prints, judged->finding, path);
+        size_t *left = &room[findings_level(judged->severity)];
         if (*left) {
-            report_json_line(json);
+            findings_json_line(json);
             add_result(json, judged, path, print);
             --*left;
         }
         arena_reset(&arena, mark);
     }
     json_close(json, ']');
-    report_prints_release(&prints);
+    findings_prints_release(&prints);
     arena_release(&arena);
 }
 
@@ -238,7 +238,7 @@ static void add_invocation(struct json *json, const struct report *report)
     json_close(json, ']');
 }
 
-void report_sarif(const struct report *report, struct buf *out)
+void findings_sarif(const struct report *report, struct buf *out)
 {
     struct json json = {.out = out};
     json_open(&json, '{');

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * report_sample: a few findings, some of which would like to break out of their format, and how a
+ * findings_sample: a few findings, some of which would like to break out of their format, and how a
  * report on them is compared.
  */
-#ifndef KWIKI_TEST_REPORT_SAMPLE_H
-#define KWIKI_TEST_REPORT_SAMPLE_H
+#ifndef KWIKI_TEST_FINDINGS_SAMPLE_H
+#define KWIKI_TEST_FINDINGS_SAMPLE_H
 
 #include "check.h"
-#include "kwiki/report.h"
+#include "kwiki/findings.h"
 
 #define ESC  "\x1B"
 #define BIDI "\xE2\x80\xAE" /* right-to-left override */
@@ -86,7 +86,7 @@ static inline void check_report(struct report report, enum report_format format,
                                 const char *expected)
 {
     struct buf out = {0};
-    report_write(&report, format, &out);
+    findings_write(&report, format, &out);
     check_str(buf_str(&out), expected, names[format]);
     buf_release(&out);
 }

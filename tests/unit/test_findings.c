@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * report: formats for people, and JSON, on a few findings and on texts that would like to break out
- * of them.
+ * findings: formats for people, and JSON, on a few findings and on texts that would like to break
+ * out of them.
  */
-#include "report/formats.h"
-#include "report_sample.h"
+#include "findings/formats.h"
+#include "findings_sample.h"
 
 /* Each name leads to its own writer. */
 static void test_writers(void **state)
@@ -24,7 +24,7 @@ static void test_writers(void **state)
     for (int i = 0; i < REPORT_FORMAT_COUNT; i++) {
         struct report report = {0};
         struct buf out = {0};
-        report_write(&report, (enum report_format)i, &out);
+        findings_write(&report, (enum report_format)i, &out);
         str written = buf_str(&out), begin = str_from_c(begins[i]);
         if (!begins[i] || (begin.len ? !str_starts(written, begin) : written.len > 0))
             fail_msg("%s gave %.*s", names[i], STR_ARG(written));
@@ -58,8 +58,8 @@ static void test_paths(void **state)
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct report report = {.root = str_from_c(rows[i].root)};
         struct finding finding = {.path = str_from_c(rows[i].path), .outside = rows[i].outside};
-        check_str(report_path(&arena, &report, &finding), rows[i].shown, rows[i].root);
-        check_str(report_ci_path(&arena, &report, &finding), rows[i].ci, rows[i].root);
+        check_str(findings_path(&arena, &report, &finding), rows[i].shown, rows[i].root);
+        check_str(findings_ci_path(&arena, &report, &finding), rows[i].ci, rows[i].root);
     }
     arena_release(&arena);
 }
@@ -137,14 +137,14 @@ static void test_excerpts(void **state)
         buf_clear(&out);
         finding.place = (struct place){1, rows[i].column};
         report.context = (void *)rows[i].line;
-        report_finding(&report, &one, &out);
+        findings_add_one(&report, &one, &out);
         check_str(str_cut(buf_str(&out), '\n').tail, rows[i].excerpt, rows[i].line);
     }
     buf_clear(&out);
     line[200] = '!';
     report.context = line;
     finding.place.column = 201;
-    report_finding(&report, &one, &out);
+    findings_add_one(&report, &one, &out);
     str shown = str_cut(buf_str(&out), '\n').tail;
     struct str_cut cut = str_cut(shown, '\n');
     assert_true(str_starts(cut.head, STR("    | \xE2\x80\xA6xx")));

@@ -11,7 +11,7 @@
 static void add_escaped(struct buf *out, str text)
 {
     for (size_t at = 0; at < text.len;) {
-        int c = report_shown_code_point(utf8_next(text, &at));
+        int c = findings_shown_code_point(utf8_next(text, &at));
         bool markup = c < 0x80 && str_find(STR("&<>|\\`*_[]{}~#@!$^=\"():"), (char)c) != STR_NONE;
         if (c == '\t')
             buf_add_char(out, ' ');
@@ -27,7 +27,7 @@ static void add_place(const struct report *report, const struct finding *finding
     struct arena arena;
     arena_init(&arena, 1024);
     buf_add(out, STR("<code>"));
-    add_escaped(out, report_ci_path(&arena, report, finding));
+    add_escaped(out, findings_ci_path(&arena, report, finding));
     if (finding->place.line)
         buf_printf(out, "&#58;%u&#58;%u", finding->place.line, finding->place.column);
     buf_add(out, STR("</code>"));
@@ -39,7 +39,7 @@ static void add_row(const struct report *report, const struct judged *judged, st
     struct buf message = {0};
     str severity = diag_severity_name(judged->severity);
     str code = diag_code_name(judged->finding->code);
-    report_add_message(&message, judged->finding);
+    findings_add_message(&message, judged->finding);
     buf_printf(out, "| %.*s | ", STR_ARG(severity));
     add_place(report, judged->finding, out);
     buf_add(out, STR(" | "));
@@ -64,16 +64,16 @@ static size_t add_rows(const struct report *report, struct buf *out, size_t limi
     return count;
 }
 
-void report_markdown(const struct report *report, struct buf *out)
+void findings_markdown(const struct report *report, struct buf *out)
 {
     size_t limit = out->len + MAX_BYTES;
     buf_add(out, STR("### kwiki check\n\n"));
-    report_add_summary(out, report);
+    findings_add_summary(out, report);
     buf_add(out, STR(".\n"));
     if (!report->count)
         return;
     buf_add_char(out, '\n');
-    report_counts(report, out);
+    findings_add_counts(report, out);
     buf_add(out, STR(".\n\n| severity | place | finding | code |\n|---|---|---|---|\n"));
     size_t shown = add_rows(report, out, limit);
     if (shown < report->count)

@@ -2,12 +2,11 @@
  *
  * Reading, applying and writing the baseline.
  */
-#include "baseline.h"
 #include "kwiki/file.h"
+#include "kwiki/findings_baseline.h"
 #include "kwiki/json.h"
+#include "kwiki/location.h"
 #include "kwiki/path.h"
-#include "location.h"
-#include "trace.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
@@ -67,12 +66,11 @@ static str find_upward(struct arena *arena, str folder, str repository)
     return (str){0};
 }
 
-const char *baseline_find(const struct command *command)
+const char *baseline_find(struct arena *arena, const struct options *options)
 {
-    struct arena *arena = command->arena;
-    if (command->options->baseline)
-        return command->options->baseline;
-    struct location location = location_find(arena, command->options->notes);
+    if (options->baseline)
+        return options->baseline;
+    struct location location = location_find(arena, options->notes);
     str found = find_upward(arena, location.current, location.current_repository);
     if (!found.len)
         found = find_upward(arena, location.notes, location.notes_repository);
@@ -101,35 +99,36 @@ static bool read_entry(struct baseline *baseline, struct arena *arena, json_t *o
     return entry.code.len > 0;
 }
 
-static bool refuse(struct command *command, const char *path, int line, const char *text)
+static bool refuse(struct diag_list *diags, const char *path, int line, const char *text)
 {
-    diag_add(command->diags, (struct finding){.code = DIAG_BAD_CONFIG,
-                                              .path = str_from_c(path),
-                                              .outside = true,
-                                              .place = {line > 0 ? (uint32_t)line : 1, 1},
-                                              .message = str_from_c(text)});
+    diag_add(diags, (struct finding){.code = DIAG_BAD_CONFIG,
+                                     .path = str_from_c(path),
+                                     .outside = true,
+                                     .place = {line > 0 ? (uint32_t)line : 1, 1},
+                                     .message = str_from_c(text)});
     return false;
 }
 
-static bool parse(struct baseline *baseline, struct command *command, const char *path, str text)
+static bool parse(struct baseline *baseline, struct arena *arena, const char *path, str text,
+                  struct diag_list *diags)
 {
     json_error_t error;
     json_t *root = json_loadb(text.len ? text.ptr : "", text.len, 0, &error);
     if (!root)
-        return refuse(command, path, error.line, "the baseline is not valid JSON");
+        return refuse(diags, path, error.line, "the baseline is not valid JSON");
     json_t *list = json_object_get(root, "findings");
     bool good = json_is_array(list) && json_integer_value(json_object_get(root, "schema")) == 1;
     size_t count = json_array_size(list);
-    baseline->entries = ARENA_NEW(command->arena, struct baseline_entry, count);
+    baseline->entries = ARENA_NEW(arena, struct baseline_entry, count);
     for (size_t i = 0; i < count && good; i++)
-        good = read_entry(baseline, command->arena, json_array_get(list, i));
+        good = read_entry(baseline, arena, json_array_get(list, i));
     json_decref(root);
     normalize(baseline);
-    return good || refuse(command, path, 1, "the file is not a baseline of this program");
+    return good || refuse(diags, path, 1, "the file is not a baseline of this program");
 }
 
-bool baseline_read(struct baseline *baseline, struct command *command, const char *path,
-                   bool required)
+bool baseline_read(struct baseline *baseline, struct arena *arena, const char *path, bool required,
+                   struct diag_list *diags)
 {
     *baseline = (struct baseline){0};
     int fd = file_open_named(path, O_RDONLY);
@@ -140,10 +139,9 @@ bool baseline_read(struct baseline *baseline, struct command *command, const cha
     if (fd >= 0)
         close(fd);
     if (error)
-        diag_system(command->diags, str_from_c(path), "cannot read the baseline", error);
-    else
-        trace_file(command, str_from_c(path));
-    bool good = !error && parse(baseline, command, path, buf_str(&text));
+        diag_system(diags, str_from_c(path), "cannot read the baseline", error);
+    bool good = !error && parse(baseline, arena, path, buf_str(&text), diags);
+    baseline->found = good;
     buf_release(&text);
     return good;
 }
@@ -234,7 +232,7 @@ static void add_entry(struct buf *out, const struct baseline_entry *entry)
     json_close(&json, '}');
 }
 
-bool baseline_write(const struct baseline *baseline, struct command *command, const char *path)
+bool baseline_write(const struct baseline *baseline, const char *path, struct diag_list *diags)
 {
     struct buf out = {0};
     buf_add(&out, STR("{\"schema\":1,\"findings\":["));
@@ -245,7 +243,7 @@ bool baseline_write(const struct baseline *baseline, struct command *command, co
     buf_add(&out, STR("\n]}\n"));
     int error = file_replace_named(path, buf_str(&out));
     if (error)
-        diag_system(command->diags, str_from_c(path), "cannot write the baseline", error);
+        diag_system(diags, str_from_c(path), "cannot write the baseline", error);
     buf_release(&out);
     return !error;
 }

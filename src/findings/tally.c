@@ -5,22 +5,22 @@
 #include "formats.h"
 #include "kwiki/hash.h"
 
-enum severity report_level(enum severity severity)
+enum severity findings_level(enum severity severity)
 {
     return severity >= SEVERITY_ERROR ? SEVERITY_ERROR : severity;
 }
 
-struct report_tally report_tally(const struct report *report)
+struct findings_tally findings_tally(const struct report *report)
 {
-    struct report_tally tally = {0};
+    struct findings_tally tally = {0};
     for (size_t i = 0; i < report->count; i++) {
-        tally.levels[report_level(report->items[i].severity)]++;
+        tally.levels[findings_level(report->items[i].severity)]++;
         tally.codes[report->items[i].finding->code]++;
     }
     return tally;
 }
 
-str report_path(struct arena *arena, const struct report *report, const struct finding *finding)
+str findings_path(struct arena *arena, const struct report *report, const struct finding *finding)
 {
     str root = report->root;
     if (finding->outside || !root.len)
@@ -32,9 +32,10 @@ str report_path(struct arena *arena, const struct report *report, const struct f
     return arena_printf(arena, "%.*s/%.*s", STR_ARG(root), STR_ARG(finding->path));
 }
 
-str report_ci_path(struct arena *arena, const struct report *report, const struct finding *finding)
+str findings_ci_path(struct arena *arena, const struct report *report,
+                     const struct finding *finding)
 {
-    str path = report_path(arena, report, finding);
+    str path = findings_path(arena, report, finding);
     if (!path.len)
         return STR("kwiki");
     struct buf made = {0};
@@ -53,19 +54,19 @@ str report_ci_path(struct arena *arena, const struct report *report, const struc
     return cleaned;
 }
 
-void report_prints_init(struct report_prints *prints)
+void findings_prints_init(struct findings_prints *prints)
 {
-    *prints = (struct report_prints){0};
+    *prints = (struct findings_prints){0};
     arena_init(&prints->arena, 16384);
 }
 
-void report_prints_release(struct report_prints *prints)
+void findings_prints_release(struct findings_prints *prints)
 {
     map_release(&prints->counts);
     arena_release(&prints->arena);
 }
 
-str report_print_next(struct report_prints *prints, const struct finding *finding, str path)
+str findings_print_next(struct findings_prints *prints, const struct finding *finding, str path)
 {
     str code = diag_code_name(finding->code);
     str subject = finding->subject.len ? finding->subject : finding->message;
@@ -76,7 +77,7 @@ str report_print_next(struct report_prints *prints, const struct finding *findin
     return hash_hex(&prints->arena, arena_printf(&prints->arena, "%u\n%.*s", *count, STR_ARG(key)));
 }
 
-void report_json_line(struct json *json)
+void findings_json_line(struct json *json)
 {
     buf_add(json->out, json->comma ? STR(",\n") : STR("\n"));
     json->comma = false;

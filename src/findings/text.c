@@ -22,13 +22,13 @@ static void add_line(const struct report *report, const struct judged *judged, s
                      struct buf *out)
 {
     const struct finding *finding = judged->finding;
-    report_add_printable(out, path.len ? path : STR("kwiki"));
+    findings_add_printable(out, path.len ? path : STR("kwiki"));
     if (finding->place.line)
         buf_printf(out, ":%u:%u", finding->place.line, finding->place.column);
     str name = diag_severity_name(judged->severity);
     buf_printf(out, ": %s%.*s:%s ", report->color ? color_of(judged->severity) : "", STR_ARG(name),
                report->color ? "\033[0m" : "");
-    report_add_message(out, finding);
+    findings_add_message(out, finding);
     str code = diag_code_name(finding->code);
     buf_printf(out, " [%.*s]\n", STR_ARG(code));
 }
@@ -62,7 +62,7 @@ static size_t skip(str line, size_t at, size_t count)
 static void add_blank(struct buf *out, str text)
 {
     for (size_t at = 0; at < text.len;) {
-        int c = report_shown_code_point(utf8_next(text, &at));
+        int c = findings_shown_code_point(utf8_next(text, &at));
         if (c == '\t')
             buf_add_char(out, '\t');
         for (unsigned width = c == '\t' ? 0 : utf8_columns(c); width; width--)
@@ -88,7 +88,7 @@ static void add_excerpt(const struct report *report, const struct judged *judged
     size_t before = place.column > window.first ? place.column - 1 - window.first : 0;
     size_t caret = skip(line, from, before);
     buf_add(out, window.cut_left ? STR("    | …") : STR("    | "));
-    report_add_printable(out, str_sub(line, from, to));
+    findings_add_printable(out, str_sub(line, from, to));
     buf_add(out, window.cut_right ? STR("…\n    | ") : STR("\n    | "));
     if (window.cut_left)
         buf_add_char(out, ' ');
@@ -99,12 +99,12 @@ static void add_excerpt(const struct report *report, const struct judged *judged
         buf_add(out, STR("^\n"));
 }
 
-void report_finding(const struct report *report, const struct judged *judged, struct buf *out)
+void findings_add_one(const struct report *report, const struct judged *judged, struct buf *out)
 {
     struct arena arena;
     arena_init(&arena, 1024);
     /* a NUL follows the path, so that source_line may open it */
-    str path = arena_str(&arena, report_path(&arena, report, judged->finding));
+    str path = arena_str(&arena, findings_path(&arena, report, judged->finding));
     add_line(report, judged, path, out);
     add_excerpt(report, judged, path, &arena, out);
     arena_release(&arena);
@@ -117,7 +117,7 @@ static void add_findings(const struct report *report, struct buf *out)
         if (report->items[i].severity < report->least)
             continue;
         if (shown < report->most && ++shown)
-            report_finding(report, &report->items[i], out);
+            findings_add_one(report, &report->items[i], out);
         else
             left++;
     }
@@ -125,20 +125,20 @@ static void add_findings(const struct report *report, struct buf *out)
         buf_printf(out, "and %zu more\n", left);
 }
 
-void report_text(const struct report *report, struct buf *out)
+void findings_text(const struct report *report, struct buf *out)
 {
     add_findings(report, out);
     if (report->least > SEVERITY_NOTE)
         return;
     if (report->count) {
-        report_counts(report, out);
+        findings_add_counts(report, out);
         buf_add_char(out, '\n');
     }
-    report_add_summary(out, report);
+    findings_add_summary(out, report);
     buf_add_char(out, '\n');
 }
 
-void report_compact(const struct report *report, struct buf *out)
+void findings_compact(const struct report *report, struct buf *out)
 {
     struct report lines = *report;
     lines.excerpt = false;

@@ -11,7 +11,7 @@
 #define ARABIC_MARK     0x061C /* a bidi control below the others */
 #define FIRST_INVISIBLE 0x2000
 
-int report_shown_code_point(int code_point)
+int findings_shown_code_point(int code_point)
 {
     if (code_point == '\t' || code_point == NON_JOINER || code_point == JOINER)
         return code_point;
@@ -22,10 +22,10 @@ int report_shown_code_point(int code_point)
     return line_end || unseen || class == UTF8_CONTROL ? REPLACEMENT : code_point;
 }
 
-void report_add_printable(struct buf *out, str text)
+void findings_add_printable(struct buf *out, str text)
 {
     for (size_t at = 0; at < text.len;)
-        buf_add_code_point(out, report_shown_code_point(utf8_next(text, &at)));
+        buf_add_code_point(out, findings_shown_code_point(utf8_next(text, &at)));
 }
 
 /* Does the message name the suggestion, in quotes as all names are? */
@@ -46,20 +46,20 @@ static bool is_sure(enum diag_code code)
            code == DIAG_INEXACT_TIMESTAMP;
 }
 
-void report_add_message(struct buf *out, const struct finding *finding)
+void findings_add_message(struct buf *out, const struct finding *finding)
 {
-    report_add_printable(out, finding->message);
+    findings_add_printable(out, finding->message);
     if (!finding->suggestion.len || holds_suggestion(finding))
         return;
     bool sure = is_sure(finding->code);
     buf_add(out, sure ? STR("; write '") : STR("; did you mean '"));
-    report_add_printable(out, finding->suggestion);
+    findings_add_printable(out, finding->suggestion);
     buf_add(out, sure ? STR("'") : STR("'?"));
 }
 
-void report_add_summary(struct buf *out, const struct report *report)
+void findings_add_summary(struct buf *out, const struct report *report)
 {
-    struct report_tally tally = report_tally(report);
+    struct findings_tally tally = findings_tally(report);
     buf_add_count(out, tally.levels[SEVERITY_ERROR], "error");
     buf_add(out, STR(", "));
     buf_add_count(out, tally.levels[SEVERITY_WARNING], "warning");
@@ -69,9 +69,9 @@ void report_add_summary(struct buf *out, const struct report *report)
         buf_printf(out, "; %zu more in the baseline", report->baselined);
 }
 
-void report_counts(const struct report *report, struct buf *out)
+void findings_add_counts(const struct report *report, struct buf *out)
 {
-    struct report_tally tally = report_tally(report);
+    struct findings_tally tally = findings_tally(report);
     const char *separator = "";
     for (int i = 0; i < DIAG_COUNT; i++) {
         if (!tally.codes[i])
@@ -82,10 +82,10 @@ void report_counts(const struct report *report, struct buf *out)
     }
 }
 
-void report_add_xml(struct buf *out, str text)
+void findings_add_xml(struct buf *out, str text)
 {
     for (size_t at = 0; at < text.len;) {
-        int c = report_shown_code_point(utf8_next(text, &at));
+        int c = findings_shown_code_point(utf8_next(text, &at));
         switch (c) {
         case '&': buf_add(out, STR("&amp;")); break;
         case '<': buf_add(out, STR("&lt;")); break;

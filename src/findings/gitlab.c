@@ -31,7 +31,7 @@ static void add_location(struct json *json, str path, uint32_t line)
 static void add_entry(struct json *json, const struct judged *judged, str path, str print)
 {
     struct buf message = {0};
-    report_add_message(&message, judged->finding);
+    findings_add_message(&message, judged->finding);
     json_open(json, '{');
     json_key(json, "description");
     json_str(json, buf_str(&message));
@@ -46,26 +46,26 @@ static void add_entry(struct json *json, const struct judged *judged, str path, 
     buf_release(&message);
 }
 
-void report_gitlab(const struct report *report, struct buf *out)
+void findings_gitlab(const struct report *report, struct buf *out)
 {
     struct json json = {.out = out};
     struct arena arena;
-    struct report_prints prints;
+    struct findings_prints prints;
     arena_init(&arena, 1024);
-    report_prints_init(&prints);
+    findings_prints_init(&prints);
     json_open(&json, '[');
     for (size_t i = 0; i < report->count; i++) {
         const struct finding *finding = report->items[i].finding;
         struct arena_mark mark = arena_mark(&arena);
-        str path = report_ci_path(&arena, report, finding);
-        report_json_line(&json);
-        add_entry(&json, &report->items[i], path, report_print_next(&prints, finding, path));
+        str path = findings_ci_path(&arena, report, finding);
+        findings_json_line(&json);
+        add_entry(&json, &report->items[i], path, findings_print_next(&prints, finding, path));
         arena_reset(&arena, mark);
     }
     if (report->count)
         buf_add_char(out, '\n');
     json_close(&json, ']');
     buf_add_char(out, '\n');
-    report_prints_release(&prints);
+    findings_prints_release(&prints);
     arena_release(&arena);
 }

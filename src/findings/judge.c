@@ -2,9 +2,8 @@
  *
  * Which findings count, and how much.
  */
-#include "judge.h"
+#include "kwiki/findings.h"
 #include "kwiki/lower_bound.h"
-#include <stdlib.h>
 
 static bool is_quiet(const struct settings *settings, const struct finding *finding)
 {
@@ -12,12 +11,14 @@ static bool is_quiet(const struct settings *settings, const struct finding *find
     return !finding->outside && quiet.count && ignore_match(quiet, finding->path, false);
 }
 
-/* The note of a vault path, or NULL. */
-static const struct note *find_note(const struct compilation *compilation, str path)
+/* The note of a vault path, one that is kept out too; or NULL. */
+static const struct note *find_note(const struct site *site, str path)
 {
-    size_t index =
-        compilation && compilation->notes ? vault_find(&compilation->vault, path) : VAULT_NONE;
-    return index == VAULT_NONE ? NULL : &compilation->notes[index];
+    size_t at, count = site ? site->file_count : 0;
+    LOWER_BOUND(at, count, str_cmp(site->files[at].source->path, path) < 0);
+    if (at == count || !str_eq(site->files[at].source->path, path))
+        return NULL;
+    return site->files[at].note ? site->files[at].note : site->files[at].hidden;
 }
 
 /* Does a comment of the note take this finding back? The marks are in the order of their lines. */
@@ -31,31 +32,30 @@ static bool is_ignored(const struct note *note, const struct finding *finding)
     return false;
 }
 
-static enum severity severity_of(const struct command *command, const struct finding *finding,
-                                 bool in_build)
+static enum severity severity_of(const struct settings *settings, const struct site *site,
+                                 const struct finding *finding, bool in_build)
 {
-    const struct settings *settings = &command->options->settings;
     enum severity severity = diag_severity(finding->code, in_build);
     if (severity == SEVERITY_FATAL)
         return severity;
     if (settings->severity_set[finding->code])
         severity = settings->severity[finding->code];
-    bool dropped = is_quiet(settings, finding) ||
-                   is_ignored(find_note(command->compilation, finding->path), finding);
+    bool dropped =
+        is_quiet(settings, finding) || is_ignored(find_note(site, finding->path), finding);
     return dropped ? SEVERITY_OFF : severity;
 }
 
-struct verdict cmd_judge(struct command *command, bool in_build)
+struct verdict findings_judge(struct diag_list *list, const struct options *options,
+                              const struct site *site, bool in_build, struct arena *arena)
 {
-    struct diag_list *list = command->diags;
     struct verdict verdict = {
-        .items = ARENA_NEW(command->arena, struct judged, list->count),
-        .fatal = ARENA_NEW(command->arena, struct judged, list->count),
+        .items = ARENA_NEW(arena, struct judged, list->count),
+        .fatal = ARENA_NEW(arena, struct judged, list->count),
     };
     diag_sort(list);
     for (size_t i = 0; i < list->count; i++) {
         struct judged judged = {.finding = &list->items[i]};
-        judged.severity = severity_of(command, judged.finding, in_build);
+        judged.severity = severity_of(&options->settings, site, judged.finding, in_build);
         if (judged.severity == SEVERITY_FATAL)
             verdict.fatal[verdict.fatal_count++] = judged;
         else if (judged.severity != SEVERITY_OFF)
@@ -64,7 +64,7 @@ struct verdict cmd_judge(struct command *command, bool in_build)
     return verdict;
 }
 
-enum severity cmd_worst(const struct verdict *verdict)
+enum severity findings_worst(const struct verdict *verdict)
 {
     enum severity worst = verdict->fatal_count ? SEVERITY_FATAL : SEVERITY_OFF;
     for (size_t i = 0; i < verdict->count; i++)
@@ -73,7 +73,7 @@ enum severity cmd_worst(const struct verdict *verdict)
     return worst;
 }
 
-enum severity cmd_fail_limit(const struct options *options)
+enum severity findings_fail_limit(const struct options *options)
 {
     if (options->fail_on == FAIL_ON_NEVER)
         return SEVERITY_FATAL;
@@ -83,8 +83,8 @@ enum severity cmd_fail_limit(const struct options *options)
     return warnings ? SEVERITY_WARNING : SEVERITY_ERROR;
 }
 
-enum severity cmd_quiet_limit(const struct options *options)
+enum severity findings_quiet_limit(const struct options *options)
 {
-    enum severity limit = cmd_fail_limit(options);
+    enum severity limit = findings_fail_limit(options);
     return limit < SEVERITY_ERROR ? limit : SEVERITY_ERROR;
 }

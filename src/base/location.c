@@ -2,7 +2,7 @@
  *
  * Absolute paths of folders, and what lies below what.
  */
-#include "location.h"
+#include "kwiki/location.h"
 #include "kwiki/path.h"
 #include <stdlib.h>
 #include <unistd.h>

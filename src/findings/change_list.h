@@ -2,8 +2,8 @@
  *
  * change_list: a list of paths as git and people write it.
  */
-#ifndef KWIKI_COMMAND_CHANGE_LIST_H
-#define KWIKI_COMMAND_CHANGE_LIST_H
+#ifndef KWIKI_FINDINGS_CHANGE_LIST_H
+#define KWIKI_FINDINGS_CHANGE_LIST_H
 
 #include "kwiki/arena.h"
 #include "kwiki/options.h"

@@ -3,8 +3,8 @@
  * location: where the notes are, seen from the current folder and from the repository around
  * them. Paths are absolute, without links in them.
  */
-#ifndef KWIKI_COMMAND_LOCATION_H
-#define KWIKI_COMMAND_LOCATION_H
+#ifndef KWIKI_LOCATION_H
+#define KWIKI_LOCATION_H
 
 #include "kwiki/arena.h"
 #include "kwiki/str.h"

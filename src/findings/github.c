@@ -22,7 +22,7 @@ static void add_escaped(struct buf *out, str text, bool property)
 static void add_path(struct buf *out, str path)
 {
     struct buf shown = {0};
-    report_add_printable(&shown, path);
+    findings_add_printable(&shown, path);
     add_escaped(out, buf_str(&shown), true);
     buf_release(&shown);
 }
@@ -33,24 +33,24 @@ static void add_command(const struct report *report, const struct judged *judged
     struct arena arena;
     struct buf message = {0};
     arena_init(&arena, 1024);
-    enum severity level = report_level(judged->severity);
+    enum severity level = findings_level(judged->severity);
     str name = level == SEVERITY_NOTE ? STR("notice") : diag_severity_name(level);
     buf_printf(out, "::%.*s file=", STR_ARG(name));
-    add_path(out, report_ci_path(&arena, report, finding));
+    add_path(out, findings_ci_path(&arena, report, finding));
     if (finding->place.line)
         buf_printf(out, ",line=%u", finding->place.line);
     if (finding->place.line && finding->place.column)
         buf_printf(out, ",col=%u", finding->place.column);
     str code = diag_code_name(finding->code);
     buf_printf(out, ",title=%.*s::", STR_ARG(code));
-    report_add_message(&message, finding);
+    findings_add_message(&message, finding);
     add_escaped(out, buf_str(&message), false);
     buf_add_char(out, '\n');
     buf_release(&message);
     arena_release(&arena);
 }
 
-static bool is_cut(const struct report_tally *tally)
+static bool is_cut(const struct findings_tally *tally)
 {
     for (int level = SEVERITY_NOTE; level <= SEVERITY_ERROR; level++)
         if (tally->levels[level] > MOST)
@@ -58,15 +58,15 @@ static bool is_cut(const struct report_tally *tally)
     return false;
 }
 
-void report_github(const struct report *report, struct buf *out)
+void findings_github(const struct report *report, struct buf *out)
 {
-    struct report_tally tally = report_tally(report);
+    struct findings_tally tally = findings_tally(report);
     bool cut = is_cut(&tally);
     size_t room[SEVERITY_FATAL] = {
         [SEVERITY_NOTE] = MOST - cut, [SEVERITY_WARNING] = MOST, [SEVERITY_ERROR] = MOST};
     size_t more = 0;
     for (size_t i = 0; i < report->count; i++) {
-        size_t *left = &room[report_level(report->items[i].severity)];
+        size_t *left = &room[findings_level(report->items[i].severity)];
         if (*left)
             add_command(report, &report->items[i], out);
         *left ? --*left : ++more;
@@ -74,6 +74,6 @@ void report_github(const struct report *report, struct buf *out)
     if (!cut)
         return;
     buf_printf(out, "::notice title=kwiki check::and %zu more; in all ", more);
-    report_counts(report, out);
+    findings_add_counts(report, out);
     buf_add_char(out, '\n');
 }

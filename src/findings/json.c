@@ -38,7 +38,7 @@ static void add_number(struct json *json, const char *key, size_t value)
 
 static void add_summary(struct json *json, const struct report *report)
 {
-    struct report_tally tally = report_tally(report);
+    struct findings_tally tally = findings_tally(report);
     json_key(json, "summary");
     json_open(json, '{');
     json_key(json, "root");
@@ -52,7 +52,7 @@ static void add_summary(struct json *json, const struct report *report)
     json_close(json, '}');
 }
 
-void report_json(const struct report *report, struct buf *out)
+void findings_json(const struct report *report, struct buf *out)
 {
     struct json json = {.out = out};
     json_open(&json, '{');
@@ -60,7 +60,7 @@ void report_json(const struct report *report, struct buf *out)
     json_key(&json, "findings");
     json_open(&json, '[');
     for (size_t i = 0; i < report->count; i++) {
-        report_json_line(&json);
+        findings_json_line(&json);
         add_finding(&json, &report->items[i]);
     }
     if (report->count)
@@ -71,7 +71,7 @@ void report_json(const struct report *report, struct buf *out)
     buf_add_char(out, '\n');
 }
 
-void report_jsonl(const struct report *report, struct buf *out)
+void findings_jsonl(const struct report *report, struct buf *out)
 {
     for (size_t i = 0; i < report->count; i++) {
         struct json json = {.out = out};

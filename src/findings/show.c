@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Which findings commands other than check show, and in which order.
+ */
+#include "kwiki/findings.h"
+#include "kwiki/shell.h"
+
+#define BUILD_SHOWN 20 /* findings that build shows; it counts the rest */
+
+struct show {
+    const struct report *form;
+    const struct options *options;
+    const struct verdict *verdict;
+    findings_choice *choose;
+    const void *context;
+    struct buf *out;
+    size_t shown, left;
+};
+
+static bool is_compiling(const struct options *options)
+{
+    return options->command == COMMAND_BUILD || options->command == COMMAND_SERVE;
+}
+
+bool findings_are_general(const void *context, const struct finding *finding)
+{
+    (void)context;
+    return finding->code == DIAG_EMPTY_VAULT || finding->code == DIAG_ODD_CONFIG ||
+           finding->code == DIAG_MISSING_LIBRARY;
+}
+
+/* build shows the first errors and warnings, with -v all that is found. Where something else is the
+ * result only what makes it fail matters, and what concerns the vault as a whole. */
+static bool is_visible(const struct show *show, const struct judged *judged)
+{
+    const struct options *options = show->options;
+    enum severity limit = findings_quiet_limit(options);
+    bool general = findings_are_general(NULL, judged->finding);
+    if (options->quiet)
+        return judged->severity >= limit;
+    if (options->command == COMMAND_LIST || options->command == COMMAND_FIX)
+        return judged->severity >= limit || general;
+    if (!is_compiling(options) || options->verbose || general)
+        return true;
+    return judged->severity > SEVERITY_NOTE && show->shown < BUILD_SHOWN;
+}
+
+static void add(struct show *show, const struct judged *judged)
+{
+    findings_add_one(show->form, judged, show->out);
+    show->shown++;
+}
+
+static bool is_chosen(const struct show *show, const struct judged *judged)
+{
+    return !show->choose || show->choose(show->context, judged->finding);
+}
+
+/* Those of one severity, SEVERITY_OFF for all. */
+static void add_some(struct show *show, enum severity severity)
+{
+    for (size_t i = 0; i < show->verdict->count; i++) {
+        const struct judged *judged = &show->verdict->items[i];
+        if ((severity && judged->severity != severity) || !is_chosen(show, judged))
+            continue;
+        if (is_visible(show, judged))
+            add(show, judged);
+        else
+            show->left++;
+    }
+}
+
+/* "and 1262 more; in all 98 broken-link, …; run 'kwiki check notes' to see them" */
+static void add_counts(struct show *show)
+{
+    struct report all = {.items = show->verdict->items, .count = show->verdict->count};
+    struct arena arena;
+    arena_init(&arena, 512);
+    str notes = shell_word(&arena, show->options->notes);
+    char quote = str_starts(notes, STR("'")) ? '"' : '\'';
+    if (show->shown)
+        buf_printf(show->out, "and %zu more; ", show->left);
+    buf_add(show->out, STR("in all "));
+    findings_add_counts(&all, show->out);
+    buf_printf(show->out, "; run %ckwiki check %.*s%c to see them\n", quote, STR_ARG(notes), quote);
+    arena_release(&arena);
+}
+
+void findings_show(const struct report *form, const struct options *options,
+                   const struct verdict *verdict, findings_choice *choose, const void *context,
+                   struct buf *out)
+{
+    struct show show = {form, options, verdict, choose, context, out, 0, 0};
+    for (int i = SEVERITY_ERROR; is_compiling(options) && i >= SEVERITY_NOTE; i--)
+        add_some(&show, (enum severity)i);
+    if (!is_compiling(options))
+        add_some(&show, SEVERITY_OFF);
+    if (show.left && is_compiling(options) && !options->quiet)
+        add_counts(&show);
+    for (size_t i = 0; i < verdict->fatal_count; i++)
+        if (is_chosen(&show, &verdict->fatal[i]))
+            add(&show, &verdict->fatal[i]);
+}

@@ -270,20 +270,38 @@ static str old_address(struct arena *arena, str alias)
     return stem.len ? arena_printf(arena, "%.*s.html", STR_ARG(stem)) : stem;
 }
 
-/* What stands at an old address now has it; the first of several notes gets it. */
+typedef VEC(struct site_redirect) redirect_vec;
+
+/* What stands at an address now has it; the first of several notes gets it. */
+static void add_redirect(struct plan *plan, redirect_vec *redirects, str url, size_t file)
+{
+    if (url.len && map_find(&plan->owners, utf8_fold(&plan->keys, url)) == MAP_NONE)
+        *VEC_PUSH(&plan->keys, redirects) =
+            (struct site_redirect){claim(plan, url, PAGE), (uint32_t)file};
+}
+
+/* Where the index of a folder is looked for, the whole site's above all; empty for other notes. */
+static str index_address(const struct site *site, struct arena *arena, size_t file)
+{
+    str path = path_folder(site->files[file].source->path);
+    uint32_t folder = site_find_folder(site, path);
+    if (folder == SITE_NONE || site->folders[folder].index != file)
+        return (str){0};
+    return path_join(arena, path.len ? urls_path(arena, path, 0) : path, STR("index.html"));
+}
+
+/* From old addresses, and from a folder's address when its index has a permalink. */
 static void plan_redirects(struct plan *plan)
 {
     struct site *site = plan->site;
-    VEC(struct site_redirect) redirects = {0};
+    redirect_vec redirects = {0};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct note *note = site->files[i].note;
-        for (size_t a = 0; note && a < note->meta.alias_count; a++) {
-            str url = old_address(&site->arena, note->meta.aliases[a]);
-            if (!url.len || map_find(&plan->owners, utf8_fold(&plan->keys, url)) != MAP_NONE)
-                continue;
-            *VEC_PUSH(&plan->keys, &redirects) =
-                (struct site_redirect){claim(plan, url, PAGE), (uint32_t)i};
-        }
+        if (!note)
+            continue;
+        add_redirect(plan, &redirects, index_address(site, &site->arena, i), i);
+        for (size_t a = 0; a < note->meta.alias_count; a++)
+            add_redirect(plan, &redirects, old_address(&site->arena, note->meta.aliases[a]), i);
     }
     site->redirects = VEC_COPY(&site->arena, &redirects);
     site->redirect_count = redirects.count;

@@ -9,7 +9,7 @@ MANDIR   ?= $(PREFIX)/share/man
 BUILD    ?= build
 CC       ?= cc
 
-PACKAGES = libcmark yaml-0.1 libutf8proc libxxhash jansson
+PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
 LIBRARIES_DIR ?= /usr/share/javascript
 CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEPAGE='"$(HOMEPAGE)"' \

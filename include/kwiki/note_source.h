@@ -40,7 +40,7 @@ struct stamp_source {
     uint32_t ms;   /* ... which is this */
     str text;      /* between its tags, where it names another time; else empty */
 };
-bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found);
+bool note_source_stamp(struct note_source *source, size_t at, struct stamp_source *found);
 
 /* Does the text name this time, in milliseconds? */
 bool note_source_is_time(str text, uint32_t ms);

@@ -4,6 +4,7 @@
  */
 #include "lexed.h"
 #include "kwiki/lower_bound.h"
+#include "kwiki/regex.h"
 #include "kwiki/utf8.h"
 #include <string.h>
 
@@ -42,7 +43,8 @@ void lexed_begin(struct lexed *lexed, struct arena *arena, str source, uint32_t 
                             .text = text,
                             .regions = {cells, asides},
                             .source = source,
-                            .first_line = first_line};
+                            .first_line = first_line,
+                            .stamp_pattern = lexed->stamp_pattern};
     buf_clear(&lexed->text);
     for (size_t i = 0; i < REGION_MAIN; i++)
         buf_clear(&lexed->regions[i]);
@@ -50,6 +52,7 @@ void lexed_begin(struct lexed *lexed, struct arena *arena, str source, uint32_t 
 
 void lexed_release(struct lexed *lexed)
 {
+    regex_free(lexed->stamp_pattern);
     buf_release(&lexed->text);
     for (size_t i = 0; i < REGION_MAIN; i++)
         buf_release(&lexed->regions[i]);

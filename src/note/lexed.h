@@ -101,6 +101,8 @@ struct footnote {
 };
 
 /* What the lexer gives. The token list lives in the scratch arena of the note being parsed. */
+struct regex;
+
 struct lexed {
     struct arena *arena;
     struct buf text;                 /* for cmark */
@@ -117,7 +119,8 @@ struct lexed {
     uint32_t *entries;    /* by number: offset of the last paragraph that begins "[N] ", or 0 */
     uint32_t aside_count; /* quotes in REGION_ASIDES */
     uint32_t first_line;  /* line number of the first source line */
-    struct lines_cursor cursor; /* where lexed_place looked last */
+    struct regex *stamp_pattern; /* as stamp_parse wants it; stays from one note to the next */
+    struct lines_cursor cursor;  /* where lexed_place looked last */
 };
 
 /* Begins anew; the buffers are cleared and used again. */

@@ -328,13 +328,19 @@ static size_t end_at(str text, size_t from, size_t at)
                : 0;
 }
 
+/* The bytes that a mark may begin with. */
+static const bool FIRST_BYTES[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  [0xE2] = true, /* … */
+    [0xD6] = true, [0xD8] = true, [0xDB] = true, [0xE0] = true, /* ։ ؟ ۔ । ॥ */
+    [0xE3] = true, [0xEF] = true,                               /* 。 ！ ？ ｡ */
+};
+
 size_t sentence_end(str text, size_t from)
 {
-    for (size_t at = from; at < text.len;) {
-        size_t end = end_at(text, from, at);
+    for (size_t at = from; at < text.len; at++) {
+        size_t end = FIRST_BYTES[(unsigned char)text.ptr[at]] ? end_at(text, from, at) : 0;
         if (end)
             return end;
-        utf8_next(text, &at);
     }
     return text.len;
 }

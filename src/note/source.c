@@ -19,6 +19,7 @@
 struct note_source {
     struct arena arena;
     str bytes;
+    struct regex *stamp_pattern; /* as stamp_parse wants it */
     struct lines_index lines;
     struct place last; /* that was asked for, ... */
     size_t last_at;    /* ... and its offset: the next one is mostly behind it */
@@ -36,6 +37,7 @@ void note_source_free(struct note_source *source)
     if (!source)
         return;
     arena_release(&source->arena);
+    regex_free(source->stamp_pattern);
     free(source);
 }
 
@@ -132,12 +134,12 @@ static str stamp_at(str text)
     return str_starts(stamp, STR("<")) && stamp_end(&line, 0) == stamp.len ? stamp : (str){0};
 }
 
-bool note_source_stamp(const struct note_source *source, size_t at, struct stamp_source *found)
+bool note_source_stamp(struct note_source *source, size_t at, struct stamp_source *found)
 {
     str text = stamp_at(str_from(source->bytes, at));
     if (!text.len)
         return false;
-    struct stamp stamp = stamp_parse(text);
+    struct stamp stamp = stamp_parse(&source->stamp_pattern, text);
     *found = (struct stamp_source){
         .whole = range_of(source, text),
         .readable = stamp.time.form != TIMECODE_NONE,

@@ -8,6 +8,7 @@
 
 #define USUAL       STR("<a class=\"yt-timestamp\" data-t=\"") /* stamps are a third of a note */
 #define CLOSE       STR("</a>")
+#define LOOSE       "data(?:-t\\s*=|\\s*=|-)\\s*[\"']?([^\"'\\s>]*)" /* data-t="…", data="…", data-… */
 #define MISMATCH_MS 1000 /* a larger difference between tag and text is reported */
 
 /* ---- where it ends ------------------------------------------------------------------------ */
@@ -118,37 +119,21 @@ static str clean_value(str tag)
     }
 }
 
-/* The value of what looks like an attribute for a time: data-t="…", data="…", data-…; ptr is NULL
- * when the text begins with no such. */
-static str loose_value(str text)
-{
-    size_t at = STR("data").len, t = at + STR("-t").len;
-    size_t sign = skip_space(text, str_starts(str_from(text, at), STR("-t")) ? t : at);
-    if (sign >= text.len || text.ptr[sign] != '=')
-        sign = at;
-    if (sign >= text.len || (text.ptr[sign] != '=' && text.ptr[sign] != '-'))
-        return (str){0};
-    size_t begin = skip_space(text, sign + 1);
-    begin += begin < text.len && (text.ptr[begin] == '"' || text.ptr[begin] == '\'');
-    size_t end = begin;
-    while (end < text.len && !char_is_space(text.ptr[end]) &&
-           str_find(STR("\"'>"), text.ptr[end]) == STR_NONE)
-        end++;
-    return str_sub(text, begin, end);
-}
-
 /* The first attribute that looks like data and parses as a time, else the first of them. */
-static str malformed_value(str tag, struct timecode *time)
+static str malformed_value(struct regex **pattern, str tag, struct timecode *time)
 {
     str first = {0};
+    struct regex_match match;
+    if (!*pattern)
+        *pattern = regex_new(LOOSE);
     for (size_t at = 0; at < tag.len; at++) {
         size_t found = str_search(str_from(tag, at), STR(" data"));
         if (found == STR_NONE)
             break;
         at += found;
-        str value = loose_value(str_from(tag, at + 1));
-        if (!value.ptr)
+        if (!regex_match(*pattern, str_from(tag, at + 1), &match))
             continue;
+        str value = match.group[1];
         if (!first.ptr)
             first = value;
         *time = timecode_parse(value);
@@ -171,7 +156,7 @@ bool stamp_same_time(uint32_t a, uint32_t b)
     return llabs((int64_t)a - (int64_t)b) <= MISMATCH_MS;
 }
 
-static struct stamp judge(struct parts parts)
+static struct stamp judge(struct regex **pattern, struct parts parts)
 {
     struct stamp stamp = {.text = parts.text};
     stamp.value = clean_value(parts.tag);
@@ -179,7 +164,7 @@ static struct stamp judge(struct parts parts)
         stamp.time = timecode_parse(stamp.value);
     bool clean = stamp.time.form == TIMECODE_PROPER;
     if (!stamp.time.form)
-        stamp.value = malformed_value(parts.tag, &stamp.time);
+        stamp.value = malformed_value(pattern, parts.tag, &stamp.time);
     struct timecode text = timecode_parse(parts.text);
     if (text.form == TIMECODE_UNITS)
         text.form = TIMECODE_NONE; /* "[1]" may be anything */
@@ -192,11 +177,11 @@ static struct stamp judge(struct parts parts)
     return stamp;
 }
 
-struct stamp stamp_parse(str source)
+struct stamp stamp_parse(struct regex **pattern, str source)
 {
     struct line line = {.text = source};
     struct parts parts;
-    return find_parts(&line, 0, &parts) ? judge(parts) : (struct stamp){0};
+    return find_parts(&line, 0, &parts) ? judge(pattern, parts) : (struct stamp){0};
 }
 
 size_t stamp_read(struct reader *reader, size_t at)
@@ -208,7 +193,7 @@ size_t stamp_read(struct reader *reader, size_t at)
     if (line_leaves_code(&reader->line, at, end))
         return 0;
     struct stamp *stamp = ARENA_NEW(reader->lexed->arena, struct stamp, 1);
-    *stamp = judge(parts);
+    *stamp = judge(&reader->lexed->stamp_pattern, parts);
     reader_token(reader, TOKEN_STAMP, at, end)->stamp = stamp;
     return end;
 }

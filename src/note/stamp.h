@@ -6,6 +6,7 @@
 #ifndef KWIKI_NOTE_STAMP_H
 #define KWIKI_NOTE_STAMP_H
 
+#include "kwiki/regex.h"
 #include "reader.h"
 #include "timecode.h"
 
@@ -20,8 +21,9 @@ struct stamp {
 /* The end of the stamp that begins with the '<' at the offset, or 0. */
 size_t stamp_end(struct line *line, size_t at);
 
-/* Reads a whole stamp, from "<a" to "</a>". */
-struct stamp stamp_parse(str source);
+/* Reads a whole stamp, from "<a" to "</a>". The pattern of malformed attributes is compiled when
+ * the first one is met; *pattern is NULL before and then the caller's to free. */
+struct stamp stamp_parse(struct regex **pattern, str source);
 
 /* Do tag and text name one time, to a second? Both in milliseconds. */
 bool stamp_same_time(uint32_t a, uint32_t b);

@@ -103,7 +103,7 @@ static bool has_markup(str label)
 typedef VEC(struct label_stamp) label_stamp_vec;
 
 /* Takes the stamps out of the label, `before` which the token begins: they follow the link. */
-static str take_stamps(struct arena *arena, const struct token *token, str source, str label,
+static str take_stamps(struct lexed *lexed, const struct token *token, str source, str label,
                        label_stamp_vec *stamps)
 {
     if (!str_contains(label, STR("<a ")))
@@ -113,8 +113,8 @@ static str take_stamps(struct arena *arena, const struct token *token, str sourc
     for (size_t at = 0; at < label.len;) {
         size_t end = label.ptr[at] == '<' ? stamp_end(&line, at) : 0;
         if (end) {
-            struct label_stamp *stamp = VEC_PUSH(arena, stamps);
-            stamp->stamp = stamp_parse(str_sub(label, at, end));
+            struct label_stamp *stamp = VEC_PUSH(lexed->arena, stamps);
+            stamp->stamp = stamp_parse(&lexed->stamp_pattern, str_sub(label, at, end));
             stamp->place = token->place;
             stamp->place.column += (uint32_t)utf8_length(str_span(source.ptr, label.ptr + at));
         } else {
@@ -122,7 +122,7 @@ static str take_stamps(struct arena *arena, const struct token *token, str sourc
         }
         at = end ? end : at + 1;
     }
-    str rest = arena_str(arena, str_trim(buf_str(&kept)));
+    str rest = arena_str(lexed->arena, str_trim(buf_str(&kept)));
     buf_release(&kept);
     return rest;
 }
@@ -150,7 +150,7 @@ size_t wikilink_read(struct reader *reader, size_t at)
     *link = wikilink_parse(source);
     link->in_cell = token->in_cell;
     link->place = token->place;
-    link->label = take_stamps(arena, token, source, link->label, &stamps);
+    link->label = take_stamps(reader->lexed, token, source, link->label, &stamps);
     link->has_label = link->label.len > 0;
     wikilink->is_file = link->kind == LINK_EMBED && file_type_kind(link->target) != FILE_OTHER;
     wikilink->has_markup = has_markup(link->label);

@@ -14,7 +14,10 @@ struct row {
 
 static struct stamp parse(const char *source)
 {
-    return stamp_parse(str_from_c(source));
+    struct regex *pattern = NULL;
+    struct stamp stamp = stamp_parse(&pattern, str_from_c(source));
+    regex_free(pattern);
+    return stamp;
 }
 
 static void test_proper(void **state)

@@ -7,10 +7,13 @@
 #include "kwiki/note_text.h"
 #include "short_titles.h"
 
-#define GROUPS        12u   /* of seconds, at most; each has a heading */
-#define SHORTEST_STEP 60    /* seconds of a group */
-#define TAIL          20    /* one part in so many is left after the last moment of a video ... */
-#define TAIL_LEAST    10000 /* ... whose length nobody knows, and at least so many milliseconds */
+#define GROUPS     15u   /* of seconds, if there is a step for that; each has a heading */
+#define MINUTE     60u   /* seconds */
+#define TAIL       20    /* one part in so many is left after the last moment of a video ... */
+#define TAIL_LEAST 10000 /* ... whose length nobody knows, and at least so many milliseconds */
+#define PERCENTILE 98    /* so many of a hundred moments say how long a video is, ... */
+#define FAR_BEYOND 3     /* ... where the last is later by more than this factor ... */
+#define MANY       10    /* ... and there are at least so many */
 
 struct list {
     struct page_writer *writer;
@@ -43,10 +46,9 @@ struct moments_second moments_second_at(const struct site *site, const struct si
     return second;
 }
 
-uint32_t moments_length(const struct site *site, const struct site_video *video)
+/* The latest start or end of a moment. */
+static uint32_t last_time(const struct site *site, const struct site_video *video)
 {
-    if (video->duration)
-        return video->duration;
     uint32_t last = 0;
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct moment *moment = moment_of(site, &video->moments[i]);
@@ -54,19 +56,46 @@ uint32_t moments_length(const struct site *site, const struct site_video *video)
         if (end > last)
             last = end;
     }
-    uint32_t tail = last / TAIL;
+    return last;
+}
+
+uint32_t moments_length(const struct site *site, const struct site_video *video)
+{
+    if (video->duration)
+        return video->duration;
+    size_t count = video->moment_count;
+    uint32_t last = last_time(site, video), tail = last / TAIL;
+    if (count >= MANY) {
+        size_t rank = (count - 1) * PERCENTILE / 100;
+        uint32_t most = moment_of(site, &video->moments[rank])->start;
+        if (most && last / FAR_BEYOND > most)
+            return most;
+    }
     return last + (tail > TAIL_LEAST ? tail : TAIL_LEAST);
 }
 
 uint32_t moments_step(uint32_t length_ms, uint32_t most)
 {
-    static const uint32_t steps[] = {5,   10,  15,   30,   60,   120,  300,
-                                     600, 900, 1800, 3600, 7200, 14400};
+    /* Less than a minute only where there are no two. */
+    static const uint32_t steps[] = {
+        5,           10,           15,           30,           MINUTE,
+        2 * MINUTE,  5 * MINUTE,   10 * MINUTE,  15 * MINUTE,  30 * MINUTE,
+        60 * MINUTE, 120 * MINUTE, 300 * MINUTE, 600 * MINUTE, 1200 * MINUTE};
     size_t count = sizeof steps / sizeof *steps;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = length_ms / 1000 < 2 * MINUTE ? 0 : 4; i < count; i++)
         if (length_ms / 1000 / steps[i] < most)
             return steps[i];
-    return length_ms / 1000 / most + 1;
+    return steps[count - 1];
+}
+
+/* Seconds that stand together in the list. */
+static uint32_t group_step(uint32_t length_ms)
+{
+    static const uint32_t steps[] = {MINUTE, 5 * MINUTE, 10 * MINUTE};
+    size_t i = 0;
+    while (i < 2 && length_ms / 1000 / steps[i] >= GROUPS)
+        i++;
+    return steps[i];
 }
 
 /* The sentence, with its clause in full ink where it is not all that the sentence says. */
@@ -200,9 +229,7 @@ void moments_write(struct page_writer *writer, const struct site_video *video)
     struct arena scratch;
     arena_init(&scratch, 4096);
     struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video)};
-    uint32_t step = moments_step(moments_length(writer->page->site, video), GROUPS);
-    if (step < SHORTEST_STEP)
-        step = SHORTEST_STEP;
+    uint32_t step = group_step(moments_length(writer->page->site, video));
     html_open_class(html, TAG_section, "seconds");
     html_attr(html, "id", STR("moments"));
     html_newline(html);

@@ -191,10 +191,38 @@ static void write_step(const struct timeline *timeline, uint32_t ms, uint32_t st
     html_close(html, TAG_a);
 }
 
-/* The last label leaves room for its own width at the right end. */
+/* What lies beyond the right end: how many moments, as a link to the first of them. */
+static void write_later(const struct timeline *timeline)
+{
+    const struct words *words = &timeline->writer->words;
+    struct html *html = &timeline->writer->html;
+    struct buf later = {0};
+    size_t at, count = timeline->video->moment_count;
+    LOWER_BOUND(at, count, moment_of(timeline, at)->start <= timeline->length);
+    if (at == count)
+        return;
+    html_open(html, TAG_a);
+    html_attr_begin(html, "href");
+    buf_add(html->out, STR("#t"));
+    buf_add_uint(html->out, moment_of(timeline, at)->start / 1000);
+    html_attr_end(html);
+    words_add_count(&later, words, WORD_LATER, count - at);
+    html_open_class(html, TAG_text, "later");
+    words_attr_lang(html, words);
+    html_attr(html, "x", STR("100%"));
+    html_attr_uint(html, "y", LABEL_BASE);
+    html_text(html, buf_str(&later));
+    html_close(html, TAG_text);
+    html_close(html, TAG_a);
+    buf_release(&later);
+}
+
+/* The last label leaves room at the right end, for its own width or for what is said there. */
 static void write_axis(const struct timeline *timeline)
 {
     struct html *html = &timeline->writer->html;
+    uint32_t last_moment = moment_of(timeline, timeline->video->moment_count - 1)->start;
+    uint32_t room = timeline->length / (last_moment > timeline->length ? 5 : 25);
     uint32_t step = moments_step(timeline->length, LABELS_MOST) * 1000;
     html_open_class(html, TAG_svg, "axis");
     html_attr(html, "width", STR("100%"));
@@ -204,8 +232,9 @@ static void write_axis(const struct timeline *timeline)
     html_attr_uint(html, "y", MARK_TOP + MARK_HEIGHT);
     html_attr(html, "width", STR("100%"));
     html_attr(html, "height", STR("1"));
-    for (uint64_t ms = 0; ms < (uint64_t)timeline->length - timeline->length / 25; ms += step)
+    for (uint64_t ms = 0; ms < (uint64_t)timeline->length - room; ms += step)
         write_step(timeline, (uint32_t)ms, step);
+    write_later(timeline);
     html_close(html, TAG_svg);
     html_newline(html);
 }

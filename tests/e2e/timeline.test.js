@@ -60,7 +60,7 @@ describe('timeline', () => {
         assert.equal(await page.locator('#t42 p:visible').count(), 1);
         assert.equal(await page.locator('.strip .mark:not(.dim)').count(), 5);
         assert.equal(await page.locator('.density path:not(.dim)').count(), 1);
-        assert.equal(await page.locator('#moments ol:visible').count(), 2);
+        assert.equal(await page.locator('#moments ol:visible').count(), 3);
 
         await filterOf(page, 'The island').click();
         assert.equal(await status.textContent(), `6 of ${TOTAL} moments shown`);
@@ -131,7 +131,7 @@ describe('timeline', () => {
         [dataset.note, ...[...childNodes].map(node => node.textContent)]));
     await withPage(address, { javaScriptEnabled: false }, async page => {
       assert.deepEqual(await page.locator('#moments p a').allTextContents(), [
-        'The oil of the lamp and where…', 'It burned for a night', 'The oil of the lamp and its…',
+        'The oil of the lamp and where…', 'It burned for a night.', 'The oil of the lamp and its…',
         'The oil of the lamp and its…']);
       assert.deepEqual(
         await page.locator('#t10 p >> nth=0').locator('a').evaluateAll(

@@ -14,8 +14,30 @@ struct show {
     findings_choice *choose;
     const void *context;
     struct buf *out;
-    size_t shown, left;
+    size_t shown[2], most[2]; /* those in the notes, and those beside them */
+    size_t left;
 };
+
+/* Is it about OUT or the theme, of which only build tells? Findings in the notes, however many,
+ * must not hide those. */
+static bool is_beside(const struct finding *finding)
+{
+    return finding->outside || finding->code == DIAG_SKIPPED_FILE;
+}
+
+/* Shares the room out: those beside the notes may have half of it, and what the others leave. */
+static void share_room(struct show *show)
+{
+    size_t beside = 0, in_notes = 0;
+    for (size_t i = 0; i < show->verdict->count; i++) {
+        bool counts = show->verdict->items[i].severity > SEVERITY_NOTE;
+        beside += counts && is_beside(show->verdict->items[i].finding);
+        in_notes += counts && !is_beside(show->verdict->items[i].finding);
+    }
+    size_t left = in_notes < BUILD_SHOWN ? BUILD_SHOWN - in_notes : 0;
+    show->most[true] = left > BUILD_SHOWN / 2 ? left : BUILD_SHOWN / 2;
+    show->most[false] = BUILD_SHOWN - (beside < show->most[true] ? beside : show->most[true]);
+}
 
 static bool is_compiling(const struct options *options)
 {
@@ -42,13 +64,14 @@ static bool is_visible(const struct show *show, const struct judged *judged)
         return judged->severity >= limit || general;
     if (!is_compiling(options) || options->verbose || general)
         return true;
-    return judged->severity > SEVERITY_NOTE && show->shown < BUILD_SHOWN;
+    bool beside = is_beside(judged->finding);
+    return judged->severity > SEVERITY_NOTE && show->shown[beside] < show->most[beside];
 }
 
 static void add(struct show *show, const struct judged *judged)
 {
     findings_add_one(show->form, judged, show->out);
-    show->shown++;
+    show->shown[is_beside(judged->finding)]++;
 }
 
 static bool is_chosen(const struct show *show, const struct judged *judged)
@@ -78,7 +101,7 @@ static void add_counts(struct show *show)
     arena_init(&arena, 512);
     str notes = shell_word(&arena, show->options->notes);
     char quote = str_starts(notes, STR("'")) ? '"' : '\'';
-    if (show->shown)
+    if (show->shown[false] + show->shown[true])
         buf_printf(show->out, "and %zu more; ", show->left);
     buf_add(show->out, STR("in all "));
     findings_add_counts(&all, show->out);
@@ -90,7 +113,8 @@ void findings_show(const struct report *form, const struct options *options,
                    const struct verdict *verdict, findings_choice *choose, const void *context,
                    struct buf *out)
 {
-    struct show show = {form, options, verdict, choose, context, out, 0, 0};
+    struct show show = {form, options, verdict, choose, context, out, {0}, {0}, 0};
+    share_room(&show);
     for (int i = SEVERITY_ERROR; is_compiling(options) && i >= SEVERITY_NOTE; i--)
         add_some(&show, (enum severity)i);
     if (!is_compiling(options))

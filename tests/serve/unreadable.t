@@ -17,13 +17,13 @@ sub shows {
     return Preview::ok("$answer->{status} $answer->{body}" =~ $pattern, $name, $server->messages);
 }
 
-# Waits until a file of OUT matches.
+# Waits until a file of OUT matches and the build that wrote it has ended.
 sub follows {
-    my ($path, $pattern, $name) = @_;
+    my ($out, $path, $pattern, $name) = @_;
     my $end = Preview::now() + $Preview::WAIT;
-    select undef, undef, undef, 0.02
-        until (Preview::read_file($path) // '') =~ $pattern || Preview::now() > $end;
-    return Preview::ok((Preview::read_file($path) // '') =~ $pattern, $name);
+    my $done = sub { (Preview::read_file("$out/$path") // '') =~ $pattern && !-e "$out/.kwiki-build.tmp" };
+    select undef, undef, undef, 0.02 until $done->() || Preview::now() > $end;
+    return Preview::ok($done->(), $name);
 }
 
 # The names and bytes of all files of OUT.
@@ -44,7 +44,7 @@ sub run {
     Preview::write_file("$vault/media/a.info.json", '{"id": "clipA_-1234"}');
     my $server = Preview::start($program, '--port', '0', @options, $vault, $with_out ? $out : ());
     Preview::ok(!$server->{failed}, $name->('it starts'), $server->messages) or return;
-    follows("$out/deep/note.html", qr/Deep/, $name->('OUT is written')) if $with_out;
+    follows($out, 'deep/note.html', qr/Deep/, $name->('OUT is written')) if $with_out;
 
     my $round = 0;
     for my $closed ('deep', 'deep/note.md', 'look', 'look/look.css', 'media', 'media/a.info.json') {
@@ -65,7 +65,7 @@ sub run {
         shows($server, '/index.html', qr/Changed $round/, $this->('all is taken up when it can be read'));
         shows($server, '/.kwiki/findings', qr/"count":0/, $this->('no error is left'));
         shows($server, '/deep/note.html', qr/^200 .*Deep/s, $this->('no page is lost'));
-        follows("$out/index.html", qr/Changed $round/, $this->('OUT follows')) if $with_out;
+        follows($out, 'index.html', qr/Changed $round/, $this->('OUT follows')) if $with_out;
     }
 
     # the notes themselves
@@ -83,7 +83,7 @@ sub run {
         Preview::ok($server->says(qr/pic\.png: error: .*Permission denied/), $name->('the picture is missed'));
         Preview::is(state_of($out), $state, $name->('OUT stays'));
         chmod 0644, "$vault/pic.png";
-        follows("$out/index.html", qr/Last/, $name->('OUT follows when it can be read'));
+        follows($out, 'index.html', qr/Last/, $name->('OUT follows when it can be read'));
     }
     Preview::ok($server->is_running, $name->('it still runs'), $server->messages);
     Preview::is(($server->stop)[0], 130, $name->('and ends well'));

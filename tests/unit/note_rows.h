@@ -72,6 +72,7 @@ static inline void dump_texts(void)
         struct range clause = note_text_moment(&out, &note, &note.moments[i]);
         if (clause.from != begin || clause.to + 1 < out.len) {
             buf_add(&out, STR("|"));
+            buf_reserve(&out, clause.to - clause.from); /* it is appended to itself */
             buf_add(&out, str_sub(buf_str(&out), clause.from, clause.to));
         } else {
             out.len = clause.to;

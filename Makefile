@@ -29,7 +29,7 @@ PROGRAM_LTO = $(if $(filter $(STAYING),$(or $(MAKECMDGOALS),all)),$(LTO))
 PROGRAM_LDFLAGS = $(patsubst -fno-lto,$(or $(PROGRAM_LTO),-fno-lto),$(LDFLAGS))
 
 # Everything but main.c is a library, so that unit tests link the same code.
-SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c))
+SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c src/*/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
 CLIENT   = $(wildcard src/serve/client/*)
@@ -218,7 +218,7 @@ bench: $(PROGRAM) $(BENCHES)
 # ---- housekeeping --------------------------------------------------------------------------
 
 format:
-	clang-format -i $(wildcard src/*.c src/*/*.c src/*/*.h include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
+	clang-format -i $(wildcard src/*.c src/*/*.[ch] src/*/*/*.[ch] include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
 		tests/fuzz/*.[ch] tests/fuzz/*/*.c tests/commonmark/*.c)
 
 install: $(PROGRAM) $(MANUAL)

@@ -9,8 +9,8 @@
 #include "kwiki/map.h"
 #include "kwiki/note.h"
 #include "kwiki/vec.h"
-#include "lexed.h"
-#include "video.h"
+#include "source/lexed.h"
+#include "source/video.h"
 
 /* How notes are read. */
 struct note_syntax {

@@ -3,15 +3,15 @@
  * note_parse as a list of steps, and the copy of what they found into the note's own arena.
  */
 #include "kwiki/note.h"
-#include "decode.h"
-#include "frontmatter.h"
-#include "heading.h"
-#include "ignore.h"
+#include "body/heading.h"
+#include "body/settle.h"
 #include "kwiki/utf8.h"
-#include "lexer.h"
-#include "limits.h"
-#include "settle.h"
-#include "walk.h"
+#include "source/decode.h"
+#include "source/frontmatter.h"
+#include "source/ignore.h"
+#include "source/lexer.h"
+#include "source/limits.h"
+#include "tree/walk.h"
 #include <stdlib.h>
 
 #define SCRATCH_CHUNK  65536

@@ -138,7 +138,7 @@
     return gaps;
   }
 
-  // As in note/sentence.c, but for abbreviations.
+  // As in note/text/sentence.c, but for abbreviations.
   const SENTENCE_END = /[.!?…։؟۔।][”"’»)\]]*\s+(?=[\p{Lu}\p{Lo}\p{N}“"«(])|[。！？]/gu;
 
   /* Leaves of the texts what belongs to the sentence beside the moment: the last one before it, or
@@ -158,7 +158,7 @@
 
   /* What rests on a moment: its clause, the text before it in its sentence, back to the previous
      moment; where there is none, what follows. Moments in a row share theirs. As in
-     note/quote.c. */
+     note/body/quote.c. */
   function sentenceOf(link) {
     const block = link.closest(BLOCK);
     const at = [...block.querySelectorAll('a.moment')].indexOf(link) + 1;

@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/buf.h"
-#include "note/entries.h"
+#include "note/source/entries.h"
 
 static void test_entries(void **state)
 {

@@ -3,7 +3,7 @@
  * lexer: which tokens a source gives, where they stand, and that they go back unchanged.
  */
 #include "check.h"
-#include "note/lexer.h"
+#include "note/source/lexer.h"
 
 struct fixture {
     struct arena arena;

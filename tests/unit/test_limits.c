@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/buf.h"
-#include "note/limits.h"
+#include "note/source/limits.h"
 
 static struct note_parser *parser;
 

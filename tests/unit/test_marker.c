@@ -3,7 +3,7 @@
  * note/marker: where the marker of a callout ends, or that it is none.
  */
 #include "check.h"
-#include "note/marker.h"
+#include "note/source/marker.h"
 
 /* The part of the line that is found at the first such character; "" for none. */
 struct row {

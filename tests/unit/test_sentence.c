@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/buf.h"
-#include "note/sentence.h"
+#include "note/text/sentence.h"
 
 /* The text with '|' between its sentences. */
 static void check_sentences(const char *expected)

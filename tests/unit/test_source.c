@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tests of note/source.c: places and parts of links and stamps in a note's bytes.
+ * Tests of note/source/source.c: places and parts of links and stamps in a note's bytes.
  */
 #include "check.h"
 #include "kwiki/note_source.h"

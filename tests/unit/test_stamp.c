@@ -3,7 +3,7 @@
  * stamp: where it ends, the proper form, and what is made of each malformed one.
  */
 #include "check.h"
-#include "note/stamp.h"
+#include "note/source/stamp.h"
 
 #define CLASS "class=\"yt-timestamp\" "
 

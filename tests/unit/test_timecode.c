@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/note.h"
-#include "note/timecode.h"
+#include "note/source/timecode.h"
 
 #define NONE    TIMECODE_NONE
 #define PROPER  TIMECODE_PROPER

@@ -3,7 +3,7 @@
  * note/times: where bracketed times end, or that there are none, and what they say.
  */
 #include "check.h"
-#include "note/times.h"
+#include "note/source/times.h"
 
 /* The part of the line that is found at the first such character; "" for none. */
 struct row {

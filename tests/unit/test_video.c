@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/video_address.h"
-#include "note/video.h"
+#include "note/source/video.h"
 #include <stdio.h>
 
 #define ID "abc_DEF-123"

@@ -3,7 +3,7 @@
  * Which entries of the front matter keep a note out.
  */
 #include "check.h"
-#include "note/visibility.h"
+#include "note/source/visibility.h"
 
 /* "out", "draft" or "in", then the code of the finding, if there is one. */
 static const char *describe(const struct draft *draft)

@@ -3,8 +3,8 @@
  * wikilink: the parts of a link.
  */
 #include "check.h"
-#include "note/lexer.h"
-#include "note/wikilink.h"
+#include "note/source/lexer.h"
+#include "note/source/wikilink.h"
 #include <string.h>
 
 static void test_parts(void **state)

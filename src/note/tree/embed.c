@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Embeds that stand alone.
+ */
+#include "embed.h"
+#include "../source/wikilink.h"
+#include "node.h"
+
+/* Counts the embeds in the text; false when something else stands in it. */
+static bool holds_embeds(const struct lexed *lexed, str text, size_t *count)
+{
+    for (size_t at = 0; at < text.len;) {
+        const struct token *token = lexed_token_at(lexed, text, at);
+        bool embed =
+            token && token->kind == TOKEN_WIKILINK && wikilink_embeds_note(token->wikilink);
+        if (!embed && !char_is_space(text.ptr[at]))
+            return false;
+        *count += embed;
+        at += embed ? TOKEN_LENGTH : 1;
+    }
+    return true;
+}
+
+bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph)
+{
+    size_t count = 0;
+    for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+        cmark_node_type type = cmark_node_get_type(node);
+        bool is_break = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
+        bool embeds = type == CMARK_NODE_TEXT && holds_embeds(lexed, node_literal(node), &count);
+        if (!is_break && !embeds)
+            return false;
+    }
+    return count > 0;
+}

@@ -140,9 +140,9 @@ describe('timeline', () => {
     });
     await withPage(address, {}, async page => {
       assert.deepEqual(await read(page), [
-        ['0', long.a, ' It was fish oil', '', 'It burned for a night'],
-        ['1', long.b, ' It was dear'],
-        ['1', long.b, ' It grew dearer'],
+        ['0', long.a, ' It was fish oil.', '', 'It burned for a night.'],
+        ['1', long.b, ' It was dear.'],
+        ['1', long.b, ' It grew dearer.'],
       ]);
       assert.equal(await page.locator('#moments .agreed').count(), 1);
       assert.equal(await page.locator('#t70 > a.moment[data-start="70"]').count(), 1);

@@ -1,5 +1,5 @@
 # kwiki: build, tests and installation. Nothing here names single files; new ones are found.
-# Targets: all check test asan tsan bench lint format install uninstall dist clean (see README.md).
+# Targets: all check test faults asan tsan bench lint format install uninstall dist clean (see README.md).
 
 VERSION  = 0.1.0
 HOMEPAGE = https://github.com/OWNER/kwiki
@@ -40,7 +40,7 @@ PROGRAM  = $(BUILD)/kwiki
 MANUAL   = $(BUILD)/kwiki.1
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
+.PHONY: all check test faults e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan bench linear soak pathological \
 	fuzz format install uninstall dist clean relink
 .SECONDARY:
 
@@ -91,13 +91,13 @@ $(MANUAL): $(BUILD)/manual src/man/kwiki.1
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden notes serve install
-check: $(PROGRAM) $(MANUAL) $(UNIT)
+PARTS = lint unit spec golden notes serve install faults
+check: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/faults.so
 	tests/run $(BUILD) $(PARTS)
 
 # The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
-test: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/pathological $(BUILD)/commonmark_reference $(BUILD)/commonmark/package-lock.json \
-		$(BUILD)/hostile/package-lock.json
+test: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
+		$(BUILD)/commonmark/package-lock.json $(BUILD)/hostile/package-lock.json
 	tests/run $(BUILD) $(PARTS) commonmark fuzz/pathological hostile e2e
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
@@ -115,6 +115,14 @@ golden: $(PROGRAM)
 
 serve: $(PROGRAM)
 	tests/serve/run $(PROGRAM)
+
+# Every file call fails, and a choice of the allocations or, with ALL=1, each of them.
+faults: $(PROGRAM) $(BUILD)/faults.so
+	FAULTS=$(if $(ALL),all,1) tests/faults/run $(PROGRAM)
+
+$(BUILD)/faults.so: tests/faults/shim.c
+	@mkdir -p $(@D)
+	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
 
 e2e: $(PROGRAM)
 	tests/e2e/run $(PROGRAM)

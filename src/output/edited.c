@@ -52,26 +52,28 @@ static bool has_hash(const struct manifest_entry *entry, struct hash_128 hash)
 }
 
 /* The manifest is stored after the files: what has not been touched since is as it says. Times go
- * in ticks, so that one equal to the manifest's tells nothing. */
+ * in ticks, so that one equal to the manifest's tells nothing. What cannot be read is taken for
+ * edited: better one name too many. */
 bool edited_open(const struct output *output, str path, int fd)
 {
     struct stat status;
     struct hash_128 hash;
     uint32_t old = map_find(&output->old.index, path);
-    if (output->old.unfinished || old == MAP_NONE || fstat(fd, &status))
+    if (output->old.unfinished || old == MAP_NONE)
         return false;
     const struct manifest_entry *entry = &output->old.entries[old];
-    if ((uint64_t)status.st_size != entry->size)
+    if (fstat(fd, &status) || (uint64_t)status.st_size != entry->size)
         return true;
     if (time_of(&status) < nanoseconds(output->stored_at))
         return false;
-    return hash_file(fd, &hash) && !has_hash(entry, hash);
+    return !hash_file(fd, &hash) || !has_hash(entry, hash);
 }
 
 bool edited_at(const struct output *output, str path)
 {
     int fd = file_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
-    bool edited = fd >= 0 && edited_open(output, path, fd);
+    bool edited =
+        fd < 0 ? errno != ENOENT && !output->old.unfinished : edited_open(output, path, fd);
     if (fd >= 0)
         close(fd);
     return edited;

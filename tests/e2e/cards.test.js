@@ -7,6 +7,9 @@ import { describe, it } from 'node:test';
 import { complaintsOf, withPage } from './lib/browser.js';
 import { VIDEO, harbourSite, makeSite } from './lib/sites.js';
 
+/* What a note of the wiki says at two seconds. */
+const FREE = 'The slopes were mown to keep the view free, by the people of the harbour and at their cost.';
+
 const card = page => page.locator('.card');
 
 /* The pages that are loaded from now on. */
@@ -104,14 +107,14 @@ describe('cards', () => {
       assert.deepEqual(await linesOf(page), [
         'Other notes at 8:28',
         'A clip of its own',
-        'A span of time was also noted for another film,',
+        'A span of time was also noted for another film, a view of the hill, for comparison.',
         'The harbour',
-        'The slopes were mown to keep the view free',
+        FREE,
         '8:29 <img src=x onerror="document.title=1"> & <b>bold</b>',
         'Here <script>document.title = 2</script> is text, and so is '
-          + '<img src=x onerror="document.title=3">',
+          + '<img src=x onerror="document.title=3">.',
         '8:31 The harbour',
-        'by the people of the harbour and at their cost',
+        FREE,
       ]);
       assert.equal(await card(page).locator('img, script, b, i').count(), 0);
       assert.equal(await page.title(), 'The hill above the harbour – The harbour wiki');
@@ -170,16 +173,16 @@ describe('cards', () => {
         await page.waitForFunction(() =>
           document.querySelector('.card-title')?.textContent === '8:28');
         assert.deepEqual((await linesOf(page)).slice(3), [
-          'The harbour', 'The slopes were mown to keep the view free',
+          'The harbour', FREE,
           'The hill above the harbour',
-          'Every spring the slopes were mown, since a tree could have hidden a boat',
+          'Every spring the slopes were mown, since a tree could have hidden a boat.',
         ]);
         await page.keyboard.press('Escape');
         await gone(page);
         await page.locator('.strip a[href="#t44"]').hover({ force: true });
         assert.deepEqual(await linesOf(page), ['0:44',
           '<img src=x onerror="document.title=1"> & <b>bold</b>',
-          '<i>Not slanted</i>, they said']);
+          '<i>Not slanted</i>, they said.']);
         assert.equal(await card(page).locator('img, script, b, i').count(), 0);
         assert.deepEqual(loaded, []);
       });

@@ -34,6 +34,18 @@ static void test_heading_ids(void **state)
     check_rows(rows, ROWS(rows), dump_headings);
 }
 
+/* What a label says is text, whatever its references name. */
+static void test_heading_text(void **state)
+{
+    (void)state;
+    struct note_parser *fresh = note_parser_new(true, true);
+    struct note note;
+    note_parse(fresh, STR("# [[h|i&#xFFFF; *j*]] k&#xFFFE;\n"), &note);
+    check_str(note.headings[0].text, "i\uFFFD j k\uFFFD", "heading");
+    note_release(&note);
+    note_parser_free(fresh);
+}
+
 static void test_find_heading(void **state)
 {
     (void)state;
@@ -280,10 +292,11 @@ static void test_any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_heading_ids), cmocka_unit_test(test_find_heading),
-        cmocka_unit_test(test_block_ids),   cmocka_unit_test(test_findings),
-        cmocka_unit_test(test_videos),      cmocka_unit_test(test_titles),
-        cmocka_unit_test(test_meta),        cmocka_unit_test(test_any_bytes),
+        cmocka_unit_test(test_heading_ids),  cmocka_unit_test(test_heading_text),
+        cmocka_unit_test(test_find_heading), cmocka_unit_test(test_block_ids),
+        cmocka_unit_test(test_findings),     cmocka_unit_test(test_videos),
+        cmocka_unit_test(test_titles),       cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_any_bytes),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

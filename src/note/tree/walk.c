@@ -10,6 +10,7 @@
 #include "../source/limits.h"
 #include "callout.h"
 #include "embed.h"
+#include "kwiki/utf8.h"
 #include "markdown_link.h"
 #include "node.h"
 
@@ -409,8 +410,10 @@ struct label walk_label(struct draft *draft, str source)
     write_inlines(&walk, cmark_node_first_child(document));
     struct label label = {0};
     if (!walk.sanitizer.too_deep)
-        label = (struct label){arena_str(draft->scratch, str_from(buf_str(&html), 1)),
-                               str_from(body_words(&walk.body, 0), 1)};
+        label = (struct label){
+            arena_str(draft->scratch, str_from(buf_str(&html), 1)),
+            /* references in a label are cmark's, which writes some as bytes that are no text */
+            utf8_clean(draft->scratch, str_from(body_words(&walk.body, 0), 1))};
     end(&walk, document);
     buf_release(&html);
     return label;

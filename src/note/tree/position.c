@@ -172,13 +172,14 @@ static void leave_link(struct cursor *cursor, cmark_node *link)
     }
 }
 
-/* A raw tag that makes a link or image. It stands in the source as in the tree, unless it goes over
- * lines of a quote. */
+/* A raw tag that makes a link, an image or a player. It stands in the source as in the tree, unless
+ * it goes over lines of a quote. */
 static void enter_tag(struct cursor *cursor, cmark_node *node)
 {
     str tag = str_from_c(cmark_node_get_literal(node));
     bool link = str_eq_nocase(str_sub(tag, 0, 2), STR("<a")) ||
-                str_eq_nocase(str_sub(tag, 0, 4), STR("<img"));
+                str_eq_nocase(str_sub(tag, 0, 4), STR("<img")) ||
+                str_eq_nocase(str_sub(tag, 0, 7), STR("<iframe"));
     size_t found =
         link && !cursor->no_tags ? str_search(str_from(cursor->text, cursor->at), tag) : STR_NONE;
     cursor->no_tags = cursor->no_tags || (link && found == STR_NONE);

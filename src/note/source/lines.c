@@ -9,14 +9,26 @@
 
 #define FENCE_LEAST 3
 #define TAB_WIDTH   4
+#define SHORT_LINE  64 /* bytes */
+
+/* The first line end at or after the offset, or the end of the source. The parts that are looked at
+ * grow, so that a line costs no more than its length, whichever character its end is. */
+static size_t find_end(str source, size_t from)
+{
+    for (size_t part = SHORT_LINE; from < source.len; from += part, part *= 2) {
+        str rest = str_sub(source, from, from + part);
+        size_t feed = str_find(rest, '\n');
+        rest = str_sub(rest, 0, feed);
+        size_t end = str_find(rest, '\r');
+        if (end != STR_NONE || feed != STR_NONE)
+            return from + (end != STR_NONE ? end : feed);
+    }
+    return source.len;
+}
 
 size_t lines_end(str source, size_t from, size_t *next)
 {
-    str rest = str_from(source, from);
-    size_t end = str_find(rest, '\n');
-    end = end == STR_NONE ? rest.len : end;
-    size_t other = str_find(str_sub(rest, 0, end), '\r');
-    end = from + (other == STR_NONE ? end : other);
+    size_t end = find_end(source, from);
     *next = end;
     if (*next < source.len && source.ptr[*next] == '\r')
         (*next)++;

@@ -43,6 +43,8 @@ static void test_forward(void **state)
         {VIDEO "[0:05] First. Second [0:10].", "<First><Second>"},
         {VIDEO "[0:05] [0:06] both", "<both><both>"},
         {VIDEO "[0:05] - the road", "<the road>"},
+        {VIDEO "[0:05] the road \u00B7.", "<the road \u00B7.|the road>"},
+        {VIDEO "[0:05] the road \u2013.", "<the road \u2013.|the road>"},
         {VIDEO "[0:05] They met [0:09] again.",
          "<They met again.|They met><They met again.|They met>"},
         {VIDEO "[0:05] see [[a]]", "<see a>"},

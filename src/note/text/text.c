@@ -131,13 +131,17 @@ static bool is_loose(str text, size_t at, const char *marks)
     return text.ptr[at] == ' ' || str_find(str_from_c(marks), text.ptr[at]) != STR_NONE;
 }
 
-/* Dashes, dots and bars of three bytes and two that part a text from its moment. */
-static size_t dash_at(str text, size_t at)
+/* Dashes and dots that part a text from its moment. */
+static const char *const DASHES[] = {"–", "—", "…", "→", "•", "·"};
+
+/* The length of one with which the text begins, or ends; 0 for none. */
+static size_t dash_length(str text, bool at_end)
 {
-    static const char *const dashes[] = {"–", "—", "…", "→", "•", "·"};
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        if (str_starts(str_from(text, at), str_from_c(dashes[i])))
-            return str_from_c(dashes[i]).len;
+    for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
+        str dash = str_from_c(DASHES[i]);
+        if (at_end ? str_ends(text, dash) : str_starts(text, dash))
+            return dash.len;
+    }
     return 0;
 }
 
@@ -153,14 +157,14 @@ static size_t count_of(str text, char c)
 static struct range trim(str text, struct range range)
 {
     while (range.from < range.to) {
-        size_t dash = dash_at(text, range.from);
+        size_t dash = dash_length(str_sub(text, range.from, range.to), false);
         if (!dash && !is_loose(text, range.from, ".,;:!?)]}-|/"))
             break;
         range.from += (uint32_t)(dash ? dash : 1);
     }
     while (range.to > range.from) {
         str rest = str_sub(text, range.from, range.to);
-        size_t dash = rest.len >= 3 ? dash_at(rest, rest.len - 3) : 0;
+        size_t dash = dash_length(rest, true);
         bool open = rest.ptr[rest.len - 1] == ')' && count_of(rest, ')') > count_of(rest, '(');
         if (!dash && !open && !is_loose(rest, rest.len - 1, ".,;:(-|/["))
             break;

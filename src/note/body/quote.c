@@ -89,9 +89,11 @@ static uint32_t limit_sentence(const struct reading *reading, uint32_t from, uin
 static void find_sentences(struct reading *reading, bool row)
 {
     str text = reading->text;
+    uint32_t end = row ? (uint32_t)text.len : 0; /* of the sentence, which may be cut */
     for (uint32_t from = 0; from < text.len;) {
-        uint32_t to = row ? (uint32_t)text.len : (uint32_t)sentence_end(text, from);
-        to = limit_sentence(reading, from, to);
+        if (end <= from)
+            end = (uint32_t)sentence_end(text, from);
+        uint32_t to = limit_sentence(reading, from, end);
         *VEC_PUSH(&reading->body->quoting, &reading->sentences) = (struct range){from, to};
         for (from = to; from < text.len && text.ptr[from] == ' ';)
             from++;

@@ -54,8 +54,9 @@ static bool is_short(str time)
  */
 static size_t read_time(str text, char close, struct timecode *time)
 {
-    size_t length = timecode_prefix(text, time), end = str_find(text, close);
-    if (length || end == STR_NONE || end > UNITS_MAX)
+    size_t length = timecode_prefix(text, time);
+    size_t end = length ? STR_NONE : str_find(str_sub(text, 0, UNITS_MAX + 1), close);
+    if (length || end == STR_NONE)
         return length;
     str inner = str_trim_right(str_sub(text, 0, end));
     bool units = inner.len && char_is_digit(inner.ptr[0]) &&

@@ -291,11 +291,13 @@ static size_t pass_spaced_quote(str text, size_t at)
     return after == text.len || text.ptr[after] == ' ' ? after : at;
 }
 
-/* Passes further marks, closing quotes and brackets, marks of references. */
-static size_t pass_closing(str text, size_t at)
+/* Passes further marks, closing quotes and brackets, marks of references; *wide tells whether a
+ * full-width mark is among them. */
+static size_t pass_closing(str text, size_t at, bool *wide)
 {
     for (size_t next = at; next < text.len; at = next) {
         int c = utf8_next(text, &next);
+        *wide = *wide || is_full_width_mark(c);
         if (is_mark(c) || is_full_width_mark(c) || is_closing(c))
             continue;
         next = pass_reference(text, at);
@@ -307,25 +309,26 @@ static size_t pass_closing(str text, size_t at)
     return at;
 }
 
-/* The offset after the sentence that the mark at `at` ends, or 0. */
-static size_t end_at(str text, size_t from, size_t at)
+/* Does the mark at `at` end a sentence? *after is then the sentence's end, else where to look on.
+ */
+static bool ends_at(str text, size_t from, size_t at, size_t *after)
 {
-    size_t after = at;
-    int mark = utf8_next(text, &after);
-    if (!is_mark(mark) && !is_mark_of_script(mark) && !is_full_width_mark(mark))
-        return 0;
-    size_t end = pass_closing(text, after);
-    if (end == text.len || is_full_width_mark(mark))
-        return end;
-    if (text.ptr[end] != ' ')
-        return 0;
+    *after = at;
+    int mark = utf8_next(text, after);
+    bool wide = is_full_width_mark(mark);
+    if (!is_mark(mark) && !is_mark_of_script(mark) && !wide)
+        return false;
+    size_t first = *after;
+    *after = pass_closing(text, first, &wide);
+    if (*after == text.len || wide)
+        return true;
+    if (text.ptr[*after] != ' ')
+        return false;
     if (is_mark_of_script(mark))
-        return end;
-    bool alone = mark == '.' && end == after;
-    return may_begin(code_point_at(text, end + 1)) &&
-                   !(alone && is_abbreviation(text, from, at, end + 1))
-               ? end
-               : 0;
+        return true;
+    bool alone = mark == '.' && *after == first;
+    return may_begin(code_point_at(text, *after + 1)) &&
+           !(alone && is_abbreviation(text, from, at, *after + 1));
 }
 
 /* The bytes that a mark may begin with. */
@@ -337,10 +340,10 @@ static const bool FIRST_BYTES[256] = {
 
 size_t sentence_end(str text, size_t from)
 {
-    for (size_t at = from; at < text.len; at++) {
-        size_t end = FIRST_BYTES[(unsigned char)text.ptr[at]] ? end_at(text, from, at) : 0;
-        if (end)
-            return end;
+    for (size_t at = from, after; at < text.len; at = after) {
+        after = at + 1;
+        if (FIRST_BYTES[(unsigned char)text.ptr[at]] && ends_at(text, from, at, &after))
+            return after;
     }
     return text.len;
 }

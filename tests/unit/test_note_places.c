@@ -131,6 +131,8 @@ static void test_sentences(void **state)
         {"[[a]][[b]] c", "<ab c><ab c>"},
         {"See [[a|*the* road]]", "<See the road>"},
         {"One? [[A]] and [[b]]! Two.", "<A and b!><A and b!>"},
+        {VIDEO "One. ( [0:05] [[]]", ""},
+        {VIDEO "One ([0:05]) [[A]] ([0:06])", "<One A>"},
         {"One. [X](a) *two* three", "<X two three>"},
         {"By J. Doe of [[Baku]]. Two.", "<By J. Doe of Baku.>"},
         {"Block one.\n\nSee [[a]].\n\nBlock three.", "<See a.>"},

@@ -273,7 +273,7 @@ void note_text_reference_id(struct buf *out, const struct reference *reference, 
 static str sentence_around(str text, size_t at)
 {
     size_t from = 0, end = sentence_end(text, 0);
-    while (end < at || (end == at && end < text.len)) {
+    while (end < text.len && end <= at) {
         from = end;
         while (from < text.len && text.ptr[from] == ' ')
             from++;

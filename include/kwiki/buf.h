@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * buf: bytes under construction, on the heap. Appending can not fail (memory that ends, ends the
+ * buf: bytes under construction, on the heap. Appending cannot fail (memory that ends, ends the
  * program). A buffer is cleared and used again, page after page.
  */
 #ifndef KWIKI_BUF_H

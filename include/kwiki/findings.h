@@ -46,7 +46,7 @@ enum severity findings_quiet_limit(const struct options *options);
 /* ---- writing: write.c, one file a format --------------------------------------------------- */
 
 /* Gives the line of the file, without its end and byte order mark, valid until the next call; empty
- * when it can not be had. `path` is the one to show. */
+ * when it cannot be had. `path` is the one to show. */
 typedef str findings_source_line(void *context, str path, uint32_t line);
 
 /* A run's findings and how they are written. */

@@ -27,7 +27,7 @@ struct baseline {
  * the repository; NULL when there is none. */
 const char *baseline_find(struct arena *arena, const struct options *options);
 
-/* Reads the file. False with a finding when it can not be read or is no baseline; a missing file
+/* Reads the file. False with a finding when it cannot be read or is no baseline; a missing file
  * is empty and, unless it was asked for, no mistake. */
 bool baseline_read(struct baseline *baseline, struct arena *arena, const char *path, bool required,
                    struct diag_list *diags);

@@ -45,13 +45,13 @@ struct ignore_patterns {
 };
 
 /* Do the patterns name this vault path, or a folder above it? (What is below an ignored folder
- * can not be taken back.) `?` and `[...]` stand for a code point; a pattern that is not well
+ * cannot be taken back.) `?` and `[...]` stand for a code point; a pattern that is not well
  * formed matches nothing. For each
  * folder of the path the time is bounded by the product of the lengths. */
 bool ignore_match(struct ignore_patterns patterns, str path, bool is_folder);
 
 /* Opens the root (which may be a symbolic link) and sets vault->folder and root. False with a
- * system-error when it can not be read or is no folder. */
+ * system-error when it cannot be read or is no folder. */
 bool vault_open(struct vault *vault, struct arena *arena, const char *root,
                 struct diag_list *diags);
 

@@ -2,7 +2,7 @@
  *
  * watch: which files below a folder have changed. It takes an open folder and gives the paths
  * that the system names (inotify), or says that all must be looked at again: after something has
- * happened to a folder, when the system's queue has overflowed, and, where the system can not
+ * happened to a folder, when the system's queue has overflowed, and, where the system cannot
  * notify, each time it is asked.
  */
 #ifndef KWIKI_WATCH_H

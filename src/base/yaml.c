@@ -227,7 +227,7 @@ static bool open_collection(struct reader *reader, enum yaml_kind kind, struct p
         return refuse_tag(reader, tag, place);
     if (wants_key(innermost(reader)))
         return refuse(reader, place,
-                      STR("a list or mapping can not be a key; quote a text that begins with '[' "
+                      STR("a list or mapping cannot be a key; quote a text that begins with '[' "
                           "or '{'"));
     if (reader->depth == YAML_MAX_DEPTH)
         return fail(

@@ -166,7 +166,7 @@ static size_t find_sidecars(const struct compilation *compilation, str media, ui
     return count;
 }
 
-/* One that can not be read is reported and tells nothing. */
+/* One that cannot be read is reported and tells nothing. */
 static void read_sidecar(struct command *command, const struct compilation *compilation,
                          const struct source *source, struct sidecar *sidecar)
 {

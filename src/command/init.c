@@ -46,7 +46,7 @@ static int open_folder(struct command *command)
     int error = make_folder(command);
     int folder = file_open_named(command->options->notes, O_RDONLY | O_DIRECTORY);
     if (folder < 0)
-        diag_system(command->diags, shown_path(command, STR("")), "can not be opened",
+        diag_system(command->diags, shown_path(command, STR("")), "cannot be opened",
                     error ? error : errno);
     return folder;
 }
@@ -78,7 +78,7 @@ static size_t write_files(struct command *command, int folder)
         int error = write_new(folder, path, (str){(const char *)file->bytes, file->size});
         written += !error;
         if (error && error != EEXIST)
-            diag_system(command->diags, shown, "can not be written", error);
+            diag_system(command->diags, shown, "cannot be written", error);
         else if (error && !command->options->quiet)
             cmd_say("%.*s: note: exists already and stays as it is", STR_ARG(shown));
         else if (!error)

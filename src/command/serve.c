@@ -21,7 +21,7 @@
 
 #define QUIET      10   /* milliseconds without a further change that end a burst of them */
 #define BURST_MOST 250  /* milliseconds after which a burst is not waited for any longer */
-#define POLL       1000 /* milliseconds between two looks, where the system can not notify */
+#define POLL       1000 /* milliseconds between two looks, where the system cannot notify */
 #define NAMED      3    /* changed files that a message names */
 
 struct serving {
@@ -66,7 +66,7 @@ static void open_browser(str address)
     signal(SIGCHLD, SIG_IGN); /* nobody waits for it */
     int error = posix_spawnp(&child, program, &actions, NULL, arguments, environ);
     if (error)
-        cmd_say("kwiki: note: can not run xdg-open: %s", strerror(error));
+        cmd_say("kwiki: note: cannot run xdg-open: %s", strerror(error));
     posix_spawn_file_actions_destroy(&actions);
     arena_release(&arena);
 }

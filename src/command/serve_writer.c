@@ -83,7 +83,7 @@ struct serve_writer *serve_writer_new(const struct options *options, int notes_f
     int error = pthread_create(&writer->thread, NULL, work, writer);
     if (!error)
         return writer;
-    diag_system(diags, str_from_c(options->out), "can not be written", error);
+    diag_system(diags, str_from_c(options->out), "cannot be written", error);
     output_abandon(output);
     free(writer);
     return NULL;

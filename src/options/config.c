@@ -120,7 +120,7 @@ static void take_severity(struct config *config, const struct yaml_node *entry)
     }
     if (diag_severity(code, false) == SEVERITY_FATAL) {
         refuse(config, entry->key_place,
-               arena_printf(config->arena, "the severity of '%.*s' can not be changed",
+               arena_printf(config->arena, "the severity of '%.*s' cannot be changed",
                             STR_ARG(entry->key)),
                (str){0});
         return;

@@ -63,7 +63,7 @@ static bool store_text(struct output *output, const struct buf *text)
     str kept = arena_str(&output->arena, buf_str(text));
     int error = manifest_store(output->folder, kept);
     if (error)
-        output_fail(output, STR(OUTPUT_MANIFEST), "can not write", error);
+        output_fail(output, STR(OUTPUT_MANIFEST), "cannot write", error);
     else
         output->stored = kept;
     return !error;
@@ -130,7 +130,7 @@ static bool rename_file(struct output *output, struct folder_cursor *cursor,
         return true;
     }
     if (error)
-        output_fail(output, path, "can not rename into place", error);
+        output_fail(output, path, "cannot rename into place", error);
     else if (file->edited)
         edited_report(output, path, false);
     return !error;
@@ -241,7 +241,7 @@ static bool clean_up(struct output *output)
     if (!error)
         error = output_remove_mark(output);
     if (error)
-        output_fail(output, STR(OUTPUT_MARK), "can not delete temporary files", error);
+        output_fail(output, STR(OUTPUT_MARK), "cannot delete temporary files", error);
     return !error;
 }
 

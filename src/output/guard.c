@@ -133,12 +133,12 @@ const char *guard_message(enum guard_verdict verdict)
 {
     static const char *const messages[] = {
         [GUARD_OK] = "",
-        [GUARD_IS_ROOT] = "the root of the file system can not be the output; name a new folder",
-        [GUARD_IS_HOME] = "the home folder can not be the output; name a new folder",
+        [GUARD_IS_ROOT] = "the root of the file system cannot be the output; name a new folder",
+        [GUARD_IS_HOME] = "the home folder cannot be the output; name a new folder",
         [GUARD_IS_NOTES] = "the output is the folder of notes itself; name another folder",
         [GUARD_IN_NOTES] = "the output lies inside the notes; name a folder outside",
         [GUARD_ABOVE_NOTES] = "the notes lie inside the output; name a folder beside them",
-        [GUARD_UNREADABLE] = "can not compare the folder with the notes",
+        [GUARD_UNREADABLE] = "cannot compare the folder with the notes",
         [GUARD_NOT_EMPTY] = "the folder is not empty and has no '" OUTPUT_MANIFEST
                             "', so kwiki did not make it; name a new or empty folder",
         [GUARD_NEEDS_ADOPT] = "the folder holds dot-files or 'CNAME' but no '" OUTPUT_MANIFEST

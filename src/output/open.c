@@ -90,7 +90,7 @@ static bool make_out(struct output *output, int notes)
 {
     int parent = open_parent(output);
     if (parent < 0) {
-        output_fail(output, STR(""), "can not make the folder", errno);
+        output_fail(output, STR(""), "cannot make the folder", errno);
         return false;
     }
     enum guard_verdict verdict = guard_parent(parent, notes);
@@ -101,7 +101,7 @@ static bool make_out(struct output *output, int notes)
     }
     int error = make_typed_folders(output);
     if (error)
-        output_fail(output, STR(""), "can not make the folder", error);
+        output_fail(output, STR(""), "cannot make the folder", error);
     return !error;
 }
 
@@ -114,7 +114,7 @@ static bool open_out(struct output *output, int notes)
         output->folder = open_folder(&output->arena, output->shown);
     }
     if (output->folder < 0) {
-        output_fail(output, STR(""), "can not open the folder", errno);
+        output_fail(output, STR(""), "cannot open the folder", errno);
         return false;
     }
     enum guard_verdict verdict = guard_place(output->folder, notes);
@@ -148,7 +148,7 @@ static bool lock_out(struct output *output, struct output_options options)
     if (error == EWOULDBLOCK)
         report(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
     else if (error != ECANCELED)
-        output_fail(output, STR(""), "can not lock the folder", error);
+        output_fail(output, STR(""), "cannot lock the folder", error);
     return false;
 }
 
@@ -165,7 +165,7 @@ static bool enter(struct output *output, struct output_options options)
         output->folder = error ? -1 : output->folder;
     }
     if (error)
-        output_fail(output, STR(""), "can not open the folder", error);
+        output_fail(output, STR(""), "cannot open the folder", error);
     return !error;
 }
 
@@ -181,7 +181,7 @@ static bool begin_manifest(struct output *output, bool adopt)
     output->made_manifest = !error;
     output->empty = !adopt;
     if (error)
-        output_fail(output, STR(OUTPUT_MANIFEST), "can not write", error);
+        output_fail(output, STR(OUTPUT_MANIFEST), "cannot write", error);
     return !error;
 }
 
@@ -206,7 +206,7 @@ static bool read_manifest(struct output *output, bool adopt)
     if (error == ENOENT && !begin_manifest(output, adopt))
         return false;
     if (error && error != ENOENT) {
-        output_fail(output, STR(OUTPUT_MANIFEST), "can not read", error);
+        output_fail(output, STR(OUTPUT_MANIFEST), "cannot read", error);
         return false;
     }
     output->stored_at = manifest_time(output->folder);
@@ -224,7 +224,7 @@ static bool remove_leftovers(struct output *output)
     bool gone = TEMP_FAILURE_RETRY(unlinkat(output->folder, MANIFEST_TEMPORARY, 0)) == 0;
     if (gone || errno == ENOENT || errno == EISDIR)
         return prune_leftovers(output);
-    output_fail(output, STR(MANIFEST_TEMPORARY), "can not delete", errno);
+    output_fail(output, STR(MANIFEST_TEMPORARY), "cannot delete", errno);
     return false;
 }
 

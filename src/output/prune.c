@@ -34,7 +34,7 @@ static bool delete_file(struct output *output, struct folder_cursor *cursor, str
             return true;
     }
     if (errno != ENOENT && errno != ENOTDIR && errno != ELOOP)
-        output_fail(output, path, "can not delete", errno);
+        output_fail(output, path, "cannot delete", errno);
     return false;
 }
 
@@ -59,14 +59,14 @@ enum prune_result prune_empty(struct output *output, str folder)
 }
 
 /* Removes the folder when it is empty, then the one above it, and so on, but never OUT. One that
- * can not be removed fails the build, so that the manifest goes on naming what was in it. */
+ * cannot be removed fails the build, so that the manifest goes on naming what was in it. */
 static void prune_upward(struct output *output, str folder)
 {
     enum prune_result result = PRUNE_GONE;
     for (; folder.len && result == PRUNE_GONE; folder = path_folder(folder)) {
         result = prune_empty(output, folder);
         if (result == PRUNE_FAILED)
-            output_fail(output, folder, "can not delete the folder", errno);
+            output_fail(output, folder, "cannot delete the folder", errno);
     }
 }
 
@@ -132,7 +132,7 @@ static bool sweep_folder(struct sweep *sweep, str folder)
     else if (fd >= 0)
         close(fd);
     if (error)
-        output_fail(sweep->output, folder, "can not clean up after the last build", error);
+        output_fail(sweep->output, folder, "cannot clean up after the last build", error);
     return !error;
 }
 
@@ -159,7 +159,7 @@ static bool remove_noted(struct output *output, str noted)
         if (manifest_path_ok(path))
             result = prune_empty(output, path);
         if (result == PRUNE_FAILED)
-            output_fail(output, path, "can not delete the folder", errno);
+            output_fail(output, path, "cannot delete the folder", errno);
     }
     return result != PRUNE_FAILED;
 }
@@ -170,7 +170,7 @@ bool prune_leftovers(struct output *output)
     int error = file_read(output->folder, STR(OUTPUT_MARK), MANIFEST_LIMIT, &noted);
     bool clean = error == ENOENT;
     if (error && !clean)
-        output_fail(output, STR(OUTPUT_MARK), "can not read", error);
+        output_fail(output, STR(OUTPUT_MARK), "cannot read", error);
     if (!error && sweep_temporaries(output) && remove_noted(output, buf_str(&noted))) {
         clean = TEMP_FAILURE_RETRY(unlinkat(output->folder, OUTPUT_MARK, 0)) == 0;
         if (!clean)

@@ -64,7 +64,7 @@ struct output {
 
     struct timespec stored_at; /* when the old manifest was */
 
-    bool empty;         /* OUT held nothing: what is not in old can not be there */
+    bool empty;         /* OUT held nothing: what is not in old cannot be there */
     size_t made_from;   /* length of the first part of `shown` that was made; 0: OUT was there */
     bool made_manifest; /* OUT had none: an empty one was stored */
     bool begun;         /* the site has changed, there is no way back */
@@ -90,7 +90,7 @@ struct output_target {
 };
 
 /* First step of a file: lists it, judges what stands at its path and sets is_new. NULL when the
- * file can not be written, which is then reported. */
+ * file cannot be written, which is then reported. */
 struct output_file *output_begin(struct output *output, str path, enum output_phase phase,
                                  struct output_target *target);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * temporary: the temporary files of a build, the folders that it makes for them, and the mark that
- * tells the next build of both. All is noted before it is made, or while the program can not end,
+ * tells the next build of both. All is noted before it is made, or while the program cannot end,
  * so that nothing stays.
  */
 #include "folder.h"
@@ -36,7 +36,7 @@ static bool mark(struct output *output)
     int error = atomic_load(&output->marked) ? 0 : make_mark(output);
     pthread_mutex_unlock(&output->lock);
     if (error)
-        output_fail(output, STR(OUTPUT_MARK), "can not write", error);
+        output_fail(output, STR(OUTPUT_MARK), "cannot write", error);
     return !error;
 }
 
@@ -145,7 +145,7 @@ int output_create(struct output *output, struct output_file *file)
     if (fd < 0 && (errno == ENOTDIR || errno == ELOOP))
         output_block(output, file);
     else if (fd < 0)
-        output_fail(output, path, "can not write", errno);
+        output_fail(output, path, "cannot write", errno);
     return fd;
 }
 
@@ -153,7 +153,7 @@ bool output_close(struct output *output, struct output_file *file, int fd, int e
 {
     error = file_close(fd, error);
     if (error)
-        output_fail(output, file->path, "can not write", error);
+        output_fail(output, file->path, "cannot write", error);
     return !error;
 }
 

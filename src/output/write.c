@@ -59,7 +59,7 @@ static bool open_target(struct output *output, struct output_file *file,
     if (!makes_way && (!error || is_foreign(error)))
         output_block(output, file);
     else if (!makes_way)
-        output_fail(output, path, "can not read the old file", error);
+        output_fail(output, path, "cannot read the old file", error);
     return makes_way;
 }
 
@@ -81,7 +81,7 @@ static bool examine_place(struct output *output, struct output_file *file)
     if (!error || error == ELOOP)
         output_block(output, file);
     else
-        output_fail(output, path, "can not be examined", error);
+        output_fail(output, path, "cannot be examined", error);
     return false;
 }
 
@@ -92,7 +92,7 @@ struct output_file *output_begin(struct output *output, str path, enum output_ph
     if (atomic_load(&output->failed))
         return NULL; /* a full disk is said once, not for each page */
     if (!manifest_path_ok(path)) {
-        output_fail(output, path, "can not be a file of the site", EINVAL);
+        output_fail(output, path, "cannot be a file of the site", EINVAL);
         return NULL;
     }
     struct output_file *file = list_file(output, path, phase);

@@ -8,7 +8,7 @@
 
 #include "body.h"
 
-/* Writes the file as what its extension tells; false when that can not be shown in a page. `alt` is
+/* Writes the file as what its extension tells; false when that cannot be shown in a page. `alt` is
  * shown instead of an image, and names the others. */
 bool media_write(struct html *html, const struct body_context *context, uint32_t index, str alt);
 

@@ -154,7 +154,7 @@ bool listen_open(struct listen *listen, struct arena *arena, const char *bind, i
         bool is_v6 = str_find(str_from_c(bind), ':') != STR_NONE;
         listen->name = arena_printf(arena, is_v6 ? "[%s]" : "%s", bind);
         if (problem) {
-            report(diags, arena_printf(arena, "can not listen on '%s': %s", bind, problem));
+            report(diags, arena_printf(arena, "cannot listen on '%s': %s", bind, problem));
             return false;
         }
     } else {
@@ -169,7 +169,7 @@ bool listen_open(struct listen *listen, struct arena *arena, const char *bind, i
     const char *text = strerror_r(error, reason, sizeof reason);
     if (port > 0)
         text = arena_printf(arena, "port %d: %s", port, text).ptr;
-    report(diags, arena_printf(arena, "can not listen on %.*s, %s", STR_ARG(listen->name), text));
+    report(diags, arena_printf(arena, "cannot listen on %.*s, %s", STR_ARG(listen->name), text));
     return false;
 }
 

@@ -25,7 +25,7 @@ bool listen_open(struct listen *listen, struct arena *arena, const char *bind, i
 void listen_close(struct listen *listen);
 
 /* The address of this end of a connection, as it stands in a Host header: "192.0.2.7",
- * "[2001:db8::7]"; empty when it can not be told. In the arena. */
+ * "[2001:db8::7]"; empty when it cannot be told. In the arena. */
 str listen_local_name(struct arena *arena, int connection);
 
 #endif

@@ -321,7 +321,7 @@ bool server_start(struct server *server, struct diag_list *diags)
         if (!server->daemons[i]) {
             diag_add(diags, (struct finding){.code = DIAG_SYSTEM_ERROR,
                                              .outside = true,
-                                             .message = STR("can not start the server")});
+                                             .message = STR("cannot start the server")});
             return false;
         }
         server->listen.sockets[i] = -1; /* the daemon's now */

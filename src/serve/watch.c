@@ -77,10 +77,10 @@ static void stop(struct watch *watch)
 static void fall_back(struct watch *watch, int error)
 {
     if (error == ENOSPC)
-        report(watch, "can not watch all folders, the limit fs.inotify.max_user_watches is "
+        report(watch, "cannot watch all folders, the limit fs.inotify.max_user_watches is "
                       "reached; raise it with sysctl; changes are looked for every second");
     else if (error == EMFILE)
-        report(watch, "can not watch the notes, the limit fs.inotify.max_user_instances is "
+        report(watch, "cannot watch the notes, the limit fs.inotify.max_user_instances is "
                       "reached; raise it with sysctl; changes are looked for every second");
     else
         report(watch, "the file system does not tell of changes; they are looked for every second");

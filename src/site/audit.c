@@ -36,7 +36,7 @@ static void report(struct audit *audit, enum diag_code code, str path, struct pl
 
 /* ---- names of files and folders ------------------------------------------------------------ */
 
-/* What a name holds that a wikilink can not write; empty when there is nothing of the kind. */
+/* What a name holds that a wikilink cannot write; empty when there is nothing of the kind. */
 static str link_hostile(str name)
 {
     static const char *const hostile[] = {"#", "|", "^", ":", "%%", "[[", "]]"};
@@ -71,7 +71,7 @@ static void check_name(struct audit *audit, str path, const char *what)
     struct place whole = {0};
     if (held.len)
         report(audit, DIAG_ODD_NAME, path, whole, name,
-               "the %s's name holds '%.*s', which a link can not write; rename it", what,
+               "the %s's name holds '%.*s', which a link cannot write; rename it", what,
                STR_ARG(held));
     else if ((held = system_hostile(name)).len)
         report(audit, DIAG_ODD_NAME, path, whole, name,

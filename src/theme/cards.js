@@ -219,7 +219,7 @@
     }, card ? LEAVE : 0);
   }
 
-  // A finger follows the link: it can not hover.
+  // A finger follows the link: it cannot hover.
   document.addEventListener('pointerover', ({ target, pointerType }) => {
     const over = pointerType !== 'touch' && target.closest(LINKS);
     if (over)

@@ -238,7 +238,7 @@
       wanted = seconds;
       if (media.readyState)
         media.currentTime = seconds;
-      // When it can not play, its controls say so.
+      // When it cannot play, its controls say so.
       if (starts)
         media.play().catch(() => {});
     }

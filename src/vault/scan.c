@@ -105,7 +105,7 @@ static void add_file(struct scan *scan, str path, const struct stat *status)
 }
 
 /* What the entry is, as struct stat tells it; folders are mostly known without asking. False
- * when it has vanished meanwhile or can not be asked for. */
+ * when it has vanished meanwhile or cannot be asked for. */
 static bool examine(struct scan *scan, DIR *directory, const struct dirent *entry, str path,
                     struct stat *status)
 {

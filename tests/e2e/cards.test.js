@@ -201,7 +201,7 @@ describe('cards', () => {
     });
   });
 
-  it('a page that can not be loaded shows nothing and says nothing', async () => {
+  it('a page that cannot be loaded shows nothing and says nothing', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'hill.html'), {}, async page => {
       await page.route('**/harbour.html', route => route.fulfill({ status: 204, body: '' }));

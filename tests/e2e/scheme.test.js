@@ -140,7 +140,7 @@ describe('scheme', () => {
           getComputedStyle(document.querySelector('.strip .mark')).fill,
           getComputedStyle(document.body).backgroundColor,
         ]);
-        assert.notEqual(mark, ground, 'the marks of the strip can not be seen');
+        assert.notEqual(mark, ground, 'the marks of the strip cannot be seen');
       });
   });
 });

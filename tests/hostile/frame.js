@@ -20,7 +20,7 @@
 
   const lookAt = (element, base) => {
     const name = element.localName;
-    const formula = element.closest('.katex'); // what KaTeX makes; a note can not write the class
+    const formula = element.closest('.katex'); // what KaTeX makes; a note cannot write the class
     if (!formula && (!elements.has(name) || name === 'style'))
       tell(`an element <${name}>`);
     for (const { name: attribute, value } of element.attributes) {

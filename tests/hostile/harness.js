@@ -15,7 +15,7 @@ const load = (page, strict) =>
         frame.contentWindow.inspect(page, strict);
         loaded++;
       } catch (error) {
-        window.fault(page, `can not be looked at: ${error.message}`);
+        window.fault(page, `cannot be looked at: ${error.message}`);
       }
       setTimeout(() => {
         frame.remove();

@@ -216,7 +216,7 @@ static void test_refused(void **state)
          "1:22 'odd-name' must be error, warning, note or off, not 'fatal'"},
         {"severity: {odd-name: [off]}\n",
          "1:22 'odd-name' must be error, warning, note or off, not '[...]'"},
-        {"severity: {usage: off}\n", "1:12 the severity of 'usage' can not be changed"},
+        {"severity: {usage: off}\n", "1:12 the severity of 'usage' cannot be changed"},
         {"- a\n", "1:1 the file must consist of lines 'key: value'"},
         {"just text\n", "1:1 the file must consist of lines 'key: value'"},
         {"title: a\ntitle: b\n", "2:1 duplicate key 'title' (first on line 1)"},

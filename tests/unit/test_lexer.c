@@ -192,7 +192,7 @@ static void test_any_place(void **state)
     assert_int_equal(lexed_source_offset(&fixture->lexed, 5), 5);
 }
 
-/* Private code points of the source can not be taken for tokens. */
+/* Private code points of the source cannot be taken for tokens. */
 static void test_private(void **state)
 {
     struct fixture *fixture = *state;

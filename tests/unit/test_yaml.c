@@ -110,9 +110,9 @@ static void test_errors(void **state)
          "error 1:1 directives are not accepted; remove the line with '%'"},
         {"a: b\n---\nc: d\n---\ne: f\n",
          "error 2:1 only one document is accepted; remove the line '---'"},
-        {"[a, b]: c\n", "error 1:1 a list or mapping can not be a key; quote a text that begins "
+        {"[a, b]: c\n", "error 1:1 a list or mapping cannot be a key; quote a text that begins "
                         "with '[' or '{'"},
-        {"{a: b}: c\n", "error 1:1 a list or mapping can not be a key; quote a text that begins "
+        {"{a: b}: c\n", "error 1:1 a list or mapping cannot be a key; quote a text that begins "
                         "with '[' or '{'"},
         {"\xC3\xA9: a\x01\n", "error 1:5 the character U+0001 is not accepted"},
         {"a: b\nc: \x7F\n", "error 2:4 the character U+007F is not accepted"},

@@ -68,7 +68,7 @@ static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
     }
 }
 
-/* A date that can not be read is as good as none. */
+/* A date that cannot be read is as good as none. */
 static void check_dates(struct draft *draft, const struct yaml_node *mapping)
 {
     static const char *const keys[] = {"created", "date",          "modified",  "lastmod",

@@ -229,7 +229,7 @@
     }
   }
 
-  /* Scripts can not be exchanged in a page. While something plays they wait. */
+  /* Scripts cannot be exchanged in a page. While something plays they wait. */
   function changeScripts() {
     if (!isBusy()) {
       reload();

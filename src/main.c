@@ -23,7 +23,7 @@ static int refuse(struct command *command)
     return STATUS_FAILURE;
 }
 
-static int run(struct command *command, int argc, char **argv)
+static int run_command(struct command *command, int argc, char **argv)
 {
     struct options *options = command->options;
     if (!options_parse(options, command->arena, argc, argv, command->diags))
@@ -44,7 +44,7 @@ int main(int argc, char **argv)
     json_set_alloc_funcs(heap_bytes, free); /* jansson has one allocator for the whole program */
     arena_init(&arena, 65536);
     diag_list_init(&diags);
-    int status = cmd_status(&command, run(&command, argc, argv));
+    int status = cmd_status(&command, run_command(&command, argc, argv));
     diag_list_release(&diags);
     arena_release(&arena);
     return status;

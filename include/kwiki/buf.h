@@ -28,7 +28,7 @@ void buf_add_thousandths(struct buf *buf, uint64_t value);
  * and in a quoted attribute. Bad bytes, and characters that may stand nowhere (utf8_is_forbidden),
  * become U+FFFD, so that whatever the text comes from, the page is one. */
 void buf_add_html(struct buf *buf, str text);
-char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes behind the end */
+char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes past the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
 void buf_release(struct buf *buf);
 str buf_take(struct buf *buf,

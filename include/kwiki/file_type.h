@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * file_type: what a file is, as the ending of its name tells (media.def).
+ * file_type: what a file is, as the ending of its name says (media.def).
  */
 #ifndef KWIKI_FILE_TYPE_H
 #define KWIKI_FILE_TYPE_H

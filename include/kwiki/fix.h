@@ -19,7 +19,7 @@ struct fix_edit {
 struct fix_plan {
     struct fix_edit *edits; /* sorted, apart from each other */
     size_t edit_count;
-    size_t repaired; /* findings that the edits mend */
+    size_t repaired; /* findings that the edits repair */
     size_t left;     /* findings of the same codes that have no sure repair */
 };
 

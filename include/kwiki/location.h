@@ -16,7 +16,7 @@ struct location {
     str notes_repository;   /* ... of each; empty when there is none */
 };
 
-/* Members that the system does not tell are empty. All in the arena. */
+/* Members that the system does not give are empty. All in the arena. */
 struct location location_find(struct arena *arena, const char *notes);
 
 /* Is the path the folder or below it? *rest is what follows the folder. */

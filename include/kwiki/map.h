@@ -21,7 +21,7 @@ struct map {
  * until the next call. */
 uint32_t *map_at(struct map *map, str key);
 uint32_t map_find(const struct map *map, str key); /* MAP_NONE when it is not there */
-void map_reserve(struct map *map, size_t count);   /* room for so many keys */
+void map_reserve(struct map *map, size_t count);   /* room for this many keys */
 void map_release(struct map *map);
 
 #endif

@@ -45,7 +45,7 @@ struct link {
     bool in_cell;       /* of a table: '|' is written "\\|" in it */
     bool in_link;       /* an image in the text of a link, where only a picture may stand */
     str target;         /* as written, trimmed, without fragment; of external links the URL */
-    str fragment;       /* behind the first '#' */
+    str fragment;       /* after the first '#' */
     str label;          /* plain text, inline markup still in it for wikilinks */
     str label_html;     /* the label rendered, when it holds markup; else empty */
     str title;          /* of a Markdown link or image */
@@ -106,11 +106,11 @@ struct heading {
     str text;              /* plain */
     str id;                /* unique in the note, in GitHub's form */
     uint64_t key;          /* hash of the text without case and punctuation */
-    struct range body;     /* from its opening slot to behind its closing slot */
+    struct range body;     /* from its opening slot to past its closing slot */
     struct extent section; /* the heading and what stands below it */
 };
 
-/* A block id, ` ^id` in the source, or `^id` behind the block. */
+/* A block id, ` ^id` in the source, or `^id` after the block. */
 struct block_id {
     str id;             /* without '^' */
     struct extent part; /* the block */
@@ -119,7 +119,7 @@ struct block_id {
 
 struct callout {
     str type;     /* lower case, as typed */
-    str metadata; /* what stands behind the '|' of the marker */
+    str metadata; /* what stands after the '|' of the marker */
     str shown;    /* the title when none is given: the type as typed, in title case */
     bool has_title, has_body;
     char fold; /* '+': folds and is open, '-': is folded, '\0': does not fold */
@@ -155,7 +155,7 @@ enum slot_kind {
     SLOT_CALLOUT_CLOSE, /* ... and its end */
     SLOT_BLOCK_ID,      /* the anchor of a block id */
     SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
-    SLOT_TABLE_CLOSE,   /* ... and behind it */
+    SLOT_TABLE_CLOSE,   /* ... and after it */
     SLOT_TASK,          /* the box of a task; index: is it done? */
     SLOT_EMBED,         /* a note, section or block shown here */
     SLOT_TAG,           /* a tag: the whole element */

@@ -22,13 +22,13 @@ void note_source_read(struct note_source *source, str bytes);
  * walk over the bytes. */
 size_t note_source_offset(struct note_source *source, struct place place);
 
-/* A wikilink; in the cell of a table a '|' may stand behind a backslash. All ranges are of the
+/* A wikilink; in the cell of a table a '|' may stand after a backslash. All ranges are of the
  * file's bytes. */
 struct wikilink_source {
-    struct range whole;   /* from "[[" or "![[" to behind "]]" */
+    struct range whole;   /* from "[[" or "![[" to past "]]" */
     struct range target;  /* without the white space around it */
     struct range heading; /* the last element of the fragment, likewise */
-    bool has_pipe;        /* a '|' stands in it, perhaps with nothing behind */
+    bool has_pipe;        /* a '|' stands in it, perhaps with nothing after */
 };
 bool note_source_wikilink(const struct note_source *source, size_t at, bool in_cell,
                           struct wikilink_source *found);
@@ -62,7 +62,7 @@ bool note_source_wrapped(const struct note_source *source, size_t at, struct wra
  * fragment; of a reference, the address in its definition. */
 struct address_source {
     struct range target;   /* up to the '#' */
-    struct range fragment; /* behind it */
+    struct range fragment; /* after it */
     bool shared;           /* it stands in a definition, which other links may refer to */
 };
 bool note_source_address(const struct note_source *source, size_t at, const struct link *link,

@@ -35,6 +35,6 @@ void path_link(struct buf *out, str from, str to);
 /* Percent-encoding (RFC 3986) of all bytes but the unreserved ones and '/'; only the whole
  * path's, so ':' becomes "%3A". */
 void path_encode(struct buf *out, str path);
-str path_decode(struct arena *arena, str url); /* "%20" -> " "; a spoilt escape stays as it is */
+str path_decode(struct arena *arena, str url); /* "%20" -> " "; a malformed escape stays as it is */
 
 #endif

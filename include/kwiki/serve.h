@@ -24,7 +24,7 @@
 struct serve_content {
     struct buf bytes; /* released by the server */
     int fd;           /* -1, or an open regular file instead of bytes; closed by the server */
-    bool is_page;     /* a page of the site, which can be told of changes */
+    bool is_page;     /* a page of the site, which can be notified of changes */
 };
 
 /* Fills the content, which comes empty with fd -1, and returns true when the site has the path;
@@ -60,7 +60,7 @@ bool server_is_public(const struct server *server); /* can other machines connec
 /* Begins to answer. False with a finding when the system refuses. Signals should be blocked
  * meanwhile: the threads inherit the mask. */
 bool server_start(struct server *server, struct diag_list *diags);
-/* Tells open pages what has changed; serve_find gives the new content from now on. */
+/* Notifies open pages of what has changed; serve_find gives the new content from now on. */
 void server_notify(struct server *server, struct serve_changes changes);
 /* Looks after the event streams: those that nobody reads any more are ended. Every SERVE_PING_MS.
  */
@@ -69,7 +69,7 @@ void server_ping(struct server *server);
 /* Ends all streams and threads. NULL is fine. */
 void server_close(struct server *server);
 
-/* The files that pages load to be told of changes, embedded at build time. */
+/* The files that pages load to be notified of changes, embedded at build time. */
 struct serve_client {
     const char *name;
     const unsigned char *bytes; /* not NUL-terminated */

@@ -206,7 +206,7 @@ size_t site_note_index(const struct site_video *video, uint32_t file);
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
 
-/* Does nothing of the site tell of it: a note that is kept out, or an attachment that only such
+/* Does nothing of the site mention it: a note that is kept out, or an attachment that only such
  * notes link to? */
 bool site_is_hidden(const struct site_file *file);
 

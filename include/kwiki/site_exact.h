@@ -15,7 +15,7 @@ struct site_exact *site_exact_new(const struct site *site);
 void site_exact_free(struct site_exact *exact);
 
 /* The shortest ending of the file's path by which the exact rules lead from the note `from` to
- * it, and to no other that only byte order puts behind. A note's ".md" is dropped unless it is
+ * it, and to no other that only byte order puts second. A note's ".md" is dropped unless it is
  * to be kept. Empty when there is none. In the arena. */
 str site_exact_target(const struct site_exact *exact, struct arena *arena, uint32_t from,
                       uint32_t to, bool keep_md);

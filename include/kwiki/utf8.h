@@ -21,7 +21,7 @@ enum utf8_class {
     UTF8_IGNORABLE /* format characters, the bidi controls among them, and unassigned ones */
 };
 
-/* The code point at *pos, which moves behind it. Invalid bytes give U+FFFD, one at a time. */
+/* The code point at *pos, which moves past it. Invalid bytes give U+FFFD, one at a time. */
 int utf8_next(str s, size_t *pos);
 /* Bytes at the offset that are one code point, after utf8_repair when they are bad. */
 size_t utf8_sequence(str s, size_t at);
@@ -56,6 +56,6 @@ bool utf8_is_bidi(str s);
 int utf8_lower(int code_point); /* simple case mapping */
 int utf8_upper(int code_point);
 unsigned utf8_columns(int code_point); /* columns on a terminal: 0, 1 or 2 */
-str utf8_cut(str s, size_t bytes);     /* at most so many bytes, whole code points */
+str utf8_cut(str s, size_t bytes);     /* up to this many bytes, whole code points */
 
 #endif

@@ -38,8 +38,8 @@ void watch_add_outside(struct watch *watch, const char *folder, str name);
 void watch_add_below(struct watch *watch, str folder);
 
 /* Looks whether the folders outside are those that they were: one may be gone, be there (again) or
- * have been replaced, of which no folder below them is told. True when that is so. Costs a look-up
- * of each name; meant for every second. False when polling, where each reading is one. */
+ * have been replaced, of which no folder below them is notified. True when that is so. Costs a
+ * look-up of each name; meant for every second. False when polling, where each reading is one. */
 bool watch_look(struct watch *watch);
 
 int watch_descriptor(const struct watch *watch); /* readable when something has changed; or -1 */

@@ -36,7 +36,7 @@ struct yaml_result {
 };
 
 /* The nodes and strings live in the arena. The text is valid UTF-8 (else an error). Lines end
- * with LF, CRLF or a lone CR, as in Markdown, whatever else YAML takes for a line end. */
+ * with LF, CRLF or a single CR, as in Markdown, whatever else YAML takes for a line end. */
 struct yaml_result yaml_parse(struct arena *arena, str text);
 
 /* The same for a text whose first line is line `first_line` of its file: places and the lines

@@ -52,7 +52,7 @@ static void add_chunk(struct arena *arena, size_t size)
         arena->chunk_size *= 2;
 }
 
-static char *take(struct arena *arena, size_t size, size_t alignment)
+static char *take_bytes(struct arena *arena, size_t size, size_t alignment)
 {
     struct arena_chunk *chunk = arena->last;
     size_t start = chunk ? (chunk->used + alignment - 1) & ~(alignment - 1) : 0;
@@ -69,12 +69,12 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / 2 / size)
         heap_exhausted();
-    return memset(take(arena, count * size, ALIGNMENT), 0, count * size);
+    return memset(take_bytes(arena, count * size, ALIGNMENT), 0, count * size);
 }
 
 char *arena_bytes(struct arena *arena, size_t size)
 {
-    return take(arena, size, 1);
+    return take_bytes(arena, size, 1);
 }
 
 str arena_str(struct arena *arena, str s)

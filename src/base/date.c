@@ -4,7 +4,7 @@
  */
 #include "kwiki/date.h"
 
-/* Exactly so many digits at the beginning, within the limits; moves *text behind them. */
+/* Exactly this many digits at the beginning, within the limits; moves *text past them. */
 static bool take_number(str *text, size_t digits, unsigned least, unsigned most, unsigned *value)
 {
     *value = 0;

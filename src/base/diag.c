@@ -36,7 +36,7 @@ void diag_list_release(struct diag_list *list)
 }
 
 /* What a finding is about mostly stands in its message: then it is a part of that. */
-static str keep_part(struct arena *arena, str message, str part)
+static str copy_part(struct arena *arena, str message, str part)
 {
     size_t at = part.len ? str_search(message, part) : STR_NONE;
     return at == STR_NONE ? arena_str(arena, part) : str_sub(message, at, at + part.len);
@@ -50,7 +50,7 @@ void diag_add(struct diag_list *list, struct finding finding)
     finding.path = list->last_path;
     finding.message = arena_str(&list->arena, finding.message);
     finding.suggestion = arena_str(&list->arena, finding.suggestion);
-    finding.subject = keep_part(&list->arena, finding.message, finding.subject);
+    finding.subject = copy_part(&list->arena, finding.message, finding.subject);
     if (list->count == list->capacity) {
         list->capacity = list->capacity ? list->capacity * 2 : 64;
         list->items = heap_resize(list->items, list->capacity * sizeof *list->items);
@@ -95,7 +95,7 @@ static int compare_numbers(uint64_t a, uint64_t b)
     return (a > b) - (a < b);
 }
 
-static int compare(const void *left, const void *right)
+static int compare_findings(const void *left, const void *right)
 {
     const struct finding *a = left, *b = right;
     int order = compare_numbers(a->outside, b->outside);
@@ -113,7 +113,7 @@ static int compare(const void *left, const void *right)
 void diag_sort(struct diag_list *list)
 {
     if (list->count)
-        qsort(list->items, list->count, sizeof *list->items, compare);
+        qsort(list->items, list->count, sizeof *list->items, compare_findings);
 }
 
 bool diag_has_fatal(const struct diag_list *list)

@@ -15,30 +15,30 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* openat2 asks to be called again when a rename disturbed it; after so many times the slower
+/* openat2 asks to be called again when a rename disturbed it; after this many times the slower
  * way answers. */
 #define OPEN_TRIES 16
 
-static int fail(int error)
+static int fail_with(int error)
 {
     errno = error;
     return -1;
 }
 
-/* The path with a NUL behind it. Absolute paths and ".." give EXDEV, as from RESOLVE_BENEATH, so
+/* The path with a NUL after it. Absolute paths and ".." give EXDEV, as from RESOLVE_BENEATH, so
  * that both ways of opening agree. */
 static int terminate(str path, char out[PATH_MAX])
 {
     if (path.len >= PATH_MAX)
-        return fail(ENAMETOOLONG);
+        return fail_with(ENAMETOOLONG);
     if (str_find(path, '\0') != STR_NONE)
-        return fail(EINVAL);
+        return fail_with(EINVAL);
     if (str_starts(path, STR("/")))
-        return fail(EXDEV);
+        return fail_with(EXDEV);
     for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
         cut = str_cut(cut.tail, '/');
         if (str_eq(cut.head, STR("..")))
-            return fail(EXDEV);
+            return fail_with(EXDEV);
     }
     if (path.len == 0)
         path = STR(".");

@@ -39,7 +39,7 @@ static int examine_old(struct waiting *waiting)
     return plan->expected || waiting->is_new ? 0 : errno;
 }
 
-/* The lock tells others that somebody is at work on the file. Who looked for it first has deleted
+/* The lock shows others that somebody is at work on the file. Who looked for it first has deleted
  * the file: then there is another try. */
 static bool lock_new(int fd)
 {
@@ -89,7 +89,7 @@ static int keep_mode(const struct waiting *waiting, int fd)
 }
 
 /* Writes and closes. */
-static int fill(const struct waiting *waiting, int fd, str bytes)
+static int fill_file(const struct waiting *waiting, int fd, str bytes)
 {
     int error = file_write_all(fd, bytes);
     if (!error && !waiting->is_new)
@@ -121,7 +121,7 @@ static int replace(struct waiting *waiting, str bytes)
     int locked = fd < 0 ? -1 : dup(fd); /* the lock stays after fd is closed */
     if (fd < 0)
         return errno;
-    int error = fill(waiting, fd, bytes);
+    int error = fill_file(waiting, fd, bytes);
     if (!error)
         error = examine_again(waiting);
     const char *name = waiting->plan->name;

@@ -46,7 +46,7 @@ static void add_escape(struct buf *out, int c)
     buf_printf(out, "\\u%04x", c > 0xFFFF ? 0xDC00u + ((unsigned)c & 0x3FF) : (unsigned)c);
 }
 
-/* Adds the code point at the offset, which is not plain, and returns the offset behind it. */
+/* Adds the code point at the offset, which is not plain, and returns the offset after it. */
 static size_t add_special(struct buf *out, str value, size_t at)
 {
     int c = utf8_next(value, &at);

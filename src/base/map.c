@@ -21,7 +21,7 @@ static struct map_slot *probe(struct map_slot *slots, size_t capacity, str key, 
     return &slots[at];
 }
 
-static void grow(struct map *map, size_t capacity)
+static void grow_table(struct map *map, size_t capacity)
 {
     struct map_slot *slots = heap_alloc(capacity, sizeof *slots);
     for (size_t i = 0; i < map->capacity; i++)
@@ -38,7 +38,7 @@ void map_reserve(struct map *map, size_t count)
     while (capacity * 3 / 4 < count)
         capacity *= 2;
     if (capacity != map->capacity)
-        grow(map, capacity);
+        grow_table(map, capacity);
 }
 
 uint32_t *map_at(struct map *map, str key)

@@ -44,7 +44,7 @@ str path_strip_md(str path)
 }
 
 /* One component of a folded form: letters, marks and digits are kept, each run of space, '_' and
- * '-' becomes one '_', none at the ends. U+0307 behind i is what case folding leaves of U+0130. */
+ * '-' becomes one '_', none at the ends. U+0307 after i is what case folding leaves of U+0130. */
 static void fold_component(struct buf *out, str component)
 {
     bool separator = false, begun = false;

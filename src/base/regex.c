@@ -34,7 +34,7 @@ static void *allocate(PCRE2_SIZE size, void *unused)
     return heap_bytes(size);
 }
 
-static void release(void *block, void *unused)
+static void release_block(void *block, void *unused)
 {
     (void)unused;
     free(block);
@@ -63,7 +63,7 @@ static pcre2_code *compile(const char *pattern, pcre2_general_context *memory)
 struct regex *regex_new(const char *pattern)
 {
     struct regex *regex = heap_alloc(1, sizeof *regex);
-    regex->memory = pcre2_general_context_create(allocate, release, NULL);
+    regex->memory = pcre2_general_context_create(allocate, release_block, NULL);
     regex->code = compile(pattern, regex->memory);
     regex->limits = pcre2_match_context_create(regex->memory);
     pcre2_set_match_limit(regex->limits, MATCH_LIMIT);

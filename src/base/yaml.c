@@ -14,7 +14,7 @@
 /* A walk over the text, forward: libyaml's marks count code points, and its lines also end at
  * U+0085, U+2028 and U+2029, which no editor counts. */
 struct cursor {
-    size_t index; /* code points behind the byte order mark */
+    size_t index; /* code points after the byte order mark */
     size_t pos;   /* bytes */
     struct place place;
 };
@@ -77,7 +77,8 @@ static struct place place_of_byte(const struct reader *reader, size_t offset)
     return cursor.place;
 }
 
-static bool fail(struct reader *reader, enum diag_code code, struct place place, str message)
+static bool report_failure(struct reader *reader, enum diag_code code, struct place place,
+                           str message)
 {
     reader->result = (struct yaml_result){.error = message, .code = code, .place = place};
     return false;
@@ -85,15 +86,16 @@ static bool fail(struct reader *reader, enum diag_code code, struct place place,
 
 static bool refuse(struct reader *reader, struct place place, str message)
 {
-    return fail(reader, DIAG_BAD_FRONT_MATTER, place, message);
+    return report_failure(reader, DIAG_BAD_FRONT_MATTER, place, message);
 }
 
 static bool check_text(struct reader *reader)
 {
     str text = reader->text;
     if (text.len > YAML_MAX_BYTES)
-        return fail(reader, DIAG_TOO_LARGE, (struct place){reader->first_line, 1},
-                    arena_printf(reader->arena, "yaml of more than %u bytes", YAML_MAX_BYTES));
+        return report_failure(
+            reader, DIAG_TOO_LARGE, (struct place){reader->first_line, 1},
+            arena_printf(reader->arena, "yaml of more than %u bytes", YAML_MAX_BYTES));
     for (size_t pos = 0, next = 0; pos < text.len; pos = next) {
         int code_point = utf8_next(text, &next);
         if (utf8_is_forbidden(code_point))
@@ -181,7 +183,7 @@ static bool take_key(struct reader *reader, str scalar, struct place place)
     return true;
 }
 
-/* Puts the node behind the others of its collection. */
+/* Puts the node after the others of its collection. */
 static void attach(struct reader *reader, struct yaml_node *node)
 {
     struct frame *frame = innermost(reader);
@@ -230,7 +232,7 @@ static bool open_collection(struct reader *reader, enum yaml_kind kind, struct p
                       STR("a list or mapping cannot be a key; quote a text that begins with '[' "
                           "or '{'"));
     if (reader->depth == YAML_MAX_DEPTH)
-        return fail(
+        return report_failure(
             reader, DIAG_TOO_DEEP, place,
             arena_printf(reader->arena, "yaml nested more than %u levels deep", YAML_MAX_DEPTH));
     struct yaml_node *node = new_node(reader, kind, place);
@@ -262,8 +264,9 @@ static bool take_event(struct reader *reader, const yaml_event_t *event)
 {
     struct place place = place_of_mark(reader, event->start_mark);
     if (++reader->events > YAML_MAX_EVENTS)
-        return fail(reader, DIAG_TOO_LARGE, place,
-                    arena_printf(reader->arena, "yaml of more than %u parts", YAML_MAX_EVENTS));
+        return report_failure(
+            reader, DIAG_TOO_LARGE, place,
+            arena_printf(reader->arena, "yaml of more than %u parts", YAML_MAX_EVENTS));
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT: return open_document(reader, event, place);
     case YAML_ALIAS_EVENT: return refuse_anchor(reader, place);
@@ -306,7 +309,7 @@ static const char *remedy(str problem, char at)
     return NULL;
 }
 
-/* What libyaml misses at the end of the text is better told where the matter began. */
+/* What libyaml misses at the end of the text is better reported where the matter began. */
 static struct place place_of_problem(struct reader *reader, char *at)
 {
     const yaml_parser_t *parser = &reader->parser;

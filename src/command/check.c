@@ -106,7 +106,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
     };
 }
 
-static void print(struct command *command, const struct report *report)
+static void print_report(struct command *command, const struct report *report)
 {
     struct buf out = {0};
     findings_write(report, command->options->report_format, &out);
@@ -180,7 +180,7 @@ static int check_vault(struct check *check)
         return cmd_report_fatal(command);
     struct source_lines lines = {.compilation = check->compilation};
     struct report report = report_of(check, &lines);
-    print(command, &report);
+    print_report(command, &report);
     bool written = append_step_summary(check, &report);
     written &= write_reports(check, report);
     source_line_release(&lines);

@@ -70,7 +70,7 @@ static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
 /* ---- doing it ----------------------------------------------------------------------------- */
 
 /* What a run that was killed has left beside the notes. */
-static void clean(struct command *command, const struct vault *vault)
+static void clean_folders(struct command *command, const struct vault *vault)
 {
     struct map folders = {0};
     for (size_t i = 0; i < vault->count; i++) {
@@ -130,7 +130,7 @@ static void run_task(void *context, size_t index, unsigned worker)
     buf_release(&bytes);
 }
 
-static void run(struct fixing *fixing)
+static void run_tasks(struct fixing *fixing)
 {
     const struct options *options = fixing->command->options;
     struct site_exact *exact = site_exact_new(&fixing->compilation->site);
@@ -211,7 +211,7 @@ static void print_summary(const struct fixing *fixing, size_t repairs, size_t no
 }
 
 /* Prints what was found or made; gives the exit status. */
-static int report(struct fixing *fixing)
+static int report_fixes(struct fixing *fixing)
 {
     const struct options *options = fixing->command->options;
     size_t repairs = 0, notes = 0, failures = 0;
@@ -241,7 +241,7 @@ static int fix(struct command *command, struct compilation *compilation)
     if (interrupt_has_come())
         return STATUS_FAILURE;
     if (good && command->options->write)
-        clean(command, &compilation->vault);
+        clean_folders(command, &compilation->vault);
     struct verdict verdict = report_judge(command, false);
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);
@@ -254,8 +254,8 @@ static int fix(struct command *command, struct compilation *compilation)
         fixing.prefix = (str){0};
     find_tasks(&fixing, &verdict);
     if (fixing.task_count)
-        run(&fixing);
-    return report(&fixing);
+        run_tasks(&fixing);
+    return report_fixes(&fixing);
 }
 
 int cmd_fix(struct command *command)

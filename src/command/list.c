@@ -18,7 +18,7 @@ struct list {
     struct buf text; /* scratch, for one value */
 };
 
-static void flush(struct list *list, size_t least)
+static void flush_output(struct list *list, size_t least)
 {
     if (list->out.len < least)
         return;
@@ -119,7 +119,7 @@ static void list_links(struct list *list)
         for (size_t link = 0; link < count; link++)
             row_link(list, file, order[link].index);
         free(order);
-        flush(list, FLUSH_BYTES);
+        flush_output(list, FLUSH_BYTES);
     }
 }
 
@@ -163,7 +163,7 @@ static void list_moments(struct list *list)
         for (size_t m = 0; m < count; m++)
             row_moment(list, file, order[m].index);
         free(order);
-        flush(list, FLUSH_BYTES);
+        flush_output(list, FLUSH_BYTES);
     }
 }
 
@@ -207,7 +207,7 @@ static void list_notes(struct list *list)
         rows_uint(rows, "moments", file->note->moment_count);
         rows_close(rows);
         free(videos);
-        flush(list, FLUSH_BYTES);
+        flush_output(list, FLUSH_BYTES);
     }
 }
 
@@ -248,7 +248,7 @@ static void list_wanted(struct list *list)
         rows_list(rows, "from", from, wanted->file_count);
         rows_close(rows);
         free(from);
-        flush(list, FLUSH_BYTES);
+        flush_output(list, FLUSH_BYTES);
     }
 }
 
@@ -280,7 +280,7 @@ static void list_tags(struct list *list)
         rows_list(&list->rows, "notes", notes, tag->file_count);
         rows_close(&list->rows);
         free(notes);
-        flush(list, FLUSH_BYTES);
+        flush_output(list, FLUSH_BYTES);
     }
 }
 
@@ -301,7 +301,7 @@ static void write_list(struct command *command, const struct site *site)
     if (!list.rows.count && list.rows.format == FORMAT_CSV)
         buf_printf(&list.out, "%s\r\n", lists[options->list].columns);
     rows_end(&list.rows);
-    flush(&list, 0);
+    flush_output(&list, 0);
     buf_release(&list.out);
     buf_release(&list.text);
 }

@@ -32,7 +32,7 @@ struct serving {
     int64_t next_ping, next_poll; /* milliseconds of the clock */
 };
 
-static int64_t now(void)
+static int64_t now_ms(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -155,10 +155,10 @@ static bool wait_for(struct serving *serving, int64_t milliseconds)
 /* Takes a burst of changes as one. */
 static void take_burst(struct serving *serving, struct arena *arena, struct watch_changes *changes)
 {
-    int64_t end = now() + BURST_MOST;
+    int64_t end = now_ms() + BURST_MOST;
     do
         watch_read(serving->preview.watch, arena, changes);
-    while (now() < end && wait_for(serving, QUIET));
+    while (now_ms() < end && wait_for(serving, QUIET));
 }
 
 static int64_t poll_period(const struct serving *serving)
@@ -173,19 +173,19 @@ static void take_changes(struct serving *serving, struct arena *arena,
 {
     while (!interrupt_signal() && !changes->paths.count && !changes->rescan) {
         bool polls = watch_is_polling(serving->preview.watch);
-        int64_t time = now(), until = serving->next_ping;
+        int64_t time = now_ms(), until = serving->next_ping;
         if (polls && serving->next_poll < until)
             until = serving->next_poll;
         bool ready = wait_for(serving, until > time ? until - time : 0);
-        if (ready || (polls && now() >= serving->next_poll)) {
+        if (ready || (polls && now_ms() >= serving->next_poll)) {
             take_burst(serving, arena, changes);
-            serving->next_poll = now() + poll_period(serving);
+            serving->next_poll = now_ms() + poll_period(serving);
         }
-        if (now() >= serving->next_ping) {
+        if (now_ms() >= serving->next_ping) {
             server_ping(serving->server);
             changes->rescan |= watch_look(serving->preview.watch);
             preview_rest(&serving->preview);
-            serving->next_ping = now() + SERVE_PING_MS;
+            serving->next_ping = now_ms() + SERVE_PING_MS;
         }
     }
 }
@@ -211,7 +211,7 @@ static void print_update(const struct serving *serving, const struct watch_chang
         buf_printf(&out, " and %zu more", named - NAMED);
     if (!named)
         buf_add(&out, STR("the notes have changed"));
-    double seconds = (double)(now() - begin) / 1000;
+    double seconds = (double)(now_ms() - begin) / 1000;
     if (!serving->command->options->quiet)
         cmd_say("%.*s; ready in %.2f s", STR_ARG(buf_str(&out)), seconds);
     buf_release(&out);
@@ -229,15 +229,15 @@ static void print_notices(struct command *command)
 
 static void follow(struct serving *serving)
 {
-    serving->next_ping = now() + SERVE_PING_MS;
-    serving->next_poll = now() + poll_period(serving);
+    serving->next_ping = now_ms() + SERVE_PING_MS;
+    serving->next_poll = now_ms() + poll_period(serving);
     while (!interrupt_signal()) {
         struct arena arena;
         struct watch_changes changes = {0};
         arena_init(&arena, 4096);
         print_notices(serving->command);
         take_changes(serving, &arena, &changes);
-        int64_t begin = now();
+        int64_t begin = now_ms();
         if (!interrupt_signal() && preview_update(&serving->preview, &changes) == PREVIEW_NEW) {
             print_update(serving, &changes, begin);
             if (serving->writer)

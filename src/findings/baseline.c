@@ -15,7 +15,7 @@
 
 #define BASELINE_MAX_BYTES (64u << 20)
 
-static int compare(const void *left, const void *right)
+static int compare_entries(const void *left, const void *right)
 {
     const struct baseline_entry *a = left, *b = right;
     int order = str_cmp(a->path, b->path);
@@ -39,10 +39,10 @@ static void normalize(struct baseline *baseline)
 {
     if (!baseline->count)
         return;
-    qsort(baseline->entries, baseline->count, sizeof *baseline->entries, compare);
+    qsort(baseline->entries, baseline->count, sizeof *baseline->entries, compare_entries);
     size_t kept = 0;
     for (size_t i = 1; i < baseline->count; i++) {
-        if (compare(&baseline->entries[kept], &baseline->entries[i]) == 0)
+        if (compare_entries(&baseline->entries[kept], &baseline->entries[i]) == 0)
             baseline->entries[kept].count += baseline->entries[i].count;
         else
             baseline->entries[++kept] = baseline->entries[i];
@@ -109,8 +109,8 @@ static bool refuse(struct diag_list *diags, const char *path, int line, const ch
     return false;
 }
 
-static bool parse(struct baseline *baseline, struct arena *arena, const char *path, str text,
-                  struct diag_list *diags)
+static bool parse_baseline(struct baseline *baseline, struct arena *arena, const char *path,
+                           str text, struct diag_list *diags)
 {
     json_error_t error;
     json_t *root = json_loadb(text.len ? text.ptr : "", text.len, 0, &error);
@@ -140,7 +140,7 @@ bool baseline_read(struct baseline *baseline, struct arena *arena, const char *p
         close(fd);
     if (error)
         diag_system(diags, str_from_c(path), "cannot read the baseline", error);
-    bool good = !error && parse(baseline, arena, path, buf_str(&text), diags);
+    bool good = !error && parse_baseline(baseline, arena, path, buf_str(&text), diags);
     baseline->found = good;
     buf_release(&text);
     return good;
@@ -148,12 +148,13 @@ bool baseline_read(struct baseline *baseline, struct arena *arena, const char *p
 
 /* ---- applying ----------------------------------------------------------------------------- */
 
-static struct baseline_entry *find(const struct baseline *baseline, const struct finding *finding)
+static struct baseline_entry *find_entry(const struct baseline *baseline,
+                                         const struct finding *finding)
 {
     struct baseline_entry key = key_of(finding);
     if (!baseline->count)
         return NULL;
-    return bsearch(&key, baseline->entries, baseline->count, sizeof key, compare);
+    return bsearch(&key, baseline->entries, baseline->count, sizeof key, compare_entries);
 }
 
 size_t baseline_apply(struct baseline *baseline, struct verdict *verdict, struct arena *arena)
@@ -161,7 +162,7 @@ size_t baseline_apply(struct baseline *baseline, struct verdict *verdict, struct
     struct judged *kept = ARENA_NEW(arena, struct judged, verdict->count);
     size_t count = 0, known = 0;
     for (size_t i = 0; i < verdict->count; i++) {
-        struct baseline_entry *entry = find(baseline, verdict->items[i].finding);
+        struct baseline_entry *entry = find_entry(baseline, verdict->items[i].finding);
         if (entry && entry->count) {
             entry->count--;
             known++;
@@ -201,9 +202,9 @@ struct baseline baseline_prune(const struct baseline *baseline, const struct ver
     struct baseline pruned = {.entries = ARENA_NEW(arena, struct baseline_entry, baseline->count)};
     for (size_t i = 0; i < baseline->count; i++) {
         struct baseline_entry entry = baseline->entries[i];
-        struct baseline_entry *now =
-            present.count ? bsearch(&entry, present.entries, present.count, sizeof entry, compare)
-                          : NULL;
+        struct baseline_entry *now = present.count ? bsearch(&entry, present.entries, present.count,
+                                                             sizeof entry, compare_entries)
+                                                   : NULL;
         if (!now)
             continue;
         if (entry.count > now->count)

@@ -5,7 +5,7 @@
 #include "change_list.h"
 #include "kwiki/vec.h"
 
-/* One escape of a quoted name, from behind its backslash; gives its length, 0 for none. */
+/* One escape of a quoted name, from after its backslash; gives its length, 0 for none. */
 static size_t read_escape(str text, char *out)
 {
     static const char bytes[] = "\a\b\t\n\v\f\r\"\\";

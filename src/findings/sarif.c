@@ -212,7 +212,7 @@ static bool has_fatal(const struct report *report)
     return false;
 }
 
-/* What the run was; it tells when results were left out. */
+/* What the run was; it says when results were left out. */
 static void add_invocation(struct json *json, const struct report *report)
 {
     json_key(json, "invocations");

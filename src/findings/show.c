@@ -68,7 +68,7 @@ static bool is_visible(const struct show *show, const struct judged *judged)
     return judged->severity > SEVERITY_NOTE && show->shown[beside] < show->most[beside];
 }
 
-static void add(struct show *show, const struct judged *judged)
+static void add_finding(struct show *show, const struct judged *judged)
 {
     findings_add_one(show->form, judged, show->out);
     show->shown[is_beside(judged->finding)]++;
@@ -87,7 +87,7 @@ static void add_some(struct show *show, enum severity severity)
         if ((severity && judged->severity != severity) || !is_chosen(show, judged))
             continue;
         if (is_visible(show, judged))
-            add(show, judged);
+            add_finding(show, judged);
         else
             show->left++;
     }
@@ -123,5 +123,5 @@ void findings_show(const struct report *form, const struct options *options,
         add_counts(&show);
     for (size_t i = 0; i < verdict->fatal_count; i++)
         if (is_chosen(&show, &verdict->fatal[i]))
-            add(&show, &verdict->fatal[i]);
+            add_finding(&show, &verdict->fatal[i]);
 }

@@ -50,8 +50,8 @@ static struct window window_of(str line, uint32_t column)
     return (struct window){first, EXCERPT_WIDTH, first > 0, first + EXCERPT_WIDTH < total};
 }
 
-/* The offset behind so many code points from the offset. */
-static size_t skip(str line, size_t at, size_t count)
+/* The offset this many code points from the offset. */
+static size_t skip_code_points(str line, size_t at, size_t count)
 {
     for (; count && at < line.len; count--)
         utf8_next(line, &at);
@@ -70,7 +70,7 @@ static void add_blank(struct buf *out, str text)
     }
 }
 
-/* The source line and a caret below the column, behind a border, so that no note can write a line
+/* The source line and a caret below the column, after a border, so that no note can write a line
  * that looks like one of ours. */
 static void add_excerpt(const struct report *report, const struct judged *judged, str path,
                         struct arena *arena, struct buf *out)
@@ -84,9 +84,10 @@ static void add_excerpt(const struct report *report, const struct judged *judged
     if (utf8_invalid(line) != STR_NONE) /* columns count what stands there after the repair */
         line = utf8_repair(arena, line);
     struct window window = window_of(line, place.column);
-    size_t from = skip(line, 0, window.first), to = skip(line, from, window.count);
+    size_t from = skip_code_points(line, 0, window.first),
+           to = skip_code_points(line, from, window.count);
     size_t before = place.column > window.first ? place.column - 1 - window.first : 0;
-    size_t caret = skip(line, from, before);
+    size_t caret = skip_code_points(line, from, before);
     buf_add(out, window.cut_left ? STR("    | …") : STR("    | "));
     findings_add_printable(out, str_sub(line, from, to));
     buf_add(out, window.cut_right ? STR("…\n    | ") : STR("\n    | "));

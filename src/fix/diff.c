@@ -96,30 +96,30 @@ static void add_range(struct diff *diff, char mark, size_t first, size_t count)
         buf_printf(diff->out, ",%zu", count);
 }
 
-/* Changed lines that follow each other: all old ones, then all new ones. Gives the index behind
+/* Changed lines that follow each other: all old ones, then all new ones. Gives the index after
  * them. */
 static size_t add_change(struct diff *diff, size_t index)
 {
     const size_t *changed = diff->changed.items;
-    size_t behind = index + 1;
-    while (behind < diff->changed.count && changed[behind] == changed[behind - 1] + 1)
-        behind++;
-    for (size_t i = index; i < behind; i++)
+    size_t after = index + 1;
+    while (after < diff->changed.count && changed[after] == changed[after - 1] + 1)
+        after++;
+    for (size_t i = index; i < after; i++)
         add_old_line(diff, '-', changed[i]);
-    for (size_t i = index; i < behind; i++)
+    for (size_t i = index; i < after; i++)
         add_new_line(diff, changed[i]);
-    return behind;
+    return after;
 }
 
-/* The hunk that begins with this change; gives the index of the first change behind it. */
+/* The hunk that begins with this change; gives the index of the first change after it. */
 static size_t add_hunk(struct diff *diff, size_t index)
 {
     const size_t *changed = diff->changed.items;
-    size_t behind = index + 1;
-    while (behind < diff->changed.count && changed[behind] - changed[behind - 1] - 1 <= 2 * CONTEXT)
-        behind++;
+    size_t after = index + 1;
+    while (after < diff->changed.count && changed[after] - changed[after - 1] - 1 <= 2 * CONTEXT)
+        after++;
     size_t from = changed[index] > CONTEXT ? changed[index] - CONTEXT : 0;
-    size_t to = changed[behind - 1] + CONTEXT + 1;
+    size_t to = changed[after - 1] + CONTEXT + 1;
     if (to > line_count(diff))
         to = line_count(diff);
     buf_add(diff->out, STR("@@ "));
@@ -128,14 +128,14 @@ static size_t add_hunk(struct diff *diff, size_t index)
     add_range(diff, '+', from, to - from);
     buf_add(diff->out, STR(" @@\n"));
     for (size_t line = from; line < to; line++) {
-        if (index < behind && line == changed[index]) {
+        if (index < after && line == changed[index]) {
             index = add_change(diff, index);
             line = changed[index - 1];
         } else {
             add_old_line(diff, ' ', line);
         }
     }
-    return behind;
+    return after;
 }
 
 /* ---- names -------------------------------------------------------------------------------- */
@@ -159,7 +159,7 @@ static void add_escaped(struct buf *out, char c)
         buf_printf(out, "\\%03o", (unsigned)(unsigned char)c);
 }
 
-/* "--- a/path" as git writes it: odd names in quotes, and a tab behind names with spaces. */
+/* "--- a/path" as git writes it: odd names in quotes, and a tab after names with spaces. */
 static void add_name(struct buf *out, const char *mark, str path)
 {
     bool quoted = false;

@@ -30,7 +30,7 @@ static str slice(const struct job *job, struct range range)
     return str_sub(job->bytes, range.from, range.to);
 }
 
-static struct repair *add(struct job *job, const struct wish *wish)
+static struct repair *add_repair(struct job *job, const struct wish *wish)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
     *repair = (struct repair){.findings = wish->findings,
@@ -151,7 +151,7 @@ static void repair_wikilink(struct job *job, struct wish *wish)
     if (at == STR_NONE || !note_source_wikilink(job->source, at, wish->link->in_cell, &found) ||
         !str_eq(slice(job, found.target), wish->link->target))
         return;
-    struct repair *repair = add(job, wish);
+    struct repair *repair = add_repair(job, wish);
     if (wish->to != SITE_NONE && !rename_target(job, wish, repair, &found)) {
         repair->to = SITE_NONE;
         repair->findings--;
@@ -202,7 +202,7 @@ static void repair_address(struct job *job, struct wish *wish)
     size_t at = note_source_offset(job->source, wish->link->place);
     if (at == STR_NONE || !note_source_address(job->source, at, wish->link, &found))
         return;
-    struct repair *repair = add(job, wish);
+    struct repair *repair = add_repair(job, wish);
     if (found.shared)
         repair->group = group_of(job, found.target.from, repair->group);
     if (wish->to != SITE_NONE) {

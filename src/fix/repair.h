@@ -15,7 +15,7 @@
 struct repair {
     struct fix_edit edits[3];
     size_t edit_count;
-    size_t findings;  /* that it mends */
+    size_t findings;  /* that it repairs */
     uint32_t group;   /* repairs of one definition are made together or not at all */
     bool accepted;    /* the note is the same with it */
     uint32_t link;    /* index in the note's links; of a stamp REPAIR_NO_LINK */

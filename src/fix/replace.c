@@ -17,7 +17,7 @@
 
 /* Does the file hold these bytes? It is opened for writing, so that a note that the user has
  * protected is not replaced. Returns 0 or an errno. */
-static int compare(int folder, str name, str before, struct stat *status)
+static int compare_file(int folder, str name, str before, struct stat *status)
 {
     int fd = file_open(folder, name, O_RDWR | O_NONBLOCK | O_NOCTTY, 0);
     if (fd < 0)
@@ -48,7 +48,8 @@ int fix_replace(int folder, str path, str before, str after)
         .sync = true,
         .expected = &status,
     };
-    int error = plan.folder < 0 ? errno : compare(plan.folder, path_name(path), before, &status);
+    int error =
+        plan.folder < 0 ? errno : compare_file(plan.folder, path_name(path), before, &status);
     if (!error) {
         snprintf(temporary, sizeof temporary, TEMPORARY "%ju", (uintmax_t)status.st_ino);
         error = file_replace(&plan, after);

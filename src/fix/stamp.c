@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Repairs of stamps: the proper form for a spoilt one that can be read, and no Markdown link
+ * Repairs of stamps: the proper form for a malformed one that can be read, and no Markdown link
  * around any.
  */
 #include "repair.h"
 
 #define TIMES_MOST 64 /* in one pair of brackets */
 
-static struct repair *add(struct job *job)
+static struct repair *add_repair(struct job *job)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
     *repair = (struct repair){.findings = 1,
@@ -38,7 +38,7 @@ static void repair_stamp(struct job *job, size_t at)
     bool whole_seconds =
         note_source_stamp(job->source, at, &found) && found.readable && found.ms % 1000 == 0;
     if (whole_seconds)
-        fix_edit_add(add(job), found.whole, proper_form(job->arena, found.ms));
+        fix_edit_add(add_repair(job), found.whole, proper_form(job->arena, found.ms));
 }
 
 static void unwrap(struct job *job, size_t at)
@@ -46,7 +46,7 @@ static void unwrap(struct job *job, size_t at)
     struct wrapped_source found;
     if (!note_source_wrapped(job->source, at, &found))
         return;
-    struct repair *repair = add(job);
+    struct repair *repair = add_repair(job);
     fix_edit_add(repair, found.open, (str){0});
     fix_edit_add(repair, found.between, STR(" "));
     fix_edit_add(repair, found.close, (str){0});
@@ -85,7 +85,7 @@ static bool same_place(struct place a, struct place b)
 }
 
 /* All misread times of the note are repaired together or not at all, since what one of them means
- * is told by the others. */
+ * follows from the others. */
 static void repair_misread(struct job *job)
 {
     uint32_t group = job->group_count;
@@ -98,7 +98,7 @@ static void repair_misread(struct job *job)
         if (at == STR_NONE)
             continue;
         struct stamp_source stamp;
-        struct repair *repair = add(job);
+        struct repair *repair = add_repair(job);
         repair->group = group;
         repair->findings = findings + fix_has_finding(job, moment->place, DIAG_INEXACT_TIMESTAMP);
         findings = 0;

@@ -69,7 +69,7 @@ struct draft {
 void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
                    ...) __attribute__((format(printf, 4, 5)));
 
-/* Tells what the last finding is about. */
+/* Records what the last finding is about. */
 void draft_subject(struct draft *draft, str subject);
 
 /* The same for what was probably meant there. */
@@ -86,7 +86,8 @@ void draft_adopt_embed(struct draft *draft);
 /* The draft as a note, for the functions that read text out of a body. It owns nothing. */
 struct note draft_view(const struct draft *draft);
 
-/* Forgets what the body held, which is to be another one, and all findings but the first so many.
+/* Forgets what the body held, which is to be another one, and all findings but this many at the
+ * beginning.
  */
 void draft_forget_body(struct draft *draft, size_t findings);
 

@@ -45,77 +45,77 @@ void note_parser_free(struct note_parser *parser)
 
 /* ---- copying ------------------------------------------------------------------------------ */
 
-static void keep(struct arena *arena, str *text)
+static void copy_text(struct arena *arena, str *text)
 {
     *text = text->len ? arena_str(arena, *text) : (str){0};
 }
 
-static str *keep_list(struct arena *arena, str *items, size_t count)
+static str *copy_list(struct arena *arena, str *items, size_t count)
 {
     str *copy = vec_copy(arena, items, count, sizeof *items);
     for (size_t i = 0; i < count; i++)
-        keep(arena, &copy[i]);
+        copy_text(arena, &copy[i]);
     return copy;
 }
 
-static void keep_meta(struct arena *arena, struct note_meta *meta)
+static void copy_meta(struct arena *arena, struct note_meta *meta)
 {
     str *texts[] = {&meta->title,     &meta->description, &meta->lang,
                     &meta->permalink, &meta->image,       &meta->video_title,
                     &meta->created,   &meta->modified,    &meta->published};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        keep(arena, texts[i]);
-    meta->aliases = keep_list(arena, meta->aliases, meta->alias_count);
+        copy_text(arena, texts[i]);
+    meta->aliases = copy_list(arena, meta->aliases, meta->alias_count);
     meta->alias_places =
         vec_copy(arena, meta->alias_places, meta->alias_count, sizeof *meta->alias_places);
-    meta->tags = keep_list(arena, meta->tags, meta->tag_count);
-    meta->css_classes = keep_list(arena, meta->css_classes, meta->css_class_count);
+    meta->tags = copy_list(arena, meta->tags, meta->tag_count);
+    meta->css_classes = copy_list(arena, meta->css_classes, meta->css_class_count);
 }
 
-static void keep_links(struct note *note)
+static void copy_links(struct note *note)
 {
     for (size_t i = 0; i < note->link_count; i++) {
         struct link *link = &note->links[i];
-        keep(&note->arena, &link->target);
-        keep(&note->arena, &link->fragment);
-        keep(&note->arena, &link->label);
-        keep(&note->arena, &link->label_html);
-        keep(&note->arena, &link->title);
+        copy_text(&note->arena, &link->target);
+        copy_text(&note->arena, &link->fragment);
+        copy_text(&note->arena, &link->label);
+        copy_text(&note->arena, &link->label_html);
+        copy_text(&note->arena, &link->title);
     }
 }
 
-static void keep_headings(struct note *note)
+static void copy_headings(struct note *note)
 {
     for (size_t i = 0; i < note->heading_count; i++) {
-        keep(&note->arena, &note->headings[i].text);
-        keep(&note->arena, &note->headings[i].id);
+        copy_text(&note->arena, &note->headings[i].text);
+        copy_text(&note->arena, &note->headings[i].id);
     }
 }
 
-static void keep_finding(struct arena *arena, struct finding *finding)
+static void copy_finding(struct arena *arena, struct finding *finding)
 {
-    keep(arena, &finding->message);
-    keep(arena, &finding->subject);
-    keep(arena, &finding->suggestion);
+    copy_text(arena, &finding->message);
+    copy_text(arena, &finding->subject);
+    copy_text(arena, &finding->suggestion);
 }
 
-static void keep_small_lists(struct note *note)
+static void copy_small_lists(struct note *note)
 {
     for (size_t i = 0; i < note->video_count; i++)
-        keep(&note->arena, &note->videos[i].id);
+        copy_text(&note->arena, &note->videos[i].id);
     for (size_t i = 0; i < note->citation_count; i++)
-        keep(&note->arena, &note->citations[i].text);
+        copy_text(&note->arena, &note->citations[i].text);
     for (size_t i = 0; i < note->player_count; i++)
-        keep(&note->arena, &note->players[i].label);
+        copy_text(&note->arena, &note->players[i].label);
     for (size_t i = 0; i < note->callout_count; i++) {
-        keep(&note->arena, &note->callouts[i].type);
-        keep(&note->arena, &note->callouts[i].metadata);
-        keep(&note->arena, &note->callouts[i].shown);
+        copy_text(&note->arena, &note->callouts[i].type);
+        copy_text(&note->arena, &note->callouts[i].metadata);
+        copy_text(&note->arena, &note->callouts[i].shown);
     }
     for (size_t i = 0; i < note->block_id_count; i++)
-        keep(&note->arena, &note->block_ids[i].id);
+        copy_text(&note->arena, &note->block_ids[i].id);
     for (size_t i = 0; i < note->finding_count; i++)
-        keep_finding(&note->arena, &note->findings[i]);
+        copy_finding(&note->arena, &note->findings[i]);
 }
 
 static size_t size_of_list(const str *items, size_t count)
@@ -174,14 +174,14 @@ static bool has_extras(const struct draft *draft)
     return false;
 }
 
-static void keep_draft(const struct draft *draft, struct note *note)
+static void copy_draft(const struct draft *draft, struct note *note)
 {
     *note = draft_view(draft);
     arena_init(&note->arena, size_of(draft));
     struct arena *arena = &note->arena;
     arena_bytes(arena, 0); /* takes the large chunk; what may not fit comes in small ones */
     arena->chunk_size = OVERFLOW_CHUNK;
-    keep_meta(arena, &note->meta);
+    copy_meta(arena, &note->meta);
     note->video_count = draft->videos.count;
     note->own_video_count = draft->own_video_count;
     note->videos = VEC_COPY(arena, &draft->videos);
@@ -204,7 +204,7 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->has_extras = draft->has_math || has_extras(draft);
     note->has_code = draft->has_code;
     note->tag_count = draft->tags.count;
-    note->tags = keep_list(arena, draft->tags.items, draft->tags.count);
+    note->tags = copy_list(arena, draft->tags.items, draft->tags.count);
     note->reference_count = draft->references.count;
     note->references = VEC_COPY(arena, &draft->references);
     note->footnote_count = draft->footnote_count;
@@ -216,10 +216,10 @@ static void keep_draft(const struct draft *draft, struct note *note)
     note->front_from = draft->front_from;
     note->front_to = draft->front_to;
     note->findings = VEC_COPY(arena, &draft->findings);
-    keep(arena, &note->body);
-    keep_links(note);
-    keep_headings(note);
-    keep_small_lists(note);
+    copy_text(arena, &note->body);
+    copy_links(note);
+    copy_headings(note);
+    copy_small_lists(note);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */
@@ -303,7 +303,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     settle_times(&draft);
     heading_identify(&draft);
     limit_titles(&draft);
-    keep_draft(&draft, note);
+    copy_draft(&draft, note);
     note->title = utf8_cut(find_title(note), LIMIT_TITLE_BYTES);
     map_release(&draft.video_index);
     map_release(&draft.block_index);

@@ -161,7 +161,7 @@ static void refuse_argument(struct line *line, const char *token, const char *pr
 
 /* One answer of getopt_long; `token` is the argument that it looked at. Shortened long options
  * are refused: they would change their meaning when another option comes. */
-static void take(struct line *line, int code, const char *token)
+static void take_option(struct line *line, int code, const char *token)
 {
     str typed = str_from_c(token);
     bool is_long = code != OPERAND_CODE && str_starts(typed, STR("--"));
@@ -191,7 +191,7 @@ static void read_arguments(struct line *line, int argc, char **argv)
         int code = getopt_long(argc, argv, line->letters, line->longs, NULL);
         if (code == -1)
             break;
-        take(line, code, argv[at]);
+        take_option(line, code, argv[at]);
     }
     while (optind < argc)
         add_operand(line, argv[optind++]);
@@ -351,6 +351,6 @@ bool options_parse(struct options *options, struct arena *arena, int argc, char 
     if (line.ok)
         interpret(&line);
     else
-        options->command = find_command(line.operands[0]); /* whose help may tell more */
+        options->command = find_command(line.operands[0]); /* whose help may say more */
     return line.ok;
 }

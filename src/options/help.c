@@ -114,7 +114,7 @@ static void add_settings(struct buf *out, struct arena *arena)
     }
 }
 
-static str finish(struct arena *arena, struct buf *out)
+static str finish_text(struct arena *arena, struct buf *out)
 {
     str text = arena_str(arena, buf_str(out));
     buf_release(out);
@@ -134,7 +134,7 @@ str options_help(struct arena *arena, enum command_id command)
     add_options(&out, arena, command);
     if (TABLE_SETTABLE & 1u << command)
         add_settings(&out, arena);
-    return finish(arena, &out);
+    return finish_text(arena, &out);
 }
 
 str options_short_help(struct arena *arena)
@@ -143,5 +143,5 @@ str options_short_help(struct arena *arena)
     add_usage(&out, &table_commands[COMMAND_NONE]);
     add_examples(&out, &table_commands[COMMAND_NONE]);
     buf_add(&out, STR("\n'kwiki --help' lists the commands.\n"));
-    return finish(arena, &out);
+    return finish_text(arena, &out);
 }

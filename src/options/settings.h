@@ -39,7 +39,7 @@ str settings_option(struct arena *arena, const struct setting_row *row);
 str settings_variable(struct arena *arena, const struct setting_row *row);
 
 /* Stores the value, which lives as long as the settings. False when it is not accepted (then the
- * setting may be spoilt). Not for lists of patterns and severities. */
+ * setting may be half set). Not for lists of patterns and severities. */
 bool settings_set(struct settings *settings, const struct setting_row *row,
                   enum setting_origin origin, struct arena *arena, str value);
 

@@ -64,7 +64,7 @@ static ssize_t read_chunk(int fd, char *chunk, uint64_t offset)
 }
 
 /* Are both files the same? Then the hash is theirs. */
-static bool is_same(struct copying *copying, int target, struct hash_128 *hash)
+static bool is_same_file(struct copying *copying, int target, struct hash_128 *hash)
 {
     struct hash_stream *stream = hash_stream_new();
     bool same;
@@ -119,7 +119,7 @@ static bool copy_bytes(struct copying *copying, struct output_file *file, struct
     return output_close(copying->output, file, fd, error);
 }
 
-static void copy(struct copying *copying, str path, uint64_t size)
+static void copy_file(struct copying *copying, str path, uint64_t size)
 {
     struct output_target target;
     struct hash_128 hash;
@@ -127,7 +127,7 @@ static void copy(struct copying *copying, str path, uint64_t size)
     if (!file)
         return;
     file->size = size;
-    bool same = target.fd >= 0 && target.size == size && is_same(copying, target.fd, &hash);
+    bool same = target.fd >= 0 && target.size == size && is_same_file(copying, target.fd, &hash);
     output_leave(copying->output, file, &target, !same);
     if (same || copy_bytes(copying, file, &hash))
         output_record(copying->output, file, hash);
@@ -143,7 +143,7 @@ bool output_copy(struct output *output, str path, int source_folder, str source_
     copying->output = output;
     copying->source_path = source_path;
     copying->source = source;
-    copy(copying, path, size);
+    copy_file(copying, path, size);
     close(source);
     free(copying);
     return !atomic_load(&output->failed);

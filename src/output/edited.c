@@ -52,7 +52,7 @@ static bool has_hash(const struct manifest_entry *entry, struct hash_128 hash)
 }
 
 /* The manifest is stored after the files: what has not been touched since is as it says. Times go
- * in ticks, so that one equal to the manifest's tells nothing. What cannot be read is taken for
+ * in ticks, so that one equal to the manifest's proves nothing. What cannot be read is taken for
  * edited: better one name too many. */
 bool edited_open(const struct output *output, str path, int fd)
 {

@@ -2,7 +2,7 @@
  *
  * finish: the temporary files take their places, what is stale goes, the manifest is stored.
  * The manifest names every file before it appears, so that a killed build leaves none that the
- * next one takes for a stranger's.
+ * next one takes for a foreign one.
  */
 #include "edited.h"
 #include "folder.h"

@@ -19,7 +19,7 @@ struct folder_cursor folder_begin(int root);
 int folder_of(struct folder_cursor *cursor, str path);
 void folder_end(struct folder_cursor *cursor);
 
-/* The last component of a path with a NUL behind it, as the system wants it. */
+/* The last component of a path with a NUL after it, as the system wants it. */
 struct folder_name {
     char text[256];
 };

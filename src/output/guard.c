@@ -62,7 +62,7 @@ static bool is_path(int folder, const char *path)
            same_file(&here, &there);
 }
 
-static bool is_same(int folder, int other)
+static bool is_same_folder(int folder, int other)
 {
     struct stat a, b;
     return fstat(folder, &a) == 0 && fstat(other, &b) == 0 && same_file(&a, &b);
@@ -82,7 +82,7 @@ enum guard_verdict guard_place(int out, int notes)
         return GUARD_IS_HOME;
     if (notes < 0)
         return GUARD_OK;
-    if (is_same(out, notes))
+    if (is_same_folder(out, notes))
         return GUARD_IS_NOTES;
     enum answer above = is_below(notes, out);
     if (above == YES)

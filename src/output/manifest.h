@@ -17,7 +17,7 @@
 #include <time.h>
 
 #define MANIFEST_LIMIT      ((size_t)256 << 20) /* bytes; two million files */
-#define MANIFEST_PATH_LIMIT 4000                /* bytes of a path: a temporary name fits behind */
+#define MANIFEST_PATH_LIMIT 4000                /* bytes of a path: a temporary name fits after */
 
 #define MANIFEST_TEMPORARY ".kwiki-manifest.tmp"
 

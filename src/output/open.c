@@ -20,7 +20,7 @@
 /* An OUT that another build takes away while we wait for its lock is opened anew. */
 #define LOCK_TRIES 100
 
-static void report(struct output *output, enum diag_code code, const char *message)
+static void report_output(struct output *output, enum diag_code code, const char *message)
 {
     diag_add(output->diags, (struct finding){.code = code,
                                              .path = output->shown,
@@ -33,7 +33,7 @@ static void refuse(struct output *output, enum guard_verdict verdict)
     if (verdict == GUARD_UNREADABLE)
         output_fail(output, STR(""), guard_message(verdict), errno);
     else
-        report(output, DIAG_USAGE, guard_message(verdict));
+        report_output(output, DIAG_USAGE, guard_message(verdict));
 }
 
 static int open_folder(struct arena *arena, str path)
@@ -54,7 +54,7 @@ static str typed_parent(str path)
     return parent;
 }
 
-/* The nearest folder above OUT that exists, open; -1 and errno when there is none. ".." behind
+/* The nearest folder above OUT that exists, open; -1 and errno when there is none. ".." after
  * a folder that does not exist leads nowhere. */
 static int open_parent(struct output *output)
 {
@@ -146,7 +146,7 @@ static bool lock_out(struct output *output, struct output_options options)
     if (!error || error == EBADF || error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS)
         return true;
     if (error == EWOULDBLOCK)
-        report(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
+        report_output(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
     else if (error != ECANCELED)
         output_fail(output, STR(""), "cannot lock the folder", error);
     return false;

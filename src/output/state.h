@@ -110,7 +110,7 @@ bool output_close(struct output *output, struct output_file *file, int fd, int e
 void output_record(struct output *output, struct output_file *file, struct hash_128 hash);
 
 /* Remove the temporary files that were not renamed, and the mark, when nothing stays of which it
- * tells. Return 0 or an errno. */
+ * says. Return 0 or an errno. */
 int output_remove_temporaries(struct output *output);
 int output_remove_mark(struct output *output);
 

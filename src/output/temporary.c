@@ -28,7 +28,7 @@ static int make_mark(struct output *output)
     return error;
 }
 
-static bool mark(struct output *output)
+static bool write_mark(struct output *output)
 {
     if (atomic_load(&output->marked))
         return true;
@@ -129,7 +129,7 @@ static bool is_below_old_file(const struct output *output, str path)
 
 int output_create(struct output *output, struct output_file *file)
 {
-    if (!mark(output))
+    if (!write_mark(output))
         return -1;
     str path = file->path, folder = path_folder(path);
     int fd = open_temporary(output, file, folder);

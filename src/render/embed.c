@@ -43,7 +43,7 @@ static void link_alone(struct html *html, const struct body_context *context, ui
     html_newline(html);
 }
 
-static void begin(struct html *html, const struct body_context *context, uint32_t index)
+static void begin_embed(struct html *html, const struct body_context *context, uint32_t index)
 {
     html_open_loose(html, TAG_div);
     html_attr(html, "class", STR("embed"));
@@ -77,7 +77,7 @@ void embed_block(struct html *html, const struct body_context *context, uint32_t
     copy.home = file->url;
     copy.is_copy = true;
     copy.outer = context;
-    begin(html, context, index);
+    begin_embed(html, context, index);
     if (is_inline)
         html_open_loose(html, TAG_p);
     if (answer->state == FRAGMENT_NONE)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * head: what a page tells other programs in its head, and the scripts that it loads.
+ * head: what a page says to other programs in its head, and the scripts that it loads.
  */
 #ifndef KWIKI_RENDER_HEAD_H
 #define KWIKI_RENDER_HEAD_H

@@ -8,8 +8,8 @@
 
 #include "body.h"
 
-/* Writes the file as what its extension tells; false when that cannot be shown in a page. `alt` is
- * shown instead of an image, and names the others. */
+/* Writes the file as what its extension says it is; false when that cannot be shown in a page.
+ * `alt` is shown instead of an image, and names the others. */
 bool media_write(struct html *html, const struct body_context *context, uint32_t index, str alt);
 
 /* Parts "alt|640x480", "640" and the like: what is no size is the text. */

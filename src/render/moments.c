@@ -9,11 +9,11 @@
 
 #define GROUPS     15u   /* of seconds, if there is a step for that; each has a heading */
 #define MINUTE     60u   /* seconds */
-#define TAIL       20    /* one part in so many is left after the last moment of a video ... */
-#define TAIL_LEAST 10000 /* ... whose length nobody knows, and at least so many milliseconds */
-#define PERCENTILE 98    /* so many of a hundred moments say how long a video is, ... */
+#define TAIL       20    /* one part in this many is left after the last moment of a video ... */
+#define TAIL_LEAST 10000 /* ... whose length nobody knows, and at least this many milliseconds */
+#define PERCENTILE 98    /* this many of a hundred moments say how long a video is, ... */
 #define FAR_BEYOND 3     /* ... where the last is later by more than this factor ... */
-#define MANY       10    /* ... and there are at least so many */
+#define MANY       10    /* ... and there are at least this many */
 
 struct list {
     struct page_writer *writer;

@@ -23,8 +23,8 @@ struct moments_second moments_second_at(const struct site *site, const struct si
  * are later. */
 uint32_t moments_length(const struct site *site, const struct site_video *video);
 
-/* The smallest step of a clock, in seconds, that divides the length into at most so many parts; the
- * longest one where there is none. */
+/* The smallest step of a clock, in seconds, that divides the length into at most this many parts;
+ * the longest one where there is none. */
 uint32_t moments_step(uint32_t length_ms, uint32_t most);
 
 void moments_write(struct page_writer *writer, const struct site_video *video);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * feed.xml: the notes with the latest dates, as Atom (RFC 4287). The dates are the notes' own: a
- * feed that told when it was built would tell nothing new.
+ * feed that said when it was built would say nothing new.
  */
 #include "description.h"
 #include "head.h"

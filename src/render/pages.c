@@ -13,8 +13,8 @@ struct lister {
     VEC(struct page) pages;
 };
 
-static void add(struct lister *lister, page_function *function, size_t index, str url,
-                bool is_index)
+static void add_page(struct lister *lister, page_function *function, size_t index, str url,
+                     bool is_index)
 {
     *VEC_PUSH(lister->arena, &lister->pages) = (struct page){
         .site = lister->site,
@@ -30,7 +30,7 @@ static void add(struct lister *lister, page_function *function, size_t index, st
 static void add_named(struct lister *lister, page_function *function, str url)
 {
     if (url.len)
-        add(lister, function, 0, url, true);
+        add_page(lister, function, 0, url, true);
 }
 
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
@@ -38,18 +38,18 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
     for (size_t i = 0; i < site->file_count; i++)
         if (site->files[i].note)
-            add(&lister, page_note, i, site->files[i].url, false);
+            add_page(&lister, page_note, i, site->files[i].url, false);
     for (size_t i = 0; i < site->video_count; i++)
-        add(&lister, page_video, i, site->videos[i].url, false);
+        add_page(&lister, page_video, i, site->videos[i].url, false);
     for (size_t i = 0; i < site->folder_count; i++)
         if (site->folders[i].index == SITE_NONE)
-            add(&lister, page_folder, i, site->folders[i].url, true);
-    add(&lister, page_videos, 0, site->videos_url, true);
-    add(&lister, page_wanted, 0, site->wanted_url, true);
+            add_page(&lister, page_folder, i, site->folders[i].url, true);
+    add_page(&lister, page_videos, 0, site->videos_url, true);
+    add_page(&lister, page_wanted, 0, site->wanted_url, true);
     for (size_t i = 0; i < site->tag_count; i++)
-        add(&lister, page_tag, i, site->tags[i].url, true);
+        add_page(&lister, page_tag, i, site->tags[i].url, true);
     for (size_t i = 0; i < site->redirect_count; i++)
-        add(&lister, page_redirect, i, site->redirects[i].url, false);
+        add_page(&lister, page_redirect, i, site->redirects[i].url, false);
     add_named(&lister, page_tags, site->tags_url);
     add_named(&lister, page_not_found, site->not_found_url);
     add_named(&lister, page_sitemap, site->sitemap_url);

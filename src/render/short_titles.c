@@ -8,7 +8,7 @@
 
 #define LEAST 20 /* characters of a title that stay */
 
-static int compare(const void *left, const void *right, void *context)
+static int compare_titles(const void *left, const void *right, void *context)
 {
     const str *titles = context;
     return str_cmp(titles[*(const uint32_t *)left], titles[*(const uint32_t *)right]);
@@ -49,7 +49,7 @@ const str *short_titles_make(struct arena *arena, const struct site *site,
     str *made = ARENA_NEW(arena, str, count);
     for (size_t i = 0; i < count; i++)
         titles[i] = site->files[video->notes[i]].title;
-    const uint32_t *order = order_sort(arena, count, compare, titles);
+    const uint32_t *order = order_sort(arena, count, compare_titles, titles);
     size_t before = 0; /* bytes in common with the title before in the order */
     for (size_t i = 0; i < count; i++) {
         str title = titles[order[i]];

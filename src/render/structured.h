@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * structured: what a video's page tells search engines: the video, and each cited second as a clip
- * of it (schema.org's VideoObject and Clip, as JSON-LD).
+ * structured: what a video's page says to search engines: the video, and each cited second as a
+ * clip of it (schema.org's VideoObject and Clip, as JSON-LD).
  */
 #ifndef KWIKI_RENDER_STRUCTURED_H
 #define KWIKI_RENDER_STRUCTURED_H

@@ -51,16 +51,16 @@ bool template_parse(struct template *template, struct arena *arena, const struct
         *VEC_PUSH(arena, &pieces) = (struct template_piece){TEMPLATE_TEXT, text};
         if (open == STR_NONE)
             break;
-        str behind = str_from(rest, open + 2);
-        size_t close = str_search(behind, STR("}}"));
-        str name = close == STR_NONE ? behind : str_sub(behind, 0, close);
+        str after = str_from(rest, open + 2);
+        size_t close = str_search(after, STR("}}"));
+        str name = close == STR_NONE ? after : str_sub(after, 0, close);
         int slot = close == STR_NONE ? TEMPLATE_TEXT : find_slot(name, names, name_count);
         if (slot == TEMPLATE_TEXT) {
             report_slot(arena, file, name, diags);
             return false;
         }
         *VEC_PUSH(arena, &pieces) = (struct template_piece){slot, {0}};
-        rest = str_from(behind, close + 2);
+        rest = str_from(after, close + 2);
     }
     *template = (struct template){pieces.items, pieces.count};
     return true;

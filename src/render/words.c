@@ -84,7 +84,7 @@ void words_attr_lang(struct html *html, const struct words *words)
         html_attr(html, "lang", words_lang(words));
 }
 
-static void begin(struct html *html, const struct words *words)
+static void begin_words(struct html *html, const struct words *words)
 {
     if (!words->foreign)
         return;
@@ -92,7 +92,7 @@ static void begin(struct html *html, const struct words *words)
     words_attr_lang(html, words);
 }
 
-static void end(struct html *html, const struct words *words)
+static void end_words(struct html *html, const struct words *words)
 {
     if (words->foreign)
         html_close(html, TAG_span);
@@ -100,9 +100,9 @@ static void end(struct html *html, const struct words *words)
 
 void words_text(struct html *html, const struct words *words, enum word word)
 {
-    begin(html, words);
+    begin_words(html, words);
     html_text(html, words_get(words, word));
-    end(html, words);
+    end_words(html, words);
 }
 
 /* The form for the number; the last one serves where there are fewer. */
@@ -126,12 +126,12 @@ void words_add_count(struct buf *out, const struct words *words, enum word word,
 
 void words_count(struct html *html, const struct words *words, enum word word, unsigned long count)
 {
-    begin(html, words);
+    begin_words(html, words);
     struct str_cut cut = str_cut(form(words, word, count), '#');
     html_text(html, cut.head);
     html_uint(html, count);
     html_text(html, cut.tail);
-    end(html, words);
+    end_words(html, words);
 }
 
 struct str_cut words_around(const struct words *words, enum word word)

@@ -94,7 +94,7 @@ static void say(struct events_stream *stream, const char *event)
 }
 
 /* Says that the page has changed, when it has. */
-static void compare(struct events_stream *stream)
+static void compare_versions(struct events_stream *stream)
 {
     struct events *events = stream->events;
     struct arena arena;
@@ -158,7 +158,7 @@ static void greet(struct events_stream *stream, uint64_t seen)
         say(stream, "scripts");
     if (events->files > seen)
         say(stream, "files");
-    compare(stream);
+    compare_versions(stream);
     say(stream, "findings");
 }
 
@@ -212,7 +212,7 @@ void events_notify(struct events *events, struct serve_changes changes)
             say(stream, "scripts");
         if (changes.files)
             say(stream, "files");
-        compare(stream);
+        compare_versions(stream);
         if (changes.findings)
             say(stream, "findings");
         if (stream->pending.len)

@@ -16,7 +16,7 @@
 unsigned gate_judge(const struct listen *listen, struct MHD_Connection *connection,
                     struct arena *arena, const char *method);
 
-/* May what tells of the site's changes and findings be given? It is for the site's own pages. */
+/* May the site's changes and findings be given? They are for the site's own pages. */
 bool gate_is_own_page(const struct listen *listen, struct MHD_Connection *connection,
                       struct arena *arena);
 

@@ -34,7 +34,7 @@ static void fill_slot(struct buf *out, str name, const struct inject_facts *fact
         buf_add_uint(out, facts->seen);
 }
 
-static void fill(struct buf *out, const struct inject_facts *facts)
+static void fill_slots(struct buf *out, const struct inject_facts *facts)
 {
     for (str rest = template(); rest.len;) {
         size_t open = str_search(rest, STR("{{"));
@@ -53,7 +53,7 @@ void inject_client(struct buf *page, const struct inject_facts *facts)
     str head = head_of(buf_str(page));
     size_t script = str_search(head, STR("<script"));
     size_t at = !head.len ? page->len : script == STR_NONE ? head.len : script;
-    fill(&client, facts);
+    fill_slots(&client, facts);
     buf_reserve(page, client.len);
     memmove(page->ptr + at + client.len, page->ptr + at, page->len - at);
     memcpy(page->ptr + at, client.ptr, client.len);

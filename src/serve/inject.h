@@ -9,7 +9,7 @@
 #include "kwiki/arena.h"
 #include "kwiki/buf.h"
 
-/* What the page tells the server about itself when it listens. */
+/* What the page says of itself to the server when it listens. */
 struct inject_facts {
     str path;      /* of its address, without the leading '/' */
     str version;   /* hash of its bytes */

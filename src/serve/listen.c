@@ -12,7 +12,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define PORT_TRIES 100 /* ports behind the default one; and free ones that IPv6 has to have too */
+#define PORT_TRIES 100 /* ports after the default one; and free ones that IPv6 has to have too */
 #define BACKLOG    128 /* browsers that wait for the first build */
 
 union address {
@@ -138,7 +138,7 @@ static int open_some_port(struct listen *listen, struct addresses *addresses, in
     return error;
 }
 
-static void report(struct diag_list *diags, str message)
+static void report_address(struct diag_list *diags, str message)
 {
     diag_add(diags,
              (struct finding){.code = DIAG_SYSTEM_ERROR, .outside = true, .message = message});
@@ -154,7 +154,7 @@ bool listen_open(struct listen *listen, struct arena *arena, const char *bind, i
         bool is_v6 = str_find(str_from_c(bind), ':') != STR_NONE;
         listen->name = arena_printf(arena, is_v6 ? "[%s]" : "%s", bind);
         if (problem) {
-            report(diags, arena_printf(arena, "cannot listen on '%s': %s", bind, problem));
+            report_address(diags, arena_printf(arena, "cannot listen on '%s': %s", bind, problem));
             return false;
         }
     } else {
@@ -169,7 +169,8 @@ bool listen_open(struct listen *listen, struct arena *arena, const char *bind, i
     const char *text = strerror_r(error, reason, sizeof reason);
     if (port > 0)
         text = arena_printf(arena, "port %d: %s", port, text).ptr;
-    report(diags, arena_printf(arena, "cannot listen on %.*s, %s", STR_ARG(listen->name), text));
+    report_address(diags,
+                   arena_printf(arena, "cannot listen on %.*s, %s", STR_ARG(listen->name), text));
     return false;
 }
 

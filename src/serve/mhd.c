@@ -31,7 +31,7 @@ static bool fill_table(void *library)
     return true;
 }
 
-static void report(struct diag_list *diags, const char *reason)
+static void report_missing(struct diag_list *diags, const char *reason)
 {
     struct arena arena;
     arena_init(&arena, 512);
@@ -49,6 +49,6 @@ bool mhd_load(struct diag_list *diags)
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (library && fill_table(library))
         return true;
-    report(diags, dlerror());
+    report_missing(diags, dlerror());
     return false;
 }

@@ -2,9 +2,9 @@
  *
  * places: how many connections there may be, and which one ends when there are too many. Each
  * connection stands in one of three queues: it waits for its request, for its answer or for news.
- * A queue has so many places; who comes when all are taken gets that of the connection that has
- * stood there longest. So slow clients lose their places first and keep nobody out, and none of
- * the three kinds takes places from another.
+ * A queue has a fixed number of places; who comes when all are taken gets that of the connection
+ * that has stood there longest. So slow clients lose their places first and keep nobody out, and
+ * none of the three kinds takes places from another.
  */
 #ifndef KWIKI_SERVE_PLACES_H
 #define KWIKI_SERVE_PLACES_H

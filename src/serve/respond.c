@@ -101,7 +101,7 @@ enum MHD_Result respond_stream(struct MHD_Connection *connection, struct MHD_Res
 
 /* ---- bodies -------------------------------------------------------------------------------- */
 
-static void release(struct serve_content *content)
+static void release_content(struct serve_content *content)
 {
     if (content->fd >= 0)
         close(content->fd);
@@ -132,7 +132,7 @@ static bool measure(struct respond_body *body, struct arena *arena, uint64_t *si
 }
 
 /* A response that owns the content, from a place on. */
-static struct MHD_Response *make(struct serve_content *content, struct range_bytes part)
+static struct MHD_Response *make_response(struct serve_content *content, struct range_bytes part)
 {
     struct MHD_Response *response;
     struct buf *bytes = &content->bytes;
@@ -206,7 +206,7 @@ static enum MHD_Result answer(struct MHD_Connection *connection, struct respond_
                 range_matches(respond_header(connection, "If-None-Match"), body->etag);
     enum range_verdict verdict = same ? RANGE_WHOLE : read_range(connection, body, size, &part);
     bool empty = same || verdict == RANGE_NONE;
-    struct MHD_Response *response = empty ? make_empty() : make(&body->content, part);
+    struct MHD_Response *response = empty ? make_empty() : make_response(&body->content, part);
     if (!response)
         return MHD_NO;
     add_str(response, "ETag", body->etag);
@@ -235,7 +235,7 @@ enum MHD_Result respond_body(struct MHD_Connection *connection, struct respond_b
     enum MHD_Result result = measure(body, &arena, &size)
                                  ? answer(connection, body, size)
                                  : respond_status(connection, MHD_HTTP_NOT_FOUND);
-    release(&body->content);
+    release_content(&body->content);
     arena_release(&arena);
     return result;
 }

@@ -94,8 +94,8 @@ static void end_request(void *context, struct MHD_Connection *connection, void *
 
 /* The status that a request deserves by its form and sender; MHD_HTTP_OK when it may pass. A NUL
  * in the target would part it from the version, which follows it directly otherwise. */
-static unsigned judge(const struct server *server, struct MHD_Connection *connection,
-                      struct request *request, const char *method, const char *version)
+static unsigned judge_request(const struct server *server, struct MHD_Connection *connection,
+                              struct request *request, const char *method, const char *version)
 {
     if (request->verdict == REQUEST_TOO_LONG)
         return MHD_HTTP_URI_TOO_LONG;
@@ -129,8 +129,8 @@ static void prepare(struct server *server, struct request *request, struct respo
 }
 
 /* What stands at a path of the site; the empty path is the page for what is missing. */
-static enum MHD_Result give(struct server *server, struct MHD_Connection *connection,
-                            struct request *request, str path, const char *method)
+static enum MHD_Result give_content(struct server *server, struct MHD_Connection *connection,
+                                    struct request *request, str path, const char *method)
 {
     struct respond_body body = {
         .content.fd = -1,
@@ -207,7 +207,7 @@ static enum MHD_Result give_private(struct server *server, struct MHD_Connection
     if (!server->options.reload)
         return respond_status(connection, MHD_HTTP_NOT_FOUND);
     if (str_eq(path, STR(SERVE_FINDINGS)))
-        return give(server, connection, request, path, method);
+        return give_content(server, connection, request, path, method);
     if (!str_eq(name, STR("events")))
         return give_client(connection, request, name);
     if (strcmp(method, MHD_HTTP_METHOD_GET))
@@ -223,11 +223,11 @@ static enum MHD_Result route(struct server *server, struct MHD_Connection *conne
         return give_private(server, connection, request, method);
     struct lookup found = lookup_path(&request->arena, &server->options, path);
     switch (found.kind) {
-    case LOOKUP_FOUND: return give(server, connection, request, found.path, method);
+    case LOOKUP_FOUND: return give_content(server, connection, request, found.path, method);
     case LOOKUP_MOVED: return redirect(connection, request, found.path);
     case LOOKUP_MISSING: break;
     }
-    return give(server, connection, request, (str){0}, method);
+    return give_content(server, connection, request, (str){0}, method);
 }
 
 /* The library calls twice. What is refused is answered at once, which closes the connection; the
@@ -245,7 +245,7 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     if (request->admitted)
         return route(server, connection, request, method);
     places_move(&server->places, place_of(connection), PLACES_ANSWERED);
-    unsigned status = judge(server, connection, request, method, version);
+    unsigned status = judge_request(server, connection, request, method, version);
     if (status != MHD_HTTP_OK)
         return respond_status(connection, status);
     request->admitted = true;

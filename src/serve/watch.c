@@ -48,7 +48,7 @@ struct watch {
     bool poll;
 };
 
-static void report(struct watch *watch, const char *message)
+static void report_trouble(struct watch *watch, const char *message)
 {
     diag_add(watch->diags, (struct finding){.code = DIAG_SYSTEM_ERROR,
                                             .outside = true,
@@ -61,7 +61,7 @@ static void forget(struct watched *watched)
     *watched = (struct watched){0};
 }
 
-static void stop(struct watch *watch)
+static void stop_watching(struct watch *watch)
 {
     for (size_t i = 0; i < watch->count; i++)
         forget(&watch->watched[i]);
@@ -77,18 +77,19 @@ static void stop(struct watch *watch)
 static void fall_back(struct watch *watch, int error)
 {
     if (error == ENOSPC)
-        report(watch, "cannot watch all folders, the limit fs.inotify.max_user_watches is "
-                      "reached; raise it with sysctl; changes are looked for every second");
+        report_trouble(watch, "cannot watch all folders, the limit fs.inotify.max_user_watches is "
+                              "reached; raise it with sysctl; changes are looked for every second");
     else if (error == EMFILE)
-        report(watch, "cannot watch the notes, the limit fs.inotify.max_user_instances is "
-                      "reached; raise it with sysctl; changes are looked for every second");
+        report_trouble(watch, "cannot watch the notes, the limit fs.inotify.max_user_instances is "
+                              "reached; raise it with sysctl; changes are looked for every second");
     else
-        report(watch, "the file system does not tell of changes; they are looked for every second");
-    stop(watch);
+        report_trouble(watch,
+                       "the file system does not report changes; they are looked for every second");
+    stop_watching(watch);
     watch->poll = true;
 }
 
-static char *copy(str s)
+static char *copy_text(str s)
 {
     char *text = heap_alloc(s.len + 1, 1);
     for (size_t i = 0; i < s.len; i++)
@@ -107,7 +108,7 @@ static void remember(struct watch *watch, int descriptor, str path, const char *
         watch->count = count;
     }
     forget(&watch->watched[index]);
-    watch->watched[index].path = copy(path);
+    watch->watched[index].path = copy_text(path);
     watch->watched[index].only = only;
 }
 
@@ -120,7 +121,7 @@ static int add_open(const struct watch *watch, int fd)
 }
 
 /* Returns 0 or an errno. */
-static int add(struct watch *watch, int fd, str path)
+static int add_folder(struct watch *watch, int fd, str path)
 {
     int descriptor = add_open(watch, fd);
     if (descriptor < 0)
@@ -169,7 +170,7 @@ static size_t depth_of(str path)
 }
 
 /* Watches a folder and those below it. What has vanished meanwhile is not missed: its own folder
- * tells of that. */
+ * reports that. */
 static void add_tree(struct watch *watch, str root)
 {
     struct walk walk = {.watch = watch};
@@ -183,7 +184,7 @@ static void add_tree(struct watch *watch, str root)
                      : file_open(watch->folder, path, O_RDONLY | O_DIRECTORY, 0);
         if (fd < 0)
             continue;
-        error = add(watch, fd, path);
+        error = add_folder(watch, fd, path);
         if (error)
             close(fd);
         else
@@ -194,7 +195,7 @@ static void add_tree(struct watch *watch, str root)
         fall_back(watch, error);
 }
 
-static void start(struct watch *watch)
+static void start_watching(struct watch *watch)
 {
     watch->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (watch->inotify < 0)
@@ -239,8 +240,8 @@ static void take_outside(struct watch *watch, struct watched *watched,
     forget(watched);
 }
 
-static void take(struct watch *watch, struct arena *arena, const struct inotify_event *event,
-                 struct watch_changes *changes)
+static void take_event(struct watch *watch, struct arena *arena, const struct inotify_event *event,
+                       struct watch_changes *changes)
 {
     size_t index = event->wd < 0 ? SIZE_MAX : (size_t)event->wd;
     struct watched *watched = index < watch->count ? &watch->watched[index] : NULL;
@@ -312,7 +313,8 @@ static void add_outside(struct watch *watch, str path, str only, bool is_below)
     watch->outside =
         heap_resize(watch->outside, (watch->outside_count + 1) * sizeof *watch->outside);
     struct outside *outside = &watch->outside[watch->outside_count++];
-    *outside = (struct outside){.path = copy(path), .only = copy(only), .is_below = is_below};
+    *outside =
+        (struct outside){.path = copy_text(path), .only = copy_text(only), .is_below = is_below};
     look_at(watch, outside);
 }
 
@@ -337,8 +339,8 @@ bool watch_look(struct watch *watch)
 /* Events have been lost: all watches are made anew before all is looked at again. */
 static void restart(struct watch *watch, struct watch_changes *changes)
 {
-    stop(watch);
-    start(watch);
+    stop_watching(watch);
+    start_watching(watch);
     for (size_t i = 0; i < watch->outside_count; i++) {
         watch->outside[i].inode = 0;
         look_at(watch, &watch->outside[i]);
@@ -355,7 +357,7 @@ void watch_read(struct watch *watch, struct arena *arena, struct watch_changes *
         for (char *at = buffer; at < buffer + size && !watch->poll;) {
             const struct inotify_event *event = (const void *)at;
             lost = lost || event->mask & IN_Q_OVERFLOW;
-            take(watch, arena, event, changes);
+            take_event(watch, arena, event, changes);
             at += sizeof *event + event->len;
         }
     }
@@ -376,7 +378,7 @@ struct watch *watch_new(int folder, bool poll, watch_skip *skip, void *context,
                             .diags = diags,
                             .poll = poll};
     if (!poll)
-        start(watch);
+        start_watching(watch);
     return watch;
 }
 
@@ -384,7 +386,7 @@ void watch_free(struct watch *watch)
 {
     if (!watch)
         return;
-    stop(watch);
+    stop_watching(watch);
     for (size_t i = 0; i < watch->outside_count; i++) {
         free(watch->outside[i].path);
         free(watch->outside[i].only);

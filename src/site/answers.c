@@ -44,11 +44,11 @@ static str subject_of(struct arena *arena, enum diag_code code, const struct lin
                : link->target;
 }
 
-static void report(const struct question *question, enum diag_code code, str suggestion,
-                   const char *format, ...) __attribute__((format(printf, 4, 5)));
+static void report_link(const struct question *question, enum diag_code code, str suggestion,
+                        const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static void report(const struct question *question, enum diag_code code, str suggestion,
-                   const char *format, ...)
+static void report_link(const struct question *question, enum diag_code code, str suggestion,
+                        const char *format, ...)
 {
     struct arena arena;
     arena_init(&arena, 512);
@@ -69,8 +69,9 @@ static void report(const struct question *question, enum diag_code code, str sug
 static void report_inexact_heading(const struct question *question, str heading)
 {
     str shown = utf8_cut(heading, SHOWN_BYTES);
-    report(question, DIAG_INEXACT_HEADING, shown.len == heading.len ? heading : (str){0},
-           "the heading is written '%.*s%s'", STR_ARG(shown), shown.len == heading.len ? "" : "…");
+    report_link(question, DIAG_INEXACT_HEADING, shown.len == heading.len ? heading : (str){0},
+                "the heading is written '%.*s%s'", STR_ARG(shown),
+                shown.len == heading.len ? "" : "…");
 }
 
 static void find_heading(const struct question *question, const struct note *target,
@@ -90,9 +91,9 @@ static void find_heading(const struct question *question, const struct note *tar
             report_inexact_heading(question, target->headings[heading].text);
     } else {
         answer->state = FRAGMENT_MISSING;
-        report(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
-               STR_ARG(question->job->site->files[answer->file].source->path),
-               STR_ARG(question->fragment));
+        report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
+                    STR_ARG(question->job->site->files[answer->file].source->path),
+                    STR_ARG(question->fragment));
     }
 }
 
@@ -103,8 +104,8 @@ static void find_block(const struct question *question, struct answer *answer)
     answer->state = block >= 0 ? FRAGMENT_BLOCK : FRAGMENT_MISSING;
     answer->fragment = block >= 0 ? (uint32_t)block : 0;
     if (block < 0)
-        report(question, DIAG_MISSING_BLOCK, (str){0}, "'%.*s' has no block '^%.*s'",
-               STR_ARG(question->job->site->files[answer->file].source->path), STR_ARG(id));
+        report_link(question, DIAG_MISSING_BLOCK, (str){0}, "'%.*s' has no block '^%.*s'",
+                    STR_ARG(question->job->site->files[answer->file].source->path), STR_ARG(id));
 }
 
 static void find_fragment(const struct question *question, struct answer *answer)
@@ -140,9 +141,9 @@ static void report_ambiguous(const struct question *question, const struct resol
     if (count > CANDIDATES_NAMED)
         buf_printf(&list, " and %zu more", count - CANDIDATES_NAMED);
     str path = files[found->file].source->path;
-    report(question, DIAG_AMBIGUOUS_LINK, path,
-           "'%.*s' fits %.*s equally well; '%.*s' is taken, write more of the path",
-           STR_ARG(question->link->target), STR_ARG(buf_str(&list)), STR_ARG(path));
+    report_link(question, DIAG_AMBIGUOUS_LINK, path,
+                "'%.*s' fits %.*s equally well; '%.*s' is taken, write more of the path",
+                STR_ARG(question->link->target), STR_ARG(buf_str(&list)), STR_ARG(path));
     buf_release(&list);
 }
 
@@ -150,9 +151,9 @@ static void report_inexact(const struct question *question, const struct resolut
 {
     str path = question->job->site->files[found->file].source->path;
     if (found->rule >= RULE_FOLDED)
-        report(question, DIAG_INEXACT_LINK, path,
-               "no note is named '%.*s'; the link leads to '%.*s' by %s",
-               STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
+        report_link(question, DIAG_INEXACT_LINK, path,
+                    "no note is named '%.*s'; the link leads to '%.*s' by %s",
+                    STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
     if (found->rival != SITE_NONE)
         report_ambiguous(question, found);
 }
@@ -162,8 +163,8 @@ static bool is_encoded(const struct link *link)
     return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
 }
 
-static struct resolution resolve(const struct job *job, struct arena *scratch, uint32_t from,
-                                 const struct link *link)
+static struct resolution resolve_link(const struct job *job, struct arena *scratch, uint32_t from,
+                                      const struct link *link)
 {
     str target = is_encoded(link) ? path_decode(scratch, link->target) : link->target;
     return resolve_target(job->names, scratch, from, target);
@@ -183,7 +184,7 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
         .link = link,
         .fragment = is_encoded(link) ? path_decode(scratch, link->fragment) : link->fragment,
     };
-    struct resolution found = resolve(job, scratch, from, link);
+    struct resolution found = resolve_link(job, scratch, from, link);
     if (found.file == SITE_NONE)
         return;
     if (job->site->files[found.file].hidden) {
@@ -247,7 +248,7 @@ static void mark_hidden_links(const struct job *job, uint32_t index)
         if (!answers_is_internal(note->links[i].kind))
             continue;
         struct arena_mark mark = arena_mark(&scratch);
-        struct resolution found = resolve(job, &scratch, index, &note->links[i]);
+        struct resolution found = resolve_link(job, &scratch, index, &note->links[i]);
         if (found.file != SITE_NONE)
             files[found.file].hidden_linked = true;
         arena_reset(&scratch, mark);
@@ -282,14 +283,14 @@ static void report_broken(const struct job *job, const struct site_file *from, s
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
     if (answer->hidden)
-        report(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
-               STR_ARG(link->target));
+        report_link(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
+                    STR_ARG(link->target));
     else if (link->kind == LINK_IMAGE || file_type_kind(link->target) != FILE_OTHER)
-        report(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
-               STR_ARG(link->target));
+        report_link(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
+                    STR_ARG(link->target));
     else
-        report(&question, DIAG_BROKEN_LINK, suggestion, "no note named '%.*s'",
-               STR_ARG(link->target));
+        report_link(&question, DIAG_BROKEN_LINK, suggestion, "no note named '%.*s'",
+                    STR_ARG(link->target));
 }
 
 void answers_report_broken(struct site *site, struct diag_list *diags)

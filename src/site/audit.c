@@ -16,11 +16,11 @@ struct audit {
     struct arena arena; /* of the message being made */
 };
 
-static void report(struct audit *audit, enum diag_code code, str path, struct place place,
-                   str subject, const char *format, ...) __attribute__((format(printf, 6, 7)));
+static void report_note(struct audit *audit, enum diag_code code, str path, struct place place,
+                        str subject, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-static void report(struct audit *audit, enum diag_code code, str path, struct place place,
-                   str subject, const char *format, ...)
+static void report_note(struct audit *audit, enum diag_code code, str path, struct place place,
+                        str subject, const char *format, ...)
 {
     struct arena_mark mark = arena_mark(&audit->arena);
     va_list args;
@@ -70,16 +70,16 @@ static void check_name(struct audit *audit, str path, const char *what)
     str name = path_name(path), held = link_hostile(name);
     struct place whole = {0};
     if (held.len)
-        report(audit, DIAG_ODD_NAME, path, whole, name,
-               "the %s's name holds '%.*s', which a link cannot write; rename it", what,
-               STR_ARG(held));
+        report_note(audit, DIAG_ODD_NAME, path, whole, name,
+                    "the %s's name holds '%.*s', which a link cannot write; rename it", what,
+                    STR_ARG(held));
     else if ((held = system_hostile(name)).len)
-        report(audit, DIAG_ODD_NAME, path, whole, name,
-               "the %s's name holds '%.*s', which other systems refuse; rename it", what,
-               STR_ARG(held));
+        report_note(audit, DIAG_ODD_NAME, path, whole, name,
+                    "the %s's name holds '%.*s', which other systems refuse; rename it", what,
+                    STR_ARG(held));
     else if (has_control(name))
-        report(audit, DIAG_ODD_NAME, path, whole, name,
-               "the %s's name holds a control character; rename it", what);
+        report_note(audit, DIAG_ODD_NAME, path, whole, name,
+                    "the %s's name holds a control character; rename it", what);
 }
 
 /* Paths are sorted, so that what lies in one folder stands together: a folder is judged when the
@@ -154,9 +154,9 @@ static void judge_claims(struct audit *audit, struct claims *claims, enum diag_c
         str more = {0};
         if (claimed->count > 2)
             more = arena_printf(&audit->arena, " and %u more", claimed->count - 2);
-        report(audit, code, files[claim->file].source->path, claim->place, claim->text,
-               "the %s '%.*s' is also that of '%.*s'%.*s; each note needs its own", what,
-               STR_ARG(claim->text), STR_ARG(files[other].source->path), STR_ARG(more));
+        report_note(audit, code, files[claim->file].source->path, claim->place, claim->text,
+                    "the %s '%.*s' is also that of '%.*s'%.*s; each note needs its own", what,
+                    STR_ARG(claim->text), STR_ARG(files[other].source->path), STR_ARG(more));
         arena_reset(&audit->arena, mark);
     }
     map_release(&claims->by_key);
@@ -181,8 +181,9 @@ static void check_titles(struct audit *audit)
             continue;
         bool has_title = file->note->title.len > 0;
         if (!has_title)
-            report(audit, DIAG_MISSING_TITLE, file->source->path, (struct place){0}, (str){0},
-                   "the note has neither a 'title' nor a first heading; its file name is shown");
+            report_note(
+                audit, DIAG_MISSING_TITLE, file->source->path, (struct place){0}, (str){0},
+                "the note has neither a 'title' nor a first heading; its file name is shown");
         if (!has_title && is_index(file))
             continue;
         struct place whole = {0};
@@ -227,7 +228,7 @@ static str time_of(struct arena *arena, uint32_t ms)
     return arena_printf(arena, "%u:%02u:%02u", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
 }
 
-/* A span is behind the end when one of its times is. */
+/* A span is past the end when one of its times is. */
 static void check_moments(struct audit *audit, const struct site_file *file)
 {
     for (size_t i = 0; i < file->note->moment_count; i++) {
@@ -238,9 +239,10 @@ static void check_moments(struct audit *audit, const struct site_file *file)
             continue;
         struct arena_mark mark = arena_mark(&audit->arena);
         str late = time_of(&audit->arena, moment->start > end ? moment->start : moment->end);
-        report(audit, DIAG_TIMESTAMP_AFTER_END, file->source->path, moment->place, late,
-               "%.*s lies behind the end of the video, %.*s; correct the time or the 'duration'",
-               STR_ARG(late), STR_ARG(time_of(&audit->arena, end)));
+        report_note(
+            audit, DIAG_TIMESTAMP_AFTER_END, file->source->path, moment->place, late,
+            "%.*s lies after the end of the video, %.*s; correct the time or the 'duration'",
+            STR_ARG(late), STR_ARG(time_of(&audit->arena, end)));
         arena_reset(&audit->arena, mark);
     }
 }
@@ -250,7 +252,7 @@ bool site_is_orphan(const struct site_file *file)
     return file->note && !file->backlink_count && !is_index(file);
 }
 
-static void begin(struct audit *audit, const struct site *site, struct diag_list *diags)
+static void begin_audit(struct audit *audit, const struct site *site, struct diag_list *diags)
 {
     *audit = (struct audit){.site = site, .diags = diags};
     arena_init(&audit->arena, 4096);
@@ -260,7 +262,7 @@ static void begin(struct audit *audit, const struct site *site, struct diag_list
 void audit_names(const struct site *site, struct diag_list *diags)
 {
     struct audit audit;
-    begin(&audit, site, diags);
+    begin_audit(&audit, site, diags);
     check_names(&audit);
     check_titles(&audit);
     check_aliases(&audit);
@@ -271,14 +273,14 @@ void audit_names(const struct site *site, struct diag_list *diags)
 void audit_notes(const struct site *site, struct diag_list *diags)
 {
     struct audit audit;
-    begin(&audit, site, diags);
+    begin_audit(&audit, site, diags);
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         if (file->note)
             check_moments(&audit, file);
         if (site_is_orphan(file))
-            report(&audit, DIAG_ORPHAN_NOTE, file->source->path, (struct place){0}, (str){0},
-                   "no other note links to this one");
+            report_note(&audit, DIAG_ORPHAN_NOTE, file->source->path, (struct place){0}, (str){0},
+                        "no other note links to this one");
     }
     arena_release(&audit.arena);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * audit: findings about notes that need no link: names, titles, aliases, permalinks, times behind
+ * audit: findings about notes that need no link: names, titles, aliases, permalinks, times after
  * the end of a video, notes that nobody links to.
  */
 #ifndef KWIKI_SITE_AUDIT_H

@@ -15,7 +15,7 @@ static uint32_t target_of(const struct site *site, size_t from, size_t link)
 }
 
 /* One entry for each pair of notes; the entries of a note are in the order of the citing ones. */
-static void visit(struct site *site, bool writing)
+static void visit_links(struct site *site, bool writing)
 {
     uint32_t *last = heap_alloc(site->file_count, sizeof *last); /* citing file + 1 */
     for (size_t from = 0; from < site->file_count; from++) {
@@ -41,11 +41,11 @@ static void visit(struct site *site, bool writing)
 
 void backlinks_collect(struct site *site)
 {
-    visit(site, false);
+    visit_links(site, false);
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
         file->backlinks = ARENA_NEW(&site->arena, struct backlink, file->backlink_count);
         file->backlink_count = 0;
     }
-    visit(site, true);
+    visit_links(site, true);
 }

@@ -105,7 +105,7 @@ static uint32_t part_of(struct graph *graph, const struct answer *answer)
     return *known;
 }
 
-/* The successor of a node with the number, or SITE_NONE behind the last one. */
+/* The successor of a node with the number, or SITE_NONE after the last one. */
 static uint32_t successor(const struct graph *graph, uint32_t node, uint32_t number)
 {
     uint32_t embeds = (uint32_t)graph->embeds.count;
@@ -117,7 +117,7 @@ static uint32_t successor(const struct graph *graph, uint32_t node, uint32_t num
     return part->first + number < part->last ? part->first + number : SITE_NONE;
 }
 
-static void report(const struct graph *graph, const struct embed *embed)
+static void report_embed(const struct graph *graph, const struct embed *embed)
 {
     const struct site_file *file = &graph->site->files[embed->file];
     const struct link *link = &file->note->links[embed->link];
@@ -134,7 +134,7 @@ static void take_component(struct graph *graph, uint32_t node)
         uint32_t member = graph->stack.items[--graph->stack.count];
         graph->nodes[member].on_stack = false;
         if (cycle && member < graph->embeds.count)
-            report(graph, &graph->embeds.items[member]);
+            report_embed(graph, &graph->embeds.items[member]);
         if (member == node)
             return;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Which files the site has, and which of them it tells of.
+ * Which files the site has, and which of them it shows.
  */
 #include "files.h"
 #include "kwiki/path.h"

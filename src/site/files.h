@@ -10,7 +10,7 @@
 /* Fills in site->files: sources, notes and titles. */
 void files_list(struct site *site, const struct vault *vault, const struct note *notes);
 
-/* Adds what the notes' own texts tell; of one that is kept out only what its front matter tells. */
+/* Adds what the notes' own texts say; of one that is kept out only what its front matter says. */
 void files_report(const struct site *site, struct diag_list *diags);
 
 /* The note whose names the file has, kept out or not; NULL of an attachment. */

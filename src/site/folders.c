@@ -50,7 +50,7 @@ static bool is_index(str path)
 }
 
 /* Counts the notes and subfolders of each folder, or writes them down. */
-static void visit(struct site *site, bool writing)
+static void visit_files(struct site *site, bool writing)
 {
     for (size_t i = 0; i < site->file_count; i++) {
         if (!site->files[i].note)
@@ -104,14 +104,14 @@ void folders_collect(struct site *site)
     site->folder_count = collector.folders.count;
     site->folders = collector.folders.items;
     qsort(site->folders, site->folder_count, sizeof *site->folders, compare_paths);
-    visit(site, false);
+    visit_files(site, false);
     for (size_t i = 0; i < site->folder_count; i++) {
         struct site_folder *folder = &site->folders[i];
         folder->files = ARENA_NEW(&site->arena, uint32_t, folder->file_count);
         folder->folders = ARENA_NEW(&site->arena, uint32_t, folder->folder_count);
         folder->file_count = folder->folder_count = 0;
     }
-    visit(site, true);
+    visit_files(site, true);
     for (size_t i = 0; i < site->folder_count; i++)
         qsort_r(site->folders[i].files, site->folders[i].file_count, sizeof(uint32_t),
                 compare_titles, site);

@@ -138,7 +138,7 @@ void memory_clear(struct diag_list *list)
     diag_list_init(list);
 }
 
-void memory_tell(struct diag_list *to, const struct diag_list *from)
+void memory_append(struct diag_list *to, const struct diag_list *from)
 {
     for (size_t i = 0; i < from->count; i++)
         diag_add(to, from->items[i]);

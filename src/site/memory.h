@@ -40,7 +40,7 @@ void memory_forget_answers(struct site_memory *memory, const struct site *site,
                            const struct memory_plan *plan);
 
 /* Adds all findings of the one list to the other. */
-void memory_tell(struct diag_list *to, const struct diag_list *from);
+void memory_append(struct diag_list *to, const struct diag_list *from);
 /* Makes the list empty. */
 void memory_clear(struct diag_list *list);
 

@@ -41,7 +41,7 @@ str names_folder_key(struct arena *arena, str folder, str name)
 }
 
 /* Files are added in the order of preference, so that each chain is sorted. */
-static void add(struct names *names, struct map *map, str key, uint32_t file)
+static void add_file(struct names *names, struct map *map, str key, uint32_t file)
 {
     if (!key.len)
         return;
@@ -60,23 +60,23 @@ static void add(struct names *names, struct map *map, str key, uint32_t file)
         first->rival = file;
 }
 
-/* The key and each ending of it behind a '/'. */
+/* The key and each ending of it after a '/'. */
 static void add_suffixes(struct names *names, struct map *map, str key, uint32_t file)
 {
-    add(names, map, key, file);
+    add_file(names, map, key, file);
     for (size_t i = 0; i < key.len; i++)
         if (key.ptr[i] == '/')
-            add(names, map, str_from(key, i + 1), file);
+            add_file(names, map, str_from(key, i + 1), file);
 }
 
 static void add_paths(struct names *names, uint32_t index)
 {
     const struct site_file *file = &names->site->files[index];
     str key = utf8_fold(&names->arena, names_link_path(file));
-    add(names, &names->paths, key, index);
+    add_file(names, &names->paths, key, index);
     add_suffixes(names, &names->suffixes, key, index);
     str folded = path_fold(&names->arena, names_link_path(file));
-    add(names, &names->folded_paths, folded, index);
+    add_file(names, &names->folded_paths, folded, index);
     add_suffixes(names, &names->folded_suffixes, folded, index);
     if (file->source->kind == SOURCE_NOTE)
         add_suffixes(names, &names->squashed, names_squash(&names->arena, folded), index);
@@ -88,8 +88,8 @@ static void add_name(struct names *names, struct map *map, str name, uint32_t in
     str key = utf8_fold(&names->arena, str_trim(name));
     if (!key.len)
         return;
-    add(names, map, key, index);
-    add(names, map, names_folder_key(&names->arena, folder, key), index);
+    add_file(names, map, key, index);
+    add_file(names, map, names_folder_key(&names->arena, folder, key), index);
 }
 
 static void add_titles(struct names *names, uint32_t index)

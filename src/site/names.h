@@ -25,7 +25,7 @@ struct names {
     struct arena arena;
     const struct site *site;
     struct map paths;        /* NFC and case-folded vault paths, notes' without ".md" */
-    struct map suffixes;     /* the same, and each ending behind a '/' */
+    struct map suffixes;     /* the same, and each ending after a '/' */
     struct map folded_paths; /* by path_fold */
     struct map folded_suffixes;
     struct map titles;   /* NFC and case-folded; also with the folder and a NUL in front */
@@ -39,7 +39,7 @@ void names_build(struct names *names, const struct site *site);
 void names_release(struct names *names);
 
 /* The best file of the name and, in *rival, the next best when nothing but byte order puts it
- * behind; both SITE_NONE when there is none. exact_case is compared with the ends of the paths:
+ * second; both SITE_NONE when there is none. exact_case is compared with the ends of the paths:
  * among files that differ by case alone, the one that has it wins. */
 uint32_t names_find(const struct names *names, const struct map *map, str key, str exact_case,
                     uint32_t *rival);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* The later date first, then by path; times of day are compared as they are written. */
-static int compare(const void *left, const void *right, void *context)
+static int compare_dates(const void *left, const void *right, void *context)
 {
     const struct site_file *files = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
@@ -33,7 +33,7 @@ void newest_collect(struct site *site)
             *VEC_PUSH(&scratch, &dated) = (uint32_t)i;
     }
     if (dated.count)
-        qsort_r(dated.items, dated.count, sizeof *dated.items, compare, site->files);
+        qsort_r(dated.items, dated.count, sizeof *dated.items, compare_dates, site->files);
     if (dated.count > SITE_NEWEST)
         dated.count = SITE_NEWEST;
     site->newest = VEC_COPY(&site->arena, &dated);

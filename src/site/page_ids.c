@@ -31,7 +31,7 @@ static str block_key(struct arena *arena, str id)
     return (str){key, id.len + 1};
 }
 
-static void fill(struct page_ids *ids, struct map *map, const struct note *note)
+static void fill_map(struct page_ids *ids, struct map *map, const struct note *note)
 {
     for (size_t i = 0; i < note->heading_count; i++)
         *map_at(map, note->headings[i].id) = 1;
@@ -60,7 +60,7 @@ static const struct map *map_of(struct page_ids *ids, uint32_t file)
     pthread_mutex_lock(&ids->lock);
     struct map *map = &ids->maps[file];
     if (!map->count)
-        fill(ids, map, ids->site->files[file].note);
+        fill_map(ids, map, ids->site->files[file].note);
     pthread_mutex_unlock(&ids->lock);
     return map;
 }

@@ -16,8 +16,8 @@ struct request {
     str target; /* NFC, without ".md" */
 };
 
-static struct resolution find(const struct request *request, const struct map *map, str key,
-                              str exact_case, enum link_rule rule)
+static struct resolution find_file(const struct request *request, const struct map *map, str key,
+                                   str exact_case, enum link_rule rule)
 {
     struct resolution found = {.rule = rule, .map = map, .key = key};
     found.file = names_find(request->names, map, key, exact_case, &found.rival);
@@ -26,7 +26,8 @@ static struct resolution find(const struct request *request, const struct map *m
 
 static struct resolution by_path(const struct request *request, str path)
 {
-    return find(request, &request->names->paths, utf8_fold(request->arena, path), path, RULE_PATH);
+    return find_file(request, &request->names->paths, utf8_fold(request->arena, path), path,
+                     RULE_PATH);
 }
 
 static struct resolution rule_path(const struct request *request)
@@ -44,8 +45,8 @@ static struct resolution rule_folder(const struct request *request)
 
 static struct resolution rule_shortest(const struct request *request)
 {
-    return find(request, &request->names->suffixes, utf8_fold(request->arena, request->target),
-                request->target, RULE_SHORTEST);
+    return find_file(request, &request->names->suffixes, utf8_fold(request->arena, request->target),
+                     request->target, RULE_SHORTEST);
 }
 
 static struct resolution rule_folded(const struct request *request)
@@ -54,9 +55,9 @@ static struct resolution rule_folded(const struct request *request)
     str folded = path_fold(request->arena, request->target);
     str folder = path_fold(request->arena, request->folder);
     str own = path_join(request->arena, folder, folded);
-    struct resolution found = find(request, &names->folded_paths, own, (str){0}, RULE_FOLDED);
+    struct resolution found = find_file(request, &names->folded_paths, own, (str){0}, RULE_FOLDED);
     if (found.file == SITE_NONE)
-        found = find(request, &names->folded_suffixes, folded, (str){0}, RULE_FOLDED);
+        found = find_file(request, &names->folded_suffixes, folded, (str){0}, RULE_FOLDED);
     return found;
 }
 
@@ -66,8 +67,8 @@ static struct resolution by_name(const struct request *request, const struct map
 {
     str key = utf8_fold(request->arena, request->target);
     str own = names_folder_key(request->arena, request->folder, key);
-    struct resolution found = find(request, map, own, (str){0}, rule);
-    return found.file == SITE_NONE ? find(request, map, key, (str){0}, rule) : found;
+    struct resolution found = find_file(request, map, own, (str){0}, rule);
+    return found.file == SITE_NONE ? find_file(request, map, key, (str){0}, rule) : found;
 }
 
 static struct resolution rule_title(const struct request *request)

@@ -9,7 +9,7 @@
 
 struct resolution {
     uint32_t file;  /* SITE_NONE: no rule yields one */
-    uint32_t rival; /* another file that only byte order puts behind, or SITE_NONE */
+    uint32_t rival; /* another file that only byte order puts second, or SITE_NONE */
     enum link_rule rule;
     const struct map *map; /* where the file was found, and by which key (in the scratch arena) */
     str key;

@@ -24,7 +24,7 @@ static bool is_broken(const struct link *link, const struct answer *answer)
     return answers_is_internal(link->kind) && answer->file == SITE_NONE;
 }
 
-static void count(struct site *site)
+static void count_all(struct site *site)
 {
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
@@ -47,8 +47,8 @@ static str find_title(const struct site *site)
     return index == SITE_NONE ? STR("Notes") : site->files[index].title;
 }
 
-static void begin(struct site *site, const struct site_sources *sources,
-                  const struct settings *settings, unsigned threads, struct diag_list *diags)
+static void begin_site(struct site *site, const struct site_sources *sources,
+                       const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
     *site = (struct site){.settings = settings, .worker_count = threads};
     arena_init(&site->arena, 65536);
@@ -76,7 +76,7 @@ static void collect(struct site *site, unsigned threads, struct diag_list *diags
 void site_build(struct site *site, const struct site_sources *sources,
                 const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
-    begin(site, sources, settings, threads, diags);
+    begin_site(site, sources, settings, threads, diags);
     struct names names;
     names_build(&names, site);
     answers_resolve(site, &names, NULL, threads, diags);
@@ -85,7 +85,7 @@ void site_build(struct site *site, const struct site_sources *sources,
     names_release(&names);
     collect(site, threads, diags);
     urls_plan(site, diags);
-    count(site);
+    count_all(site);
     audit_names(site, diags);
     audit_notes(site, diags);
 }
@@ -106,7 +106,7 @@ void site_build_again(struct site *site, struct site_memory *memory, struct site
                       const struct site_sources *sources, const struct settings *settings,
                       unsigned threads, struct diag_list *diags)
 {
-    begin(site, sources, settings, threads, diags);
+    begin_site(site, sources, settings, threads, diags);
     struct memory_plan plan = memory_plan(memory, site, before);
     if (!plan.before)
         names_build(&memory->names, site);
@@ -117,11 +117,11 @@ void site_build_again(struct site *site, struct site_memory *memory, struct site
     neighbours_count(site, &plan, threads);
     collect(site, threads, diags);
     plan_again(site, memory, &plan);
-    count(site);
+    count_all(site);
     audit_notes(site, diags);
-    memory_tell(diags, &memory->answers);
-    memory_tell(diags, &memory->urls);
-    memory_tell(diags, &memory->audit);
+    memory_append(diags, &memory->answers);
+    memory_append(diags, &memory->urls);
+    memory_append(diags, &memory->audit);
 }
 
 void site_release(struct site *site)

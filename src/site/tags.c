@@ -21,7 +21,7 @@ struct collector {
     uint32_t *last;        /* of each entry: the last note that was seen to have it; file + 1 */
 };
 
-static void add(struct collector *collector, str tag, uint32_t file)
+static void add_tag(struct collector *collector, str tag, uint32_t file)
 {
     uint32_t index = spellings_add(&collector->spellings, utf8_nfc(collector->arena, tag));
     if (index == collector->entries.count)
@@ -31,7 +31,7 @@ static void add(struct collector *collector, str tag, uint32_t file)
         *VEC_PUSH(collector->arena, &entry->files) = file;
 }
 
-static int compare(const void *left, const void *right, void *context)
+static int compare_tags(const void *left, const void *right, void *context)
 {
     const str *tags = context;
     return str_cmp(tags[*(const uint32_t *)left], tags[*(const uint32_t *)right]);
@@ -43,7 +43,7 @@ static void sort_tags(struct collector *collector)
     struct site *site = collector->site;
     size_t count = collector->entries.count;
     str *best = spellings_best(&collector->spellings);
-    const uint32_t *order = order_sort(collector->arena, count, compare, best);
+    const uint32_t *order = order_sort(collector->arena, count, compare_tags, best);
     collector->ranks = order_ranks(collector->arena, order, count);
     collector->last = ARENA_NEW(collector->arena, uint32_t, count);
     site->tag_count = count;
@@ -90,9 +90,9 @@ void tags_collect(struct site *site)
     for (size_t i = 0; i < site->file_count; i++) {
         const struct note *note = site->files[i].note;
         for (size_t t = 0; note && t < note->meta.tag_count; t++)
-            add(&collector, note->meta.tags[t], (uint32_t)i);
+            add_tag(&collector, note->meta.tags[t], (uint32_t)i);
         for (size_t t = 0; note && t < note->tag_count; t++)
-            add(&collector, note->tags[t], (uint32_t)i);
+            add_tag(&collector, note->tags[t], (uint32_t)i);
     }
     sort_tags(&collector);
     for (size_t i = 0; i < site->file_count; i++)

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define COMPONENT_MAX 240 /* bytes; file systems allow 255 */
-#define HASH_LENGTH   8   /* hexadecimal digits behind a name that was cut */
+#define HASH_LENGTH   8   /* hexadecimal digits after a name that was cut */
 #define HTML          STR(".html")
 #define THEME_FOLDER  "assets/kwiki/" /* nothing else is written there under its own name */
 

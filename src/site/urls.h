@@ -20,7 +20,7 @@ bool urls_copy(struct site *site, const struct site *before);
  * the site. */
 str urls_permalink(struct arena *arena, str link);
 
-/* A component as a file name, `extra` bytes of which are left for what is put behind it. */
+/* A component as a file name, `extra` bytes of which are left for what is put after it. */
 str urls_component(struct arena *arena, str component, size_t extra);
 
 /* A vault path, component by component; the last one leaves room for `extra` bytes. */

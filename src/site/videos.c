@@ -64,7 +64,7 @@ static uint32_t find_local(const struct collector *collector, struct arena *aren
     return is_attachment(collector, found.file) ? found.file : SITE_NONE;
 }
 
-/* What the front matter names; of what the text names its links tell. */
+/* What the front matter names; what the text names stands among its links. */
 static void report_local(const struct collector *collector, uint32_t from,
                          const struct video_ref *ref, uint32_t file, enum link_rule rule)
 {
@@ -229,7 +229,7 @@ static bool all_settled(const struct collector *collector, const struct site_fil
 }
 
 /* Visits the notes in order and counts their videos and moments, or writes them down. */
-static void visit(const struct collector *collector, bool writing)
+static void visit_videos(const struct collector *collector, bool writing)
 {
     struct site *site = collector->site;
     uint32_t *last = heap_alloc(site->video_count, sizeof *last); /* file + 1 */
@@ -264,7 +264,7 @@ static void visit(const struct collector *collector, bool writing)
     free(last);
 }
 
-/* What visit would find, in the order in which it was left before. */
+/* What visit_videos would find, in the order in which it was left before. */
 static void copy_video(struct arena *arena, struct site_video *video,
                        const struct site_video *before)
 {
@@ -281,7 +281,7 @@ static void copy_video(struct arena *arena, struct site_video *video,
 static void list_notes_and_moments(const struct collector *collector)
 {
     struct site *site = collector->site;
-    visit(collector, false);
+    visit_videos(collector, false);
     for (size_t i = 0; i < site->video_count; i++) {
         struct site_video *video = &site->videos[i];
         video->notes = ARENA_NEW(&site->arena, uint32_t, video->note_count);
@@ -289,7 +289,7 @@ static void list_notes_and_moments(const struct collector *collector)
         video->citations = ARENA_NEW(&site->arena, const struct citation *, video->citation_count);
         video->note_count = video->moment_count = video->citation_count = 0;
     }
-    visit(collector, true);
+    visit_videos(collector, true);
     for (size_t i = 0; i < site->video_count; i++)
         if (is_settled(collector, i))
             copy_video(&site->arena, &site->videos[i],

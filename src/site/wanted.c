@@ -54,7 +54,7 @@ static void number_targets(struct site *site, struct spellings *spellings)
     }
 }
 
-static int compare(const void *left, const void *right, void *context)
+static int compare_targets(const void *left, const void *right, void *context)
 {
     const struct wanted *entries = context;
     const struct wanted *a = &entries[*(const uint32_t *)left];
@@ -80,7 +80,7 @@ static void sort_targets(struct site *site, const struct spellings *spellings,
         };
     VEC_EACH (const struct spelling, spelling, &spellings->items)
         entries[spelling->thing].count += spelling->count;
-    const uint32_t *order = order_sort(scratch, count, compare, entries);
+    const uint32_t *order = order_sort(scratch, count, compare_targets, entries);
     const uint32_t *ranks = order_ranks(scratch, order, count);
     site->wanted = ARENA_NEW(&site->arena, struct wanted, count);
     site->wanted_count = count;

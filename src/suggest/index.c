@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define SHORT_NAME    8 /* letters up to which a name stands under each of its deletions */
-#define PIECES(limit) ((limit) + 2) /* one edit spoils a piece, a transposition up to two */
+#define PIECES(limit) ((limit) + 2) /* one edit changes a piece, a transposition up to two */
 #define PIECE_NAMES   512           /* looked at under one key */
 #define CROWD         64            /* names that may share a beginning */
 #define BEGINNING     20            /* letters of the key for names that were cut */

@@ -39,7 +39,7 @@ static unsigned compare_deleted(const struct query *query, const struct suggest_
     return same ? SLIP_SMALL : SLIP_NONE;
 }
 
-static struct near judge(const struct query *query, uint32_t index)
+static struct near judge_name(const struct query *query, uint32_t index)
 {
     const struct suggest_name *name = &query->index->names.items[index];
     str plain = form_plain(query->scratch, name->folded);
@@ -74,7 +74,7 @@ static bool is_nearer(const struct near *a, const struct near *b)
 }
 
 /* Keeps the nearest ones, sorted; a name that is there already stays only with its lower cost. */
-static void insert(struct query *query, struct near near)
+static void insert_near(struct query *query, struct near near)
 {
     uint32_t at = query->count;
     for (uint32_t i = 0; i < query->count; i++) {
@@ -105,10 +105,10 @@ static bool consider(void *context, uint32_t name)
         return more;
     *seen = name + 1;
     struct arena_mark mark = arena_mark(query->scratch);
-    struct near near = judge(query, name);
+    struct near near = judge_name(query, name);
     arena_reset(query->scratch, mark);
     if (near.cost != SLIP_NONE)
-        insert(query, near);
+        insert_near(query, near);
     return more;
 }
 

@@ -96,7 +96,7 @@ static bool has_other_ending(const struct pair *pair)
            !same_letters(pair) && !same_skeleton(pair);
 }
 
-/* Are so many edits in one word a slip? In a short word they make another word. */
+/* Are this many edits in one word a slip? In a short word they make another word. */
 static bool is_slip(const struct pair *pair, unsigned edits)
 {
     if (!begins_right(pair, edits) || has_other_ending(pair))

@@ -39,7 +39,7 @@ unsigned slip_compare_cut(str typed, str name, uint64_t last_stem, slip_known *k
 /* May this word be the one that was dropped? */
 bool slip_may_drop(const struct form_word *word);
 
-/* Edits that are allowed between names, the shorter of which has so many letters. */
+/* Edits that are allowed between names, the shorter of which has this many letters. */
 unsigned slip_limit(uint32_t length);
 
 #endif

@@ -185,7 +185,7 @@ static bool best_of_name(const struct chooser *chooser, const struct near *near,
     return found;
 }
 
-static uint32_t choose(const struct chooser *chooser)
+static uint32_t choose_file(const struct chooser *chooser)
 {
     const struct near_list *list = chooser->list;
     struct choice best = {.file = SUGGEST_NONE}, other;
@@ -211,7 +211,7 @@ uint32_t suggest_choose(const struct suggest *suggest, size_t target, str folder
     if (!chooser.list)
         return SUGGEST_NONE;
     struct arena_mark mark = arena_mark(scratch);
-    uint32_t file = choose(&chooser);
+    uint32_t file = choose_file(&chooser);
     arena_reset(scratch, mark);
     return file;
 }

@@ -10,7 +10,7 @@
 
   // Milliseconds until a card comes, and until it goes.
   const HOVER = 300, FOCUS = 400, LEAVE = 200;
-  // Characters of a preview; with fewer than so many another paragraph is added.
+  // Characters of a preview; with fewer than this many another paragraph is added.
   const LENGTH = 300, SHORT = 80;
   // Seconds that are near a moment, and sentences that a card shows.
   const NEAR = 5, MOST = 5;

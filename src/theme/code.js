@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Code in colours: highlight.js marks the parts of code blocks whose language it knows; code.css
- * has the colours. Loaded only by pages that have such blocks, behind highlight.js.
+ * has the colours. Loaded only by pages that have such blocks, after highlight.js.
  */
 (() => {
   'use strict';

@@ -6,7 +6,7 @@
  *
  * Readers load style sheets and scripts with every page, so their comments stay behind, blank
  * lines, indentation, and the needless white space of style sheets. A script's comment stands on
- * lines of its own: what begins behind code could as well be part of a string.
+ * lines of its own: what begins after code could as well be part of a string.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -58,7 +58,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n';
 }
 
-/* Behind the comment or blank at the place; the place itself when there is none. */
+/* After the comment or blank at the place; the place itself when there is none. */
 static char *skip_style_blank(char *at)
 {
     if (strncmp(at, "/*", 2) == 0) {
@@ -68,7 +68,7 @@ static char *skip_style_blank(char *at)
     return at + is_blank(*at);
 }
 
-/* Copies a quoted string, if one begins at the place, and gives the place behind it. */
+/* Copies a quoted string, if one begins at the place, and gives the place after it. */
 static char *copy_string(char *from, char **to)
 {
     char quote = *from;
@@ -84,9 +84,9 @@ static char *copy_string(char *from, char **to)
     return from;
 }
 
-/* Does no white space need to stand behind, or before, the character in a style sheet? Before a
+/* Does no white space need to stand after, or before, the character in a style sheet? Before a
  * ':' it joins selectors. */
-static bool is_free_behind(char c)
+static bool is_free_after(char c)
 {
     return strchr("{};,:>", c);
 }
@@ -101,13 +101,13 @@ static size_t strip_style(char *bytes)
 {
     char *to = bytes, *from = bytes;
     while (*from) {
-        char *behind = from;
-        for (char *next = skip_style_blank(behind); next != behind; next = skip_style_blank(next))
-            behind = next;
-        if (behind != from && to > bytes && !is_free_behind(to[-1]) && !is_free_before(*behind))
+        char *after = from;
+        for (char *next = skip_style_blank(after); next != after; next = skip_style_blank(next))
+            after = next;
+        if (after != from && to > bytes && !is_free_after(to[-1]) && !is_free_before(*after))
             *to++ = ' ';
-        from = copy_string(behind, &to);
-        if (from != behind || !*from)
+        from = copy_string(after, &to);
+        if (from != after || !*from)
             continue;
         if (*from == '}' && to > bytes && to[-1] == ';')
             to--;

@@ -2,7 +2,7 @@
  *
  * Formulas: KaTeX makes MathML of the TeX in .math, which browsers set themselves: no style sheet,
  * no fonts, and screen readers read it. Where that fails, the TeX stays. Loaded only by pages that
- * have formulas, behind katex.js.
+ * have formulas, after katex.js.
  */
 (() => {
   'use strict';

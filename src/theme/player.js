@@ -211,7 +211,7 @@
   }
 
   // ---- engines: {source, element, seek(seconds, starts), stop()} ----
-  // What they learn they tell their hooks: plays(engine), tells(engine, seconds).
+  // What they learn they pass to their hooks: plays(engine), moves(engine, seconds).
 
   function makeVideo(file) {
     const video = kwiki.make('video');
@@ -232,7 +232,7 @@
         media.currentTime = wanted;
     });
     media.addEventListener('play', () => hooks.plays(engine));
-    media.addEventListener('timeupdate', () => hooks.tells(engine, media.currentTime));
+    media.addEventListener('timeupdate', () => hooks.moves(engine, media.currentTime));
 
     function seek(seconds, starts) {
       wanted = seconds;
@@ -279,7 +279,7 @@
         player.engine = engine;
         activate(player);
       },
-      tells(engine, seconds) {
+      moves(engine, seconds) {
         if (player === active && player.engine === engine)
           timeChanged(player, seconds);
       },

@@ -32,7 +32,7 @@ void theme_init(struct theme *theme, struct arena *arena)
     }
 }
 
-static struct theme_file *find(const struct theme *theme, str name)
+static struct theme_file *find_file(const struct theme *theme, str name)
 {
     struct theme_file key = {.name = name};
     return bsearch(&key, theme->files, theme->count, sizeof key, compare_files);
@@ -40,7 +40,7 @@ static struct theme_file *find(const struct theme *theme, str name)
 
 const struct theme_file *theme_find(const struct theme *theme, const char *name)
 {
-    return find(theme, str_from_c(name));
+    return find_file(theme, str_from_c(name));
 }
 
 /* The folder's files that are laid over the theme. */
@@ -52,7 +52,7 @@ struct overlay {
     VEC(struct theme_file) files;
 };
 
-static void report(const struct overlay *overlay, enum diag_code code, str name, str message)
+static void report_file(const struct overlay *overlay, enum diag_code code, str name, str message)
 {
     str folder = overlay->folder->path;
     diag_add(overlay->diags,
@@ -65,8 +65,9 @@ static void report(const struct overlay *overlay, enum diag_code code, str name,
 static void report_unreadable(const struct overlay *overlay, str name, const char *what, int error)
 {
     char reason[128];
-    report(overlay, DIAG_SYSTEM_ERROR, name,
-           arena_printf(overlay->arena, "%s: %s", what, strerror_r(error, reason, sizeof reason)));
+    report_file(
+        overlay, DIAG_SYSTEM_ERROR, name,
+        arena_printf(overlay->arena, "%s: %s", what, strerror_r(error, reason, sizeof reason)));
 }
 
 /* Letters, digits, '-', '_' and '.' need no encoding and are fine on every system. */
@@ -96,7 +97,7 @@ static bool has_theme_type(str name)
 static const char *refuse_name(const struct overlay *overlay, str name)
 {
     bool html = str_ends_nocase(name, STR(".html"));
-    if (!is_plain_name(name) || (html && !find(overlay->theme, name)))
+    if (!is_plain_name(name) || (html && !find_file(overlay->theme, name)))
         return "the theme has no use for a file of this name";
     return html || has_theme_type(name) ? NULL : "the theme has no use for a file of this type";
 }
@@ -132,7 +133,7 @@ static bool take_entry(struct overlay *overlay, str name)
     str message = S_ISREG(status.st_mode)
                       ? str_from_c(refusal)
                       : arena_printf(overlay->arena, "%s skipped", file_kind(status.st_mode));
-    report(overlay, DIAG_SKIPPED_FILE, name, message);
+    report_file(overlay, DIAG_SKIPPED_FILE, name, message);
     return true;
 }
 
@@ -157,7 +158,7 @@ static void lay_over(struct theme *theme, struct overlay *overlay)
     for (size_t i = 0; i < theme->count; i++)
         all[count++] = theme->files[i];
     VEC_EACH (const struct theme_file, file, &overlay->files) {
-        struct theme_file *own = find(theme, file->name);
+        struct theme_file *own = find_file(theme, file->name);
         all[own ? (size_t)(own - theme->files) : count++] = *file;
     }
     qsort(all, count, sizeof *all, compare_files);

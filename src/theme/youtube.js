@@ -27,7 +27,7 @@
     }
   }
 
-  /* Greets YouTube's frame until it answers; what it then tells of itself is given to `hear`. */
+  /* Greets YouTube's frame until it answers; what it then says of itself is given to `hear`. */
   function openTalk(frame, hear) {
     let greeting;
     const post = message => frame.contentWindow?.postMessage(JSON.stringify(message), HOST);
@@ -63,7 +63,7 @@
     let patience;
     // Has it answered since it was loaded? If not, what waits for that.
     let answers = false, waiting = null;
-    // Where it is, where it was when it was sent elsewhere, and until when it may tell the former.
+    // Where it is, where it was when it was sent elsewhere, and until when it may report the former.
     let seconds = 0, before = 0, staleUntil = 0;
 
     function load(start) {
@@ -104,7 +104,7 @@
       if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
         return;
       [seconds, staleUntil] = [time, 0];
-      hooks.tells(engine, time);
+      hooks.moves(engine, time);
     }
 
     function stop() {

@@ -39,7 +39,7 @@ static bool class_has(str name, int c)
     return false;
 }
 
-/* A code point of a pattern, behind a '\' if there is one; -1 at the end. */
+/* A code point of a pattern, after a '\' if there is one; -1 at the end. */
 static int literal(str glob, size_t *at)
 {
     if (*at < glob.len && glob.ptr[*at] == '\\')
@@ -47,7 +47,7 @@ static int literal(str glob, size_t *at)
     return *at < glob.len ? utf8_next(glob, at) : -1;
 }
 
-/* "[:alpha:]" within brackets: its name, and *at moves behind it. Empty when it is none. */
+/* "[:alpha:]" within brackets: its name, and *at moves past it. Empty when it is none. */
 static str class_name(str glob, size_t *at)
 {
     str rest = str_from(glob, *at);
@@ -74,7 +74,7 @@ static bool member_has(str glob, size_t *at, int c)
     return first <= c && c <= last;
 }
 
-/* "[a-z]" and "[!a-z]"; *at stands behind the '['. One that is not closed matches nothing. */
+/* "[a-z]" and "[!a-z]"; *at stands after the '['. One that is not closed matches nothing. */
 static bool bracket_has(str glob, size_t *at, int c)
 {
     bool negated = *at < glob.len && (glob.ptr[*at] == '!' || glob.ptr[*at] == '^');
@@ -91,7 +91,7 @@ static bool bracket_has(str glob, size_t *at, int c)
     return false;
 }
 
-/* Does the part of the glob at *at (no '*') stand for this code point? *at moves behind it. */
+/* Does the part of the glob at *at (no '*') stand for this code point? *at moves past it. */
 static bool part_matches(str glob, size_t *at, int c)
 {
     switch (glob.ptr[*at]) {

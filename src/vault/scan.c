@@ -38,7 +38,7 @@ struct scan {
     bool failed;       /* something could not be read */
 };
 
-static void report(struct scan *scan, enum diag_code code, str path, const char *message)
+static void report_path(struct scan *scan, enum diag_code code, str path, const char *message)
 {
     diag_add(scan->diags, (struct finding){.code = code,
                                            .path = utf8_repair(&scan->scratch, path),
@@ -54,16 +54,16 @@ static void report_system(struct scan *scan, str path, const char *what, int err
 static void report_skipped(struct scan *scan, str path, mode_t mode)
 {
     str message = arena_printf(&scan->scratch, "%s skipped", file_kind(mode));
-    report(scan, DIAG_SKIPPED_FILE, path, message.ptr);
+    report_path(scan, DIAG_SKIPPED_FILE, path, message.ptr);
 }
 
 /* Within the limits of depth and length? */
 static bool check_limits(struct scan *scan, str path, unsigned depth)
 {
     if (path.len > VAULT_MAX_PATH)
-        report(scan, DIAG_TOO_DEEP, path, "path too long for the system, skipped");
+        report_path(scan, DIAG_TOO_DEEP, path, "path too long for the system, skipped");
     else if (depth > VAULT_MAX_DEPTH)
-        report(scan, DIAG_TOO_DEEP, path, "too many folders within each other, skipped");
+        report_path(scan, DIAG_TOO_DEEP, path, "too many folders within each other, skipped");
     else
         return true;
     return false;
@@ -124,7 +124,7 @@ static void take_entry(struct scan *scan, DIR *directory, const struct dirent *e
     str path = buf_str(&scan->path);
     struct stat status;
     if (utf8_invalid(str_from_c(entry->d_name)) != STR_NONE) {
-        report(scan, DIAG_ODD_NAME, path, "name is not valid UTF-8, skipped");
+        report_path(scan, DIAG_ODD_NAME, path, "name is not valid UTF-8, skipped");
         return;
     }
     if (!examine(scan, directory, entry, path, &status) ||
@@ -203,11 +203,11 @@ static int compare_paths(const void *left, const void *right)
 static void report_vault(struct scan *scan)
 {
     if (!scan->notes && !scan->failed)
-        report(scan, DIAG_EMPTY_VAULT, STR(""),
-               "there is no note here: no file whose name ends in .md, or all are ignored");
+        report_path(scan, DIAG_EMPTY_VAULT, STR(""),
+                    "there is no note here: no file whose name ends in .md, or all are ignored");
     for (size_t i = 0; i < scan->misnamed.count && !scan->has_config; i++)
-        report(scan, DIAG_ODD_CONFIG, scan->misnamed.items[i],
-               "settings are not read from a file of this name; call it '" CONFIG_FILE "'");
+        report_path(scan, DIAG_ODD_CONFIG, scan->misnamed.items[i],
+                    "settings are not read from a file of this name; call it '" CONFIG_FILE "'");
 }
 
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,

@@ -2,7 +2,7 @@
  *
  * The fair limit: what a compiler would take that does what kwiki does but for thinking. Reads
  * every note, has libcmark parse it, and writes as many files and bytes as kwiki writes, whose
- * sizes it is told beforehand, with as many threads as kwiki takes by default. Usage: fair NOTES
+ * sizes it knows beforehand, with as many threads as kwiki takes by default. Usage: fair NOTES
  * SIZES OUT     (lines of SIZES: a file's bytes, a blank, its path below OUT)
  */
 #include "work.h"

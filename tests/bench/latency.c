@@ -2,7 +2,7 @@
  *
  * How long does it take from saving a note until a browser has its new page? Starts `kwiki serve`
  * on a copy of the vault, listens as an open page does, saves a note again and again and asks for
- * the page when it is told to. The floor beside it: the system tells of the file, it is read, and
+ * the page when it is notified. The floor beside it: the system reports the file, it is read, and
  * libcmark makes HTML of it.
  * Usage: latency PROGRAM VAULT ROUNDS     (the vault's notes are changed)
  */
@@ -126,7 +126,7 @@ int main(int argc, char **argv)
         return 2;
     }
     int rounds = atoi(argv[3]) < MOST ? atoi(argv[3]) : MOST;
-    double pages[MOST], told[MOST], floors[MOST];
+    double pages[MOST], notified[MOST], floors[MOST];
     char *note = choose_note(argv[2]), *answer = malloc(PREVIEW_ROOM), *path, *target, *other;
     struct preview preview;
     if (asprintf(&path, "%s/%s", argv[2], note) < 0 || asprintf(&other, "%s.floor", argv[2]) < 0 ||
@@ -147,14 +147,14 @@ int main(int argc, char **argv)
         double begin = preview_now();
         save(path, text, round);
         wait_for(stream, "event: page");
-        told[round] = preview_now() - begin;
+        notified[round] = preview_now() - begin;
         preview_get(&preview, target, answer);
         pages[round] = preview_now() - begin;
         if (!strstr(answer, mark))
             preview_fail("the page is an old one");
     }
     print("serve  save to page", pages, rounds);
-    print(", told after", told, rounds);
+    print(", notified after", notified, rounds);
     print("; floor", floors, rounds);
     printf("; ended in %.0f ms\n", preview_stop(&preview));
     unlink(other);

@@ -12,7 +12,7 @@ const PAGE = 'dialect.html';
 
 describe('dialect', () => {
   for (const way of WAYS) {
-    it(`${way}: formulas are set, spoilt ones and money stay as they are`, async () => {
+    it(`${way}: formulas are set, malformed ones and money stay as they are`, async () => {
       const site = await harbourSite();
       await withPage(site.url(way, PAGE), {}, async page => {
         await page.waitForSelector('.math math');

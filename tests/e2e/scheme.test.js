@@ -121,7 +121,7 @@ describe('scheme', () => {
     }
   });
 
-  it('forced colours: moments and marks are still told from text', async () => {
+  it('forced colours: moments and marks still differ from text', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'clip.html'), { forcedColors: 'active' }, async page => {
       await page.click('#t10');

@@ -144,7 +144,7 @@ describe('serve', () => {
     });
   });
 
-  it('a broken note: the page goes on, the error stands above it until it is mended', async () => {
+  it('a broken note: the page goes on, the error stands above it until it is repaired', async () => {
     await withPreview('second.html', async (page, preview) => {
       preview.write('second.md', '---\ntitle: one\ntitle: two\n---\nThe body is there.\n');
       const panel = page.locator('.kwiki-errors');
@@ -159,9 +159,9 @@ describe('serve', () => {
       assert.equal(await panel.count(), 0, 'closed is closed');
       preview.write('second.md', '---\ntitle: one\ntitle: three\n---\nOnce more.\n');
       await panel.waitFor();
-      preview.write('second.md', '# Second\n\nMended.\n');
+      preview.write('second.md', '# Second\n\nRepaired.\n');
       await panel.waitFor({ state: 'detached' });
-      await shows(page, 'Mended');
+      await shows(page, 'Repaired');
       assert.deepEqual(await complaintsOf(page), []);
     });
   });

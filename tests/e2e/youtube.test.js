@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { complaintsOf, withPage } from './lib/browser.js';
 import { VIDEO, WAYS, harbourSite } from './lib/sites.js';
-import { HOST, commands, hostFrame, isSilent, speaks, tellTime, untilIn } from './lib/youtube.js';
+import { HOST, commands, hostFrame, isSilent, speaks, reportTime, untilIn } from './lib/youtube.js';
 
 const embeds = page => page.foreign.filter(url => url.startsWith(`${HOST}/embed/`));
 
@@ -118,15 +118,15 @@ describe('youtube', () => {
     await withPage(site.url('http', 'hill.html'), speaks, async page => {
       await page.click('#t10');
       const frame = await hostFrame(page);
-      await tellTime(frame, 66.5);
+      await reportTime(frame, 66.5);
       await page.waitForSelector('#t65.playing[aria-current="true"]');
       assert.equal(new URL(page.url()).hash, '#t65');
       assert.deepEqual(await page.evaluate(() =>
         [...CSS.highlights.get('playing')].map(range => range.toString())),
       ['whoever held the hill held the trade']);
-      await tellTime(frame, 80);
+      await reportTime(frame, 80);
       await page.waitForSelector('.playing', { state: 'detached' });
-      await tellTime(frame, 508);
+      await reportTime(frame, 508);
       await page.waitForSelector('#t508.playing');
     });
   });

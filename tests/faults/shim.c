@@ -5,7 +5,7 @@
  * into SIGSYS, so that those which libc makes by itself (in stdio, in readdir) are met too.
  *
  * KWIKI_TEST_FAULT=COUNTER:NUMBER:ACTION    what fails: 'allocation' or 'call', counted from 1
- * KWIKI_TEST_FAULT_LOG=FILE                 where it is told what happened; see struct log
+ * KWIKI_TEST_FAULT_LOG=FILE                 where what happened is written; see struct log
  * KWIKI_TEST_FAULT_TRACE=1                  the call stack of the fault on standard error
  *
  * ACTION of an allocation: once, or on (all that follow fail too). Of a call: an errno; short (half
@@ -53,7 +53,7 @@ struct log {
 
 /* ---- the machine --------------------------------------------------------------------------- */
 
-/* A system call from here is let through: the filter knows the address behind it. */
+/* A system call from here is let through: the filter knows the address after it. */
 long fault_shim_call(long number, const long arguments[6]);
 extern const char fault_shim_called[];
 

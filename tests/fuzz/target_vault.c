@@ -116,7 +116,7 @@ static void check_secret(const struct small_vault *vault, size_t from, size_t in
     for (size_t i = from; i < vault->diags.count; i++) {
         const struct finding *finding = &vault->diags.items[i];
         oracle_require(str_eq(finding->path, own) || !is_secret(finding->message),
-                       "a finding tells of a note that is kept out", finding->message);
+                       "a finding names a note that is kept out", finding->message);
     }
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Loads pages in Chromium, one after the other in a frame, and lets the frame tell whether a
+ * Loads pages in Chromium, one after the other in a frame, and lets the frame report whether a
  * script of the note ran, or could run. The pages come from a server on loopback, which puts its
  * own script (frame.js) first and may take the page's content security policy away.
  */

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The first script of each page under test. What payloads call tells the harness, and `inspect`
+ * The first script of each page under test. What payloads call notifies the harness, and `inspect`
  * looks at the finished tree: no handler, no script but the theme's, no scheme but the harmless
  * ones, no element that notes must not make.
  */
 {
   const harness = window.parent, page = window.name;
-  const tell = (text) => harness.fault(page, text);
-  const ran = (name) => () => tell(`a script of the note ran (${name})`);
+  const report = (text) => harness.fault(page, text);
+  const ran = (name) => () => report(`a script of the note ran (${name})`);
   for (const name of ['alert', 'confirm', 'prompt', 'print'])
     Object.defineProperty(window, name, { value: ran(name), writable: false, configurable: false });
   const failures = [];
@@ -22,24 +22,24 @@
     const name = element.localName;
     const formula = element.closest('.katex'); // what KaTeX makes; a note cannot write the class
     if (!formula && (!elements.has(name) || name === 'style'))
-      tell(`an element <${name}>`);
+      report(`an element <${name}>`);
     for (const { name: attribute, value } of element.attributes) {
       if (attribute.startsWith('on'))
-        tell(`a handler ${attribute} on <${name}>`);
+        report(`a handler ${attribute} on <${name}>`);
       if (['href', 'src', 'action', 'formaction', 'data', 'poster', 'xlink:href', 'srcset', 'background'].includes(attribute) && !schemes.has(new URL(value, base).protocol))
-        tell(`a scheme: ${attribute}="${value}"`);
+        report(`a scheme: ${attribute}="${value}"`);
       if (attribute === 'srcdoc' || (attribute === 'style' && !formula && element.closest('.body')))
-        tell(`an attribute ${attribute}`);
+        report(`an attribute ${attribute}`);
     }
     if (name === 'script' && !/\/(frame|assets\/kwiki\/(vendor\/)?[a-z.-]+)\.js$/.test(new URL(element.src || 'x:inline', base).pathname) && element.type !== 'application/ld+json')
-      tell(`a script ${element.src || element.textContent.slice(0, 60)}`);
+      report(`a script ${element.src || element.textContent.slice(0, 60)}`);
   };
 
   window.inspect = (path, strict) => {
     if (strict) {
       if (document.querySelectorAll('main').length !== 1 || document.querySelector('main').parentNode !== document.body)
-        tell('the page has not one <main>');
-      failures.forEach((message) => tell(`a script of the page failed: ${message}`));
+        report('the page has not one <main>');
+      failures.forEach((message) => report(`a script of the page failed: ${message}`));
       for (const element of document.querySelectorAll('*'))
         lookAt(element, location.href);
     } else {
@@ -50,6 +50,6 @@
       }
     }
     if (document.vulnerable)
-      tell('a script of the note ran (vulnerable)');
+      report('a script of the note ran (vulnerable)');
   };
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Loads each page in a frame, some at a time, and gathers what the frames tell.
+ * Loads each page in a frame, some at a time, and gathers what the frames report.
  */
 const faults = [];
 let loaded = 0;

@@ -45,7 +45,7 @@ build(`${scratch}/vault`, `${scratch}/raw`);
 const bodies = pagesBelow(`${scratch}/raw`).filter((page) => page.endsWith('/body.html'));
 await load('policy alone, raw HTML let through', `${scratch}/raw`, { withPolicy: true, strict: false }, bodies);
 
-// Without the two, scripts have to run: else nothing above would tell anything.
+// Without the two, scripts have to run: else nothing above would prove anything.
 const control = await loadPages(`${scratch}/raw`, bodies.slice(0, 40), { withPolicy: false, strict: false, seconds: 100 });
 const ran = control.faults.some(({ fault }) => fault.includes('a script of the note ran'));
 const broken = checkPages(`${scratch}/raw`, true).failed > 100;

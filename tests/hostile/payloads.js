@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Hostile strings: classes of script injection that advisories against generators, sanitizers and
- * Markdown renderers tell of, and the public big list of naughty strings.
+ * Markdown renderers report, and the public big list of naughty strings.
  */
 import { createRequire } from 'node:module';
 

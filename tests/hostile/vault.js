@@ -34,7 +34,7 @@ const frontMatter = (p) => {
     `aliases: [${text}]\ntags: [${text}, "a/b"]\ncssclasses: [${text}]\nvideo: [abc_DEF-123, ${text}, "x.mp4"]\n`;
 };
 
-// A file's name that most systems take: no '/', no NUL, at most so many bytes.
+// A file's name that most systems take: no '/', no NUL, up to this many bytes.
 const fileName = (p, index) => {
   let name = `${index} ${p.replace(/[/\0]/g, '_')}`;
   while (Buffer.byteLength(name) > 200)

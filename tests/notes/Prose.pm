@@ -35,7 +35,7 @@ sub read_note {
     return $note;
 }
 
-# Takes the front matter; returns the index of the first line behind it.
+# Takes the front matter; returns the index of the first line after it.
 sub read_head {
     my ($note, $lines) = @_;
     return 0 unless @$lines && $lines->[0] eq '---';
@@ -104,7 +104,7 @@ sub simplify {
 }
 
 # The sentences of a block, simplified. A row of a table is one. A sentence ends at its mark, with
-# closing quotes, moments and footnotes behind it, where another begins or the block ends.
+# closing quotes, moments and footnotes after it, where another begins or the block ends.
 sub sentences {
     my ($block) = @_;
     my $text = simplify($block->{text});

@@ -35,7 +35,7 @@ sub finish {
     exit($failed ? 1 : 0);
 }
 
-# Does a program's memory tell anything? Not under a sanitizer, which keeps what is freed.
+# Does a program's memory say anything? Not under a sanitizer, which keeps what is freed.
 sub tells_memory { return !$ENV{ASAN_OPTIONS} && !$ENV{TSAN_OPTIONS} }
 
 # ---- files ---------------------------------------------------------------------------------

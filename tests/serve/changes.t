@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 #
-# Files change under a running server: what pages show then, and what open pages are told. All of
+# Files change under a running server: what pages show then, and what open pages are notified of. All of
 # it with notification and with polling.
 use strict;
 use warnings;
@@ -42,13 +42,13 @@ sub run {
 
     # an edit in place and one by rename
     Preview::write_file("$vault/a.md", "---\ntitle: A\nvideoId: qd7ezvCtIYg\n---\nSecond [00:20].\n");
-    Preview::ok($page->wait_for('page'), $name->('an edit is told'));
+    Preview::ok($page->wait_for('page'), $name->('an edit is published'));
     Preview::ok($server->get_until('/a.html', qr/Second/)->{body} =~ /Second/, $name->('and shown'));
     Preview::ok($other->wait_for('page'), $name->('b lost a backlink'));
     Preview::replace_file("$vault/a.md", "---\ntitle: A\nvideoId: qd7ezvCtIYg\n---\nThird [00:20].\n");
-    Preview::ok($page->wait_for('page'), $name->('a file put in the place is told'));
+    Preview::ok($page->wait_for('page'), $name->('a file put in the place is published'));
     Preview::ok($server->get_until('/a.html', qr/Third/)->{body} =~ /Third/, $name->('and shown'));
-    Preview::ok(!$other->wait_for('page', 0.3), $name->('b is not told of what does not concern it'));
+    Preview::ok(!$other->wait_for('page', 0.3), $name->('b is not notified of what does not concern it'));
 
     # headings, titles: other notes' links
     my $home = $server->listen_to('index.html');
@@ -62,10 +62,10 @@ sub run {
     Preview::ok($server->get('/gone.html')->{status} == 404, $name->('a page that is not there'));
     my $missing = $server->listen_to('gone.html');
     Preview::write_file("$vault/gone.md", "# Here now\n");
-    Preview::ok($missing->wait_for('page'), $name->('it is told that it is there now'));
+    Preview::ok($missing->wait_for('page'), $name->('it learns that it is there now'));
     Preview::is($server->get_until('/gone.html', qr/^200/)->{status}, 200, $name->('and it is'));
     rename "$vault/gone.md", "$vault/found.md";
-    Preview::ok($missing->wait_for('page'), $name->('it is told that it is gone again'));
+    Preview::ok($missing->wait_for('page'), $name->('it learns that it is gone again'));
     Preview::is($server->get_until('/found.html', qr/^200/)->{status}, 200, $name->('under another name'));
     unlink "$vault/found.md";
     $server->get_until('/found.html', qr/^404/);
@@ -79,7 +79,7 @@ sub run {
     Preview::write_file("$vault/secret.md", "---\npublish: no\n---\n# Secret\n\n[[b]] [[odd]] ![s](scan.svg)\n");
     $server->get_until('/secret.html', qr/^404/);
     Preview::is($server->get($_)->{status}, 404, $name->("$_ is gone")) for '/secret.html', '/scan.svg';
-    Preview::ok($server->get($_)->{body} !~ /Secret/, $name->("$_ tells nothing of it"))
+    Preview::ok($server->get($_)->{body} !~ /Secret/, $name->("$_ says nothing of it"))
         for '/', '/b.html', '/wanted.html', '/.kwiki/findings';
     Preview::write_file("$vault/secret.md", "---\ntitle: Gone\npublish: no\n---\n# Secret\n");
     Preview::write_file("$vault/asks.md",   "# Asks\n\n[[Gone]]\n");
@@ -116,15 +116,15 @@ sub run {
     # a broken note: reported, shown from its body, the server goes on
     $page = $server->listen_to('a.html');
     Preview::write_file("$vault/a.md", "---\ntitle: A\ntitle: B\n---\nBroken but shown.\n");
-    Preview::ok($page->wait_for('findings'), $name->('open pages are told of an error'));
+    Preview::ok($page->wait_for('findings'), $name->('open pages are notified of an error'));
     my $report = $server->get_until('/.kwiki/findings', qr/bad-front-matter/)->{body};
     Preview::ok($report =~ /"path":"[^"]*a\.md","line":\d.*"code":"bad-front-matter".*"source":".+?".*"count":1/,
         $name->('with place and source'), $report);
     Preview::ok($server->says(qr/a\.md:\d+:\d+: error: .*\[bad-front-matter\]/), $name->('so is the terminal'));
     Preview::ok($server->get_until('/a.html', qr/Broken but shown/)->{body} =~ /Broken but shown/,
         $name->('and the body is shown'));
-    Preview::write_file("$vault/a.md", "---\ntitle: A\n---\nMended.\n");
-    Preview::ok($page->wait_for('findings'), $name->('it is mended'));
+    Preview::write_file("$vault/a.md", "---\ntitle: A\n---\nRepaired.\n");
+    Preview::ok($page->wait_for('findings'), $name->('it is repaired'));
     Preview::is($server->get_until('/.kwiki/findings', qr/"count":0/)->{body}, '{"findings":[],"count":0}',
         $name->('no error is left'));
 
@@ -134,10 +134,10 @@ sub run {
     Preview::ok($server->get_until('/a.html', qr/Another name/)->{body} =~ /Another name/, $name->('and hold'));
     Preview::is($server->get_until('/folder/c.html', qr/^404/)->{status}, 404, $name->('a folder is ignored'));
     Preview::write_file("$vault/kwiki.yaml", "titel: Broken\n");
-    Preview::ok($page->wait_for('findings'), $name->('broken settings are told'));
+    Preview::ok($page->wait_for('findings'), $name->('broken settings are published'));
     Preview::ok($server->get_until('/.kwiki/findings', qr/kwiki\.yaml","line":1,.*unknown key.*titel: Broken/)->{body} =~ /kwiki\.yaml","line":1,.*unknown key.*titel: Broken/,
         $name->('with their line'), $server->get('/.kwiki/findings')->{body});
-    Preview::ok($server->get_until('/a.html', qr/Another name.*Mended/s)->{body} =~ /Another name.*Mended/s, $name->('the last good page stays'));
+    Preview::ok($server->get_until('/a.html', qr/Another name.*Repaired/s)->{body} =~ /Another name.*Repaired/s, $name->('the last good page stays'));
     Preview::write_file("$vault/a.md", "---\ntitle: A\n---\nMeanwhile.\n");
     unlink "$vault/kwiki.yaml";
     Preview::ok($server->get_until('/a.html', qr/Meanwhile/)->{body} =~ /Meanwhile/, $name->('all is taken up then'));
@@ -156,7 +156,7 @@ sub run {
     Preview::write_file("$vault/look/footer.html", "<p>Made with care</p>\n");
     Preview::ok($page->wait_for('page'), $name->('a footer changes all pages'));
     Preview::write_file("$vault/look/page.html", "{{nonsense}}\n");
-    Preview::ok($page->wait_for('findings'), $name->('a broken theme is told'));
+    Preview::ok($page->wait_for('findings'), $name->('a broken theme is published'));
     Preview::ok($server->get_until('/a.html', qr/Made with care/)->{body} =~ /Made with care/, $name->('the last good page stays'));
     unlink "$vault/look/page.html";
     $server->get_until('/.kwiki/findings', qr/"count":0/);

@@ -17,7 +17,7 @@ srand 1;
 sub noise { return join '', map { chr int rand 256 } 1 .. int rand 200 }
 
 # A request that is right but for something in it.
-sub spoilt {
+sub malformed {
     my $text = "GET /index.html?t=508 HTTP/1.1\r\n${host}Accept: */*\r\nRange: bytes=0-9\r\n"
         . "If-None-Match: \"x\"\r\nCookie: a=b\r\n\r\n";
     for (0 .. int rand 4) {
@@ -28,7 +28,7 @@ sub spoilt {
 }
 
 my @makers = (
-    \&noise, \&spoilt, \&spoilt, \&spoilt,
+    \&noise, \&malformed, \&malformed, \&malformed,
     sub { return "GET /" . 'a' x int(rand 5000) . " HTTP/1.1\r\n${host}\r\n" },
     sub { return "GET / HTTP/1.1\r\n$host" . "X-" . 'y' x int(rand 9000) . ": z\r\n" x int(rand 6) . "\r\n" },
     sub { return "POST / HTTP/1.1\r\n${host}Content-Length: " . int(rand 1e9) . "\r\n\r\n" . noise() },

@@ -41,7 +41,7 @@ sub run {
     # removed: while it goes notes may be seen to go, but the folder's own end changes nothing
     rename $vault, "$vault.away";
     system('rm', '-rf', "$vault.away");
-    Preview::ok($page->wait_for('findings'), $name->('open pages are told that it is gone'));
+    Preview::ok($page->wait_for('findings'), $name->('open pages learn that it is gone'));
     shows($server, '/.kwiki/findings', $gone, $name->('with the reason'));
     Preview::ok($server->says(qr/notes: error: cannot be opened any more, the last site stays/), $name->('so is the terminal'));
     shows($server, '/deep/old.html', qr/^200 .*Old/s, $name->('the last site stays'));
@@ -54,7 +54,7 @@ sub run {
     shows($server, '/new.html', qr/^200/, $name->('with all that is in it'));
     shows($server, '/deep/old.html', qr/^404/, $name->('and nothing else'));
     shows($server, '/.kwiki/findings', qr/"count":0/, $name->('no error is left'));
-    Preview::ok($page->wait_for('page'), $name->('open pages are told'));
+    Preview::ok($page->wait_for('page'), $name->('open pages are notified'));
     follows("$out/index.html", qr/Second/, $name->('OUT follows'));
     Preview::write_file("$vault/index.md", "# Third\n");
     shows($server, '/index.html', qr/Third/, $name->('it is watched'));

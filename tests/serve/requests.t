@@ -23,7 +23,7 @@ my $host = "Host: localhost:$port\r\n";
 sub status {
     my ($bytes) = @_;
     my $text = $server->raw($bytes, 3);
-    Preview::ok($text !~ /SECRET/, "no secret is told for " . substr($bytes, 0, 60));
+    Preview::ok($text !~ /SECRET/, "no secret is given for " . substr($bytes, 0, 60));
     Preview::ok($text !~ /Access-Control/i, 'no other origin is allowed anything');
     return $text =~ m{^HTTP/1\.1 (\d+)} ? $1 : 'closed';
 }
@@ -121,7 +121,7 @@ for my $target (sort keys %targets) {
 my @ups = ('..', '%2e%2e', '%2E.', '.%2e', '%252e%252e', '%25%32%65%25%32%65', '...', '....', '..;', '..%00', '..%0a', '%c0%ae%c0%ae',
     '%e0%80%ae%e0%80%ae', '%uff0e%uff0e', '%ef%bc%8e%ef%bc%8e', '..%20', '.. ', '..?');
 my @slashes = ('/', '//', '/./', '\\', '%2f', '%5c', '%2F%2f', '%252f', '%255c', '%c0%af', '%ef%bc%8f', ';/');
-my ($tried, @told) = (0);
+my ($tried, @given) = (0);
 for my $up (@ups) {
     for my $slash (@slashes) {
         for my $from ('/', '/assets/kwiki/', '/.kwiki/', '/a_b.html/') {
@@ -130,13 +130,13 @@ for my $up (@ups) {
                     my $target = $from . "$up$slash" x $depth . $file;
                     my $text = $server->raw("GET $target HTTP/1.1\r\n${host}Connection: close\r\n\r\n", 3);
                     $tried++;
-                    push @told, $target if $text =~ m{SECRET|root:|^HTTP/\S+ 2};
+                    push @given, $target if $text =~ m{SECRET|root:|^HTTP/\S+ 2};
                 }
             }
         }
     }
 }
-Preview::is("@told", '', "nothing outside is told by $tried paths that climb");
+Preview::is("@given", '', "nothing outside is given to $tried paths that climb");
 
 # ---- hosts ---------------------------------------------------------------------------------
 
@@ -280,7 +280,7 @@ for my $row (@bodies) {
 }
 my $smuggled = $server->raw("GET / HTTP/1.1\r\n${host}Content-Length: 4\r\nTransfer-Encoding: chunked"
         . "\r\n\r\n0\r\n\r\nGET /a_b.html HTTP/1.1\r\n$host\r\n", 2);
-Preview::is(scalar(() = $smuggled =~ m{HTTP/1\.1 \d}g), 1, 'nothing behind a refused request is read');
+Preview::is(scalar(() = $smuggled =~ m{HTTP/1\.1 \d}g), 1, 'nothing after a refused request is read');
 for my $line ('GET /a b HTTP/1.1', "GET /", 'GET', '', ' / HTTP/1.1', 'GET / HTTP/9.9', 'GET / FTP/1.1', "GET\t/\tHTTP/1.1",
     "\0\0\0\0", 'A' x 60_000)
 {

@@ -44,7 +44,7 @@ sub is_ended {
     return defined $size || !$!{EAGAIN};
 }
 
-# Waits until so many of them are ended.
+# Waits until this many of them are ended.
 sub are_ended {
     my ($count, @sockets) = @_;
     my $end = Preview::now() + $Preview::WAIT;
@@ -106,7 +106,7 @@ close $_ for splice @readers;
 
 my @streams = map { asking_client('/.kwiki/events?page=index.html&version=x&seen=0') } 1 .. 200;
 answers('200 that listen');
-Preview::ok(are_ended(100, @streams[ 0 .. 99 ]), 'the pages that were opened first are not told of changes any more');
+Preview::ok(are_ended(100, @streams[ 0 .. 99 ]), 'the pages that were opened first are not notified of changes any more');
 my $page = $server->listen_to('index.html');
 Preview::write_file("$top/vault/index.md", "# Home again\n\n![[film.mp4]]\n");
 Preview::ok($page->wait_for('page'), 'the last one is');

@@ -53,7 +53,7 @@ sub run {
         my ($before, $page) = ('# Before ' . ++$round, $server->listen_to('index.html'));
         my $state = $with_out ? state_of($out) : '';
         chmod 0, "$vault/$closed";
-        Preview::ok($page->wait_for('findings'), $this->('open pages are told'));
+        Preview::ok($page->wait_for('findings'), $this->('open pages are notified'));
         shows($server, '/.kwiki/findings', qr/\Q$closed\E".*Permission denied/, $this->('with the reason'));
         Preview::ok($server->says(qr/\Q$closed\E: error: .*Permission denied/), $this->('so is the terminal'));
         Preview::write_file("$vault/index.md", "# Changed $round\n\n![](pic.png)\n");

@@ -15,7 +15,7 @@
 
 #define ROWS(rows) (sizeof(rows) / sizeof *(rows))
 
-/* The bytes are the expected ones; `input` tells which row it is. */
+/* The bytes are the expected ones; `input` says which row it is. */
 static inline void check_str(str got, const char *expected, const char *input)
 {
     if (got.len == strlen(expected) && (!got.len || !memcmp(got.ptr, expected, got.len)))

@@ -51,7 +51,7 @@ static void release(struct parsed *parsed)
     free(parsed);
 }
 
-/* "build NOTES OUT", with the flags that are set behind. */
+/* "build NOTES OUT", followed by the flags that are set. */
 static void describe(struct buf *out, const struct options *options)
 {
     static const char *const lists[] = {"notes",  "links",   "moments", "videos",

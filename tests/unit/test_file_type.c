@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * file_type: what endings tell, and that the table is one.
+ * file_type: what endings say, and that the table is one.
  */
 #include "check.h"
 #include "kwiki/file_type.h"

@@ -28,7 +28,8 @@ static void repeat(struct buf *out, const char *unit, size_t count)
         buf_add(out, str_from_c(unit));
 }
 
-/* The note `before`, `unit` so many times, `after`. Is it plain text, with that code on that line?
+/* The note `before`, `unit` this many times, `after`. Is it plain text, with that code on that
+ * line?
  */
 static void check_note(const char *before, const char *unit, size_t count, const char *after,
                        bool plain, enum diag_code code, uint32_t line)

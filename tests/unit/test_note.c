@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * note: the facts that a parsed note holds as a whole: ids, titles, videos, findings. What its body
- * looks like is told in tests/spec; links and moments have test_note_places.c.
+ * looks like is shown in tests/spec; links and moments have test_note_places.c.
  */
 #include "note_rows.h"
 

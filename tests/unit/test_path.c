@@ -102,7 +102,7 @@ static void test_percent(void **state)
     }
     buf_release(&out);
     check_str(path_decode(&arena, STR("%c3%A9%2f")), "\xC3\xA9/", "case of digits");
-    check_str(path_decode(&arena, STR("100% %4 %zz %")), "100% %4 %zz %", "spoilt escapes");
+    check_str(path_decode(&arena, STR("100% %4 %zz %")), "100% %4 %zz %", "malformed escapes");
     check_str(path_decode(&arena, STR("%2520")), "%20", "once only");
     arena_release(&arena);
 }

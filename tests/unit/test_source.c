@@ -215,7 +215,7 @@ static void test_address(void **state)
     note_source_free(source);
 }
 
-/* An address of the same text behind another link is not taken for that of a reference. */
+/* An address of the same text after another link is not taken for that of a reference. */
 static void test_address_shared(void **state)
 {
     (void)state;

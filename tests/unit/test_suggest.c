@@ -44,7 +44,7 @@ static str make_name(struct arena *arena, uint32_t *seed)
 }
 
 /* The name with a letter of ASCII lost, doubled or exchanged with the next one, up to twice. */
-static str spoil(struct arena *arena, str name, uint32_t *seed)
+static str misspell(struct arena *arena, str name, uint32_t *seed)
 {
     char *text = arena_bytes(arena, name.len + 4);
     size_t len = name.len;
@@ -93,7 +93,7 @@ static void test_index(void **state)
     for (size_t i = 0; i < index.names.count; i++)
         assert_true(form_make(&forms[i], form_plain(&arena, index.names.items[i].folded)));
     for (size_t round = 0; round < TYPED; round++) {
-        str typed = spoil(&arena, names[random_below(&seed, NAMES)], &seed);
+        str typed = misspell(&arena, names[random_below(&seed, NAMES)], &seed);
         str plain = form_plain(&arena, path_fold(&arena, typed));
         struct form form;
         if (!form_make(&form, plain))

@@ -81,7 +81,7 @@ static void test_device_names(void **state)
     arena_release(&arena);
 }
 
-/* A name of `count` copies of the piece; the text behind it makes two of them differ. */
+/* A name of `count` copies of the piece; the text after it makes two of them differ. */
 static str repeated(struct arena *arena, const char *piece, size_t count, const char *end)
 {
     str name = {0};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * watch: what is told of changes in real folders. What a whole server makes of them is tested in
- * tests/serve/changes.t.
+ * watch: what is reported of changes in real folders. What a whole server makes of them is tested
+ * in tests/serve/changes.t.
  */
 #include "kwiki/buf.h"
 #include "kwiki/watch.h"
@@ -82,8 +82,8 @@ static void tear_down(struct fixture *fixture)
     free(fixture);
 }
 
-/* The distinct paths that are told, joined by spaces, with "rescan" in front. */
-static const char *told(struct fixture *fixture)
+/* The distinct paths that are reported, joined by spaces, with "rescan" in front. */
+static const char *reported(struct fixture *fixture)
 {
     struct watch_changes changes = {0};
     struct buf out = {0};
@@ -106,24 +106,24 @@ static void test_files(void **state)
 {
     (void)state;
     struct fixture *fixture = set_up(false);
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     write_file(fixture, "note.md");
     write_file(fixture, "a/b/deep.md");
-    assert_string_equal(told(fixture), "note.md a/b/deep.md ");
+    assert_string_equal(reported(fixture), "note.md a/b/deep.md ");
     write_file(fixture, "note.md~");
     write_file(fixture, ".hidden");
     write_file(fixture, "skip/x.md");
     write_file(fixture, ".git/index");
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     write_file(fixture, ".note.md.new");
     move(fixture, ".note.md.new", "note.md");
-    assert_string_equal(told(fixture), "note.md ");
+    assert_string_equal(reported(fixture), "note.md ");
     move(fixture, "note.md", "a/moved.md");
-    assert_string_equal(told(fixture), "note.md a/moved.md ");
+    assert_string_equal(reported(fixture), "note.md a/moved.md ");
     unlinkat(fixture->folder, "a/moved.md", 0);
-    assert_string_equal(told(fixture), "a/moved.md ");
+    assert_string_equal(reported(fixture), "a/moved.md ");
     assert_int_equal(fchmodat(fixture->folder, "a/b/deep.md", 0600, 0), 0);
-    assert_string_equal(told(fixture), "a/b/deep.md ");
+    assert_string_equal(reported(fixture), "a/b/deep.md ");
     tear_down(fixture);
 }
 
@@ -132,27 +132,28 @@ static void test_folders(void **state)
     (void)state;
     struct fixture *fixture = set_up(false);
     make_folder(fixture, "new");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     write_file(fixture, "new/x.md");
-    assert_string_equal(told(fixture), "new/x.md ");
+    assert_string_equal(reported(fixture), "new/x.md ");
     move(fixture, "a", "z");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     write_file(fixture, "z/b/x.md"); /* not a/b/x.md */
-    assert_string_equal(told(fixture), "z/b/x.md ");
+    assert_string_equal(reported(fixture), "z/b/x.md ");
     move(fixture, "z/b", "skip/b"); /* out of sight */
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     write_file(fixture, "skip/b/x.md");
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     move(fixture, "skip/b", "back");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     write_file(fixture, "back/x.md");
-    assert_string_equal(told(fixture), "back/x.md ");
+    assert_string_equal(reported(fixture), "back/x.md ");
     make_folder(fixture, "back/skip");
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     tear_down(fixture);
 }
 
-/* Many folders made, filled and taken away at once: whatever is told, the last state is known. */
+/* Many folders made, filled and taken away at once: whatever is reported, the last state is known.
+ */
 static void test_churn(void **state)
 {
     (void)state;
@@ -164,15 +165,15 @@ static void test_churn(void **state)
         if (i % 3 == 0)
             unlinkat(fixture->folder, path, AT_REMOVEDIR);
         if (i % 40 == 0)
-            told(fixture);
+            reported(fixture);
     }
-    assert_true(!strncmp(told(fixture), "rescan", 6));
+    assert_true(!strncmp(reported(fixture), "rescan", 6));
     for (int i = 0; i < 200; i++) {
         snprintf(path, sizeof path, "a/b/n%d/x.md", i);
         if (i % 3 == 0)
             continue;
         write_file(fixture, path);
-        const char *text = told(fixture);
+        const char *text = reported(fixture);
         assert_true(!strncmp(text, path, strlen(path)));
     }
     tear_down(fixture);
@@ -185,12 +186,12 @@ static void test_outside(void **state)
     watch_add_outside(fixture->watch, other->top, STR("conf.yaml"));
     watch_add_outside(fixture->watch, "/nonexistent/folder", STR(""));
     write_file(other, "else.yaml");
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     write_file(other, "conf.yaml");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     watch_add_outside(fixture->watch, fixture->top, STR("")); /* it is watched already */
     write_file(fixture, "note.md");
-    assert_string_equal(told(fixture), "note.md ");
+    assert_string_equal(reported(fixture), "note.md ");
     tear_down(other);
     tear_down(fixture);
 }
@@ -209,14 +210,14 @@ static void test_look(void **state)
     assert_true(watch_look(fixture->watch));
     assert_false(watch_look(fixture->watch));
     write_file(other, "theme/x.css");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     unlinkat(other->folder, "theme/x.css", 0);
     unlinkat(other->folder, "theme", AT_REMOVEDIR);
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     make_folder(other, "theme"); /* perhaps with the same number */
     assert_true(watch_look(fixture->watch));
     write_file(other, "theme/x.css");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     move(other, "theme", "before");
     assert_true(watch_look(fixture->watch));
     assert_false(watch_look(other->watch));
@@ -231,21 +232,21 @@ static void test_below(void **state)
     struct fixture *fixture = set_up(false), *other = set_up(true);
     watch_add_below(fixture->watch, STR("skip"));
     write_file(fixture, "skip/x.css");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     unlinkat(fixture->folder, "skip/x.css", 0);
     unlinkat(fixture->folder, "skip", AT_REMOVEDIR);
     assert_int_equal(symlinkat(other->top, fixture->folder, "skip"), 0);
-    told(fixture);
+    reported(fixture);
     watch_look(fixture->watch);
     assert_false(watch_look(fixture->watch)); /* still gone */
     write_file(other, "x.css");
-    assert_string_equal(told(fixture), "");
+    assert_string_equal(reported(fixture), "");
     unlinkat(fixture->folder, "skip", 0);
     make_folder(fixture, "skip");
     assert_true(watch_look(fixture->watch));
-    told(fixture);
+    reported(fixture);
     write_file(fixture, "skip/y.css");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     tear_down(other);
     tear_down(fixture);
 }
@@ -258,16 +259,16 @@ static void test_closed(void **state)
     assert_int_equal(fchmodat(fixture->folder, "skip", 0, 0), 0);
     assert_true(modes_bind(true));
     watch_add_below(fixture->watch, STR("skip"));
-    told(fixture);
+    reported(fixture);
     assert_false(watch_look(fixture->watch));
     assert_int_equal(fchmodat(fixture->folder, "skip", 0755, 0), 0);
     assert_true(watch_look(fixture->watch));
     write_file(fixture, "skip/x.css");
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     assert_int_equal(fchmodat(fixture->folder, ".", 0311, 0), 0);
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     assert_int_equal(fchmodat(fixture->folder, ".", 0755, 0), 0);
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     modes_bind(false);
     tear_down(fixture);
 }
@@ -278,7 +279,7 @@ static void test_poll(void **state)
     struct fixture *fixture = set_up(true);
     assert_true(watch_is_polling(fixture->watch));
     assert_int_equal(watch_descriptor(fixture->watch), -1);
-    assert_string_equal(told(fixture), "rescan ");
+    assert_string_equal(reported(fixture), "rescan ");
     tear_down(fixture);
 }
 

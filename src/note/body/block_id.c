@@ -24,7 +24,7 @@ static size_t find_in_source(struct draft *draft, str id)
 }
 
 /* Records the id. Is it new in the note? The page has each once, without case. */
-static bool add(struct draft *draft, str id)
+static bool add_block_id(struct draft *draft, str id)
 {
     id = arena_str(draft->scratch, id);
     *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
@@ -87,7 +87,7 @@ void block_id_take(struct body *body)
                   (begins_block || (from > 1 && char_is_space(text.ptr[from - 2])));
     if (!marked)
         return;
-    bool is_new = add(draft, str_from(text, from));
+    bool is_new = add_block_id(draft, str_from(text, from));
     struct block_id *id = &draft->block_ids.items[draft->block_ids.count - 1];
     body->html->len = body->run + str_trim_right(str_sub(text, 0, from - 1)).len;
     *id = begins_block && stands_alone(body) ? take_before(body, *id) : take_inner(body, *id);

@@ -24,7 +24,7 @@ struct body_quote {
     bool in_paragraph;
     size_t waiting_first,
         waiting_count;    /* moments without a text, which takes that of what follows ... */
-    size_t waiting_depth; /* ... within so many open blocks */
+    size_t waiting_depth; /* ... within this many open blocks */
 };
 
 #define BODY_NO_LINK UINT32_MAX
@@ -72,10 +72,10 @@ void body_line(struct body *body);
 /* Adds a slot at the end of the HTML. */
 void body_slot(struct body *body, enum slot_kind kind, size_t index);
 
-/* Tells that the last slot shows something, and what it says in the heading or link around it. */
+/* Records that the last slot shows something, and what it says in the heading or link around it. */
 void body_shows(struct body *body, str words);
 
-/* Tells that the last tag parts words. */
+/* Records that the last tag parts words. */
 void body_parts_words(struct body *body);
 
 /* The words from the offset on, white space folded. In scratch memory. */

@@ -25,8 +25,8 @@ void body_video_name(struct body *body, const struct body_video *video);
 size_t body_video_show(struct body *body, const struct body_video *video);
 void body_video_shown(struct body *body, const struct body_video *video);
 
-/* Tells that the text embeds the video, in whatever way it is shown. Bare times after it belong to
- * it. */
+/* Records that the text embeds the video, in whatever way it is shown. Bare times after it belong
+ * to it. */
 void body_video_embed(struct body *body, const struct body_video *video);
 
 #endif

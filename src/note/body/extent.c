@@ -24,7 +24,7 @@ static void end_section(struct extents *extents, struct draft *draft)
     *section = extent_since(draft, section->body.from, section->first_slot);
 }
 
-/* Ends the sections that stand deeper than so many blocks. */
+/* Ends the sections that stand deeper than this many blocks. */
 static void end_deeper(struct extents *extents, struct draft *draft, size_t depth)
 {
     while (extents->depths.count && extents->depths.items[extents->depths.count - 1] > depth)

@@ -65,7 +65,7 @@ static uint64_t key_of(str text)
 }
 
 struct id_set {
-    struct map ids; /* to the number that was tried last behind it */
+    struct map ids; /* to the number that was tried last after it */
     struct arena *arena;
 };
 
@@ -109,7 +109,7 @@ static void reserve_references(struct id_set *set, const struct draft *draft)
     }
 }
 
-/* The slug, or the slug with the next free number behind it. */
+/* The slug, or the slug with the next free number after it. */
 static str take_id(struct id_set *set, str slug)
 {
     uint32_t tried = map_find(&set->ids, slug);
@@ -191,7 +191,7 @@ static bool has_ancestors(const struct note *note, size_t index, str path)
     return true;
 }
 
-/* Index in heading_order of the first heading with the key, or behind it. */
+/* Index in heading_order of the first heading with the key, or after it. */
 static size_t first_with_key(const struct note *note, uint64_t key)
 {
     size_t at;

@@ -8,7 +8,7 @@
 #define MINUTE 60000u
 #define LATE   (12 * HOUR) /* no video of YouTube is longer, but for a few that are known to be */
 
-/* What the note's times tell together. */
+/* What the note's times show together. */
 struct times_seen {
     bool *late;      /* by video: does a time of it lie at twelve hours or later? */
     bool half_hours; /* at least half of the times under one hour end in ":00" */

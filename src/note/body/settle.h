@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * settle: what only all times of a note together can tell, once the body is written: how a stamp
+ * settle: what only all times of a note together can show, once the body is written: how a stamp
  * is to be read, and the ids of moments.
  */
 #ifndef KWIKI_NOTE_SETTLE_H

@@ -4,7 +4,7 @@
  */
 #include "address.h"
 
-/* May an address begin behind this text? Not in a link's destination nor in a definition, which
+/* May an address begin after this text? Not in a link's destination nor in a definition, which
  * cmark reads. */
 static bool may_begin(str line, size_t at)
 {

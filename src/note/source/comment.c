@@ -7,7 +7,7 @@
 
 #define MARK STR("%%")
 
-/* The source offset behind the mark that ends the comment whose text begins at the offset, or 0. */
+/* The source offset after the mark that ends the comment whose text begins at the offset, or 0. */
 static size_t find_end(const struct reader *reader, size_t from)
 {
     size_t mark = str_search(str_from(reader->source, from), MARK);

@@ -8,12 +8,12 @@
 
 #include "reader.h"
 
-/* Cuts the comment that begins with the line on which the reader stands, when nothing stands behind
- * its end. Gives the offset behind its last line, or 0. */
+/* Cuts the comment that begins with the line on which the reader stands, when nothing stands after
+ * its end. Gives the offset after its last line, or 0. */
 size_t comment_cut(struct reader *reader);
 
 /* Reads the comment at the offset of the reader's line; where it ends on a later line, the reader
- * stands there then. Gives the offset behind it, or 0. */
+ * stands there then. Gives the offset after it, or 0. */
 size_t comment_read(struct reader *reader, size_t at);
 
 #endif

@@ -52,7 +52,7 @@ static bool is_nested(const struct entries *entries, str line)
     return is_passed_over(line) || at > entries->margin || (at < line.len && line.ptr[at] == '-');
 }
 
-static void begin(struct entries *entries, str line)
+static void begin_entry(struct entries *entries, str line)
 {
     if (!entries->has_begun)
         entries->margin = indentation(line);
@@ -71,7 +71,7 @@ bool entries_next(struct entries *entries, str *entry, uint32_t *line)
     }
     if (!first.len)
         return false;
-    begin(entries, first);
+    begin_entry(entries, first);
     for (bool room = leaves_room(first); room && rest.len;) {
         str below = rest, next = lines_take(&below);
         if (!is_nested(entries, next))

@@ -19,7 +19,7 @@ static size_t label_end(str line, size_t at)
     return end > at + 2 && end < line.len && line.ptr[end] == ']' ? end + 1 : 0;
 }
 
-/* The end of "[^label]:" behind the line's margin, or 0. Indented by four spaces it is code. */
+/* The end of "[^label]:" after the line's margin, or 0. Indented by four spaces it is code. */
 static size_t definition_end(str line, const struct margin *margin)
 {
     size_t end = margin->indent < 4 || margin->item ? label_end(line, margin->length) : 0;
@@ -92,8 +92,8 @@ static bool may_define(str source)
         if (bracket == STR_NONE)
             return false;
         at += bracket;
-        char behind = at + 1 < source.len ? source.ptr[at + 1] : ' ';
-        if (behind == '^' || (lines_begins(source, at) && char_is_digit(behind)))
+        char after = at + 1 < source.len ? source.ptr[at + 1] : ' ';
+        if (after == '^' || (lines_begins(source, at) && char_is_digit(after)))
             return true;
     }
     return false;
@@ -204,16 +204,16 @@ size_t footnote_cut(struct reader *reader, size_t from)
     aside.quotes = margin.quotes;
     aside.indent = margin.indent + 4;
     struct source_line line = reader_line(reader, from);
-    size_t behind = find_end(&aside, line.next), last = behind;
+    size_t after = find_end(&aside, line.next), last = after;
     while (last > from && char_is_space(reader->source.ptr[last - 1]))
         last--;
     reader_block(reader, TOKEN_FOOTNOTE, at, last);
-    buf_add(reader_out(reader), str_sub(reader->source, last, behind));
+    buf_add(reader_out(reader), str_sub(reader->source, last, after));
     while (begin < text.len && char_is_space(text.ptr[begin]))
         begin++;
-    read_text(&aside, begin, line.next, behind, index);
+    read_text(&aside, begin, line.next, after, index);
     reader->number = aside.number;
-    return behind;
+    return after;
 }
 
 /* ---- references --------------------------------------------------------------------------- */

@@ -18,10 +18,10 @@
 void footnote_find(struct reader *reader);
 
 /* Cuts the definition that begins with the line at the offset, on which the reader stands. Gives
- * the offset behind it, or 0 when there is none. */
+ * the offset after it, or 0 when there is none. */
 size_t footnote_cut(struct reader *reader, size_t from);
 
-/* Reads `[^label]`, `^[text]` or `[12]` at the offset of the reader's line; gives the offset behind
+/* Reads `[^label]`, `^[text]` or `[12]` at the offset of the reader's line; gives the offset after
  * it, or 0. */
 size_t footnote_read(struct reader *reader, size_t at);
 

@@ -15,7 +15,7 @@ struct frontmatter {
 };
 
 /* Reads the front matter of the text into draft->meta and draft->videos. A block that is not
- * accepted is reported and the body still begins behind it; one that is never closed, or is no
+ * accepted is reported and the body still begins after it; one that is never closed, or is no
  * mapping, is body. */
 struct frontmatter frontmatter_parse(struct draft *draft, str text);
 

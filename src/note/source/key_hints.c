@@ -61,8 +61,8 @@ static bool has(const struct draft *draft, const struct yaml_node *mapping, str 
     return false;
 }
 
-static void check(struct draft *draft, const struct yaml_node *mapping,
-                  const struct yaml_node *node)
+static void check_key(struct draft *draft, const struct yaml_node *mapping,
+                      const struct yaml_node *node)
 {
     struct letters key = letters_of(node->key);
     if (key.count < LEAST_LETTERS || meta_is_known(node->key) || is_word(node->key))
@@ -84,5 +84,5 @@ static void check(struct draft *draft, const struct yaml_node *mapping,
 void key_hints_report(struct draft *draft, const struct yaml_node *mapping)
 {
     for (const struct yaml_node *node = mapping->first; node; node = node->next)
-        check(draft, mapping, node);
+        check_key(draft, mapping, node);
 }

@@ -228,8 +228,8 @@ size_t lexed_source_offset(const struct lexed *lexed, size_t at)
         return at;
     size_t source = (size_t)(before->source.ptr - lexed->source.ptr);
     size_t length = before->kind == TOKEN_LINE ? 0 : TOKEN_LENGTH + lexed_guard(before);
-    size_t behind = before->at + length;
-    return at < behind ? source : source + before->source.len + (at - behind);
+    size_t after = before->at + length;
+    return at < after ? source : source + before->source.len + (at - after);
 }
 
 struct place lexed_place(struct lexed *lexed, size_t source_offset)

@@ -30,7 +30,7 @@
 
 #define TOKEN_LENGTH 8 /* bytes of a token in the lexed text */
 
-/* What a token stands for; behind it the member of struct token that has its value. */
+/* What a token stands for; after it the member of struct token that has its value. */
 enum token_kind {
     TOKEN_LITERAL,      /* a private code point of the source */
     TOKEN_REFERENCE,    /* "&#1;", "&#xF0000;": a reference that cmark must not decode, since it

@@ -44,7 +44,7 @@ static size_t skip_space(str text, size_t at)
     return at;
 }
 
-/* The offset behind the title that begins at the offset; the offset itself when it does not end. */
+/* The offset after the title that begins at the offset; the offset itself when it does not end. */
 static size_t title_end(struct definitions *all, size_t at)
 {
     static const char openers[] = "\"'(", closers[] = "\"')";

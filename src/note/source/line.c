@@ -12,7 +12,7 @@ static size_t backticks_end(str text, size_t at)
     return at;
 }
 
-/* The end of the next run of so many backticks at or after the offset, or 0. */
+/* The end of the next run of this many backticks at or after the offset, or 0. */
 static size_t find_backticks(str text, size_t at, size_t length)
 {
     while (at < text.len) {

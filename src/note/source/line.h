@@ -22,7 +22,7 @@ struct line {
     size_t code_end;                /* the end of the inline code that is being read, or was */
     size_t no_comment;              /* no comment ends on this line from here on */
     size_t no_address;              /* no web address begins before this */
-    bool no_closer[LINE_BACKTICKS]; /* no further run of so many backticks follows */
+    bool no_closer[LINE_BACKTICKS]; /* no further run of this many backticks follows */
 };
 
 /* The end of the run of backticks at the offset. Where it begins inline code (CommonMark 6.1: a

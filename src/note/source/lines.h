@@ -59,7 +59,7 @@ struct margin lines_margin(str line);
 /* Does a line stand in the same quotes and items as the one before, as its continuation? */
 bool lines_continues(const struct margin *first, const struct margin *line);
 
-/* The line without so many '>' (and a space after each) and so many spaces. */
+/* The line without this many '>' (and a space after each) and this many spaces. */
 str lines_strip(str line, unsigned quotes, size_t indent);
 
 /* ---- blocks ---- */
@@ -86,7 +86,7 @@ bool lines_next_definition(str text, struct lines_definition *found);
  * else 0. */
 size_t lines_fence(str text);
 
-/* Does the text close a fence of so many such marks? */
+/* Does the text close a fence of this many such marks? */
 bool lines_closes_fence(str text, char mark, size_t length);
 
 /* A code fence that is open. */

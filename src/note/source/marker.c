@@ -48,7 +48,7 @@ static str lower_case(struct arena *arena, str text)
     return result;
 }
 
-static struct callout parse(struct arena *arena, str marker)
+static struct callout parse_marker(struct arena *arena, str marker)
 {
     str inner = str_cut(str_from(marker, 2), ']').head;
     struct str_cut cut = str_cut(inner, '|');
@@ -83,7 +83,7 @@ size_t marker_read(struct reader *reader)
     if (!end)
         return 0;
     struct callout *callout = ARENA_NEW(reader->lexed->arena, struct callout, 1);
-    *callout = parse(reader->lexed->arena, str_sub(text, at, end));
+    *callout = parse_marker(reader->lexed->arena, str_sub(text, at, end));
     reader_token(reader, TOKEN_CALLOUT, at, end)->callout = callout;
     return end;
 }

@@ -28,7 +28,7 @@ static const struct markup_element elements[ELEMENT_COUNT] = {
 #undef ELEMENT
 };
 
-static int compare(str name, const char *element)
+static int compare_names(str name, const char *element)
 {
     for (size_t i = 0; i < name.len; i++) {
         char c = char_lower(name.ptr[i]);
@@ -41,8 +41,8 @@ static int compare(str name, const char *element)
 const struct markup_element *markup_element_find(str name)
 {
     size_t at;
-    LOWER_BOUND(at, ELEMENT_COUNT, compare(name, elements[at].name) > 0);
-    return at < ELEMENT_COUNT && !compare(name, elements[at].name) ? &elements[at] : NULL;
+    LOWER_BOUND(at, ELEMENT_COUNT, compare_names(name, elements[at].name) > 0);
+    return at < ELEMENT_COUNT && !compare_names(name, elements[at].name) ? &elements[at] : NULL;
 }
 
 const struct markup_element *markup_element_get(enum markup_element_id id)

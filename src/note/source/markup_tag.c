@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * CommonMark's grammar of tags, by hand: each function takes an offset and gives the one behind
+ * CommonMark's grammar of tags, by hand: each function takes an offset and gives the one after
  * what it has read, or 0.
  */
 #include "markup_tag.h"
@@ -85,7 +85,7 @@ static size_t read_attribute(str text, size_t at, struct markup_attribute *attri
     return read_value(text, skip_space(text, sign + 1), &attribute->value);
 }
 
-/* Everything behind the name of a start tag, up to behind its '>'. */
+/* Everything after the name of a start tag, up to past its '>'. */
 static size_t read_attributes(str text, size_t at, struct markup_tag *tag)
 {
     for (;;) {

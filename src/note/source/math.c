@@ -49,12 +49,12 @@ static size_t scan_inline(str line, size_t at)
         return 0;
     str text = str_sub(line, at + 1, close);
     char before = at ? line.ptr[at - 1] : ' ';
-    char behind = close + 1 < line.len ? line.ptr[close + 1] : ' ';
+    char after = close + 1 < line.len ? line.ptr[close + 1] : ' ';
     char last = text.ptr[text.len - 1];
-    if (char_is_space(text.ptr[0]) || char_is_space(last) || char_is_digit(behind) ||
-        behind == '$' || char_is_alnum(before) || last == '_' || last == '^' || is_money(text))
+    if (char_is_space(text.ptr[0]) || char_is_space(last) || char_is_digit(after) || after == '$' ||
+        char_is_alnum(before) || last == '_' || last == '^' || is_money(text))
         return 0;
-    bool beside_word = is_letter(behind) && text.len > 1 && !has_mark(text); /* "$HOME/$USER" */
+    bool beside_word = is_letter(after) && text.len > 1 && !has_mark(text); /* "$HOME/$USER" */
     return beside_word ? 0 : close + 1;
 }
 
@@ -85,7 +85,7 @@ size_t math_read(struct reader *reader, size_t at)
     return end;
 }
 
-/* The source offset behind the "$$" that ends the formula and its line, or 0; *lines counts. */
+/* The source offset after the "$$" that ends the formula and its line, or 0; *lines counts. */
 static size_t find_end(const struct reader *reader, const struct margin *margin, uint32_t *lines)
 {
     for (size_t from = reader->line_next; from < reader->source.len; (*lines)++) {

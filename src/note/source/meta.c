@@ -14,7 +14,7 @@
 /* ---- keys ----------------------------------------------------------------------------------- */
 
 /* The entry with this key: spelled just so, else in another way. */
-static const struct yaml_node *find(const struct yaml_node *mapping, const char *key)
+static const struct yaml_node *find_entry(const struct yaml_node *mapping, const char *key)
 {
     str name = str_from_c(key);
     const struct yaml_node *node = yaml_find(mapping, name);
@@ -64,7 +64,7 @@ static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         str *field = (str *)(void *)((char *)meta + texts[i].offset);
         if (!field->len)
-            *field = text_of(find(mapping, texts[i].key));
+            *field = text_of(find_entry(mapping, texts[i].key));
     }
 }
 
@@ -74,7 +74,7 @@ static void check_dates(struct draft *draft, const struct yaml_node *mapping)
     static const char *const keys[] = {"created", "date",          "modified",  "lastmod",
                                        "updated", "last-modified", "published", "publishDate"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const struct yaml_node *node = find(mapping, keys[i]);
+        const struct yaml_node *node = find_entry(mapping, keys[i]);
         str text = text_of(node);
         if (text.len && !visibility_is_false(node) && !date_rfc3339(draft->scratch, text).len)
             draft_finding(draft, DIAG_ODD_FRONT_MATTER, node->place,
@@ -89,8 +89,8 @@ static struct place place_of(const struct yaml_node *node)
 
 static void read_places(struct note_meta *meta, const struct yaml_node *mapping)
 {
-    meta->title_place = place_of(find(mapping, "title"));
-    meta->permalink_place = place_of(find(mapping, "permalink"));
+    meta->title_place = place_of(find_entry(mapping, "title"));
+    meta->permalink_place = place_of(find_entry(mapping, "permalink"));
 }
 
 /* A permalink that could lead out of the site is none. */
@@ -99,7 +99,7 @@ static void check_permalink(struct draft *draft, const struct yaml_node *mapping
     str permalink = draft->meta.permalink;
     if (!path_climbs(permalink))
         return;
-    draft_finding(draft, DIAG_BAD_FRONT_MATTER, find(mapping, "permalink")->key_place,
+    draft_finding(draft, DIAG_BAD_FRONT_MATTER, find_entry(mapping, "permalink")->key_place,
                   "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));
     draft_subject(draft, permalink);
     draft->meta.permalink = (str){0};
@@ -153,12 +153,12 @@ static void read_lists(struct draft *draft, const struct yaml_node *mapping)
     struct arena *arena = draft->scratch;
     struct alias_list aliases = {0};
     str_vec tags = {0}, classes = {0};
-    read_aliases(arena, &aliases, find(mapping, "aliases"));
-    read_aliases(arena, &aliases, find(mapping, "alias"));
-    read_list(arena, &tags, find(mapping, "tags"));
-    read_list(arena, &tags, find(mapping, "tag"));
-    read_list(arena, &classes, find(mapping, "cssclasses"));
-    read_list(arena, &classes, find(mapping, "cssclass"));
+    read_aliases(arena, &aliases, find_entry(mapping, "aliases"));
+    read_aliases(arena, &aliases, find_entry(mapping, "alias"));
+    read_list(arena, &tags, find_entry(mapping, "tags"));
+    read_list(arena, &tags, find_entry(mapping, "tag"));
+    read_list(arena, &classes, find_entry(mapping, "cssclasses"));
+    read_list(arena, &classes, find_entry(mapping, "cssclass"));
     draft->meta.aliases = aliases.texts.items;
     draft->meta.alias_places = aliases.places.items;
     draft->meta.alias_count = aliases.texts.count;
@@ -170,7 +170,7 @@ static void read_lists(struct draft *draft, const struct yaml_node *mapping)
 
 static void read_duration(struct draft *draft, const struct yaml_node *mapping)
 {
-    draft->meta.duration = timecode_parse(text_of(find(mapping, "duration"))).ms;
+    draft->meta.duration = timecode_parse(text_of(find_entry(mapping, "duration"))).ms;
 }
 
 /* ---- all keys ------------------------------------------------------------------------------- */

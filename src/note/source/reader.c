@@ -81,8 +81,8 @@ static void add_guard(struct buf *out, const struct token *token, bool closes)
         buf_add(out, closes ? STR("?>") : STR("<?"));
 }
 
-static struct token *put(struct reader *reader, enum token_kind kind, struct place place,
-                         str source)
+static struct token *put_token(struct reader *reader, enum token_kind kind, struct place place,
+                               str source)
 {
     char bytes[TOKEN_LENGTH];
     struct buf *out = reader_out(reader);
@@ -103,7 +103,7 @@ struct token *reader_token(struct reader *reader, enum token_kind kind, size_t f
     reader_copy(reader, from);
     struct place place = {reader->number, column_at(reader, from)};
     reader->copied = to;
-    return put(reader, kind, place, str_sub(reader->line.text, from, to));
+    return put_token(reader, kind, place, str_sub(reader->line.text, from, to));
 }
 
 struct token *reader_block(struct reader *reader, enum token_kind kind, size_t margin, size_t to)
@@ -112,7 +112,7 @@ struct token *reader_block(struct reader *reader, enum token_kind kind, size_t m
     reader_copy(reader, margin);
     struct place place = {reader->number, column_at(reader, margin)};
     reader->copied = reader->line.text.len;
-    struct token *token = put(reader, kind, place, source);
+    struct token *token = put_token(reader, kind, place, source);
     token->margin = (uint16_t)(margin < UINT16_MAX ? margin : UINT16_MAX);
     return token;
 }

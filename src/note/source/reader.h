@@ -22,7 +22,7 @@ struct reader {
     struct line line;
     struct margin margin;       /* of the line */
     uint32_t number;            /* of the line in the file */
-    size_t line_end, line_next; /* source offsets of its end and behind that */
+    size_t line_end, line_next; /* source offsets of its end and after that */
     size_t copied;              /* its bytes up to here are in the lexed text */
     size_t counted;             /* offset up to which columns are counted ... */
     uint32_t columns;           /* ... and how many there are */
@@ -58,7 +58,7 @@ void lexer_read_lines(struct reader *reader, size_t from, size_t to);
 /* Where the reader's text goes. */
 struct buf *reader_out(const struct reader *reader);
 
-/* Begins with a line, or a part of one that has so many columns before it. */
+/* Begins with a line, or a part of one that has this many columns before it. */
 void reader_begin(struct reader *reader, str text, uint32_t columns);
 
 /* Copies the line's bytes up to the offset. */
@@ -67,7 +67,7 @@ void reader_copy(struct reader *reader, size_t to);
 /* Puts a token in the place of the line's bytes from..to-1; what stands before them is copied. */
 struct token *reader_token(struct reader *reader, enum token_kind kind, size_t from, size_t to);
 
-/* Puts a token in the place of whole lines: the reader's line behind its margin, and the source
+/* Puts a token in the place of whole lines: the reader's line after its margin, and the source
  * up to the offset. */
 struct token *reader_block(struct reader *reader, enum token_kind kind, size_t margin, size_t to);
 

@@ -13,7 +13,7 @@
 #define MAX_STAMP       8192u  /* bytes that are looked at for the end of a stamp */
 #define MAX_ADDRESS     16384u /* bytes of an address; a path of the system is shorter */
 #define MAX_LINK        8192u  /* bytes from a link's beginning to its address */
-#define MAX_CANDIDATES  16     /* "](" behind a link's beginning that are looked at */
+#define MAX_CANDIDATES  16     /* "](" after a link's beginning that are looked at */
 #define MAX_DEFINITIONS 256    /* of a file that are looked at */
 
 struct note_source {
@@ -22,7 +22,7 @@ struct note_source {
     struct regex *stamp_pattern; /* as stamp_parse wants it */
     struct lines_index lines;
     struct place last; /* that was asked for, ... */
-    size_t last_at;    /* ... and its offset: the next one is mostly behind it */
+    size_t last_at;    /* ... and its offset: the next one is mostly after it */
 };
 
 struct note_source *note_source_new(void)
@@ -172,14 +172,14 @@ size_t note_source_times(const struct note_source *source, size_t at, struct ran
     return count;
 }
 
-/* The next "](" at or behind the offset, or STR_NONE. */
+/* The next "](" at or after the offset, or STR_NONE. */
 static size_t next_address(const struct note_source *source, size_t at)
 {
     size_t found = str_search(str_sub(source->bytes, at, at + MAX_LINK), STR("]("));
     return found == STR_NONE ? STR_NONE : at + found;
 }
 
-/* Behind spaces and tabs; what stands over two lines is left alone. */
+/* After spaces and tabs; what stands over two lines is left alone. */
 static size_t skip_space(str text, size_t at)
 {
     while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
@@ -241,7 +241,7 @@ static str address_at(const struct note_source *source, size_t at)
 
 /* Is the text what cmark made of this source? Backslashes before punctuation are gone. Entities
  * are not looked into; what holds one is not recognised. */
-static bool is_same(str source, str text)
+static bool is_same_text(str source, str text)
 {
     size_t known = 0;
     for (size_t i = 0; i < source.len; i++, known++) {
@@ -259,8 +259,8 @@ static bool take_address(const struct note_source *source, size_t at, const stru
 {
     struct str_cut cut = str_cut(str_trim(address_at(source, at)), '#');
     str target = str_trim(cut.head);
-    if (cut.ok != link->has_fragment || !is_same(target, link->target) ||
-        !is_same(cut.tail, link->fragment))
+    if (cut.ok != link->has_fragment || !is_same_text(target, link->target) ||
+        !is_same_text(cut.tail, link->fragment))
         return false;
     *found = (struct address_source){
         .target = range_of(source, target),
@@ -281,7 +281,7 @@ static bool find_definition(const struct note_source *source, const struct link 
     return false;
 }
 
-/* The address behind the bracket that closes the link's text. */
+/* The address after the bracket that closes the link's text. */
 static bool find_behind_text(const struct note_source *source, size_t at, const struct link *link,
                              struct address_source *found)
 {

@@ -127,7 +127,7 @@ static bool read_head(const struct reader *reader, const struct source_line *hea
            count_cells(cells) == table->columns;
 }
 
-/* "^id", a block id that stands behind the table. */
+/* "^id", a block id that stands after the table. */
 static bool is_block_id(str text)
 {
     return str_starts(text, STR("^")) && str_find(text, '|') == STR_NONE &&
@@ -172,7 +172,7 @@ static void write_row(struct reader *reader, const struct source_line *line,
     }
 }
 
-/* Counts the table's rows; *end is where the text of its last line ends. Gives the offset behind
+/* Counts the table's rows; *end is where the text of its last line ends. Gives the offset after
  * it. Rows that would be too many are left as text. */
 static size_t find_end(const struct reader *reader, const struct source_line *head,
                        struct table *table, size_t *end)
@@ -213,16 +213,16 @@ size_t table_cut(struct reader *reader, size_t from, size_t next)
     struct table table = {0};
     if (!read_head(reader, &head, &table) || lexed->cell_room + table.columns > TABLE_MAX_CELLS)
         return 0;
-    size_t end, behind = find_end(reader, &head, &table, &end);
+    size_t end, after = find_end(reader, &head, &table, &end);
     lexed->cell_room += table.columns * table.rows;
     reader_block(reader, TOKEN_TABLE, head.margin.length, end)->number =
         (uint32_t)lexed->tables.count;
-    buf_add(reader_out(reader), str_sub(lexed->source, end, behind));
+    buf_add(reader_out(reader), str_sub(lexed->source, end, after));
     struct reader cells = *reader;
     cells.region = REGION_CELLS;
     cells.in_cell = true;
     write_rows(&cells, head, &table);
     reader->number += table.rows + 1;
     *VEC_PUSH(lexed->arena, &lexed->tables) = table;
-    return behind;
+    return after;
 }

@@ -15,7 +15,7 @@
 #define TABLE_MAX_CELLS   65536 /* of a note, empty ones included */
 
 /* Cuts the table whose head is the line at the offset, on which the reader stands; `next` is the
- * offset of the line behind. Gives the offset behind the table, or 0 when there is none. */
+ * offset of the line after. Gives the offset after the table, or 0 when there is none. */
 size_t table_cut(struct reader *reader, size_t from, size_t next);
 
 #endif

@@ -78,7 +78,7 @@ static struct parts read_parts(str text)
 }
 
 /* What the parts mean, by the limits of each position. */
-static struct timecode judge(const struct parts *parts)
+static struct timecode judge_parts(const struct parts *parts)
 {
     struct timecode none = {0};
     unsigned count = parts->count;
@@ -102,7 +102,7 @@ static struct timecode judge(const struct parts *parts)
 size_t timecode_prefix(str text, struct timecode *time)
 {
     struct parts parts = read_parts(text);
-    *time = judge(&parts);
+    *time = judge_parts(&parts);
     return time->form ? parts.length : 0;
 }
 

@@ -91,7 +91,7 @@ static struct video_url read_value(struct draft *draft, str text, bool is_broad,
     return read_address(draft, address_in(text));
 }
 
-static void report(struct draft *draft, struct place place, str text, bool as_link)
+static void report_value(struct draft *draft, struct place place, str text, bool as_link)
 {
     struct video_address address = video_address_read(address_in(text));
     if (as_link)
@@ -123,7 +123,7 @@ static void read_node(struct draft *draft, const struct yaml_node *node, bool is
     if (video.found)
         draft_video(draft, &video, node->place, as_link ? VIDEO_BY_WIKILINK : VIDEO_BY_PATH);
     else if (!is_broad)
-        report(draft, node->place, text, as_link);
+        report_value(draft, node->place, text, as_link);
 }
 
 /* ---- what may have been meant --------------------------------------------------------------- */

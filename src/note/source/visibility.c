@@ -137,7 +137,7 @@ static bool keeps_out(const struct rule *rule, enum truth truth)
     return rule->out_by_no ? truth != TRUTH_YES : truth == TRUTH_YES;
 }
 
-static void set(struct draft *draft, const struct rule *rule, enum truth truth)
+static void set_visibility(struct draft *draft, const struct rule *rule, enum truth truth)
 {
     if (rule->is_draft && truth == TRUTH_YES)
         draft->meta.draft = true;
@@ -158,7 +158,7 @@ bool visibility_read(struct draft *draft, const struct yaml_node *entry)
     if (!rule)
         return false;
     enum truth truth = truth_of(entry);
-    set(draft, rule, truth);
+    set_visibility(draft, rule, truth);
     if (rule->is_date)
         return keeps_out(rule, truth);
     if (truth == TRUTH_UNCLEAR)
@@ -179,7 +179,7 @@ bool visibility_read_raw(struct draft *draft, str key, struct place place, str r
     enum truth truth = truth_of_word(unwrap(rest));
     if (truth == TRUTH_EMPTY)
         truth = TRUTH_UNCLEAR;
-    set(draft, rule, truth);
+    set_visibility(draft, rule, truth);
     if (truth == TRUTH_UNCLEAR && !rule->is_date)
         report_unclear(draft, key, place);
     return keeps_out(rule, truth);

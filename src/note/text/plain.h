@@ -18,7 +18,7 @@
 struct plain_mark {
     uint32_t text, body; /* offsets */
     uint32_t body_end;   /* of the entity, or `body` */
-    uint32_t slot;       /* the slot's index; else of the slots before it there are so many */
+    uint32_t slot;       /* the slot's index; else the number of slots before it */
     enum plain_kind { PLAIN_RUN, PLAIN_ENTITY, PLAIN_SLOT, PLAIN_CELL } kind;
 };
 

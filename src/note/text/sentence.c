@@ -117,7 +117,7 @@ static const char *const ABBREVIATIONS[] = {
     "рис",
 };
 
-/* These are words of their own, too, but for a number behind them. */
+/* These are words of their own, too, but for a number after them. */
 static const char *const NUMBERED[] = {
     "No", "no", "Nos", "nos", "p",  "pp",  "Art", "art", "Fig", "fig", "Figs", "Vol", "vol",
     "Ch", "ch", "Sec", "sec", "Eq", "Mar", "c",   "s",   "S",   "n",   "ст",   "п",   "с",

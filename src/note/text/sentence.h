@@ -2,7 +2,7 @@
  *
  * sentence: where sentences end in plain text, whose white space is folded to single blanks.
  *
- * One ends after '.', '!', '?' or '…' with the closing quotes, brackets and reference marks behind
+ * One ends after '.', '!', '?' or '…' with the closing quotes, brackets and reference marks after
  * them, before a blank and what can begin a sentence: an upper-case letter, a letter of a script
  * without case, a digit, an opening quote or bracket. It does not after an initial, an abbreviation
  * or the number of a day or list item. The marks of other scripts end one by themselves.

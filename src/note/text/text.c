@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define REACH       4096u /* bytes of body that are read on each side of a moment or link */
-#define SLOT_WEIGHT 16u   /* so many of them count for each slot among them */
+#define SLOT_WEIGHT 16u   /* this many of them count for each slot among them */
 
 static size_t first_slot(const struct note *note, uint32_t offset)
 {
@@ -49,7 +49,7 @@ static size_t tail_offset(str text, size_t count)
     return at;
 }
 
-/* Cuts what was added behind `begin` to its last code points, at the beginning of a word. */
+/* Cuts what was added after `begin` to its last code points, at the beginning of a word. */
 static void keep_tail(struct buf *out, size_t begin, size_t count)
 {
     str text = str_from(buf_str(out), begin);
@@ -116,7 +116,7 @@ static size_t reach_back(const struct note *note, size_t first, size_t last)
     return last;
 }
 
-/* Behind the slots from `first` that lie within reach, not above `last`. */
+/* After the slots from `first` that lie within reach, not above `last`. */
 static size_t reach_forward(const struct note *note, size_t first, size_t last)
 {
     for (size_t read = 0; first < last && read < REACH; first++)
@@ -186,7 +186,7 @@ static uint32_t word_border(str text, uint32_t at, uint32_t limit)
     return at < limit ? at : limit;
 }
 
-/* At most so many code points of the text, whole words around the clause. */
+/* Up to this many code points of the text, whole words around the clause. */
 static struct range cut_around(str text, struct range clause)
 {
     struct range all = {0, (uint32_t)text.len};
@@ -290,10 +290,10 @@ void note_text_sentence(struct buf *out, const struct note *note, const struct l
     size_t first = reach_back(note, near.first, link->slot);
     size_t last = reach_forward(note, link->slot, near.last);
     struct plain_part before = {{near.range.from, link->at}, first, link->slot};
-    struct plain_part behind = {{link->at, near.range.to}, link->slot, last};
+    struct plain_part after = {{link->at, near.range.to}, link->slot, last};
     plain_add_part(&plain, note, before);
     size_t at = block.len;
-    plain_add_part(&plain, note, behind);
+    plain_add_part(&plain, note, after);
     str sentence = sentence_around(buf_str(&block), at);
     size_t begin = out->len;
     buf_add(out, sentence);

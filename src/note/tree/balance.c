@@ -6,14 +6,14 @@
 
 /* ---- output ------------------------------------------------------------------------------- */
 
-static struct markup *keep(const struct balance *balance, struct markup markup)
+static struct markup *copy_markup(const struct balance *balance, struct markup markup)
 {
-    struct markup *kept = ARENA_NEW(balance->arena, struct markup, 1);
-    *kept = markup;
-    return kept;
+    struct markup *copy = ARENA_NEW(balance->arena, struct markup, 1);
+    *copy = markup;
+    return copy;
 }
 
-static cmark_node *insert(const struct balance *balance, struct markup *markup)
+static cmark_node *insert_markup(const struct balance *balance, struct markup *markup)
 {
     cmark_node *node = markup_node(markup);
     cmark_node_insert_before(balance->before, node);
@@ -26,7 +26,7 @@ void balance_add(struct balance *balance, struct markup markup)
         markup_open(balance->body, &markup);
         markup_close(balance->body, &markup);
     } else {
-        insert(balance, keep(balance, markup));
+        insert_markup(balance, copy_markup(balance, markup));
     }
 }
 
@@ -37,12 +37,12 @@ const struct open_element *balance_top(const struct balance *balance)
 
 void balance_push(struct balance *balance, struct markup markup)
 {
-    struct open_element open = {.markup = keep(balance, markup), .parent = balance->parent};
+    struct open_element open = {.markup = copy_markup(balance, markup), .parent = balance->parent};
     balance->links += markup.link != NULL;
     if (balance->body)
         markup_open(balance->body, open.markup);
     else
-        open.node = insert(balance, open.markup);
+        open.node = insert_markup(balance, open.markup);
     *VEC_PUSH(balance->arena, &balance->open) = open;
 }
 

@@ -42,7 +42,7 @@ const struct open_element *balance_top(const struct balance *balance);
 /* Opens an element. */
 void balance_push(struct balance *balance, struct markup markup);
 
-/* Closes elements until so many are open. */
+/* Closes elements until this many are open. */
 void balance_pop_to(struct balance *balance, size_t count);
 
 /* Writes markup that is complete in itself. */

@@ -19,7 +19,7 @@ const struct token *callout_find_marker(const struct lexed *lexed, cmark_node *q
     return token && token->kind == TOKEN_CALLOUT ? token : NULL;
 }
 
-/* Takes the marker and the space behind it off the text. */
+/* Takes the marker and the space after it off the text. */
 static void cut_marker(struct arena *arena, cmark_node *text)
 {
     str literal = str_from(node_literal(text), TOKEN_LENGTH);

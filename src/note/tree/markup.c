@@ -21,9 +21,9 @@ static str attributes_of(struct draft *draft, const struct markup *markup)
     buf_add_html(&all, markup->id);
     buf_add_char(&all, '"');
     buf_add(&all, markup->attributes);
-    str kept = arena_str(draft->scratch, buf_str(&all));
+    str copy = arena_str(draft->scratch, buf_str(&all));
     buf_release(&all);
-    return kept;
+    return copy;
 }
 
 static bool is_heading(const struct markup *markup)

@@ -12,7 +12,7 @@ struct cursor {
     size_t at;
     size_t open, close;         /* the next '[' and ']', where they are not before `at` */
     bool no_tags;               /* raw tags are not found */
-    bool no_open, no_close;     /* no further one stands behind `at`, not even as a reference */
+    bool no_open, no_close;     /* no further one stands after `at`, not even as a reference */
     const cmark_node *autolink; /* the one that is being walked */
 };
 
@@ -25,7 +25,7 @@ static size_t line_start(struct position *position, int line)
     return index < position->lines.count ? position->lines.starts[index] : text.len;
 }
 
-/* The next such bracket at or behind the cursor, or STR_NONE. Remembered, since it may be looked
+/* The next such bracket at or after the cursor, or STR_NONE. Remembered, since it may be looked
  * for in vain. */
 static size_t next_bracket(struct cursor *cursor, char bracket)
 {
@@ -39,7 +39,7 @@ static size_t next_bracket(struct cursor *cursor, char bracket)
     return *known;
 }
 
-/* Moves behind the next such bracket; stays when there is none. */
+/* Moves past the next such bracket; stays when there is none. */
 static void pass_bracket(struct cursor *cursor, char bracket)
 {
     size_t next = next_bracket(cursor, bracket);
@@ -67,7 +67,7 @@ static size_t reference_length(str text, char bracket)
     return str_eq_nocase(str_sub(text, at, at + form.len), form) ? at + form.len : 0;
 }
 
-/* Moves behind the next such bracket or reference to one; stays when there is none. */
+/* Moves past the next such bracket or reference to one; stays when there is none. */
 static void pass_shown(struct cursor *cursor, char bracket)
 {
     bool *none = bracket == '[' ? &cursor->no_open : &cursor->no_close;
@@ -84,7 +84,7 @@ static void pass_shown(struct cursor *cursor, char bracket)
     *none = true;
 }
 
-/* Moves behind all brackets that the text of a node holds. */
+/* Moves past all brackets that the text of a node holds. */
 static void pass_text(struct cursor *cursor, const char *text, bool references)
 {
     for (const char *c = text ? text : ""; *c; c++) {
@@ -157,7 +157,7 @@ static bool at_label(struct cursor *cursor)
     return close != STR_NONE && str_find(label, '[') == STR_NONE;
 }
 
-/* Behind a link's text come its destination and title, or a label, with brackets of their own. */
+/* After a link's text come its destination and title, or a label, with brackets of their own. */
 static void leave_link(struct cursor *cursor, cmark_node *link)
 {
     if (link == cursor->autolink)
@@ -191,7 +191,7 @@ static void enter_tag(struct cursor *cursor, cmark_node *node)
     cursor->at += found + tag.len;
 }
 
-/* Moves the cursor behind the reference definitions at the beginning of a paragraph: lines
+/* Moves the cursor after the reference definitions at the beginning of a paragraph: lines
  * "[label]: …" that are not in the tree. */
 static void skip_definitions(struct cursor *cursor, cmark_node *block)
 {

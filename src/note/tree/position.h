@@ -2,7 +2,7 @@
  *
  * position: where a Markdown link or image begins in the source.
  *
- * cmark's own positions of inline nodes are wrong behind a soft break, a title over two lines or
+ * cmark's own positions of inline nodes are wrong after a soft break, a title over two lines or
  * a reference definition. But the brackets of a block come in the same order in the source and
  * in the tree: each is a link's, or a character of a text, of code or of a raw tag. So a cursor
  * walks over the block's source bracket by bracket, in step with the tree.

@@ -23,9 +23,9 @@ static str value_of(struct sanitizer *sanitizer, const struct markup_tag *tag, s
     struct buf value = {0};
     if (attribute)
         markup_text_decode(&value, attribute->value);
-    str kept = arena_str(scratch(sanitizer), str_trim(buf_str(&value)));
+    str copy = arena_str(scratch(sanitizer), str_trim(buf_str(&value)));
     buf_release(&value);
-    return kept;
+    return copy;
 }
 
 static bool has_space(str text)
@@ -99,7 +99,7 @@ static bool is_pixels(str value)
     return value.len > 0 && value.len <= 4;
 }
 
-/* The image's text with its size behind it, as Markdown images have it. */
+/* The image's text with its size after it, as Markdown images have it. */
 static str image_label(struct sanitizer *sanitizer, const struct markup_tag *tag, str alt)
 {
     str width = value_of(sanitizer, tag, STR("width"));
@@ -203,8 +203,8 @@ static void start_element(struct sanitizer *sanitizer, const struct markup_eleme
     sanitizer->drop_newlines = element->id == ELEMENT_pre;
 }
 
-static void start(struct sanitizer *sanitizer, const struct markup_element *element,
-                  struct markup_tag *tag, struct place place)
+static void start_tag(struct sanitizer *sanitizer, const struct markup_element *element,
+                      struct markup_tag *tag, struct place place)
 {
     sanitizer->drop_newlines = false;
     if (sanitizer->depth + sanitizer->balance.open.count >= LIMIT_DEPTH) {
@@ -272,7 +272,7 @@ void sanitize_inline(struct sanitizer *sanitizer, cmark_node *node, struct place
     else if (!whole || (tag.kind != MARKUP_COMMENT && !find_phrase(tag.name)))
         balance_add(balance, (struct markup){.text = lexed_source(sanitizer->lexed, literal)});
     else if (tag.kind == MARKUP_START)
-        start(sanitizer, find_phrase(tag.name), &tag, place);
+        start_tag(sanitizer, find_phrase(tag.name), &tag, place);
     else if (tag.kind == MARKUP_END)
         balance_end(balance, find_phrase(tag.name));
     cmark_node_unlink(node);
@@ -336,7 +336,7 @@ static void add_tag(struct sanitizer *sanitizer, struct markup_tag *tag, struct 
     if (!element)
         add_text(sanitizer, tag->whole);
     else if (tag->kind == MARKUP_START)
-        start(sanitizer, element, tag, place);
+        start_tag(sanitizer, element, tag, place);
     else
         balance_end(&sanitizer->balance, element);
 }

@@ -42,7 +42,7 @@ void sanitize_as_text(struct sanitizer *sanitizer, cmark_node *node, str text);
 /* To be called after the last node of a text: closes what was opened in it. */
 void sanitize_end_text(struct sanitizer *sanitizer, cmark_node *parent);
 
-/* Writes an HTML block. `position` tells the places of its links. */
+/* Writes an HTML block. `position` knows the places of its links. */
 void sanitize_block(struct sanitizer *sanitizer, cmark_node *node, struct position *position);
 
 /* To be called before a block of Markdown and at the end of what holds blocks: closes what cannot

@@ -328,7 +328,7 @@ void walk_node(struct walk *walk, cmark_node *node)
     types[type].write(walk, node);
 }
 
-static cmark_node *parse(str text)
+static cmark_node *parse_text(str text)
 {
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory_for_cmark());
     cmark_parser_feed(parser, text.len ? text.ptr : "", text.len);
@@ -338,7 +338,7 @@ static cmark_node *parse(str text)
 }
 
 /* Begins with an empty body. */
-static struct walk begin(struct draft *draft)
+static struct walk begin_walk(struct draft *draft)
 {
     buf_clear(draft->body);
     return (struct walk){
@@ -350,7 +350,7 @@ static struct walk begin(struct draft *draft)
     };
 }
 
-static void end(struct walk *walk, cmark_node *document)
+static void end_walk(struct walk *walk, cmark_node *document)
 {
     buf_release(&walk->body.words);
     arena_release(&walk->body.quoting);
@@ -369,9 +369,9 @@ static cmark_node *find_cells(struct walk *walk, cmark_node *node)
 
 bool walk_note(struct draft *draft)
 {
-    struct walk walk = begin(draft);
+    struct walk walk = begin_walk(draft);
     size_t findings = draft->findings.count;
-    cmark_node *document = parse(buf_str(&draft->lexed->text));
+    cmark_node *document = parse_text(buf_str(&draft->lexed->text));
     walk.sanitizer.body = &walk.body;
     arena_init(&walk.body.quoting, 16384);
     block_begin(&walk.body);
@@ -389,7 +389,7 @@ bool walk_note(struct draft *draft)
                       "more than %u elements inside each other; the note is shown as plain text",
                       LIMIT_DEPTH);
     }
-    end(&walk, document);
+    end_walk(&walk, document);
     return whole;
 }
 
@@ -399,14 +399,14 @@ struct label walk_label(struct draft *draft, str source)
     struct lexed none = {.arena = draft->scratch}; /* a label holds no tokens */
     struct draft shown = {
         .scratch = draft->scratch, .syntax = draft->syntax, .lexed = &none, .body = &html};
-    struct walk walk = begin(&shown);
+    struct walk walk = begin_walk(&shown);
     walk.sanitizer.body = &walk.body;
     walk.sanitizer.plain = true;
     walk.links = 1; /* links in it are replaced by what they show */
     walk.body.in_link = true;
     /* The full stop keeps the label from beginning a block; it is punctuation, so that emphasis
-     * may begin behind it. */
-    cmark_node *document = parse(arena_printf(draft->scratch, ".%.*s", STR_ARG(source)));
+     * may begin after it. */
+    cmark_node *document = parse_text(arena_printf(draft->scratch, ".%.*s", STR_ARG(source)));
     write_inlines(&walk, cmark_node_first_child(document));
     struct label label = {0};
     if (!walk.sanitizer.too_deep)
@@ -414,7 +414,7 @@ struct label walk_label(struct draft *draft, str source)
             arena_str(draft->scratch, str_from(buf_str(&html), 1)),
             /* references in a label are cmark's, which writes some as bytes that are no text */
             utf8_clean(draft->scratch, str_from(body_words(&walk.body, 0), 1))};
-    end(&walk, document);
+    end_walk(&walk, document);
     buf_release(&html);
     return label;
 }

@@ -8,7 +8,7 @@
 #include "pair.h"
 #include "walk.h"
 
-static str kept_text(const struct walk *walk, const char *text)
+static str copied_text(const struct walk *walk, const char *text)
 {
     return arena_str(walk->draft->scratch, str_from_c(text));
 }
@@ -33,7 +33,7 @@ static void settle_autolink(struct walk *walk, cmark_node *link)
 /* Takes the link off what it shows, where it leads nowhere or stands in another one. */
 static void settle_link(struct walk *walk, cmark_node *link)
 {
-    str url = kept_text(walk, cmark_node_get_url(link));
+    str url = copied_text(walk, cmark_node_get_url(link));
     bool inside = walk->images || walk->links || walk->sanitizer.balance.links;
     bool stamp = !inside && is_stamp(walk->lexed, url);
     if (!inside && !stamp)
@@ -42,9 +42,9 @@ static void settle_link(struct walk *walk, cmark_node *link)
         return;
     if (stamp) {
         draft_finding(walk->draft, DIAG_INEXACT_TIMESTAMP, position_of(&walk->position, link),
-                      "the stamp stands in the place of an address; it belongs behind the words");
-        str behind = arena_printf(walk->draft->scratch, " %s", url.ptr);
-        cmark_node_insert_after(link, node_new_text(behind.ptr));
+                      "the stamp stands in the place of an address; it belongs after the words");
+        str after = arena_printf(walk->draft->scratch, " %s", url.ptr);
+        cmark_node_insert_after(link, node_new_text(after.ptr));
     }
     walk->links++;
     walk_settle(walk, link);

@@ -201,10 +201,9 @@ static void write_token(struct walk *walk, const struct token *token)
  * no link of. */
 static size_t taken_beside(const struct walk *walk, const struct token *token, str text, size_t at)
 {
-    size_t behind = at + TOKEN_LENGTH;
+    size_t after = at + TOKEN_LENGTH;
     bool brackets = token->kind == TOKEN_TIME && token->times->outside && !walk->body.in_link &&
-                    at > 0 && text.ptr[at - 1] == '[' && behind < text.len &&
-                    text.ptr[behind] == ']';
+                    at > 0 && text.ptr[at - 1] == '[' && after < text.len && text.ptr[after] == ']';
     return brackets ? 1 : lexed_guard(token);
 }
 

@@ -25,13 +25,13 @@ export async function hostFrame(page) {
   return frame;
 }
 
-/* The commands that the host got, as [name, ...arguments]; waits for so many. */
+/* The commands that the host got, as [name, ...arguments]; waits for this many. */
 export async function commands(frame, count) {
   await untilIn(frame, wanted => window.commands?.length >= wanted, count);
   return frame.evaluate(() => window.commands);
 }
 
-/* Makes the host tell a time, as YouTube does while it plays. */
-export function tellTime(frame, seconds) {
+/* Makes the host report a time, as YouTube does while it plays. */
+export function reportTime(frame, seconds) {
   return frame.evaluate(at => window.tell({ currentTime: at }), seconds);
 }

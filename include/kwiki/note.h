@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * note: one file's bytes become facts and a body. The stage takes bytes and touches neither the
- * disk, nor the clock, nor another note; it gives a struct note that owns all it points to in
- * its own arena (the bytes may be freed).
+ * disk, nor the clock, nor another note; it gives a struct note that owns one block of memory, in
+ * which all its lists and texts stand (the bytes may be freed). Records name texts by their place
+ * in the block, so that it holds no pointer: it may be moved, and written to disk.
  *
  * The body is HTML as cmark writes it, without what only the site can know. Each such spot is a
  * slot: a place in the body and what belongs there. A page is the body with its slots filled.
@@ -24,6 +25,11 @@ struct range {
     uint32_t from, to;
 };
 
+/* A text of a note: where it stands among note->texts. note_str gives its bytes. */
+struct text {
+    uint32_t at, len;
+};
+
 /* A part of a body that is whole HTML, with its slots: first_slot..last_slot-1. */
 struct extent {
     struct range body;
@@ -39,6 +45,7 @@ enum link_kind {
     LINK_REMOTE_IMAGE /* ![alt](https://…) */
 };
 
+/* A link as it is written. Its strings are whoever's it is. */
 struct link {
     enum link_kind kind;
     bool has_fragment, has_label;
@@ -50,8 +57,23 @@ struct link {
     str label_html;     /* the label rendered, when it holds markup; else empty */
     str title;          /* of a Markdown link or image */
     struct place place; /* of its first character */
-    uint32_t at;        /* body offset of its slot ... */
-    uint32_t slot;      /* ... and the slot's index */
+};
+
+/* What few links have. */
+struct link_extra {
+    struct text label_html, title;
+};
+
+#define LINK_NO_EXTRA UINT32_MAX
+
+/* The same as a note holds it, and where it stands in the body. */
+struct packed_link {
+    uint8_t kind; /* enum link_kind */
+    bool has_fragment : 1, has_label : 1, in_cell : 1, in_link : 1;
+    uint32_t extra; /* index in note->link_extras, or LINK_NO_EXTRA */
+    struct text target, fragment, label;
+    struct place place;
+    uint32_t slot;      /* the index of its slot, which tells its place in the body */
     struct range block; /* the paragraph, item or heading around it */
 };
 
@@ -66,9 +88,9 @@ enum video_kind {
 enum video_source { VIDEO_BY_PATH, VIDEO_BY_WIKILINK, VIDEO_BY_TEXT };
 
 struct video_ref {
-    enum video_kind kind;
-    enum video_source source;
-    str id; /* YouTube's eleven characters, a file's path, or the video's home address */
+    uint8_t kind;   /* enum video_kind */
+    uint8_t source; /* enum video_source */
+    struct text id; /* YouTube's eleven characters, a file's path, or the video's home address */
     struct place place;
 };
 
@@ -91,36 +113,36 @@ struct moment {
 /* A link to a video without a time; its text may be the video's title. */
 struct citation {
     uint16_t video; /* index in note->videos */
-    str text;
+    struct text text;
 };
 
 /* A video that the text shows. */
 struct player {
-    uint16_t video; /* index in note->videos */
-    uint32_t start; /* milliseconds; 0: from the beginning */
-    str label;      /* the words of the embed; may be empty */
+    uint16_t video;    /* index in note->videos */
+    uint32_t start;    /* milliseconds; 0: from the beginning */
+    struct text label; /* the words of the embed; may be empty */
 };
 
 struct heading {
-    unsigned level;        /* 1 to 6 */
-    str text;              /* plain */
-    str id;                /* unique in the note, in GitHub's form */
     uint64_t key;          /* hash of the text without case and punctuation */
+    uint32_t level;        /* 1 to 6 */
+    struct text text;      /* plain */
+    struct text id;        /* unique in the note, in GitHub's form */
     struct range body;     /* from its opening slot to past its closing slot */
     struct extent section; /* the heading and what stands below it */
 };
 
 /* A block id, ` ^id` in the source, or `^id` after the block. */
 struct block_id {
-    str id;             /* without '^' */
+    struct text id;     /* without '^' */
     struct extent part; /* the block */
     bool is_inline;     /* what stands in a paragraph or item, without its tags */
 };
 
 struct callout {
-    str type;     /* lower case, as typed */
-    str metadata; /* what stands after the '|' of the marker */
-    str shown;    /* the title when none is given: the type as typed, in title case */
+    struct text type;     /* lower case, as typed */
+    struct text metadata; /* what stands after the '|' of the marker */
+    struct text shown;    /* the title when none is given: the type as typed, in title case */
     bool has_title, has_body;
     char fold; /* '+': folds and is open, '-': is folded, '\0': does not fold */
 };
@@ -180,66 +202,57 @@ struct ignore_mark {
     enum diag_code code;
 };
 
-/* The typed fields of the front matter; empty when they are not given. */
+struct alias {
+    struct text name;
+    struct place place;
+};
+
+/* A finding that the note can judge alone. */
+struct note_finding {
+    enum diag_code code;
+    struct place place;
+    struct text message, suggestion, subject; /* as in struct finding */
+};
+
+/* The typed fields of the front matter; empty when they are not given. Its lists are the note's. */
 struct note_meta {
-    str title, description, lang, permalink, image, video_title;
-    str created, modified, published; /* as written */
-    str *aliases, *tags, *css_classes;
-    size_t alias_count, tag_count, css_class_count;
+    struct text title, description, lang, permalink, image, video_title;
+    struct text created, modified, published;  /* as written */
     struct place title_place, permalink_place; /* of the values */
-    struct place *alias_places;                /* parallel to aliases */
     uint32_t duration;                         /* of the video, milliseconds; 0: unknown */
     bool draft;                                /* kept out unless drafts are asked for */
     bool unpublished;                          /* kept out */
 };
 
 struct note {
-    struct arena arena;
     struct note_meta meta;
     str title; /* the front matter's, else that of the first level-1 heading, else empty */
-
-    struct video_ref *videos; /* the note's own first, then others that the text cites */
-    size_t video_count;
-    size_t own_video_count; /* the front matter's; where it names none, the first that the text
-                               embeds */
-
-    struct heading *headings;
-    size_t heading_count;
-    uint32_t *heading_order; /* their indexes, sorted by key */
-    struct link *links;
-    size_t link_count;
-    struct moment *moments;
-    size_t moment_count;
-    struct extent *sentences; /* that cite moments */
-    size_t sentence_count;
-    struct citation *citations;
-    size_t citation_count;
-    struct player *players;
-    size_t player_count;
-    struct callout *callouts;
-    size_t callout_count;
-    struct block_id *block_ids;
-    size_t block_id_count;
-    str *tags; /* of the text, without '#', each spelling once; the front matter has its own */
-    size_t tag_count;
-    struct reference *references;
-    size_t reference_count;
-    uint32_t *footnote_references; /* by number from 1, how many there are to each */
-    size_t footnote_count;
-    bool has_math;   /* formulas */
+    str body;
+    uint32_t own_video_count; /* the front matter's; where it names none, the first that the text
+                                 embeds */
+    uint32_t front_from, front_to; /* the findings about the front matter: front_from..front_to-1 */
+    bool has_math;                 /* formulas */
     bool has_extras; /* formulas, tables, tasks, footnotes, tags or notes shown in it */
     bool has_code;   /* a code block that names its language */
-
-    str body;
-    struct slot *slots; /* sorted by place */
-    size_t slot_count;
-
-    struct ignore_mark *ignore_marks;
-    size_t ignore_mark_count;
-    struct finding *findings;    /* path left empty; in the order of the source */
-    size_t front_from, front_to; /* those about the front matter: front_from..front_to-1 */
-    size_t finding_count;
+    char *block;     /* all that the lists hold, or NULL */
+#define NOTE_LIST(type, list, count)                                                               \
+    type *list;                                                                                    \
+    uint32_t count;
+#include "kwiki/note_lists.def"
 };
+
+/* The bytes of a text of the note. */
+static inline str note_str(const struct note *note, struct text text)
+{
+    return (str){note->texts + text.at, text.len};
+}
+
+/* A link of the note as it is written, and its place in the body. */
+struct link note_link(const struct note *note, size_t index);
+uint32_t note_link_at(const struct note *note, size_t index);
+
+/* One of its findings, without a path. Its strings are the note's. */
+struct finding note_finding(const struct note *note, size_t index);
 
 /* Scratch memory and compiled patterns; each thread has its own. */
 struct note_parser;
@@ -252,6 +265,11 @@ void note_parser_free(struct note_parser *parser);
  * matter does not end in that, the note is kept out. The note is released with note_release. */
 void note_parse(struct note_parser *parser, str bytes, struct note *note);
 void note_release(struct note *note);
+
+/* The bytes of its block. All that a note is but this block are numbers in struct note; note_place
+ * tells that a copy of the block stands there now, and belongs to the note. */
+size_t note_size(const struct note *note);
+void note_place(struct note *note, char *block);
 
 /* Does the note begin with a level-1 heading that only repeats its title? A page then leaves
  * the heading out. */

@@ -28,8 +28,8 @@ void note_text_moment_id(struct buf *out, const struct moment *moment);
  * leads to (fn-1, ref-12). */
 void note_text_reference_id(struct buf *out, const struct reference *reference, bool target);
 
-/* Appends the sentence that holds the link, out of its block. */
-void note_text_sentence(struct buf *out, const struct note *note, const struct link *link);
+/* Appends the sentence that holds the link of this index, out of its block. */
+void note_text_sentence(struct buf *out, const struct note *note, size_t link);
 
 /* The text that stands for a wikilink outside its page: the label without markup, else the
  * target as typed. */

@@ -100,7 +100,7 @@ struct site_video {
     size_t moment_count;
     uint32_t *notes; /* files of the notes that name or cite it, sorted by path */
     size_t note_count;
-    const struct citation **citations; /* links to it without a time */
+    str *citations; /* the texts of links to it without a time */
     size_t citation_count;
 };
 

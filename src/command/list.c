@@ -75,7 +75,7 @@ static void row_fragment(struct list *list, const struct link *link, const struc
 
 static void row_link(struct list *list, const struct site_file *file, uint32_t index)
 {
-    const struct link *link = &file->note->links[index];
+    const struct link link = note_link(file->note, index);
     const struct answer *answer = &file->answers[index];
     struct rows *rows = &list->rows;
     bool found = answer->file != SITE_NONE;
@@ -83,17 +83,17 @@ static void row_link(struct list *list, const struct site_file *file, uint32_t i
     str rule = site_rule_name((enum link_rule)answer->rule);
     rows_open(rows);
     rows_str(rows, "note", file->source->path);
-    rows_uint(rows, "line", link->place.line);
-    rows_uint(rows, "column", link->place.column);
-    rows_str(rows, "kind", kind_name(link->kind));
-    rows_str(rows, "target", link->target);
-    rows_optional(rows, "label", link->label, link->has_label);
+    rows_uint(rows, "line", link.place.line);
+    rows_uint(rows, "column", link.place.column);
+    rows_str(rows, "kind", kind_name(link.kind));
+    rows_str(rows, "target", link.target);
+    rows_optional(rows, "label", link.label, link.has_label);
     rows_optional(rows, "resolved", found ? target->source->path : (str){0}, found);
     rows_optional(rows, "rule", rule, rule.len > 0);
-    row_fragment(list, link, answer);
+    row_fragment(list, &link, answer);
     if (found) {
         struct buf fragment = {0};
-        site_fragment_id(&fragment, list->site, answer, link);
+        site_fragment_id(&fragment, list->site, answer, &link);
         row_url(list, "url", target->url, buf_str(&fragment));
         buf_release(&fragment);
     } else {

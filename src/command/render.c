@@ -12,7 +12,7 @@
 static void add_findings(struct command *command, const struct note *note)
 {
     for (size_t i = 0; i < note->finding_count; i++) {
-        struct finding finding = note->findings[i];
+        struct finding finding = note_finding(note, i);
         finding.path = str_from_c(command->options->notes);
         finding.outside = true;
         diag_add(command->diags, finding);

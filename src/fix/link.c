@@ -10,7 +10,8 @@
 
 /* What a link asks for, by its findings. */
 struct wish {
-    const struct link *link;
+    uint32_t index;   /* of the link ... */
+    struct link link; /* ... as it is written */
     const struct answer *answer;
     uint32_t to;      /* the file to be named exactly, or SITE_NONE */
     uint32_t heading; /* of the file that the link leads to then, or SITE_NONE */
@@ -35,7 +36,7 @@ static struct repair *add_repair(struct job *job, const struct wish *wish)
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
     *repair = (struct repair){.findings = wish->findings,
                               .group = job->group_count++,
-                              .link = (uint32_t)(wish->link - job->note->links),
+                              .link = wish->index,
                               .to = wish->to,
                               .heading = wish->heading};
     return repair;
@@ -68,20 +69,22 @@ static bool is_plain(str text)
     return underscores < 2;
 }
 
-static bool in_heading(const struct note *note, const struct link *link)
+static bool in_heading(const struct note *note, uint32_t link)
 {
+    uint32_t offset = note_link_at(note, link);
     /* The first heading that ends at the link or after it: a link itself takes no room. */
     size_t at;
-    LOWER_BOUND(at, note->heading_count, note->headings[at].body.to < link->at);
-    return at < note->heading_count && note->headings[at].body.from <= link->at;
+    LOWER_BOUND(at, note->heading_count, note->headings[at].body.to < offset);
+    return at < note->heading_count && note->headings[at].body.from <= offset;
 }
 
 /* Is the wikilink part of another link's text? */
-static bool in_link(const struct note *note, const struct link *link)
+static bool in_link(const struct note *note, uint32_t link)
 {
+    uint32_t offset = note_link_at(note, link);
     size_t at;
-    LOWER_BOUND(at, note->slot_count, note->slots[at].at < link->at);
-    for (; at < note->slot_count && note->slots[at].at == link->at; at++)
+    LOWER_BOUND(at, note->slot_count, note->slots[at].at < offset);
+    for (; at < note->slot_count && note->slots[at].at == offset; at++)
         if (note->slots[at].kind == SLOT_LABEL)
             return true;
     return false;
@@ -92,12 +95,12 @@ static bool in_link(const struct note *note, const struct link *link)
  * shows; in headings and links the text that counts is the quoted one. */
 static str label_for(const struct job *job, const struct wish *wish, str target)
 {
-    const struct link *link = wish->link;
+    const struct link *link = &wish->link;
     const struct site_file *file = &job->site->files[wish->to];
-    bool heading = in_heading(job->note, link);
+    bool heading = in_heading(job->note, wish->index);
     if (link->has_label || (link->kind == LINK_EMBED && !heading))
         return (str){0};
-    bool as_typed = heading || wish->was_broken || !file->note || in_link(job->note, link);
+    bool as_typed = heading || wish->was_broken || !file->note || in_link(job->note, wish->index);
     str shown = as_typed ? link->target : str_trim(file->title);
     return str_eq(shown, target) ? (str){0} : shown;
 }
@@ -117,7 +120,8 @@ static bool is_writable_heading(str text)
 
 static str heading_text(const struct job *job, const struct wish *wish)
 {
-    return target_of(job, wish)->headings[wish->heading].text;
+    const struct note *target = target_of(job, wish);
+    return note_str(target, target->headings[wish->heading].text);
 }
 
 static bool rename_target(const struct job *job, const struct wish *wish, struct repair *repair,
@@ -135,7 +139,7 @@ static bool rename_target(const struct job *job, const struct wish *wish, struct
     fix_edit_add(repair, found->target, target);
     if (label.len) {
         uint32_t end = found->whole.to - 2; /* before the "]]" */
-        const char *pipe = wish->link->in_cell ? "\\|" : "|";
+        const char *pipe = wish->link.in_cell ? "\\|" : "|";
         str text =
             found->has_pipe ? label : arena_printf(job->arena, "%s%.*s", pipe, STR_ARG(label));
         fix_edit_add(repair, (struct range){end, end}, text);
@@ -147,9 +151,9 @@ static bool rename_target(const struct job *job, const struct wish *wish, struct
 static void repair_wikilink(struct job *job, struct wish *wish)
 {
     struct wikilink_source found;
-    size_t at = note_source_offset(job->source, wish->link->place);
-    if (at == STR_NONE || !note_source_wikilink(job->source, at, wish->link->in_cell, &found) ||
-        !str_eq(slice(job, found.target), wish->link->target))
+    size_t at = note_source_offset(job->source, wish->link.place);
+    if (at == STR_NONE || !note_source_wikilink(job->source, at, wish->link.in_cell, &found) ||
+        !str_eq(slice(job, found.target), wish->link.target))
         return;
     struct repair *repair = add_repair(job, wish);
     if (wish->to != SITE_NONE && !rename_target(job, wish, repair, &found)) {
@@ -199,14 +203,14 @@ static uint32_t group_of(struct job *job, uint32_t at, uint32_t group)
 static void repair_address(struct job *job, struct wish *wish)
 {
     struct address_source found;
-    size_t at = note_source_offset(job->source, wish->link->place);
-    if (at == STR_NONE || !note_source_address(job->source, at, wish->link, &found))
+    size_t at = note_source_offset(job->source, wish->link.place);
+    if (at == STR_NONE || !note_source_address(job->source, at, &wish->link, &found))
         return;
     struct repair *repair = add_repair(job, wish);
     if (found.shared)
         repair->group = group_of(job, found.target.from, repair->group);
     if (wish->to != SITE_NONE) {
-        bool keep_md = str_ends_nocase(path_decode(job->arena, wish->link->target), STR(".md"));
+        bool keep_md = str_ends_nocase(path_decode(job->arena, wish->link.target), STR(".md"));
         str target = site_exact_target(job->exact, job->arena, job->file, wish->to, keep_md);
         if (target.len)
             fix_edit_add(repair, found.target, encoded(job->arena, target));
@@ -242,7 +246,7 @@ static bool has_rival(const struct note *note, uint32_t heading)
         const struct heading *other = &note->headings[note->heading_order[at]];
         if (other->key != key)
             return false;
-        if (!str_eq(other->text, note->headings[heading].text))
+        if (!str_eq(note_str(note, other->text), note_str(note, note->headings[heading].text)))
             return true;
     }
     return at < note->heading_count; /* too many to be sure */
@@ -253,29 +257,30 @@ static bool has_rival(const struct note *note, uint32_t heading)
 static uint32_t suggested_heading(const struct job *job, const struct wish *wish)
 {
     const struct note *target = target_of(job, wish);
-    bool encoded = wish->link->kind == LINK_MARKDOWN || wish->link->kind == LINK_IMAGE;
-    str fragment = wish->link->fragment;
+    bool encoded = wish->link.kind == LINK_MARKDOWN || wish->link.kind == LINK_IMAGE;
+    str fragment = wish->link.fragment;
     if (encoded)
         fragment = path_decode(job->arena, fragment);
     if (!target || !fragment.len || fragment.ptr[0] == '^')
         return SITE_NONE;
     bool exact;
     long found = note_find_heading(target, fragment, &exact);
-    bool is_id = encoded && found >= 0 && str_eq(target->headings[found].id, fragment);
+    bool is_id =
+        encoded && found >= 0 && str_eq(note_str(target, target->headings[found].id), fragment);
     return found < 0 || exact || is_id ? SITE_NONE : (uint32_t)found;
 }
 
 static struct wish wish_of(const struct job *job, uint32_t index)
 {
-    const struct link *link = &job->note->links[index];
+    const struct link link = note_link(job->note, index);
     const struct answer *answer = &job->site->files[job->file].answers[index];
-    struct wish wish = {.link = link, .answer = answer, .to = SITE_NONE, .heading = SITE_NONE};
-    uint32_t suggestion = suggestion_of(job, link, answer);
-    if (answer->rule >= RULE_FOLDED && fix_has_finding(job, link->place, DIAG_INEXACT_LINK))
+    struct wish wish = {
+        .index = index, .link = link, .answer = answer, .to = SITE_NONE, .heading = SITE_NONE};
+    uint32_t suggestion = suggestion_of(job, &link, answer);
+    if (answer->rule >= RULE_FOLDED && fix_has_finding(job, link.place, DIAG_INEXACT_LINK))
         wish.to = answer->file;
     wish.findings += wish.to != SITE_NONE;
-    if (answer->state == FRAGMENT_HEADING &&
-        fix_has_finding(job, link->place, DIAG_INEXACT_HEADING))
+    if (answer->state == FRAGMENT_HEADING && fix_has_finding(job, link.place, DIAG_INEXACT_HEADING))
         wish.heading = answer->fragment;
     wish.findings += wish.heading != SITE_NONE;
     if (suggestion != SITE_NONE) {
@@ -297,7 +302,7 @@ void fix_links(struct job *job)
         struct wish wish = wish_of(job, (uint32_t)i);
         if (!wish.findings)
             continue;
-        if (wish.link->kind == LINK_WIKILINK || wish.link->kind == LINK_EMBED)
+        if (wish.link.kind == LINK_WIKILINK || wish.link.kind == LINK_EMBED)
             repair_wikilink(job, &wish);
         else
             repair_address(job, &wish);

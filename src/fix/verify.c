@@ -6,6 +6,12 @@
 #include "kwiki/path.h"
 #include "repair.h"
 
+static bool same_texts(const struct note *a, struct text text, const struct note *b,
+                       struct text other)
+{
+    return str_eq(note_str(a, text), note_str(b, other));
+}
+
 static bool same_slots(const struct note *a, const struct note *b)
 {
     bool same = a->slot_count == b->slot_count;
@@ -19,8 +25,8 @@ static bool same_headings(const struct note *a, const struct note *b)
     bool same = a->heading_count == b->heading_count && str_eq(a->title, b->title);
     for (size_t i = 0; same && i < a->heading_count; i++)
         same = a->headings[i].level == b->headings[i].level &&
-               str_eq(a->headings[i].text, b->headings[i].text) &&
-               str_eq(a->headings[i].id, b->headings[i].id);
+               same_texts(a, a->headings[i].text, b, b->headings[i].text) &&
+               same_texts(a, a->headings[i].id, b, b->headings[i].id);
     return same;
 }
 
@@ -38,7 +44,7 @@ static bool same_citations(const struct note *a, const struct note *b)
     bool same = a->citation_count == b->citation_count;
     for (size_t i = 0; same && i < a->citation_count; i++)
         same = a->citations[i].video == b->citations[i].video &&
-               str_eq(a->citations[i].text, b->citations[i].text);
+               same_texts(a, a->citations[i].text, b, b->citations[i].text);
     return same;
 }
 
@@ -46,9 +52,9 @@ static bool same_blocks(const struct note *a, const struct note *b)
 {
     bool same = a->block_id_count == b->block_id_count && a->callout_count == b->callout_count;
     for (size_t i = 0; same && i < a->block_id_count; i++)
-        same = str_eq(a->block_ids[i].id, b->block_ids[i].id);
+        same = same_texts(a, a->block_ids[i].id, b, b->block_ids[i].id);
     for (size_t i = 0; same && i < a->callout_count; i++)
-        same = str_eq(a->callouts[i].type, b->callouts[i].type);
+        same = same_texts(a, a->callouts[i].type, b, b->callouts[i].type);
     return same;
 }
 
@@ -133,7 +139,8 @@ static bool are_good_links(const struct job *job, const struct note *after)
         while (repair < end && repair->link < i)
             repair++;
         bool repaired = repair < end && repair->link == i && repair->accepted;
-        if (!is_good_link(job, &job->note->links[i], &after->links[i], repaired ? repair : NULL))
+        struct link old = note_link(job->note, i), new = note_link(after, i);
+        if (!is_good_link(job, &old, &new, repaired ? repair : NULL))
             return false;
     }
     return true;

@@ -30,42 +30,37 @@ struct draft {
     const struct note_syntax *syntax;
     struct lexed *lexed;
     struct note_meta meta;
-    VEC(struct video_ref) videos; /* the note's own, then those that the text cites */
-    struct map video_index;       /* by id */
+    struct map video_index; /* draft->videos by id */
     size_t own_video_count;
     str video_hint; /* where it has none: what the front matter may have meant */
-
-    /* What the body holds, in its order. */
     struct buf *body;
-    VEC(struct slot) slots;
-    VEC(struct heading) headings;
-    uint32_t *heading_order;
-    VEC(struct link) links;
-    VEC(struct moment) moments;
+    struct buf *texts; /* what each struct text names */
+
+    /* What the note will hold; what the body holds is in its order. */
+#define NOTE_LIST(type, list, count) VEC(type) list;
+#define NOTE_BYTES(list, count)
+#include "kwiki/note_lists.def"
+
     VEC(struct cited_stamp) stamps; /* all that hold a time, with a video or without */
-    VEC(struct extent) sentences;   /* that cite moments */
-    VEC(struct citation) citations;
-    VEC(struct player) players;
     const struct video_url
         *first_embed;               /* the first video that the text embeds, NULL for none ... */
     struct place first_embed_place; /* ... and where */
-    VEC(struct callout) callouts;
-    VEC(struct block_id) block_ids;
-    struct map block_index; /* by id in lower case; the values mean nothing */
-    size_t block_id_source; /* lexed->source is read up to here for places of block ids */
-    VEC(struct reference) references;
-    VEC(str) tags;        /* of the text, each spelling once */
-    struct map tag_index; /* by name */
-    struct map raw_ids;   /* of raw HTML; the values mean nothing */
+    struct map block_index;         /* by id in lower case; the values mean nothing */
+    size_t block_id_source;         /* lexed->source is read up to here for places of block ids */
+    struct map tag_index;           /* by name */
+    struct map raw_ids;             /* of raw HTML; the values mean nothing */
     bool has_math, has_code;
-    uint32_t *footnote_references;
-    size_t footnote_count;
-    VEC(struct ignore_mark) ignore_marks;
-    VEC(struct finding) findings;
     size_t front_from, front_to; /* the findings about the front matter, front_from..front_to-1 */
 };
 
-/* Records a finding of the note; the message lives in scratch memory. */
+/* Stores a text of the note; draft_str gives it back, until the next one is stored. */
+struct text draft_text(struct draft *draft, str text);
+str draft_str(const struct draft *draft, struct text text);
+
+/* Stores a link as note_link gives it back; its slot is the next one. */
+void draft_link(struct draft *draft, const struct link *link);
+
+/* Records a finding of the note. */
 void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
                    ...) __attribute__((format(printf, 4, 5)));
 

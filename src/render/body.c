@@ -25,14 +25,14 @@ static void open_heading(struct html *html, const struct body_context *context,
 {
     html_open_loose(html, heading_tag(context, heading));
     if (!context->is_copy)
-        html_attr(html, "id", heading->id);
+        html_attr(html, "id", note_str(context->note, heading->id));
     html_finish_tag(html);
 }
 
-static void block_anchor(struct html *html, const struct block_id *block)
+static void block_anchor(struct html *html, str name)
 {
     struct buf id = {0};
-    buf_printf(&id, "^%.*s", STR_ARG(block->id));
+    buf_printf(&id, "^%.*s", STR_ARG(name));
     html_open_loose(html, TAG_span);
     html_attr(html, "id", buf_str(&id));
     html_close_loose(html, TAG_span);
@@ -83,7 +83,7 @@ static void tag(struct html *html, const struct body_context *context, uint32_t 
         html_attr_link(html, "href", context->page,
                        context->site->tags[context->file->text_tags[index]].url, (str){0});
     html_text_c(html, "#");
-    html_text(html, context->note->tags[index]);
+    html_text(html, note_str(context->note, context->note->tags[index]));
     html_close_loose(html, element);
 }
 
@@ -110,12 +110,12 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_HEADING_CLOSE:
         html_close_loose(html, heading_tag(context, &note->headings[slot.index]));
         break;
-    case SLOT_CALLOUT_OPEN: callout_open(html, &note->callouts[slot.index]); break;
+    case SLOT_CALLOUT_OPEN: callout_open(html, note, &note->callouts[slot.index]); break;
     case SLOT_CALLOUT_BODY: callout_body(html, &note->callouts[slot.index]); break;
     case SLOT_CALLOUT_CLOSE: callout_close(html, &note->callouts[slot.index]); break;
     case SLOT_BLOCK_ID:
         if (!context->is_copy)
-            block_anchor(html, &note->block_ids[slot.index]);
+            block_anchor(html, note_str(note, note->block_ids[slot.index].id));
         break;
     case SLOT_TABLE_OPEN: open_table(html, context); break;
     case SLOT_TABLE_CLOSE: close_table(html, context); break;

@@ -33,15 +33,16 @@ static bool folds(const struct callout *callout)
     return callout->fold && callout->has_body;
 }
 
-void callout_open(struct html *html, const struct callout *callout)
+void callout_open(struct html *html, const struct note *note, const struct callout *callout)
 {
     char class[64];
-    int length = snprintf(class, sizeof class, "callout callout-%s", callout_style(callout->type));
+    int length = snprintf(class, sizeof class, "callout callout-%s",
+                          callout_style(note_str(note, callout->type)));
     html_open_loose(html, folds(callout) ? TAG_details : TAG_div);
     html_attr(html, "class", (str){class, (size_t)length});
-    html_attr(html, "data-callout", callout->type);
+    html_attr(html, "data-callout", note_str(note, callout->type));
     if (callout->metadata.len)
-        html_attr(html, "data-callout-metadata", callout->metadata);
+        html_attr(html, "data-callout-metadata", note_str(note, callout->metadata));
     if (folds(callout) && callout->fold == '+')
         html_attr_flag(html, "open");
     html_newline(html);
@@ -49,7 +50,7 @@ void callout_open(struct html *html, const struct callout *callout)
     html_attr(html, "class", STR("callout-title"));
     html_finish_tag(html);
     if (!callout->has_title)
-        html_text(html, callout->shown);
+        html_text(html, note_str(note, callout->shown));
 }
 
 void callout_body(struct html *html, const struct callout *callout)

@@ -9,7 +9,8 @@
 #include "html.h"
 #include "kwiki/note.h"
 
-void callout_open(struct html *html, const struct callout *callout); /* up to its title */
+void callout_open(struct html *html, const struct note *note,
+                  const struct callout *callout);                    /* up to its title */
 void callout_body(struct html *html, const struct callout *callout); /* between the two */
 void callout_close(struct html *html, const struct callout *callout);
 

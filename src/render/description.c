@@ -54,7 +54,7 @@ static void add_first_paragraph(struct buf *out, const struct note *note, uint32
 void description_add(struct buf *out, const struct note *note)
 {
     if (note->meta.description.len) {
-        buf_add(out, note->meta.description);
+        buf_add(out, note_str(note, note->meta.description));
         return;
     }
     uint32_t from = note_repeats_title(note) ? note->headings[0].body.to : 0;

@@ -74,20 +74,20 @@ static void resolved_attrs(struct html *html, const struct body_context *context
 
 static void link_attrs(struct html *html, const struct body_context *context, uint32_t index)
 {
-    const struct link *link = &context->note->links[index];
+    const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
-    if (link->kind == LINK_EXTERNAL)
-        external_attrs(html, link->target);
-    else if (!answer && link->kind == LINK_MARKDOWN)
-        address_written(html, "href", link);
+    if (link.kind == LINK_EXTERNAL)
+        external_attrs(html, link.target);
+    else if (!answer && link.kind == LINK_MARKDOWN)
+        address_written(html, "href", &link);
     else if (!answer)
-        lone_href(html, link);
+        lone_href(html, &link);
     else if (answer->file != SITE_NONE)
-        resolved_attrs(html, context, link, answer);
+        resolved_attrs(html, context, &link, answer);
     else
-        wanted_attrs(html, context, link, answer);
-    if (!answer || answer->file != SITE_NONE || link->kind == LINK_EXTERNAL)
-        title_attr(html, link->title); /* a wanted page has a title of its own */
+        wanted_attrs(html, context, &link, answer);
+    if (!answer || answer->file != SITE_NONE || link.kind == LINK_EXTERNAL)
+        title_attr(html, link.title); /* a wanted page has a title of its own */
 }
 
 void link_open(struct html *html, const struct body_context *context, uint32_t index)
@@ -106,21 +106,21 @@ static bool leads_to_note(const struct body_context *context, const struct answe
  * target as typed. */
 static str shown_text(const struct body_context *context, uint32_t index)
 {
-    const struct link *link = &context->note->links[index];
+    const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
-    if (!link->target.len)
-        return link->fragment;
+    if (!link.target.len)
+        return link.fragment;
     bool note = leads_to_note(context, answer);
-    return note ? context->site->files[answer->file].title : link->target;
+    return note ? context->site->files[answer->file].title : link.target;
 }
 
 void link_label(struct html *html, const struct body_context *context, uint32_t index)
 {
-    const struct link *link = &context->note->links[index];
-    if (link->label_html.len)
-        html_raw(html, link->label_html); /* cmark's own, in safe mode */
+    const struct link link = note_link(context->note, index);
+    if (link.label_html.len)
+        html_raw(html, link.label_html); /* cmark's own, in safe mode */
     else
-        html_text(html, link->has_label ? link->label : shown_text(context, index));
+        html_text(html, link.has_label ? link.label : shown_text(context, index));
 }
 
 /* Is it a picture, sound or film that can be shown? One that is missing is a link, and a note named
@@ -135,7 +135,7 @@ static bool shows_media(const struct body_context *context, uint32_t index)
 void link_whole(struct html *html, const struct body_context *context, uint32_t index)
 {
     if (shows_media(context, index) &&
-        media_write(html, context, index, path_name(context->note->links[index].target)))
+        media_write(html, context, index, path_name(note_link(context->note, index).target)))
         return;
     link_open(html, context, index);
     link_label(html, context, index);
@@ -165,21 +165,21 @@ static void missing_image(struct html *html, const struct link *link)
 
 void link_image(struct html *html, const struct body_context *context, uint32_t index)
 {
-    const struct link *link = &context->note->links[index];
+    const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
-    if (link->kind == LINK_REMOTE_IMAGE) {
-        remote_image(html, link);
+    if (link.kind == LINK_REMOTE_IMAGE) {
+        remote_image(html, &link);
         return;
     }
     if (answer && answer->file == SITE_NONE) {
-        missing_image(html, link);
+        missing_image(html, &link);
         return;
     }
     if (!leads_to_note(context, answer) && media_write(html, context, index, (str){0}))
         return;
-    if (!link->in_link)
+    if (!link.in_link)
         link_open(html, context, index);
     link_label(html, context, index);
-    if (!link->in_link)
+    if (!link.in_link)
         html_close_loose(html, TAG_a);
 }

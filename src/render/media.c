@@ -48,13 +48,13 @@ struct media_size media_size(str label)
 /* The address: in a site that of the file, else as it is written. */
 static void write_source(struct html *html, const struct body_context *context, uint32_t index)
 {
-    const struct link *link = &context->note->links[index];
+    const struct link link = note_link(context->note, index);
     const struct answer *answer = context->site ? &context->file->answers[index] : NULL;
     if (answer && answer->file != SITE_NONE)
         address_file(html, "src", context->page, context->site->files[answer->file].url,
-                     link->fragment);
+                     link.fragment);
     else
-        address_written(html, "src", link);
+        address_written(html, "src", &link);
 }
 
 static void write_sizes(struct html *html, const struct media_size *size)
@@ -72,8 +72,9 @@ static void write_image(struct html *html, const struct body_context *context, u
     write_source(html, context, index);
     html_attr(html, "alt", alt);
     write_sizes(html, size);
-    if (context->note->links[index].title.len)
-        html_attr(html, "title", context->note->links[index].title);
+    str title = note_link(context->note, index).title;
+    if (title.len)
+        html_attr(html, "title", title);
     html_finish_tag(html);
 }
 
@@ -98,19 +99,19 @@ static void write_player(struct html *html, const struct body_context *context, 
 
 bool media_write(struct html *html, const struct body_context *context, uint32_t index, str alt)
 {
-    const struct link *link = &context->note->links[index];
-    struct media_size size = media_size(link->label);
+    const struct link link = note_link(context->note, index);
+    struct media_size size = media_size(link.label);
     if (size.text.len)
         alt = size.text;
-    enum file_kind kind = file_type_kind(link->target);
-    if (link->in_link && file_type_is_film(kind))
+    enum file_kind kind = file_type_kind(link.target);
+    if (link.in_link && file_type_is_film(kind))
         return false; /* its buttons would lie in the link */
     switch (kind) {
     case FILE_AUDIO: write_player(html, context, index, TAG_audio, alt, &size); return true;
     case FILE_VIDEO: write_player(html, context, index, TAG_video, alt, &size); return true;
     case FILE_DOCUMENT: return false;
     case FILE_OTHER:
-        if (link->kind != LINK_IMAGE)
+        if (link.kind != LINK_IMAGE)
             return false;
         break;
     case FILE_IMAGE: break;

@@ -87,16 +87,18 @@ void render_video_href(struct html *html, const struct site *site, const struct 
 }
 
 /* Of a note that stands alone. */
-static void ref_href(struct html *html, const struct video_ref *video, uint32_t second,
+static void ref_href(struct html *html, const struct note *note, uint16_t index, uint32_t second,
                      bool has_start)
 {
+    const struct video_ref *video = &note->videos[index];
+    str id = note_str(note, video->id);
     if (video->kind == VIDEO_YOUTUBE) {
-        youtube_href(html, video->id, second, has_start);
+        youtube_href(html, id, second, has_start);
     } else if (video->kind == VIDEO_FOREIGN) {
-        foreign_href(html, video->id, second, has_start);
+        foreign_href(html, id, second, has_start);
     } else {
         html_attr_begin(html, "href");
-        path_encode(html->out, video->id);
+        path_encode(html->out, id);
         buf_printf(html->out, has_start ? "#t=%u" : "", second);
         html_attr_end(html);
     }
@@ -109,7 +111,7 @@ void render_cited_href(struct html *html, const struct body_context *context, ui
         render_video_href(html, context->site, &context->site->videos[context->file->videos[video]],
                           context->page, start_ms, has_start);
     else
-        ref_href(html, &context->note->videos[video], start_ms / 1000, has_start);
+        ref_href(html, context->note, video, start_ms / 1000, has_start);
 }
 
 /* A number of seconds as an attribute, a fraction kept. */
@@ -124,7 +126,7 @@ str render_cited_id(const struct body_context *context, uint16_t video)
 {
     if (context->site)
         return context->site->videos[context->file->videos[video]].id;
-    return context->note->videos[video].id;
+    return note_str(context->note, context->note->videos[video].id);
 }
 
 /* Is it the first video of the note whose page this is? */

@@ -76,8 +76,8 @@ static void write_contents(struct page_writer *writer, const struct note *note)
         if (heading->level > 2)
             html_attr(html, "class", STR("sub"));
         html_open(html, TAG_a);
-        html_attr_link(html, "href", (str){0}, (str){0}, heading->id);
-        html_text(html, heading->text);
+        html_attr_link(html, "href", (str){0}, (str){0}, note_str(note, heading->id));
+        html_text(html, note_str(note, heading->text));
         html_close(html, TAG_a);
         html_close(html, TAG_li);
     }
@@ -138,7 +138,7 @@ static void write_backlink(struct page_writer *writer, const struct backlink *ba
     const struct note *from = writer->page->site->files[backlink->from].note;
     struct html *html = &writer->html;
     struct buf sentence = {0};
-    note_text_sentence(&sentence, from, &from->links[backlink->link]);
+    note_text_sentence(&sentence, from, backlink->link);
     html_open(html, TAG_li);
     page_note_link(html, writer->page, backlink->from);
     if (backlink->count > 1) {
@@ -181,13 +181,13 @@ static void write_backlinks(struct page_writer *writer)
     html_newline(html);
 }
 
-static str classes(struct arena *arena, const struct note_meta *meta)
+static str classes(struct arena *arena, const struct note *note)
 {
     struct buf out = {0};
     buf_add(&out, STR("note-page"));
-    for (size_t i = 0; i < meta->css_class_count; i++) {
+    for (size_t i = 0; i < note->css_class_count; i++) {
         buf_add_char(&out, ' ');
-        buf_add(&out, meta->css_classes[i]);
+        buf_add(&out, note_str(note, note->css_classes[i]));
     }
     return buf_take(&out, arena);
 }
@@ -294,16 +294,17 @@ void page_note(const struct page *page, struct buf *out)
     description_add(&description, file->note);
     writer.description = buf_str(&description);
     writer.scripts = SCRIPTS_NOTE;
-    if (str_starts(file->note->meta.image, STR("https://")))
-        writer.image = file->note->meta.image;
+    str image = note_str(file->note, file->note->meta.image);
+    if (str_starts(image, STR("https://")))
+        writer.image = image;
     if (!str_eq(page->url, STR("index.html")))
         writer.og_type = "article";
     if (file->note->meta.lang.len)
-        page_set_language(&writer, file->note->meta.lang);
+        page_set_language(&writer, note_str(file->note, file->note->meta.lang));
     page_breadcrumb(&writer, path_folder(file->source->path));
     struct html *html = &writer.html;
     html_open(html, TAG_article);
-    html_attr(html, "class", classes(&arena, &file->note->meta));
+    html_attr(html, "class", classes(&arena, file->note));
     html_newline(html);
     writer.unlisted = file->note->meta.draft;
     write_header(&writer);

@@ -75,7 +75,7 @@ static void open_span(struct html *html, const char *class)
 static str name_of(const struct body_context *context, const struct player *player)
 {
     if (!context->site)
-        return player->label;
+        return note_str(context->note, player->label);
     const struct site_video *video = &context->site->videos[context->file->videos[player->video]];
     return video->title_is_of_note ? (str){0} : video->title;
 }

@@ -88,7 +88,7 @@ static void find_heading(const struct question *question, const struct note *tar
         answer->state = FRAGMENT_HEADING;
         answer->fragment = (uint32_t)heading;
         if (!exact)
-            report_inexact_heading(question, target->headings[heading].text);
+            report_inexact_heading(question, note_str(target, target->headings[heading].text));
     } else {
         answer->state = FRAGMENT_MISSING;
         report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
@@ -173,18 +173,18 @@ static struct resolution resolve_link(const struct job *job, struct arena *scrat
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
 {
     struct site_file *file = &job->site->files[from];
-    const struct link *link = &file->note->links[index];
+    const struct link link = note_link(file->note, index);
     struct answer *answer = &file->answers[index];
     *answer = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE, .wanted = SITE_NONE};
-    if (!answers_is_internal(link->kind))
+    if (!answers_is_internal(link.kind))
         return;
     struct question question = {
         .job = job,
         .from = file,
-        .link = link,
-        .fragment = is_encoded(link) ? path_decode(scratch, link->fragment) : link->fragment,
+        .link = &link,
+        .fragment = is_encoded(&link) ? path_decode(scratch, link.fragment) : link.fragment,
     };
-    struct resolution found = resolve_link(job, scratch, from, link);
+    struct resolution found = resolve_link(job, scratch, from, &link);
     if (found.file == SITE_NONE)
         return;
     if (job->site->files[found.file].hidden) {
@@ -248,7 +248,8 @@ static void mark_hidden_links(const struct job *job, uint32_t index)
         if (!answers_is_internal(note->links[i].kind))
             continue;
         struct arena_mark mark = arena_mark(&scratch);
-        struct resolution found = resolve_link(job, &scratch, index, &note->links[i]);
+        struct link link = note_link(note, i);
+        struct resolution found = resolve_link(job, &scratch, index, &link);
         if (found.file != SITE_NONE)
             files[found.file].hidden_linked = true;
         arena_reset(&scratch, mark);
@@ -276,21 +277,21 @@ void answers_resolve(struct site *site, const struct names *names, const struct 
 
 static void report_broken(const struct job *job, const struct site_file *from, size_t index)
 {
-    const struct link *link = &from->note->links[index];
+    const struct link link = note_link(from->note, index);
     const struct answer *answer = &from->answers[index];
-    struct question question = {.job = job, .from = from, .link = link};
+    struct question question = {.job = job, .from = from, .link = &link};
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
     if (answer->hidden)
         report_link(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
-                    STR_ARG(link->target));
-    else if (link->kind == LINK_IMAGE || file_type_kind(link->target) != FILE_OTHER)
+                    STR_ARG(link.target));
+    else if (link.kind == LINK_IMAGE || file_type_kind(link.target) != FILE_OTHER)
         report_link(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
-                    STR_ARG(link->target));
+                    STR_ARG(link.target));
     else
         report_link(&question, DIAG_BROKEN_LINK, suggestion, "no note named '%.*s'",
-                    STR_ARG(link->target));
+                    STR_ARG(link.target));
 }
 
 void answers_report_broken(struct site *site, struct diag_list *diags)

@@ -199,9 +199,9 @@ static void check_aliases(struct audit *audit)
     arena_init(&claims.arena, 4096);
     for (size_t i = 0; i < audit->site->file_count; i++) {
         const struct note *note = audit->site->files[i].note;
-        for (size_t a = 0; note && a < note->meta.alias_count; a++)
-            add_claim(&claims, utf8_fold(&claims.arena, note->meta.aliases[a]), (uint32_t)i,
-                      note->meta.alias_places[a], note->meta.aliases[a]);
+        for (size_t a = 0; note && a < note->alias_count; a++)
+            add_claim(&claims, utf8_fold(&claims.arena, note_str(note, note->aliases[a].name)),
+                      (uint32_t)i, note->aliases[a].place, note_str(note, note->aliases[a].name));
     }
     judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "alias");
 }
@@ -212,7 +212,7 @@ static void check_permalinks(struct audit *audit)
     arena_init(&claims.arena, 4096);
     for (size_t i = 0; i < audit->site->file_count; i++) {
         const struct note *note = audit->site->files[i].note;
-        str link = note ? note->meta.permalink : (str){0};
+        str link = note ? note_str(note, note->meta.permalink) : (str){0};
         str page = urls_permalink(&claims.arena, link);
         if (page.len)
             add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,

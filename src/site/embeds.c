@@ -120,10 +120,10 @@ static uint32_t successor(const struct graph *graph, uint32_t node, uint32_t num
 static void report_embed(const struct graph *graph, const struct embed *embed)
 {
     const struct site_file *file = &graph->site->files[embed->file];
-    const struct link *link = &file->note->links[embed->link];
-    diag_printf(graph->diags, DIAG_EMBED_CYCLE, file->source->path, link->place,
+    const struct link link = note_link(file->note, embed->link);
+    diag_printf(graph->diags, DIAG_EMBED_CYCLE, file->source->path, link.place,
                 "'%.*s' embeds what this embed stands in; it is shown as a link",
-                STR_ARG(link->target.len ? link->target : file->source->path));
+                STR_ARG(link.target.len ? link.target : file->source->path));
 }
 
 /* Takes the nodes from this one on off the stack; more than one are a cycle. */

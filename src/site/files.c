@@ -37,7 +37,7 @@ void files_report(const struct site *site, struct diag_list *diags)
         const struct site_file *file = &site->files[i];
         const struct note *note = files_named_note(file);
         for (size_t f = 0; note && f < note->finding_count; f++) {
-            struct finding finding = note->findings[f];
+            struct finding finding = note_finding(note, f);
             bool front = f >= note->front_from && f < note->front_to;
             finding.path = file->source->path;
             if (front || !file->hidden)

@@ -28,9 +28,9 @@ static void add_names(const struct job *job)
             continue;
         suggest_add(job->suggest, note ? name : path_stem(name), i);
         if (note)
-            suggest_add(job->suggest, note->meta.title, i);
-        for (size_t alias = 0; note && alias < note->meta.alias_count; alias++)
-            suggest_add(job->suggest, note->meta.aliases[alias], i);
+            suggest_add(job->suggest, note_str(note, note->meta.title), i);
+        for (size_t alias = 0; note && alias < note->alias_count; alias++)
+            suggest_add(job->suggest, note_str(note, note->aliases[alias].name), i);
     }
 }
 
@@ -53,7 +53,7 @@ static void collect_targets(struct job *job)
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)
             if (file->note->links[l].kind == LINK_IMAGE && file->answers[l].file == SITE_NONE)
-                add_image(job, file->note->links[l].target);
+                add_image(job, note_str(file->note, file->note->links[l].target));
     }
 }
 
@@ -66,11 +66,11 @@ static void choose_for_note(void *context, size_t index, unsigned worker)
     str folder = path_folder(file->source->path);
     for (size_t i = 0; file->note && i < file->note->link_count; i++) {
         struct answer *answer = &file->answers[i];
-        const struct link *link = &file->note->links[i];
-        if (answer->file != SITE_NONE || answer->hidden || !answers_is_internal(link->kind))
+        const struct link link = note_link(file->note, i);
+        if (answer->file != SITE_NONE || answer->hidden || !answers_is_internal(link.kind))
             continue;
         bool wanted = answer->wanted != SITE_NONE;
-        uint32_t target = wanted ? answer->wanted : map_find(&job->images, link->target);
+        uint32_t target = wanted ? answer->wanted : map_find(&job->images, link.target);
         uint32_t file_meant = suggest_choose(job->suggest, target, folder, worker);
         answer->suggestion = file_meant == SUGGEST_NONE ? SITE_NONE : file_meant;
         if (wanted && site->wanted[target].files[0] == index)

@@ -47,14 +47,15 @@ static bool same_names(const struct site_file *now, const struct site_file *befo
     if (!note)
         return true;
     const struct note_meta *a = &note->meta, *b = &old->meta;
-    bool same = str_eq(now->title, before->title) && str_eq(a->title, b->title) &&
+    bool same = str_eq(now->title, before->title) &&
+                str_eq(note_str(note, a->title), note_str(old, b->title)) &&
                 !note->title.len == !old->title.len && same_place(a->title_place, b->title_place) &&
-                str_eq(a->permalink, b->permalink) &&
+                str_eq(note_str(note, a->permalink), note_str(old, b->permalink)) &&
                 same_place(a->permalink_place, b->permalink_place) &&
-                a->alias_count == b->alias_count;
-    for (size_t i = 0; same && i < a->alias_count; i++)
-        same = str_eq(a->aliases[i], b->aliases[i]) &&
-               same_place(a->alias_places[i], b->alias_places[i]);
+                note->alias_count == old->alias_count;
+    for (size_t i = 0; same && i < note->alias_count; i++)
+        same = str_eq(note_str(note, note->aliases[i].name), note_str(old, old->aliases[i].name)) &&
+               same_place(note->aliases[i].place, old->aliases[i].place);
     return same;
 }
 

@@ -97,9 +97,9 @@ static void add_titles(struct names *names, uint32_t index)
     const struct note *note = files_named_note(&names->site->files[index]);
     if (!note)
         return;
-    add_name(names, &names->titles, note->meta.title, index);
-    for (size_t i = 0; i < note->meta.alias_count; i++)
-        add_name(names, &names->aliases, note->meta.aliases[i], index);
+    add_name(names, &names->titles, note_str(note, note->meta.title), index);
+    for (size_t i = 0; i < note->alias_count; i++)
+        add_name(names, &names->aliases, note_str(note, note->aliases[i].name), index);
 }
 
 static int compare_preference(const void *left, const void *right, void *context)

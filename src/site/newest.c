@@ -26,9 +26,9 @@ void newest_collect(struct site *site)
         if (!file->note)
             continue;
         const struct note_meta *meta = &file->note->meta;
-        const str dates[] = {meta->modified, meta->published, meta->created};
+        const struct text dates[] = {meta->modified, meta->published, meta->created};
         for (size_t d = 0; d < 3 && !file->updated.len; d++)
-            file->updated = dates[d].len ? date_rfc3339(&site->arena, dates[d]) : (str){0};
+            file->updated = date_rfc3339(&site->arena, note_str(file->note, dates[d]));
         if (file->updated.len && !meta->draft)
             *VEC_PUSH(&scratch, &dated) = (uint32_t)i;
     }

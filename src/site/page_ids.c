@@ -34,7 +34,7 @@ static str block_key(struct arena *arena, str id)
 static void fill_map(struct page_ids *ids, struct map *map, const struct note *note)
 {
     for (size_t i = 0; i < note->heading_count; i++)
-        *map_at(map, note->headings[i].id) = 1;
+        *map_at(map, note_str(note, note->headings[i].id)) = 1;
     for (size_t i = 0; i < note->moment_count; i++) {
         const struct moment *moment = &note->moments[i];
         str id = arena_printf(&ids->arena, moment->ordinal > 1 ? "t%u-%u" : "t%u",
@@ -51,7 +51,7 @@ static void fill_map(struct page_ids *ids, struct map *map, const struct note *n
         buf_release(&id);
     }
     for (size_t i = note->block_id_count; i-- > 0;) /* of equal ones the first counts */
-        *map_at(map, block_key(&ids->arena, note->block_ids[i].id)) = (uint32_t)i;
+        *map_at(map, block_key(&ids->arena, note_str(note, note->block_ids[i].id))) = (uint32_t)i;
     *map_at(map, STR("backlinks")) = 1; /* and so the map is never empty again */
 }
 

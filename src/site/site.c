@@ -19,9 +19,9 @@
 #include "videos.h"
 #include "wanted.h"
 
-static bool is_broken(const struct link *link, const struct answer *answer)
+static bool is_broken(enum link_kind kind, const struct answer *answer)
 {
-    return answers_is_internal(link->kind) && answer->file == SITE_NONE;
+    return answers_is_internal(kind) && answer->file == SITE_NONE;
 }
 
 static void count_all(struct site *site)
@@ -33,8 +33,9 @@ static void count_all(struct site *site)
         site->note_count++;
         site->moment_count += file->note->moment_count;
         for (size_t link = 0; link < file->note->link_count; link++) {
-            site->link_count += answers_is_internal(file->note->links[link].kind);
-            site->broken_count += is_broken(&file->note->links[link], &file->answers[link]);
+            enum link_kind kind = file->note->links[link].kind;
+            site->link_count += answers_is_internal(kind);
+            site->broken_count += is_broken(kind, &file->answers[link]);
         }
     }
 }
@@ -143,10 +144,10 @@ void site_fragment_id(struct buf *out, const struct site *site, const struct ans
 {
     const struct note *note = answer->file == SITE_NONE ? NULL : site->files[answer->file].note;
     switch ((enum fragment_state)answer->state) {
-    case FRAGMENT_HEADING: buf_add(out, note->headings[answer->fragment].id); break;
+    case FRAGMENT_HEADING: buf_add(out, note_str(note, note->headings[answer->fragment].id)); break;
     case FRAGMENT_BLOCK:
         buf_add_char(out, '^');
-        buf_add(out, note->block_ids[answer->fragment].id);
+        buf_add(out, note_str(note, note->block_ids[answer->fragment].id));
         break;
     case FRAGMENT_ID: buf_add(out, link->fragment); break;
     case FRAGMENT_NONE:

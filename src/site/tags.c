@@ -68,17 +68,18 @@ static void list_tags(const struct collector *collector, uint32_t index)
 {
     struct site *site = collector->site;
     struct site_file *file = &site->files[index];
-    size_t count = file->note->meta.tag_count;
+    size_t count = file->note->front_tag_count;
     file->tags = ARENA_NEW(&site->arena, uint32_t, count);
     for (size_t t = 0; t < count; t++) {
-        uint32_t entry = entry_of(collector, file->note->meta.tags[t]);
+        uint32_t entry = entry_of(collector, note_str(file->note, file->note->front_tags[t]));
         if (collector->last[entry] != index + 1)
             file->tags[file->tag_count++] = collector->ranks[entry];
         collector->last[entry] = index + 1;
     }
     file->text_tags = ARENA_NEW(&site->arena, uint32_t, file->note->tag_count);
     for (size_t t = 0; t < file->note->tag_count; t++)
-        file->text_tags[t] = collector->ranks[entry_of(collector, file->note->tags[t])];
+        file->text_tags[t] =
+            collector->ranks[entry_of(collector, note_str(file->note, file->note->tags[t]))];
 }
 
 void tags_collect(struct site *site)
@@ -89,10 +90,10 @@ void tags_collect(struct site *site)
         .site = site, .arena = &scratch, .spellings = {.arena = &scratch, .key = utf8_fold}};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct note *note = site->files[i].note;
-        for (size_t t = 0; note && t < note->meta.tag_count; t++)
-            add_tag(&collector, note->meta.tags[t], (uint32_t)i);
+        for (size_t t = 0; note && t < note->front_tag_count; t++)
+            add_tag(&collector, note_str(note, note->front_tags[t]), (uint32_t)i);
         for (size_t t = 0; note && t < note->tag_count; t++)
-            add_tag(&collector, note->tags[t], (uint32_t)i);
+            add_tag(&collector, note_str(note, note->tags[t]), (uint32_t)i);
     }
     sort_tags(&collector);
     for (size_t i = 0; i < site->file_count; i++)

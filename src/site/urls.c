@@ -155,7 +155,7 @@ str urls_permalink(struct arena *arena, str link)
 static str note_stem(struct plan *plan, const struct site_file *file)
 {
     struct arena *arena = &plan->scratch;
-    str permalink = urls_permalink(arena, file->note->meta.permalink);
+    str permalink = urls_permalink(arena, note_str(file->note, file->note->meta.permalink));
     if (permalink.len)
         return permalink;
     str path = str_sub(file->source->path, 0, file->source->path.len - 3); /* ".md" */
@@ -300,8 +300,9 @@ static void plan_redirects(struct plan *plan)
         if (!note)
             continue;
         add_redirect(plan, &redirects, index_address(site, &site->arena, i), i);
-        for (size_t a = 0; a < note->meta.alias_count; a++)
-            add_redirect(plan, &redirects, old_address(&site->arena, note->meta.aliases[a]), i);
+        for (size_t a = 0; a < note->alias_count; a++)
+            add_redirect(plan, &redirects,
+                         old_address(&site->arena, note_str(note, note->aliases[a].name)), i);
     }
     site->redirects = VEC_COPY(&site->arena, &redirects);
     site->redirect_count = redirects.count;

@@ -108,7 +108,7 @@ static str commonest_text(const struct map *words, const struct site_video *vide
     struct map by_text = {0};
     VEC(struct candidate) candidates = {0};
     for (size_t i = 0; i < video->citation_count; i++) {
-        str text = video->citations[i]->text;
+        str text = video->citations[i];
         uint32_t *at = text.len ? map_at(&by_text, text) : NULL;
         if (!at)
             continue;
@@ -150,7 +150,7 @@ void video_titles_choose(const struct map *words, const struct site *site, struc
     const struct site_file *says = find_note(site, video, index, true);
     video->title = video->sidecar ? video->sidecar->title : (str){0};
     if (!video->title.len && says)
-        video->title = says->note->meta.video_title;
+        video->title = note_str(says->note, says->note->meta.video_title);
     if (!video->title.len)
         video->title = commonest_text(words, video);
     if (video->title.len)

@@ -51,47 +51,47 @@ static uint32_t find_by_path(const struct collector *collector, struct arena *ar
 
 /* The file that a local video is, and the rule that found it; SITE_NONE when there is none. */
 static uint32_t find_local(const struct collector *collector, struct arena *arena, uint32_t from,
-                           const struct video_ref *ref, enum link_rule *rule)
+                           const struct video_ref *ref, str id, enum link_rule *rule)
 {
     uint32_t file = SITE_NONE;
     *rule = RULE_PATH;
     if (ref->source == VIDEO_BY_PATH)
-        file = find_by_path(collector, arena, from, ref->id);
+        file = find_by_path(collector, arena, from, id);
     if (file != SITE_NONE)
         return file;
-    struct resolution found = resolve_target(collector->names, arena, from, ref->id);
+    struct resolution found = resolve_target(collector->names, arena, from, id);
     *rule = found.rule;
     return is_attachment(collector, found.file) ? found.file : SITE_NONE;
 }
 
 /* What the front matter names; what the text names stands among its links. */
 static void report_local(const struct collector *collector, uint32_t from,
-                         const struct video_ref *ref, uint32_t file, enum link_rule rule)
+                         const struct video_ref *ref, str id, uint32_t file, enum link_rule rule)
 {
     const struct site_file *files = collector->site->files;
     if (ref->source == VIDEO_BY_TEXT)
         return;
     if (file == SITE_NONE)
         diag_printf(collector->diags, DIAG_MISSING_FILE, files[from].source->path, ref->place,
-                    "no file '%.*s' in the vault", STR_ARG(ref->id));
+                    "no file '%.*s' in the vault", STR_ARG(id));
     else if (rule >= RULE_FOLDED)
         diag_printf(
             collector->diags, DIAG_INEXACT_LINK, files[from].source->path, ref->place,
             "no file is named '%.*s'; the video is '%.*s', by a simplified form of its name",
-            STR_ARG(ref->id), STR_ARG(files[file].source->path));
+            STR_ARG(id), STR_ARG(files[file].source->path));
 }
 
-static uint32_t video_of(struct collector *collector, uint32_t from, const struct video_ref *ref)
+static uint32_t video_of(struct collector *collector, uint32_t from, const struct video_ref *ref,
+                         str id)
 {
     struct site *site = collector->site;
     struct arena scratch;
     arena_init(&scratch, 512);
     uint32_t file = SITE_NONE;
-    str id = ref->id;
     if (ref->kind == VIDEO_LOCAL) {
         enum link_rule rule;
-        file = find_local(collector, &scratch, from, ref, &rule);
-        report_local(collector, from, ref, file, rule);
+        file = find_local(collector, &scratch, from, ref, id, &rule);
+        report_local(collector, from, ref, id, file, rule);
         if (file != SITE_NONE)
             id = site->files[file].source->path;
     }
@@ -115,11 +115,12 @@ static void mark_hidden_films(struct collector *collector, uint32_t from)
     arena_init(&scratch, 512);
     for (size_t i = 0; i < note->video_count; i++) {
         const struct video_ref *video = &note->videos[i];
-        *map_at(&collector->hidden_ids, video->id) = 1;
+        str id = note_str(note, video->id);
+        *map_at(&collector->hidden_ids, id) = 1;
         if (video->kind != VIDEO_LOCAL)
             continue;
         enum link_rule rule;
-        uint32_t file = find_local(collector, &scratch, from, video, &rule);
+        uint32_t file = find_local(collector, &scratch, from, video, id, &rule);
         if (file != SITE_NONE)
             files[file].hidden_linked = true;
     }
@@ -142,7 +143,8 @@ static void find_videos(struct collector *collector)
             continue;
         file->videos = ARENA_NEW(&site->arena, uint32_t, file->note->video_count);
         for (size_t v = 0; v < file->note->video_count; v++)
-            file->videos[v] = video_of(collector, (uint32_t)i, &file->note->videos[v]);
+            file->videos[v] = video_of(collector, (uint32_t)i, &file->note->videos[v],
+                                       note_str(file->note, file->note->videos[v].id));
     }
 }
 
@@ -257,7 +259,7 @@ static void visit_videos(const struct collector *collector, bool writing)
             const struct citation *citation = &file->note->citations[c];
             struct site_video *video = &site->videos[file->videos[citation->video]];
             if (writing)
-                video->citations[video->citation_count] = citation;
+                video->citations[video->citation_count] = note_str(file->note, citation->text);
             video->citation_count++;
         }
     }
@@ -286,7 +288,7 @@ static void list_notes_and_moments(const struct collector *collector)
         struct site_video *video = &site->videos[i];
         video->notes = ARENA_NEW(&site->arena, uint32_t, video->note_count);
         video->moments = ARENA_NEW(&site->arena, struct site_moment, video->moment_count);
-        video->citations = ARENA_NEW(&site->arena, const struct citation *, video->citation_count);
+        video->citations = ARENA_NEW(&site->arena, str, video->citation_count);
         video->note_count = video->moment_count = video->citation_count = 0;
     }
     visit_videos(collector, true);

@@ -47,9 +47,9 @@ static void number_targets(struct site *site, struct spellings *spellings)
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
         for (size_t link = 0; file->note && link < file->note->link_count; link++) {
-            const struct link *wanting = &file->note->links[link];
-            if (is_wanted(wanting, &file->answers[link]))
-                file->answers[link].wanted = spellings_add(spellings, wanted_name(site, wanting));
+            const struct link wanting = note_link(file->note, link);
+            if (is_wanted(&wanting, &file->answers[link]))
+                file->answers[link].wanted = spellings_add(spellings, wanted_name(site, &wanting));
         }
     }
 }

@@ -11,6 +11,7 @@
 #include "page_oracle.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define ROWS(rows) (sizeof(rows) / sizeof *(rows))
 #define MAX_OPEN   400
@@ -268,25 +269,38 @@ static void check_facts(const struct note *note)
     }
     for (size_t i = 0; i < note->link_count; i += 1 + note->link_count / 200) {
         check_range(note, note->links[i].block, "a link's block");
-        note_text_sentence(&text, note, &note->links[i]);
-        note_text_link(&text, &note->links[i]);
+        struct link link = note_link(note, i);
+        note_text_sentence(&text, note, i);
+        note_text_link(&text, &link);
     }
     for (size_t i = 0; i < note->heading_count; i++)
         check_extent(note, note->headings[i].section);
     for (size_t i = 0; i < note->block_id_count; i++)
         check_extent(note, note->block_ids[i].part);
-    for (size_t i = 0; i < note->finding_count; i++)
-        oracle_require(utf8_invalid(note->findings[i].message) == STR_NONE, "a message",
-                       note->findings[i].message);
+    for (size_t i = 0; i < note->finding_count; i++) {
+        str message = note_finding(note, i).message;
+        oracle_require(utf8_invalid(message) == STR_NONE, "a message", message);
+    }
     page_oracle_characters(buf_str(&text));
     page_oracle_characters(note->title);
     buf_release(&text);
+}
+
+/* A copy of its block is the note: nothing in it points to where it was. */
+static void move_note(struct note *note)
+{
+    size_t size = note_size(note);
+    char *old = note->block, *copy = heap_bytes(size);
+    memcpy(copy, old, size);
+    note_place(note, copy);
+    free(old);
 }
 
 static void render(struct note_parser *parser, str bytes, struct buf *out)
 {
     struct note note;
     note_parse(parser, bytes, &note);
+    move_note(&note);
     check_facts(&note);
     render_body(&note, out);
     note_release(&note);

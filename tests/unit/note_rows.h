@@ -58,7 +58,7 @@ static inline void dump_sentences(void)
 {
     for (size_t i = 0; i < note.link_count; i++) {
         buf_add(&out, STR("<"));
-        note_text_sentence(&out, &note, &note.links[i]);
+        note_text_sentence(&out, &note, i);
         buf_add(&out, STR(">"));
     }
 }

@@ -63,9 +63,9 @@ static const char *const paths[FILES] = {
 static int setup(void **state)
 {
     static struct fixture fixture;
-    static str alias[1];
+    static char texts[] = "A Title: of its own  The Alias ";
+    static struct alias alias = {.name = {19, 12}};
     fixture = (struct fixture){0};
-    alias[0] = STR("  The Alias ");
     for (size_t i = 0; i < FILES; i++) {
         fixture.sources[i].path = str_from_c(paths[i]);
         bool note = str_ends(fixture.sources[i].path, STR(".md"));
@@ -78,9 +78,10 @@ static int setup(void **state)
         fixture.files[kept_out[i]].hidden = &fixture.notes[kept_out[i]];
         fixture.files[kept_out[i]].note = NULL;
     }
-    fixture.notes[8].meta.title = STR("A Title: of its own");
-    fixture.notes[8].meta.aliases = alias;
-    fixture.notes[8].meta.alias_count = 1;
+    fixture.notes[8].texts = texts;
+    fixture.notes[8].meta.title = (struct text){0, 19};
+    fixture.notes[8].aliases = &alias;
+    fixture.notes[8].alias_count = 1;
     fixture.site = (struct site){.files = fixture.files, .file_count = FILES};
     names_build(&fixture.names, &fixture.site);
     *state = &fixture;

@@ -18,10 +18,10 @@ static char letter_of(enum link_kind kind)
 static void dump_places(void)
 {
     for (size_t i = 0; i < note.link_count; i++) {
-        const struct link *link = &note.links[i];
+        const struct link link = note_link(&note, i);
         separate();
-        buf_printf(&out, "%c%u:%u%.*s", letter_of(link->kind), link->place.line, link->place.column,
-                   STR_ARG(link->target));
+        buf_printf(&out, "%c%u:%u%.*s", letter_of(link.kind), link.place.line, link.place.column,
+                   STR_ARG(link.target));
     }
 }
 
@@ -89,15 +89,15 @@ static void test_places(void **state)
 static void dump_labels(void)
 {
     for (size_t i = 0; i < note.link_count; i++) {
-        const struct link *link = &note.links[i];
+        const struct link link = note_link(&note, i);
         separate();
-        buf_printf(&out, "%.*s", STR_ARG(link->target));
-        if (link->has_fragment)
-            buf_printf(&out, "#%.*s", STR_ARG(link->fragment));
-        if (link->has_label)
-            buf_printf(&out, "|%.*s", STR_ARG(link->label));
-        if (link->title.len)
-            buf_printf(&out, "\"%.*s\"", STR_ARG(link->title));
+        buf_printf(&out, "%.*s", STR_ARG(link.target));
+        if (link.has_fragment)
+            buf_printf(&out, "#%.*s", STR_ARG(link.fragment));
+        if (link.has_label)
+            buf_printf(&out, "|%.*s", STR_ARG(link.label));
+        if (link.title.len)
+            buf_printf(&out, "\"%.*s\"", STR_ARG(link.title));
     }
 }
 

@@ -71,12 +71,14 @@ static void test_entries(void **state)
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct arena arena;
         arena_init(&arena, 1024);
-        struct draft draft = {.scratch = &arena};
+        struct buf texts = {0};
+        struct draft draft = {.scratch = &arena, .texts = &texts};
         struct yaml_result result = yaml_parse(&arena, str_from_c(rows[i].entry));
         assert_non_null(result.root);
         bool out = visibility_read(&draft, result.root->first);
         check_str(str_from_c(describe(&draft)), rows[i].expected, rows[i].entry);
         assert_int_equal(out, draft.meta.unpublished || draft.meta.draft);
+        buf_release(&texts);
         arena_release(&arena);
     }
 }
@@ -109,10 +111,12 @@ static void test_raw(void **state)
     for (size_t i = 0; i < ROWS(rows); i++) {
         struct arena arena;
         arena_init(&arena, 1024);
-        struct draft draft = {.scratch = &arena};
+        struct buf texts = {0};
+        struct draft draft = {.scratch = &arena, .texts = &texts};
         visibility_read_raw(&draft, str_from_c(rows[i].key), (struct place){2, 1},
                             str_from_c(rows[i].rest));
         check_str(str_from_c(describe(&draft)), rows[i].expected, rows[i].rest);
+        buf_release(&texts);
         arena_release(&arena);
     }
 }
@@ -127,11 +131,13 @@ static void test_several(void **state)
     for (size_t i = 0; i < ROWS(blocks); i++) {
         struct arena arena;
         arena_init(&arena, 1024);
-        struct draft draft = {.scratch = &arena};
+        struct buf texts = {0};
+        struct draft draft = {.scratch = &arena, .texts = &texts};
         struct yaml_result result = yaml_parse(&arena, str_from_c(blocks[i]));
         for (const struct yaml_node *node = result.root->first; node; node = node->next)
             visibility_read(&draft, node);
         assert_true(draft.meta.unpublished);
+        buf_release(&texts);
         arena_release(&arena);
     }
 }

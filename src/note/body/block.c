@@ -110,7 +110,7 @@ void block_close_heading(struct body *body)
 {
     struct draft *draft = body->draft;
     struct heading *heading = &draft->headings.items[draft->headings.count - 1];
-    heading->text = body_words(body, 0);
+    heading->text = draft_text(draft, body_words(body, 0));
     moment_release_waiting(body);
     block_end(body);
     body->heading = 0;

@@ -27,7 +27,7 @@ static size_t find_in_source(struct draft *draft, str id)
 static bool add_block_id(struct draft *draft, str id)
 {
     id = arena_str(draft->scratch, id);
-    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = id};
+    *VEC_PUSH(draft->scratch, &draft->block_ids) = (struct block_id){.id = draft_text(draft, id)};
     char *lower = arena_bytes(draft->scratch, id.len);
     for (size_t i = 0; i < id.len; i++)
         lower[i] = char_lower(id.ptr[i]);

@@ -9,11 +9,8 @@
 
 uint32_t body_link_add(struct body *body, struct link link)
 {
-    struct draft *draft = body->draft;
-    link.at = body_offset(body);
-    link.slot = (uint32_t)draft->slots.count;
-    *VEC_PUSH(draft->scratch, &draft->links) = link;
-    return (uint32_t)draft->links.count - 1;
+    draft_link(body->draft, &link);
+    return (uint32_t)body->draft->links.count - 1;
 }
 
 uint32_t body_link_put(struct body *body, enum slot_kind kind, struct link link)
@@ -54,11 +51,12 @@ void body_link_open(struct body *body, const struct url_link *link)
 /* The link's text is its label, and may be the title of the video that it cites. */
 static void close_link(struct body *body, const struct url_link *link)
 {
-    struct link *open = NULL;
+    str words = {0};
     if (body->open_link != BODY_NO_LINK) {
-        open = &body->draft->links.items[body->open_link];
-        open->label = body_words(body, body->link_words);
-        open->has_label = open->label.len > 0;
+        struct packed_link *open = &body->draft->links.items[body->open_link];
+        words = body_words(body, body->link_words);
+        open->label = draft_text(body->draft, words);
+        open->has_label = words.len > 0;
     }
     if (is_moment(link)) {
         body_slot(body, SLOT_MOMENT_CLOSE, body->open_moment);
@@ -67,7 +65,7 @@ static void close_link(struct body *body, const struct url_link *link)
     body_slot(body, SLOT_LINK_CLOSE, body->open_link);
     if (!link->video.found)
         return;
-    struct body_video video = {.url = link->video, .place = link->link.place, .words = open->label};
+    struct body_video video = {.url = link->video, .place = link->link.place, .words = words};
     body_video_name(body, &video);
 }
 

@@ -20,8 +20,8 @@ uint16_t body_video_cite(struct body *body, const struct body_video *video)
 void body_video_name(struct body *body, const struct body_video *video)
 {
     uint16_t index = body_video_cite(body, video);
-    *VEC_PUSH(body->draft->scratch, &body->draft->citations) =
-        (struct citation){index, utf8_cut(video->words, LIMIT_TITLE_BYTES)};
+    *VEC_PUSH(body->draft->scratch, &body->draft->citations) = (struct citation){
+        index, draft_text(body->draft, utf8_cut(video->words, LIMIT_TITLE_BYTES))};
 }
 
 void body_video_embed(struct body *body, const struct body_video *video)
@@ -44,7 +44,7 @@ size_t body_video_show(struct body *body, const struct body_video *video)
     *VEC_PUSH(draft->scratch, &draft->players) =
         (struct player){.video = body_video_cite(body, video),
                         .start = video->url.has_time ? video->url.start : 0,
-                        .label = utf8_cut(video->words, LIMIT_TITLE_BYTES)};
+                        .label = draft_text(draft, utf8_cut(video->words, LIMIT_TITLE_BYTES))};
     return draft->players.count - 1;
 }
 

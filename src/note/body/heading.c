@@ -138,10 +138,10 @@ static int compare_keys(const void *left, const void *right, void *context)
 static void order_by_key(struct draft *draft)
 {
     size_t count = draft->headings.count;
-    draft->heading_order = ARENA_NEW(draft->scratch, uint32_t, count);
     for (size_t i = 0; i < count; i++)
-        draft->heading_order[i] = (uint32_t)i;
-    qsort_r(draft->heading_order, count, sizeof(uint32_t), compare_keys, draft->headings.items);
+        *VEC_PUSH(draft->scratch, &draft->heading_order) = (uint32_t)i;
+    qsort_r(draft->heading_order.items, count, sizeof(uint32_t), compare_keys,
+            draft->headings.items);
 }
 
 void heading_identify(struct draft *draft)
@@ -153,7 +153,8 @@ void heading_identify(struct draft *draft)
         *map_at(&set.ids, str_from_c(reserved[i])) = 0;
     bool moments_reserved = false, references_reserved = false;
     VEC_EACH (struct heading, heading, &draft->headings) {
-        str slug = note_heading_id(draft->scratch, heading->text);
+        str text = arena_str(draft->scratch, draft_str(draft, heading->text));
+        str slug = note_heading_id(draft->scratch, text);
         if (is_like_moment(slug) && !moments_reserved) {
             reserve_moments(&set, draft);
             moments_reserved = true;
@@ -162,8 +163,8 @@ void heading_identify(struct draft *draft)
             reserve_references(&set, draft);
             references_reserved = true;
         }
-        heading->id = take_id(&set, slug);
-        heading->key = key_of(heading->text);
+        heading->id = draft_text(draft, take_id(&set, slug));
+        heading->key = key_of(text);
     }
     map_release(&set.ids);
     order_by_key(draft);
@@ -215,7 +216,7 @@ long note_find_heading(const struct note *note, str fragment, bool *exact)
             break;
         if (!has_ancestors(note, index, path))
             continue;
-        if (str_eq(heading->text, wanted)) {
+        if (str_eq(note_str(note, heading->text), wanted)) {
             *exact = true;
             return (long)index;
         }

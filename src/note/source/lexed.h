@@ -65,6 +65,12 @@ enum { SPAN_CAN_OPEN = 1, SPAN_CAN_CLOSE = 2, SPAN_OPENS = 4, SPAN_CLOSES = 8 };
 /* Where a part of the source stands in the lexed text, in this order. */
 enum token_region { REGION_CELLS, REGION_ASIDES, REGION_MAIN, REGION_COUNT };
 
+/* What the marker of a callout says; its strings are as struct callout has them. */
+struct callout_marker {
+    str type, metadata, shown;
+    char fold;
+};
+
 struct token {
     enum token_kind kind;
     uint32_t at;        /* offset in the lexed text */
@@ -79,7 +85,7 @@ struct token {
         const struct wikilink *wikilink;
         const struct stamp *stamp;
         const struct times *times;
-        const struct callout *callout;
+        const struct callout_marker *callout;
     };
 };
 

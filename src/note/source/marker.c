@@ -48,16 +48,16 @@ static str lower_case(struct arena *arena, str text)
     return result;
 }
 
-static struct callout parse_marker(struct arena *arena, str marker)
+static struct callout_marker parse_marker(struct arena *arena, str marker)
 {
     str inner = str_cut(str_from(marker, 2), ']').head;
     struct str_cut cut = str_cut(inner, '|');
     str type = str_trim(cut.head);
     char last = marker.ptr[marker.len - 1];
-    return (struct callout){.fold = last == ']' ? '\0' : last,
-                            .type = lower_case(arena, type),
-                            .metadata = str_trim(cut.tail),
-                            .shown = title_case(arena, type)};
+    return (struct callout_marker){.fold = last == ']' ? '\0' : last,
+                                   .type = lower_case(arena, type),
+                                   .metadata = str_trim(cut.tail),
+                                   .shown = title_case(arena, type)};
 }
 
 /* ---- tasks -------------------------------------------------------------------------------- */
@@ -82,7 +82,7 @@ size_t marker_read(struct reader *reader)
     end = marker_callout_end(text, at);
     if (!end)
         return 0;
-    struct callout *callout = ARENA_NEW(reader->lexed->arena, struct callout, 1);
+    struct callout_marker *callout = ARENA_NEW(reader->lexed->arena, struct callout_marker, 1);
     *callout = parse_marker(reader->lexed->arena, str_sub(text, at, end));
     reader_token(reader, TOKEN_CALLOUT, at, end)->callout = callout;
     return end;

@@ -59,12 +59,12 @@ static const struct {
     {"date", offsetof(struct note_meta, published)},
 };
 
-static void read_texts(struct note_meta *meta, const struct yaml_node *mapping)
+static void read_texts(struct draft *draft, const struct yaml_node *mapping)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        str *field = (str *)(void *)((char *)meta + texts[i].offset);
+        struct text *field = (struct text *)(void *)((char *)&draft->meta + texts[i].offset);
         if (!field->len)
-            *field = text_of(find_entry(mapping, texts[i].key));
+            *field = draft_text(draft, text_of(find_entry(mapping, texts[i].key)));
     }
 }
 
@@ -96,76 +96,64 @@ static void read_places(struct note_meta *meta, const struct yaml_node *mapping)
 /* A permalink that could lead out of the site is none. */
 static void check_permalink(struct draft *draft, const struct yaml_node *mapping)
 {
-    str permalink = draft->meta.permalink;
+    str permalink = arena_str(draft->scratch, draft_str(draft, draft->meta.permalink));
     if (!path_climbs(permalink))
         return;
     draft_finding(draft, DIAG_BAD_FRONT_MATTER, find_entry(mapping, "permalink")->key_place,
                   "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));
     draft_subject(draft, permalink);
-    draft->meta.permalink = (str){0};
+    draft->meta.permalink = (struct text){0};
 }
 
-typedef VEC(str) str_vec;
-
-struct alias_list {
-    str_vec texts;
-    VEC(struct place) places;
-};
-
 /* An alias for each entry of a list, or for a single text. */
-static void read_aliases(struct arena *arena, struct alias_list *list, const struct yaml_node *node)
+static void read_aliases(struct draft *draft, const struct yaml_node *node)
 {
     const struct yaml_node *entry = node && node->kind == YAML_SEQUENCE ? node->first : node;
     for (; entry; entry = entry == node ? NULL : entry->next) {
-        str alias = text_of(entry);
-        if (!alias.len)
-            continue;
-        *VEC_PUSH(arena, &list->texts) = alias;
-        *VEC_PUSH(arena, &list->places) = entry->place;
+        struct alias alias = {draft_text(draft, text_of(entry)), entry->place};
+        if (alias.name.len)
+            *VEC_PUSH(draft->scratch, &draft->aliases) = alias;
     }
 }
 
-static void add_item(struct arena *arena, str_vec *list, str item)
+typedef VEC(struct text) text_vec;
+
+static void add_item(struct draft *draft, text_vec *list, str item)
 {
     item = str_trim(item);
     if (str_starts(item, STR("#")))
         item = str_from(item, 1);
     if (item.len)
-        *VEC_PUSH(arena, list) = item;
+        *VEC_PUSH(draft->scratch, list) = draft_text(draft, item);
 }
 
 /* Tags or classes: a list of texts, or one text with commas. */
-static void read_list(struct arena *arena, str_vec *list, const struct yaml_node *node)
+static void read_list(struct draft *draft, text_vec *list, const struct yaml_node *node)
 {
     if (!node)
         return;
     for (const struct yaml_node *entry = node->kind == YAML_SEQUENCE ? node->first : NULL; entry;
          entry = entry->next)
-        add_item(arena, list, text_of(entry));
+        add_item(draft, list, text_of(entry));
     for (struct str_cut cut = {.tail = text_of(node)}; cut.tail.len;) {
         cut = str_cut(cut.tail, ',');
-        add_item(arena, list, cut.head);
+        add_item(draft, list, cut.head);
     }
 }
 
 static void read_lists(struct draft *draft, const struct yaml_node *mapping)
 {
-    struct arena *arena = draft->scratch;
-    struct alias_list aliases = {0};
-    str_vec tags = {0}, classes = {0};
-    read_aliases(arena, &aliases, find_entry(mapping, "aliases"));
-    read_aliases(arena, &aliases, find_entry(mapping, "alias"));
-    read_list(arena, &tags, find_entry(mapping, "tags"));
-    read_list(arena, &tags, find_entry(mapping, "tag"));
-    read_list(arena, &classes, find_entry(mapping, "cssclasses"));
-    read_list(arena, &classes, find_entry(mapping, "cssclass"));
-    draft->meta.aliases = aliases.texts.items;
-    draft->meta.alias_places = aliases.places.items;
-    draft->meta.alias_count = aliases.texts.count;
-    draft->meta.tags = tags.items;
-    draft->meta.tag_count = tags.count;
-    draft->meta.css_classes = classes.items;
-    draft->meta.css_class_count = classes.count;
+    text_vec tags = {0}, classes = {0};
+    read_aliases(draft, find_entry(mapping, "aliases"));
+    read_aliases(draft, find_entry(mapping, "alias"));
+    read_list(draft, &tags, find_entry(mapping, "tags"));
+    read_list(draft, &tags, find_entry(mapping, "tag"));
+    read_list(draft, &classes, find_entry(mapping, "cssclasses"));
+    read_list(draft, &classes, find_entry(mapping, "cssclass"));
+    VEC_EACH (struct text, tag, &tags)
+        *VEC_PUSH(draft->scratch, &draft->front_tags) = *tag;
+    VEC_EACH (struct text, class, &classes)
+        *VEC_PUSH(draft->scratch, &draft->css_classes) = *class;
 }
 
 static void read_duration(struct draft *draft, const struct yaml_node *mapping)
@@ -201,7 +189,7 @@ bool meta_is_known(str key)
 
 void meta_read(struct draft *draft, const struct yaml_node *mapping)
 {
-    read_texts(&draft->meta, mapping);
+    read_texts(draft, mapping);
     read_places(&draft->meta, mapping);
     check_permalink(draft, mapping);
     check_dates(draft, mapping);

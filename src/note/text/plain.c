@@ -216,12 +216,12 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
 {
     if (slot.kind == SLOT_TAG) {
         add_text(plain, STR("#"));
-        add_text(plain, utf8_cut(note->tags[slot.index], PLAIN_LABEL_MAX));
+        add_text(plain, utf8_cut(note_str(note, note->tags[slot.index]), PLAIN_LABEL_MAX));
     }
     plain->glue |= slot.kind == SLOT_MOMENT;
     if (!plain_shows_link(slot))
         return;
-    struct link link = note->links[slot.index];
+    struct link link = note_link(note, slot.index);
     if (link.kind == LINK_EMBED && file_type_kind(link.target) != FILE_OTHER)
         return; /* a picture */
     link.label_html = utf8_cut(link.label_html, PLAIN_LABEL_MAX);

@@ -104,8 +104,8 @@ static size_t weight(const struct note *note, struct slot slot)
         return SLOT_WEIGHT + note->tags[slot.index].len;
     if (!plain_shows_link(slot))
         return SLOT_WEIGHT;
-    const struct link *link = &note->links[slot.index];
-    return SLOT_WEIGHT + link->label_html.len + link->label.len + link->target.len;
+    const struct link link = note_link(note, slot.index);
+    return SLOT_WEIGHT + link.label_html.len + link.label.len + link.target.len;
 }
 
 /* The first of the slots before `last` that lie within reach, not below `first`. */
@@ -282,15 +282,17 @@ static str sentence_around(str text, size_t at)
     return str_sub(text, from, end);
 }
 
-void note_text_sentence(struct buf *out, const struct note *note, const struct link *link)
+void note_text_sentence(struct buf *out, const struct note *note, size_t index)
 {
+    const struct packed_link *link = &note->links[index];
+    uint32_t offset = note_link_at(note, index);
     struct buf block = {0};
     struct plain plain = {.out = &block};
-    struct plain_part near = whole_part(note, window(note, link->block, link->at));
+    struct plain_part near = whole_part(note, window(note, link->block, offset));
     size_t first = reach_back(note, near.first, link->slot);
     size_t last = reach_forward(note, link->slot, near.last);
-    struct plain_part before = {{near.range.from, link->at}, first, link->slot};
-    struct plain_part after = {{link->at, near.range.to}, link->slot, last};
+    struct plain_part before = {{near.range.from, offset}, first, link->slot};
+    struct plain_part after = {{offset, near.range.to}, link->slot, last};
     plain_add_part(&plain, note, before);
     size_t at = block.len;
     plain_add_part(&plain, note, after);

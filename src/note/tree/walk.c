@@ -173,10 +173,13 @@ static void write_callout(struct walk *walk, cmark_node *quote, const struct tok
     struct draft *draft = walk->draft;
     size_t index = draft->callouts.count;
     cmark_node *title = callout_split_title(draft, quote);
-    struct callout *callout = VEC_PUSH(draft->scratch, &draft->callouts);
-    *callout = *marker->callout;
-    callout->has_title = cmark_node_first_child(title) != NULL;
-    callout->has_body = cmark_node_first_child(quote) != NULL;
+    struct callout callout = {.type = draft_text(draft, marker->callout->type),
+                              .metadata = draft_text(draft, marker->callout->metadata),
+                              .shown = draft_text(draft, marker->callout->shown),
+                              .has_title = cmark_node_first_child(title) != NULL,
+                              .has_body = cmark_node_first_child(quote) != NULL,
+                              .fold = marker->callout->fold};
+    *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
     body_line(&walk->body);
     block_open_slot(&walk->body, SLOT_CALLOUT_OPEN, index);
     walk_children(walk, title);

@@ -159,10 +159,9 @@ static void write_footnotes(struct walk *walk)
         block_slot(&walk->body, SLOT_NOTE_CLOSE, aside->number);
     }
     body_slot(&walk->body, SLOT_NOTES_CLOSE, 0);
-    draft->footnote_count = walk->footnotes.count;
-    draft->footnote_references = ARENA_NEW(draft->scratch, uint32_t, draft->footnote_count);
-    for (size_t i = 0; i < draft->footnote_count; i++)
-        draft->footnote_references[i] = walk->asides[walk->footnotes.items[i]].references;
+    for (size_t i = 0; i < walk->footnotes.count; i++)
+        *VEC_PUSH(draft->scratch, &draft->footnote_references) =
+            walk->asides[walk->footnotes.items[i]].references;
 }
 
 void walk_reference_end(struct walk *walk)

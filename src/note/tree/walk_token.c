@@ -97,7 +97,7 @@ static void write_tag(struct walk *walk, const struct token *token)
     uint32_t *known = map_at(&draft->tag_index, token->text);
     if (*known == MAP_NONE) {
         *known = (uint32_t)draft->tags.count;
-        *VEC_PUSH(draft->scratch, &draft->tags) = token->text;
+        *VEC_PUSH(draft->scratch, &draft->tags) = draft_text(draft, token->text);
     }
     body_slot(&walk->body, SLOT_TAG, *known);
     body_shows(&walk->body, token->source);

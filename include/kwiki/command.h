@@ -17,15 +17,15 @@ enum exit_status {
     STATUS_SIGNAL = 128  /* plus the signal's number */
 };
 
-struct compilation;
+struct workspace;
 
 /* What every command gets. */
 struct command {
     struct options *options;
     struct arena *arena; /* of the program */
     struct diag_list *diags;
-    const struct compilation *compilation; /* NULL until the notes are parsed */
-    int print_error;                       /* errno of the first failed write of cmd_print */
+    const struct workspace *workspace; /* NULL until NOTES is open */
+    int print_error;                   /* errno of the first failed write of cmd_print */
 };
 
 /* cmd_build, cmd_check, ...: each gives the exit status, as far as no signal has ended it. */

@@ -48,7 +48,9 @@ struct diag_list {
 
 void diag_list_init(struct diag_list *list);
 void diag_list_release(struct diag_list *list);
+void diag_list_clear(struct diag_list *list);
 void diag_add(struct diag_list *list, struct finding finding);
+void diag_append(struct diag_list *list, const struct diag_list *more); /* all findings of more */
 void diag_printf(struct diag_list *list, enum diag_code code, str path, struct place place,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 /* A system call on `path` (as the user would type it) failed: the text, then ": " and the

@@ -168,37 +168,32 @@ struct site {
     size_t note_count, link_count, moment_count, broken_count;
 };
 
-/* What a site is built from: all must outlive it. notes[i] belongs to the vault's source i and is
- * not used for attachments. */
+/* What a site is built from: all must outlive it. notes[i] belongs to the vault's source i; it is
+ * NULL for attachments. */
 struct site_sources {
     const struct vault *vault;
-    struct note *notes;
+    const struct note *const *notes;
     const struct sidecar *sidecars; /* of videos; the first with an id counts */
     size_t sidecar_count;
 };
-
-/* Builds the site. All findings, those of the notes included, are added to the list. */
-void site_build(struct site *site, const struct site_sources *sources,
-                const struct settings *settings, unsigned threads, struct diag_list *diags);
-void site_release(struct site *site);
 
 /* What one build leaves for the next: names, and findings that need not be made again. */
 struct site_memory;
 struct site_memory *site_memory_new(void);
 void site_memory_free(struct site_memory *memory); /* NULL is fine */
 
-/* The site of the build before, when both have the very same sources and settings; same[i] tells
- * that note i is the very same, too. */
+/* What a build may take over from the one before, and leave for the next; all may be NULL. */
 struct site_before {
-    const struct site *site; /* NULL: there is none */
-    const bool *same;
+    struct site_memory *memory; /* NULL: there is no next build */
+    const struct site *site;    /* the one before, of the same settings */
+    const bool *same;           /* for each source: its note is the very same there */
 };
 
-/* site_build for one build after the other: what has not changed is taken over from the build
- * before. The result is that of site_build. */
-void site_build_again(struct site *site, struct site_memory *memory, struct site_before before,
-                      const struct site_sources *sources, const struct settings *settings,
-                      unsigned threads, struct diag_list *diags);
+/* Builds the site. All findings, those of the notes included, are added to the list. What has not
+ * changed since the build before is taken over from that; the result is the same. */
+void site_build(struct site *site, const struct site_sources *sources, struct site_before before,
+                const struct settings *settings, unsigned threads, struct diag_list *diags);
+void site_release(struct site *site);
 
 /* The index of a note among those of the video, one of which it is. */
 size_t site_note_index(const struct site_video *video, uint32_t file);

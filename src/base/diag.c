@@ -35,6 +35,12 @@ void diag_list_release(struct diag_list *list)
     pthread_mutex_destroy(&list->lock);
 }
 
+void diag_list_clear(struct diag_list *list)
+{
+    diag_list_release(list);
+    diag_list_init(list);
+}
+
 /* What a finding is about mostly stands in its message: then it is a part of that. */
 static str copy_part(struct arena *arena, str message, str part)
 {
@@ -57,6 +63,12 @@ void diag_add(struct diag_list *list, struct finding finding)
     }
     list->items[list->count++] = finding;
     pthread_mutex_unlock(&list->lock);
+}
+
+void diag_append(struct diag_list *list, const struct diag_list *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        diag_add(list, more->items[i]);
 }
 
 void diag_printf(struct diag_list *list, enum diag_code code, str path, struct place place,

@@ -6,8 +6,8 @@
 #include "kwiki/file.h"
 #include "kwiki/findings_baseline.h"
 #include "kwiki/findings_changed.h"
+#include "open.h"
 #include "report.h"
-#include "source_line.h"
 #include "trace.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@
 
 struct check {
     struct command *command;
-    struct compilation *compilation;
+    struct workspace workspace;
     struct verdict verdict;
     const char *baseline; /* its path */
     size_t baselined, stale;
@@ -48,7 +48,7 @@ static bool use_baseline(struct check *check)
     if (!baseline_read(&known, command->arena, path, required, command->diags))
         return false;
     if (known.found)
-        trace_file(command, str_from_c(path));
+        trace_file(command->options, str_from_c(path));
     if (options->prune_baseline) {
         known = baseline_prune(&known, &check->verdict, command->arena);
         if (!baseline_write(&known, path, command->diags))
@@ -63,17 +63,17 @@ static bool use_baseline(struct check *check)
 static bool use_changes(struct check *check)
 {
     struct command *command = check->command;
-    const struct compilation *compilation = check->compilation;
+    const struct workspace *workspace = &check->workspace;
     const char *path = command->options->changed;
     struct buf list = {0}, notices = {0};
     int error = path ? file_read_named(path, LIST_MAX_BYTES, &list) : 0;
     if (error)
         diag_system(command->diags, str_from_c(path), "cannot read the list of changes", error);
     else if (path)
-        trace_file(command, str_from_c(path));
+        trace_file(command->options, str_from_c(path));
     bool good = !error && (!path || changed_select(&check->verdict, buf_str(&list),
-                                                   command->options, &compilation->vault,
-                                                   &compilation->site, &notices, command->diags));
+                                                   command->options, &workspace->vault,
+                                                   &workspace->site, &notices, command->diags));
     for (str rest = buf_str(&notices); rest.len && good && !command->options->quiet;) {
         struct str_cut line = str_cut(rest, '\n');
         cmd_say("kwiki: %.*s", STR_ARG(line.head));
@@ -84,15 +84,15 @@ static bool use_changes(struct check *check)
     return good;
 }
 
-static struct report report_of(const struct check *check, struct source_lines *lines)
+static struct report report_of(const struct check *check, struct workspace_lines *lines)
 {
     const struct options *options = check->command->options;
-    const struct site *site = &check->compilation->site;
+    const struct site *site = &check->workspace.site;
     bool terminal = isatty(STDOUT_FILENO);
     return (struct report){
         .items = check->verdict.items,
         .count = check->verdict.count,
-        .root = check->compilation->vault.root,
+        .root = check->workspace.vault.root,
         .notes = site->note_count,
         .links = site->link_count,
         .moments = site->moment_count,
@@ -101,7 +101,7 @@ static struct report report_of(const struct check *check, struct source_lines *l
         .least = options->quiet ? findings_quiet_limit(options) : SEVERITY_NOTE,
         .color = options_use_color(options, terminal),
         .excerpt = terminal || options->color == COLOR_ALWAYS,
-        .source_line = source_line_get,
+        .source_line = workspace_line,
         .context = lines,
     };
 }
@@ -169,21 +169,21 @@ static void print_notices(const struct check *check)
 static int check_vault(struct check *check)
 {
     struct command *command = check->command;
-    bool good =
-        cmd_compile_open(command, check->compilation) && cmd_compile(command, check->compilation);
-    if (!good)
+    struct progress progress;
+    if (!open_workspace(command, &check->workspace, &progress) ||
+        !workspace_compile(&check->workspace))
         return cmd_report(command);
     check->verdict = report_judge(command, false);
     bool whole = !check->verdict.fatal_count;
     interrupt_catch(); /* from here on files are written */
     if (!use_baseline(check) || !use_changes(check))
         return cmd_report_fatal(command);
-    struct source_lines lines = {.compilation = check->compilation};
+    struct workspace_lines lines = {.workspace = &check->workspace};
     struct report report = report_of(check, &lines);
     print_report(command, &report);
     bool written = append_step_summary(check, &report);
     written &= write_reports(check, report);
-    source_line_release(&lines);
+    workspace_lines_release(&lines);
     if (!whole || !written)
         return cmd_report_fatal(command);
     print_notices(check);
@@ -193,9 +193,8 @@ static int check_vault(struct check *check)
 
 int cmd_check(struct command *command)
 {
-    struct compilation compilation = {0};
-    struct check check = {.command = command, .compilation = &compilation};
+    struct check check = {.command = command};
     int status = check_vault(&check);
-    cmd_compile_release(&compilation);
+    workspace_release(&check.workspace);
     return status;
 }

@@ -3,7 +3,6 @@
  * kwiki fix NOTES: the sure repairs, as a diff or made.
  */
 #include "kwiki/fix.h"
-#include "compile.h"
 #include "interrupt.h"
 #include "kwiki/file.h"
 #include "kwiki/location.h"
@@ -12,6 +11,7 @@
 #include "kwiki/shell.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
+#include "open.h"
 #include "report.h"
 #include <errno.h>
 #include <stdio.h>
@@ -29,7 +29,7 @@ struct task {
 
 struct fixing {
     struct command *command;
-    const struct compilation *compilation;
+    const struct workspace *workspace;
     const struct finding **findings; /* that have a repair, sorted */
     struct task *tasks;              /* sorted by path */
     size_t task_count;
@@ -44,7 +44,7 @@ struct fixing {
 static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
 {
     struct arena *arena = fixing->command->arena;
-    const struct vault *vault = &fixing->compilation->vault;
+    const struct vault *vault = &fixing->workspace->vault;
     bool suggested = fixing->command->options->suggested;
     size_t count = 0, file = 0;
     fixing->findings = ARENA_NEW(arena, const struct finding *, verdict->count);
@@ -91,7 +91,7 @@ static int write_note(const struct fixing *fixing, str path, str bytes, const st
 {
     struct buf after = {0};
     fix_apply(&after, bytes, plan);
-    int error = fix_replace(fixing->compilation->vault.folder, path, bytes, buf_str(&after));
+    int error = fix_replace(fixing->workspace->vault.folder, path, bytes, buf_str(&after));
     buf_release(&after);
     return error;
 }
@@ -99,7 +99,7 @@ static int write_note(const struct fixing *fixing, str path, str bytes, const st
 static void repair_note(const struct fixing *fixing, struct task *task, struct fix_worker *worker,
                         str bytes)
 {
-    const struct vault *vault = &fixing->compilation->vault;
+    const struct vault *vault = &fixing->workspace->vault;
     str path = vault->sources[task->file].path;
     struct arena arena;
     arena_init(&arena, 16384);
@@ -120,7 +120,7 @@ static void run_task(void *context, size_t index, unsigned worker)
 {
     const struct fixing *fixing = context;
     struct task *task = &fixing->tasks[index];
-    const struct vault *vault = &fixing->compilation->vault;
+    const struct vault *vault = &fixing->workspace->vault;
     struct buf bytes = {0};
     if (interrupt_signal())
         return;
@@ -133,10 +133,10 @@ static void run_task(void *context, size_t index, unsigned worker)
 static void run_tasks(struct fixing *fixing)
 {
     const struct options *options = fixing->command->options;
-    struct site_exact *exact = site_exact_new(&fixing->compilation->site);
+    struct site_exact *exact = site_exact_new(&fixing->workspace->site);
     fixing->workers = heap_alloc(options->threads, sizeof *fixing->workers);
     for (unsigned i = 0; i < options->threads; i++)
-        fixing->workers[i] = fix_worker_new(&fixing->compilation->site, exact, options->suggested);
+        fixing->workers[i] = fix_worker_new(&fixing->workspace->site, exact, options->suggested);
     thread_for(options->threads, fixing->task_count, run_task, fixing);
     for (unsigned i = 0; i < options->threads; i++)
         fix_worker_free(fixing->workers[i]);
@@ -166,7 +166,7 @@ static void print_diff(struct command *command, str diff)
 
 static void report_failure(const struct fixing *fixing, const struct task *task)
 {
-    const struct vault *vault = &fixing->compilation->vault;
+    const struct vault *vault = &fixing->workspace->vault;
     str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
     struct finding changed = {.code = DIAG_SYSTEM_ERROR,
                               .outside = true,
@@ -181,7 +181,7 @@ static void report_failure(const struct fixing *fixing, const struct task *task)
 static void report_task(const struct fixing *fixing, const struct task *task)
 {
     const struct options *options = fixing->command->options;
-    const struct vault *vault = &fixing->compilation->vault;
+    const struct vault *vault = &fixing->workspace->vault;
     str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
     if (task->diff.len)
         print_diff(fixing->command, buf_str(&task->diff));
@@ -235,18 +235,19 @@ static int report_fixes(struct fixing *fixing)
     return notes && !options->write ? STATUS_FINDINGS : STATUS_CLEAN;
 }
 
-static int fix(struct command *command, struct compilation *compilation)
+static int fix(struct command *command, struct workspace *workspace)
 {
-    bool good = cmd_compile_open(command, compilation) && cmd_compile(command, compilation);
+    struct progress progress;
+    bool good = open_workspace(command, workspace, &progress) && workspace_compile(workspace);
     if (interrupt_has_come())
         return STATUS_FAILURE;
     if (good && command->options->write)
-        clean_folders(command, &compilation->vault);
+        clean_folders(command, &workspace->vault);
     struct verdict verdict = report_judge(command, false);
     if (!good || verdict.fatal_count)
         return cmd_report_fatal(command);
-    report_some(command, &verdict, findings_are_general, NULL);
-    struct fixing fixing = {.command = command, .compilation = compilation};
+    report_some(command->options, workspace, &verdict, findings_are_general, NULL);
+    struct fixing fixing = {.command = command, .workspace = workspace};
     struct location location = location_find(command->arena, command->options->notes);
     fixing.is_outside = !location_from_current(command->arena, &location,
                                                str_from_c(command->options->notes), &fixing.prefix);
@@ -260,9 +261,9 @@ static int fix(struct command *command, struct compilation *compilation)
 
 int cmd_fix(struct command *command)
 {
-    struct compilation compilation = {0};
+    struct workspace workspace;
     interrupt_catch();
-    int status = fix(command, &compilation);
-    cmd_compile_release(&compilation);
+    int status = fix(command, &workspace);
+    workspace_release(&workspace);
     return status;
 }

@@ -2,9 +2,9 @@
  *
  * kwiki list WHAT NOTES: what the site knows, for people and programs.
  */
-#include "compile.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
+#include "open.h"
 #include "rows.h"
 #include <stdlib.h>
 
@@ -308,11 +308,12 @@ static void write_list(struct command *command, const struct site *site)
 
 int cmd_list(struct command *command)
 {
-    struct compilation compilation = {0};
-    bool good = cmd_compile_open(command, &compilation) && cmd_compile(command, &compilation);
+    struct workspace workspace;
+    struct progress progress;
+    bool good = open_workspace(command, &workspace, &progress) && workspace_compile(&workspace);
     if (good && !diag_has_fatal(command->diags)) /* no list of half the notes */
-        write_list(command, &compilation.site);
+        write_list(command, &workspace.site);
     int status = cmd_report(command);
-    cmd_compile_release(&compilation);
+    workspace_release(&workspace);
     return status;
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
  * progress: one line on a terminal while a long run lasts. It shows nothing in the first half
- * second, and nothing at all elsewhere than on a terminal. With -v a line of each phase stays.
+ * second, and nothing at all elsewhere than on a terminal. With -v a line of each phase stays, and
+ * one of each file that is read.
  */
 #ifndef KWIKI_COMMAND_PROGRESS_H
 #define KWIKI_COMMAND_PROGRESS_H
 
+#include "kwiki/monitor.h"
 #include "kwiki/options.h"
 #include <stdatomic.h>
-#include <stddef.h>
 
 struct progress {
+    struct monitor monitor; /* to be given to those who work */
     const struct options *options;
     bool shown;       /* may the line be shown? */
     double begin;     /* seconds of a monotonic clock */
@@ -22,9 +24,9 @@ struct progress {
 };
 
 void progress_begin(struct progress *progress, const struct options *options);
-void progress_phase(struct progress *progress, const char *name, size_t total);
-void progress_step(struct progress *progress, unsigned worker); /* from any thread; NULL is fine */
-void progress_end(struct progress *progress);                   /* of the phase: clears the line */
-double progress_seconds(const struct progress *progress);       /* since it began */
+double progress_seconds(const struct progress *progress); /* since it began */
+
+/* A monitor of work that is too short for a line: signals stop it, -v says what it reads. */
+struct monitor progress_quiet(const struct options *options);
 
 #endif

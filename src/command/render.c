@@ -3,9 +3,9 @@
  * kwiki render FILE|-: the body of one note on standard output.
  */
 #include "kwiki/render.h"
-#include "compile.h"
 #include "kwiki/file.h"
 #include "kwiki/note.h"
+#include "kwiki/workspace.h"
 #include "trace.h"
 #include <errno.h>
 
@@ -37,15 +37,19 @@ static void render(struct command *command, str bytes)
 int cmd_render(struct command *command)
 {
     struct buf bytes = {0};
-    if (!cmd_compile_settings(command, NULL, NULL))
+    struct workspace workspace = {.options = command->options,
+                                  .arena = command->arena,
+                                  .diags = command->diags,
+                                  .vault.folder = -1};
+    if (!workspace_load_settings(&workspace))
         return cmd_report(command);
-    trace_settings(command);
+    trace_settings(command->options, command->arena);
     int error = file_read_named(command->options->notes, NOTE_MAX_BYTES, &bytes);
     if (error && error != EFBIG) /* whose beginning is shown */
         diag_system(command->diags, str_from_c(command->options->notes), "cannot read the note",
                     error);
     else {
-        trace_file(command, str_from_c(command->options->notes));
+        trace_file(command->options, str_from_c(command->options->notes));
         render(command, buf_str(&bytes));
     }
     buf_release(&bytes);

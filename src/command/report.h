@@ -7,15 +7,14 @@
 
 #include "kwiki/command.h"
 #include "kwiki/findings.h"
-
-/* NOTES as the user typed it, without trailing '/'. */
-str report_root(const struct options *options);
+#include "kwiki/workspace.h"
 
 /* The verdict on all findings of the command so far. */
 struct verdict report_judge(struct command *command, bool in_build);
 
-/* Prints those of a verdict's findings that are chosen, or all, as findings_show shows them. */
-void report_some(struct command *command, const struct verdict *verdict, findings_choice *choose,
-                 const void *context);
+/* Prints those of a verdict's findings that are chosen, or all, as findings_show shows them. The
+ * workspace, which may be NULL, has the lines that they are about. */
+void report_some(const struct options *options, const struct workspace *workspace,
+                 const struct verdict *verdict, findings_choice *choose, const void *context);
 
 #endif

@@ -5,16 +5,19 @@
  * files under OUT are written by one more.
  */
 #include "interrupt.h"
-#include "kwiki/output.h"
-#include "preview.h"
+#include "known_findings.h"
+#include "kwiki/map.h"
+#include "kwiki/preview.h"
+#include "progress.h"
 #include "report.h"
-#include "serve_writer.h"
+#include "trace.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -27,8 +30,9 @@
 struct serving {
     struct command *command;
     struct preview preview;
+    struct preview_listener listener;
     struct server *server;
-    struct serve_writer *writer;
+    struct known_findings known;  /* that the terminal shows */
     int64_t next_ping, next_poll; /* milliseconds of the clock */
 };
 
@@ -83,7 +87,7 @@ static str prefix_of(struct arena *arena, str base_url)
 static bool open_server(struct serving *serving)
 {
     const struct options *options = serving->command->options;
-    const struct settings *settings = &serving->preview.current->options.settings;
+    const struct settings *settings = preview_settings(&serving->preview);
     struct serve_options server = {
         .bind = options->bind,
         .port = options->port,
@@ -104,19 +108,11 @@ static bool open_server(struct serving *serving)
 
 static bool open_output(struct serving *serving)
 {
-    const struct options *options = serving->command->options;
-    int notes = serving->preview.vault.folder;
-    if (!options->out)
-        return true;
-    struct output_options output_options = {
-        .notes_folder = notes, .adopt = options->adopt, .no_wait = true};
-    struct output *output = output_open(options->out, output_options, serving->command->diags);
     sigset_t before;
     block_signals(&before);
-    if (output)
-        serving->writer = serve_writer_new(options, notes, output, serving->command->diags);
+    bool opened = preview_open_output(&serving->preview, serving->command->diags);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return serving->writer;
+    return opened;
 }
 
 /* Browsers that came before the first build is ready have waited for it. */
@@ -129,8 +125,7 @@ static bool start_server(struct serving *serving)
     if (!started)
         return false;
     serving->preview.server = serving->server;
-    if (serving->writer)
-        serve_writer_put(serving->writer, serving->preview.current);
+    preview_write(&serving->preview);
     if (serving->command->options->open)
         open_browser(server_address(serving->server));
     return true;
@@ -240,21 +235,49 @@ static void follow(struct serving *serving)
         int64_t begin = now_ms();
         if (!interrupt_signal() && preview_update(&serving->preview, &changes) == PREVIEW_NEW) {
             print_update(serving, &changes, begin);
-            if (serving->writer)
-                serve_writer_put(serving->writer, serving->preview.current);
+            preview_write(&serving->preview);
         }
         arena_release(&arena);
     }
+}
+
+/* ---- what is said of builds ---------------------------------------------------------------- */
+
+static void report_settings(void *context, const struct workspace *workspace)
+{
+    (void)context;
+    trace_settings(workspace->options, workspace->arena);
+}
+
+static void report_state(void *context, const struct workspace *workspace,
+                         const struct verdict *verdict)
+{
+    struct serving *serving = context;
+    known_findings_print(&serving->known, workspace, verdict);
+}
+
+static void report_output(void *context, const struct workspace *workspace,
+                          const struct verdict *verdict)
+{
+    (void)context;
+    report_some(workspace->options, workspace, verdict, NULL, NULL);
 }
 
 static int serve(struct serving *serving)
 {
     struct command *command = serving->command;
     struct progress progress;
-    if (!preview_open(&serving->preview, command) || !open_output(serving) || !open_server(serving))
+    serving->listener = (struct preview_listener){.context = serving,
+                                                  .monitor = progress_quiet(command->options),
+                                                  .settings = report_settings,
+                                                  .findings = report_state,
+                                                  .written = report_output};
+    if (!preview_open(&serving->preview, command->options, &serving->listener, command->arena,
+                      command->diags) ||
+        !open_output(serving) || !open_server(serving))
         return cmd_report(command);
     progress_begin(&progress, command->options);
-    enum preview_result result = preview_build(&serving->preview, &progress);
+    enum preview_result result = preview_build(&serving->preview, &progress.monitor);
     if (result == PREVIEW_FAILED)
         return STATUS_FAILURE;
     if (result == PREVIEW_NEW && !start_server(serving))
@@ -269,8 +292,8 @@ int cmd_serve(struct command *command)
     interrupt_catch();
     signal(SIGPIPE, SIG_IGN); /* nobody may be reading what is printed any more */
     int status = serve(&serving);
-    serve_writer_free(serving.writer);
     server_close(serving.server);
     preview_close(&serving.preview);
+    free(serving.known.hashes);
     return status;
 }

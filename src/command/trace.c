@@ -4,20 +4,25 @@
  */
 #include "trace.h"
 
-void trace_file(const struct command *command, str path)
+void trace_read(str path)
 {
-    if (command->options->verbose)
-        cmd_say("kwiki: read %.*s", STR_ARG(path));
+    cmd_say("kwiki: read %.*s", STR_ARG(path));
 }
 
-void trace_settings(const struct command *command)
+void trace_file(const struct options *options, str path)
 {
-    if (!command->options->verbose)
+    if (options->verbose)
+        trace_read(path);
+}
+
+void trace_settings(const struct options *options, struct arena *arena)
+{
+    if (!options->verbose)
         return;
     struct buf out = {0};
-    if (command->options->settings_file.len)
-        trace_file(command, command->options->settings_file);
-    options_explain(command->options, command->arena, &out);
+    if (options->settings_file.len)
+        trace_read(options->settings_file);
+    options_explain(options, arena, &out);
     for (str rest = buf_str(&out); rest.len;) {
         struct str_cut line = str_cut(rest, '\n');
         cmd_say("kwiki: %.*s", STR_ARG(line.head));

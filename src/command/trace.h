@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * trace: what -v tells on standard error: the settings and who has set them, the files that are
+ * trace: what -v says on standard error: the settings and who has set them, the files that are
  * read, the phases of the run and how long they took. Without -v it is silent.
  */
 #ifndef KWIKI_COMMAND_TRACE_H
@@ -8,8 +8,9 @@
 
 #include "kwiki/command.h"
 
-void trace_settings(const struct command *command);
-void trace_file(const struct command *command, str path); /* as the user would type it */
+void trace_settings(const struct options *options, struct arena *arena);
+void trace_file(const struct options *options, str path); /* as the user would type it */
+void trace_read(str path);                                /* the same, when -v is known to be set */
 void trace_phase(const struct options *options, const char *name, double seconds);
 
 #endif

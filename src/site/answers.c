@@ -200,7 +200,7 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
 
 static bool is_kept(const struct job *job, size_t index)
 {
-    return job->plan && job->plan->before && job->plan->kept[index];
+    return job->plan->before && job->plan->kept[index];
 }
 
 /* The answers of the build before, without what later steps have put in. */

@@ -8,8 +8,8 @@
 #include "memory.h"
 
 /* Fills in the answers of all notes, in parallel; answer.wanted is left to wanted.c and
- * answer.suggestion to meant.c. Reports all but the links that lead nowhere. What the plan (which
- * may be NULL) keeps is copied, and nothing is said of it. */
+ * answer.suggestion to meant.c. Reports all but the links that lead nowhere. What the plan keeps
+ * is copied, and nothing is said of it. */
 void answers_resolve(struct site *site, const struct names *names, const struct memory_plan *plan,
                      unsigned threads, struct diag_list *diags);
 

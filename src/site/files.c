@@ -16,18 +16,19 @@ bool site_is_hidden(const struct site_file *file)
     return file->hidden || (attachment && file->hidden_linked && !file->linked);
 }
 
-void files_list(struct site *site, const struct vault *vault, const struct note *notes)
+void files_list(struct site *site, const struct site_sources *sources)
 {
-    site->file_count = vault->count;
-    site->files = ARENA_NEW(&site->arena, struct site_file, vault->count);
-    for (size_t i = 0; i < vault->count; i++) {
+    site->file_count = sources->vault->count;
+    site->files = ARENA_NEW(&site->arena, struct site_file, site->file_count);
+    for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
-        file->source = &vault->sources[i];
-        if (vault->sources[i].kind != SOURCE_NOTE)
+        const struct note *note = sources->notes[i];
+        file->source = &sources->vault->sources[i];
+        if (!note)
             continue;
-        *(is_kept_out(site->settings, &notes[i]) ? &file->hidden : &file->note) = &notes[i];
+        *(is_kept_out(site->settings, note) ? &file->hidden : &file->note) = note;
         str name = path_name(file->source->path);
-        file->title = notes[i].title.len ? notes[i].title : str_sub(name, 0, name.len - 3);
+        file->title = note->title.len ? note->title : str_sub(name, 0, name.len - 3);
     }
 }
 

@@ -8,7 +8,7 @@
 #include "kwiki/site.h"
 
 /* Fills in site->files: sources, notes and titles. */
-void files_list(struct site *site, const struct vault *vault, const struct note *notes);
+void files_list(struct site *site, const struct site_sources *sources);
 
 /* Adds what the notes' own texts say; of one that is kept out only what its front matter says. */
 void files_report(const struct site *site, struct diag_list *diags);

@@ -85,19 +85,41 @@ static bool points_into_changed(const struct site_before *before, size_t index)
     return false;
 }
 
-struct memory_plan memory_plan(struct site_memory *memory, struct site *site,
-                               struct site_before before)
+/* Drops the findings about links of the files that are not kept. */
+static void forget_answers(struct site_memory *memory, const struct site *site,
+                           const struct memory_plan *plan)
 {
-    if (!memory || !memory->has_names || !all_same_names(site, &before)) {
-        if (memory)
-            drop_names(memory);
-        return (struct memory_plan){0};
+    struct diag_list old = memory->answers;
+    struct map dropped = {0};
+    diag_list_init(&memory->answers);
+    for (size_t i = 0; plan->before && i < site->file_count; i++)
+        if (!plan->kept[i])
+            *map_at(&dropped, site->files[i].source->path) = 1;
+    for (size_t i = 0; plan->before && i < old.count; i++)
+        if (map_find(&dropped, old.items[i].path) == MAP_NONE)
+            diag_add(&memory->answers, old.items[i]);
+    map_release(&dropped);
+    diag_list_release(&old);
+}
+
+struct memory_plan memory_plan(struct site *site, struct site_before before)
+{
+    struct site_memory *memory = before.memory;
+    struct memory_plan plan = {0};
+    if (!memory)
+        return plan;
+    if (memory->has_names && all_same_names(site, &before)) {
+        bool *kept = ARENA_NEW(&site->arena, bool, site->file_count);
+        for (size_t i = 0; i < site->file_count; i++)
+            kept[i] = before.same[i] && !points_into_changed(&before, i);
+        plan = (struct memory_plan){.before = before.site, .kept = kept, .same = before.same};
+        memory->names.site = site;
+    } else {
+        drop_names(memory);
     }
-    memory->names.site = site;
-    bool *kept = ARENA_NEW(&site->arena, bool, site->file_count);
-    for (size_t i = 0; i < site->file_count; i++)
-        kept[i] = before.same[i] && !points_into_changed(&before, i);
-    return (struct memory_plan){.before = before.site, .kept = kept, .same = before.same};
+    memory->has_names = true;
+    forget_answers(memory, site, &plan);
+    return plan;
 }
 
 /* Both lists of videos are sorted by id. */
@@ -133,30 +155,9 @@ void memory_plan_videos(struct memory_plan *plan, const struct site *site, struc
     plan->videos = twins;
 }
 
-void memory_clear(struct diag_list *list)
+void memory_report(const struct site_memory *memory, struct diag_list *diags)
 {
-    diag_list_release(list);
-    diag_list_init(list);
-}
-
-void memory_append(struct diag_list *to, const struct diag_list *from)
-{
-    for (size_t i = 0; i < from->count; i++)
-        diag_add(to, from->items[i]);
-}
-
-void memory_forget_answers(struct site_memory *memory, const struct site *site,
-                           const struct memory_plan *plan)
-{
-    struct diag_list old = memory->answers;
-    struct map dropped = {0};
-    diag_list_init(&memory->answers);
-    for (size_t i = 0; plan->before && i < site->file_count; i++)
-        if (!plan->kept[i])
-            *map_at(&dropped, site->files[i].source->path) = 1;
-    for (size_t i = 0; plan->before && i < old.count; i++)
-        if (map_find(&dropped, old.items[i].path) == MAP_NONE)
-            diag_add(&memory->answers, old.items[i]);
-    map_release(&dropped);
-    diag_list_release(&old);
+    diag_append(diags, &memory->answers);
+    diag_append(diags, &memory->urls);
+    diag_append(diags, &memory->audit);
 }

@@ -26,22 +26,15 @@ struct memory_plan {
                                 * them unchanged, or SITE_NONE; set by memory_plan_videos */
 };
 
-/* Judges what has changed. The names of the memory are then those of the site, or they are gone.
- * In the site's arena. */
-struct memory_plan memory_plan(struct site_memory *memory, struct site *site,
-                               struct site_before before);
+/* Judges what has changed. The names of the memory are then those of the site, or they are to be
+ * made; findings about links that will be looked up again are dropped. In the site's arena. */
+struct memory_plan memory_plan(struct site *site, struct site_before before);
 
 /* Finds the videos that nothing has changed for. The site's videos are sorted, and files know
  * theirs. In the site's arena. */
 void memory_plan_videos(struct memory_plan *plan, const struct site *site, struct arena *arena);
 
-/* Drops the findings about links of the files that are not kept. */
-void memory_forget_answers(struct site_memory *memory, const struct site *site,
-                           const struct memory_plan *plan);
-
-/* Adds all findings of the one list to the other. */
-void memory_append(struct diag_list *to, const struct diag_list *from);
-/* Makes the list empty. */
-void memory_clear(struct diag_list *list);
+/* Adds the findings that it has to the list. */
+void memory_report(const struct site_memory *memory, struct diag_list *diags);
 
 #endif

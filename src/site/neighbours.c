@@ -78,7 +78,7 @@ static void count_video(void *context, size_t index, unsigned worker)
 
 void neighbours_count(struct site *site, const struct memory_plan *plan, unsigned threads)
 {
-    struct job job = {site, plan && plan->before ? plan : NULL};
+    struct job job = {site, plan->before ? plan : NULL};
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
         if (!file->note)

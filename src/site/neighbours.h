@@ -8,7 +8,7 @@
 #include "memory.h"
 
 /* Fills in the `others` of the files; the videos' moments are sorted. Linear in the
- * moments. What the plan (which may be NULL) finds unchanged is copied. */
+ * moments. What the plan finds unchanged is copied. */
 void neighbours_count(struct site *site, const struct memory_plan *plan, unsigned threads);
 
 #endif

@@ -56,7 +56,7 @@ static void begin_site(struct site *site, const struct site_sources *sources,
     site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
     for (unsigned i = 0; i < threads; i++)
         arena_init(&site->worker_arenas[i], 16384);
-    files_list(site, sources->vault, sources->notes);
+    files_list(site, sources);
     files_report(site, diags);
 }
 
@@ -74,55 +74,41 @@ static void collect(struct site *site, unsigned threads, struct diag_list *diags
     site->title = find_title(site);
 }
 
-void site_build(struct site *site, const struct site_sources *sources,
-                const struct settings *settings, unsigned threads, struct diag_list *diags)
-{
-    begin_site(site, sources, settings, threads, diags);
-    struct names names;
-    names_build(&names, site);
-    answers_resolve(site, &names, NULL, threads, diags);
-    videos_collect(site, &names, NULL, sources, threads, diags);
-    neighbours_count(site, NULL, threads);
-    names_release(&names);
-    collect(site, threads, diags);
-    urls_plan(site, diags);
-    count_all(site);
-    audit_names(site, diags);
-    audit_notes(site, diags);
-}
-
 /* The plan of URLs and what is said of names: as before, or anew. */
-static void plan_again(struct site *site, struct site_memory *memory,
-                       const struct memory_plan *plan)
+static void plan_urls(struct site *site, struct site_memory *memory, const struct memory_plan *plan,
+                      struct diag_list *diags)
 {
     if (plan->before && urls_copy(site, plan->before))
         return;
-    memory_clear(&memory->urls);
-    memory_clear(&memory->audit);
-    urls_plan(site, &memory->urls);
-    audit_names(site, &memory->audit);
+    if (memory) {
+        diag_list_clear(&memory->urls);
+        diag_list_clear(&memory->audit);
+    }
+    urls_plan(site, memory ? &memory->urls : diags);
+    audit_names(site, memory ? &memory->audit : diags);
 }
 
-void site_build_again(struct site *site, struct site_memory *memory, struct site_before before,
-                      const struct site_sources *sources, const struct settings *settings,
-                      unsigned threads, struct diag_list *diags)
+void site_build(struct site *site, const struct site_sources *sources, struct site_before before,
+                const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
+    struct names own;
+    struct site_memory *memory = before.memory;
+    struct names *names = memory ? &memory->names : &own;
     begin_site(site, sources, settings, threads, diags);
-    struct memory_plan plan = memory_plan(memory, site, before);
+    struct memory_plan plan = memory_plan(site, before);
     if (!plan.before)
-        names_build(&memory->names, site);
-    memory->has_names = true;
-    memory_forget_answers(memory, site, &plan);
-    answers_resolve(site, &memory->names, &plan, threads, &memory->answers);
-    videos_collect(site, &memory->names, &plan, sources, threads, diags);
+        names_build(names, site);
+    answers_resolve(site, names, &plan, threads, memory ? &memory->answers : diags);
+    videos_collect(site, names, &plan, sources, threads, diags);
     neighbours_count(site, &plan, threads);
+    if (!memory)
+        names_release(&own);
     collect(site, threads, diags);
-    plan_again(site, memory, &plan);
+    plan_urls(site, memory, &plan, diags);
     count_all(site);
     audit_notes(site, diags);
-    memory_append(diags, &memory->answers);
-    memory_append(diags, &memory->urls);
-    memory_append(diags, &memory->audit);
+    if (memory)
+        memory_report(memory, diags);
 }
 
 void site_release(struct site *site)

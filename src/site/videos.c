@@ -380,7 +380,7 @@ void videos_collect(struct site *site, const struct names *names, struct memory_
     find_files_by_id(&collector);
     read_sidecars(&collector, sources);
     sort_videos(&collector);
-    if (plan && plan->before) {
+    if (plan->before) {
         memory_plan_videos(plan, site, &site->arena);
         collector.plan = plan;
     }

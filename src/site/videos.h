@@ -8,7 +8,7 @@
 #include "memory.h"
 
 /* Fills in site->videos but for their URLs, and the `videos` of the files. What notes say of a
- * video goes before what its sidecar says. What the plan (which may be NULL) finds unchanged is
+ * video goes before what its sidecar says. What the plan finds unchanged is
  * copied; its videos are found here. */
 void videos_collect(struct site *site, const struct names *names, struct memory_plan *plan,
                     const struct site_sources *sources, unsigned threads, struct diag_list *diags);

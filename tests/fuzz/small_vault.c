@@ -137,10 +137,13 @@ static struct note_parser *parser_of(const struct settings *settings)
 
 static void parse_notes(struct small_vault *vault)
 {
-    vault->notes = ARENA_NEW(&vault->arena, struct note, vault->vault.count);
-    for (size_t i = 0; i < vault->vault.count; i++)
-        if (vault->vault.sources[i].kind == SOURCE_NOTE)
-            note_parse(parser_of(&vault->options.settings), vault->bytes[i], &vault->notes[i]);
+    vault->notes = ARENA_NEW(&vault->arena, struct note *, vault->vault.count);
+    for (size_t i = 0; i < vault->vault.count; i++) {
+        if (vault->vault.sources[i].kind != SOURCE_NOTE)
+            continue;
+        vault->notes[i] = ARENA_NEW(&vault->arena, struct note, 1);
+        note_parse(parser_of(&vault->options.settings), vault->bytes[i], vault->notes[i]);
+    }
 }
 
 static void parse_sidecars(struct small_vault *vault)
@@ -177,26 +180,32 @@ bool small_vault_read(struct small_vault *vault, str bytes)
 
 void small_vault_replace(struct small_vault *vault, size_t index, str bytes)
 {
-    note_release(&vault->notes[index]);
+    note_release(vault->notes[index]);
     vault->bytes[index] = bytes;
-    note_parse(parser_of(&vault->options.settings), bytes, &vault->notes[index]);
+    note_parse(parser_of(&vault->options.settings), bytes, vault->notes[index]);
 }
 
 void small_vault_release(struct small_vault *vault)
 {
     for (size_t i = 0; vault->notes && i < vault->vault.count; i++)
-        note_release(&vault->notes[i]);
+        if (vault->notes[i])
+            note_release(vault->notes[i]);
     diag_list_release(&vault->diags);
     arena_release(&vault->arena);
 }
 
 /* ---- the site ------------------------------------------------------------------------------- */
 
+struct site_sources small_vault_sources(const struct small_vault *vault)
+{
+    return (struct site_sources){&vault->vault, (const struct note *const *)vault->notes,
+                                 vault->sidecars, vault->sidecar_count};
+}
+
 void small_vault_build(struct small_vault *vault, struct site *site)
 {
-    struct site_sources sources = {&vault->vault, vault->notes, vault->sidecars,
-                                   vault->sidecar_count};
-    site_build(site, &sources, &vault->options.settings, 1, &vault->diags);
+    struct site_sources sources = small_vault_sources(vault);
+    site_build(site, &sources, (struct site_before){0}, &vault->options.settings, 1, &vault->diags);
 }
 
 struct page_list small_vault_pages(struct arena *arena, const struct site *site)

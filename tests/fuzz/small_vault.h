@@ -22,7 +22,7 @@ struct small_vault {
     struct options options;
     struct vault vault;
     str bytes[SMALL_VAULT_FILES]; /* of each source; point into the input */
-    struct note *notes;           /* parallel to the sources, all parsed */
+    struct note **notes;          /* parallel to the sources, all parsed */
     struct sidecar *sidecars;
     size_t sidecar_count;
 };
@@ -34,6 +34,8 @@ void small_vault_release(struct small_vault *vault);
 
 /* Parses the note again, out of other bytes. */
 void small_vault_replace(struct small_vault *vault, size_t index, str bytes);
+
+struct site_sources small_vault_sources(const struct small_vault *vault);
 
 /* The site of all notes, and its findings; into the vault's own list. */
 void small_vault_build(struct small_vault *vault, struct site *site);

@@ -137,8 +137,7 @@ static void build_private(struct small_vault *vault, const struct built *first, 
                           uint64_t chance)
 {
     struct site_memory *memory = site_memory_new();
-    struct site_sources sources = {&vault->vault, vault->notes, vault->sidecars,
-                                   vault->sidecar_count};
+    struct site_sources sources = small_vault_sources(vault);
     const struct settings *settings = &vault->options.settings;
     struct site before, after;
     struct built built;
@@ -146,33 +145,33 @@ static void build_private(struct small_vault *vault, const struct built *first, 
     str bytes = vault->bytes[index];
 
     small_vault_replace(vault, index, make_private(vault, index, chance / BLOCKS));
-    site_build_again(&before, memory, (struct site_before){0}, &sources, settings, 1,
-                     &vault->diags);
+    site_build(&before, &sources, (struct site_before){.memory = memory}, settings, 1,
+               &vault->diags);
     render(&built, &before);
     check_pages(&built, &before);
     check_secret(vault, from, index, &built);
     arena_release(&built.arena);
 
     /* The site before points to its notes, so the changed one lies elsewhere. */
-    struct note kept_out = vault->notes[index];
-    struct note *notes = ARENA_NEW(&vault->arena, struct note, vault->vault.count);
+    struct note *kept_out = vault->notes[index];
+    struct note **notes = ARENA_NEW(&vault->arena, struct note *, vault->vault.count);
     bool *same = ARENA_NEW(&vault->arena, bool, vault->vault.count);
     for (size_t i = 0; i < vault->vault.count; i++) {
         notes[i] = vault->notes[i];
         same[i] = i != index;
     }
-    notes[index] = (struct note){0};
+    notes[index] = ARENA_NEW(&vault->arena, struct note, 1);
     vault->notes = notes;
     small_vault_replace(vault, index, bytes);
-    sources.notes = notes;
-    site_build_again(&after, memory, (struct site_before){&before, same}, &sources, settings, 1,
-                     &vault->diags);
+    sources = small_vault_sources(vault);
+    site_build(&after, &sources, (struct site_before){memory, &before, same}, settings, 1,
+               &vault->diags);
     render(&built, &after);
     check_same(first, &built);
     arena_release(&built.arena);
     site_release(&before);
     site_release(&after);
-    note_release(&kept_out);
+    note_release(kept_out);
     site_memory_free(memory);
 }
 

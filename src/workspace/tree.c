@@ -29,7 +29,7 @@ struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
     return tree;
 }
 
-struct tree *tree_keep(struct tree *tree)
+struct tree *tree_share(struct tree *tree)
 {
     atomic_fetch_add(&tree->users, 1);
     return tree;

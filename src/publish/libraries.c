@@ -3,9 +3,8 @@
  * Reading the browser code that the site's pages need.
  */
 #include "libraries.h"
+#include "kwiki/named_folder.h"
 #include "kwiki/path.h"
-#include "named_folder.h"
-#include "trace.h"
 #include <errno.h>
 
 #define MAX_BYTES (8u << 20)
@@ -36,42 +35,42 @@ static struct named_folder find_folder(const struct options *options)
 }
 
 /* Pages do without a library that is missing or that a link of the vault leads to. */
-static str read_library(struct command *command, const struct compilation *compilation,
-                        const char *name, const char *package, const char *without)
+static str read_library(const struct workspace *workspace, const char *name, const char *package,
+                        const char *without)
 {
     struct buf bytes = {0};
-    struct named_folder folder = find_folder(command->options);
-    str path = path_join(command->arena, folder.path, str_from_c(name));
-    int error = named_folder_read(folder, &compilation->vault, str_from_c(name), MAX_BYTES, &bytes);
+    struct named_folder folder = find_folder(workspace->options);
+    str path = path_join(workspace->arena, folder.path, str_from_c(name));
+    int error = named_folder_read(folder, &workspace->vault, str_from_c(name), MAX_BYTES, &bytes);
     if (!error)
-        trace_file(command, path);
+        monitor_file(workspace->monitor, path);
     if (error == ENOENT || error == ENOTDIR)
-        diag_printf(command->diags, DIAG_MISSING_LIBRARY, (str){0}, (struct place){0},
+        diag_printf(workspace->diags, DIAG_MISSING_LIBRARY, (str){0}, (struct place){0},
                     "there is no '%.*s' (package %s): %s", STR_ARG(path), package, without);
     else if (error == ELOOP && !folder.outside)
-        diag_printf(command->diags, DIAG_SKIPPED_FILE, path, (struct place){0},
+        diag_printf(workspace->diags, DIAG_SKIPPED_FILE, path, (struct place){0},
                     "symbolic link skipped: %s", without);
     else if (error)
-        diag_system(command->diags,
+        diag_system(workspace->diags,
                     folder.outside ? path
-                                   : vault_shown_path(command->arena, &compilation->vault, path),
+                                   : vault_shown_path(workspace->arena, &workspace->vault, path),
                     "cannot read the library", error);
-    str kept = error ? (str){0} : arena_str(command->arena, buf_str(&bytes));
+    str copy = error ? (str){0} : arena_str(workspace->arena, buf_str(&bytes));
     buf_release(&bytes);
-    return kept;
+    return copy;
 }
 
-struct libraries libraries_read(struct command *command, const struct compilation *compilation)
+struct libraries libraries_read(const struct workspace *workspace)
 {
-    struct needs needs = find_needs(&compilation->site);
+    struct needs needs = find_needs(&workspace->site);
     struct libraries libraries = {.extras = needs.extras};
-    if (str_eq(command->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
+    if (str_eq(workspace->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
         return libraries;
     if (needs.math)
-        libraries.katex = read_library(command, compilation, "katex/katex.min.js", "libjs-katex",
+        libraries.katex = read_library(workspace, "katex/katex.min.js", "libjs-katex",
                                        "formulas are shown as TeX");
     if (needs.code)
-        libraries.highlight = read_library(command, compilation, "highlight.js/highlight.min.js",
+        libraries.highlight = read_library(workspace, "highlight.js/highlight.min.js",
                                            "libjs-highlight.js", "code is shown without colours");
     return libraries;
 }

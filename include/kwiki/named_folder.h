@@ -4,11 +4,10 @@
  * are relative to NOTES, lie inside and are opened as notes are; those of the command line and the
  * environment are relative to the current folder and may be anywhere.
  */
-#ifndef KWIKI_COMMAND_NAMED_FOLDER_H
-#define KWIKI_COMMAND_NAMED_FOLDER_H
+#ifndef KWIKI_NAMED_FOLDER_H
+#define KWIKI_NAMED_FOLDER_H
 
-#include "kwiki/command.h"
-#include "kwiki/vault.h"
+#include "kwiki/workspace.h"
 
 #define NAMED_FOLDER_NONE "none" /* as `libraries`: pages do without */
 
@@ -34,6 +33,6 @@ int named_folder_read(struct named_folder folder, const struct vault *vault, str
 /* Makes the path of the setting `media` one of the vault's, whoever has named it, and looks whether
  * the folders that settings name are there. False with findings where they were named: bad-config
  * for the file, usage for the others. */
-bool named_folder_settle(struct command *command, const struct vault *vault);
+bool named_folder_settle(const struct workspace *workspace);
 
 #endif

@@ -2,21 +2,21 @@
  *
  * Lines of notes, read again.
  */
-#include "source_line.h"
 #include "kwiki/file.h"
+#include "kwiki/workspace.h"
 #include <fcntl.h>
 #include <unistd.h>
 
 /* The path below the vault's root, or empty when it lies elsewhere. */
-static str below_root(const struct source_lines *lines, str path)
+static str below_root(const struct workspace_lines *lines, str path)
 {
-    str root = lines->compilation ? lines->compilation->vault.root : (str){0};
+    str root = lines->workspace ? lines->workspace->vault.root : (str){0};
     bool below =
         root.len && path.len > root.len && str_starts(path, root) && path.ptr[root.len] == '/';
     return below ? str_from(path, root.len + 1) : (str){0};
 }
 
-static void read_file(struct source_lines *lines, str path)
+static void read_file(struct workspace_lines *lines, str path)
 {
     buf_clear(&lines->text);
     buf_clear(&lines->path);
@@ -25,7 +25,7 @@ static void read_file(struct source_lines *lines, str path)
     lines->line = 1;
     str inside = below_root(lines, path);
     if (inside.len) {
-        file_read_head(lines->compilation->vault.folder, inside, NOTE_MAX_BYTES, &lines->text);
+        file_read_head(lines->workspace->vault.folder, inside, NOTE_MAX_BYTES, &lines->text);
         return;
     }
     struct arena arena;
@@ -38,9 +38,9 @@ static void read_file(struct source_lines *lines, str path)
     arena_release(&arena);
 }
 
-str source_line_get(void *context, str path, uint32_t line)
+str workspace_line(void *context, str path, uint32_t line)
 {
-    struct source_lines *lines = context;
+    struct workspace_lines *lines = context;
     if (!str_eq(buf_str(&lines->path), path))
         read_file(lines, path);
     if (line < lines->line) {
@@ -60,7 +60,7 @@ str source_line_get(void *context, str path, uint32_t line)
     return str_starts(found, STR("\xEF\xBB\xBF")) ? str_from(found, 3) : found;
 }
 
-void source_line_release(struct source_lines *lines)
+void workspace_lines_release(struct workspace_lines *lines)
 {
     buf_release(&lines->text);
     buf_release(&lines->path);

@@ -2,7 +2,7 @@
  *
  * Folders that settings name.
  */
-#include "named_folder.h"
+#include "kwiki/named_folder.h"
 #include "kwiki/file.h"
 #include "kwiki/path.h"
 #include <errno.h>
@@ -66,120 +66,120 @@ int named_folder_read(struct named_folder folder, const struct vault *vault, str
 /* ---- media --------------------------------------------------------------------------------- */
 
 /* Finds a typed folder in the vault. Returns 0 or an errno: EXDEV when it lies elsewhere. */
-static int find_inside(struct command *command, str typed, str *path)
+static int find_inside(const struct workspace *workspace, str typed, str *path)
 {
     char root[PATH_MAX], folder[PATH_MAX];
     int fd = open_outside(typed, O_PATH | O_DIRECTORY);
     if (fd < 0)
         return errno;
     close(fd);
-    if (!realpath(command->options->notes, root) ||
-        !realpath(arena_str(command->arena, typed).ptr, folder))
+    if (!realpath(workspace->options->notes, root) ||
+        !realpath(arena_str(workspace->arena, typed).ptr, folder))
         return errno;
     str above = str_from_c(root), found = str_from_c(folder);
     if (str_eq(above, STR("/")))
         above.len = 0;
     if (!str_starts(found, above) || found.len < above.len + 2 || found.ptr[above.len] != '/')
         return EXDEV;
-    *path = arena_str(command->arena, str_from(found, above.len + 1));
+    *path = arena_str(workspace->arena, str_from(found, above.len + 1));
     return 0;
 }
 
 /* A path that is right from NOTES was perhaps meant so; else empty. */
-static str suggest_inside(struct command *command, const struct vault *vault, str typed)
+static str suggest_inside(const struct workspace *workspace, str typed)
 {
     str path;
-    if (!path_normalize(command->arena, typed, &path) || !path.len)
+    if (!path_normalize(workspace->arena, typed, &path) || !path.len)
         return (str){0};
-    int fd = file_open(vault->folder, path, O_PATH | O_DIRECTORY, 0);
+    int fd = file_open(workspace->vault.folder, path, O_PATH | O_DIRECTORY, 0);
     if (fd < 0)
         return (str){0};
     close(fd);
-    return vault_shown_path(command->arena, vault, path);
+    return vault_shown_path(workspace->arena, &workspace->vault, path);
 }
 
 /* A setting that names no folder which could be used, said where it was set. */
-static bool refuse(struct command *command, enum setting_id setting, str problem, str suggestion)
+static bool refuse(const struct workspace *workspace, enum setting_id setting, str problem,
+                   str suggestion)
 {
-    const struct options *options = command->options;
+    const struct options *options = workspace->options;
     bool typed = options->origins[setting] > ORIGIN_FILE;
-    str name = options_setting_name(command->arena, options, setting);
-    diag_add(command->diags,
+    str name = options_setting_name(workspace->arena, options, setting);
+    diag_add(workspace->diags,
              (struct finding){.code = typed ? DIAG_USAGE : DIAG_BAD_CONFIG,
                               .outside = true,
                               .path = typed ? (str){0} : options->settings_file,
                               .place = typed ? (struct place){0} : options->places[setting],
-                              .message = arena_printf(command->arena, "'%.*s' %.*s", STR_ARG(name),
-                                                      STR_ARG(problem)),
+                              .message = arena_printf(workspace->arena, "'%.*s' %.*s",
+                                                      STR_ARG(name), STR_ARG(problem)),
                               .suggestion = suggestion});
     return false;
 }
 
 /* "names no folder: cannot open 'vault/media': No such file or directory" */
-static str describe_failure(struct command *command, const struct vault *vault,
-                            struct named_folder folder, int error)
+static str describe_failure(const struct workspace *workspace, struct named_folder folder,
+                            int error)
 {
     char reason[128];
-    str shown = named_folder_shown(command->arena, folder, vault);
-    return arena_printf(command->arena, "names no folder: cannot open '%.*s'%s: %s", STR_ARG(shown),
-                        folder.outside ? " from the current folder" : "",
+    str shown = named_folder_shown(workspace->arena, folder, &workspace->vault);
+    return arena_printf(workspace->arena, "names no folder: cannot open '%.*s'%s: %s",
+                        STR_ARG(shown), folder.outside ? " from the current folder" : "",
                         strerror_r(error, reason, sizeof reason));
 }
 
 /* Makes the path of a folder that was typed one of the vault's. */
-static bool settle_media(struct command *command, const struct vault *vault)
+static bool settle_media(const struct workspace *workspace)
 {
-    struct named_folder media = named_folder_of(command->options, SETTING_MEDIA);
+    struct named_folder media = named_folder_of(workspace->options, SETTING_MEDIA);
     if (!media.path.len || !media.outside)
         return true;
-    int error = find_inside(command, media.path, &command->options->settings.media);
+    int error = find_inside(workspace, media.path, &workspace->options->settings.media);
     if (error == EXDEV)
-        return refuse(command, SETTING_MEDIA,
-                      arena_printf(command->arena,
+        return refuse(workspace, SETTING_MEDIA,
+                      arena_printf(workspace->arena,
                                    "must name a folder inside the notes, not '%.*s'",
                                    STR_ARG(media.path)),
                       (str){0});
-    return !error || refuse(command, SETTING_MEDIA, describe_failure(command, vault, media, error),
-                            suggest_inside(command, vault, media.path));
+    return !error || refuse(workspace, SETTING_MEDIA, describe_failure(workspace, media, error),
+                            suggest_inside(workspace, media.path));
 }
 
 /* The vault's files are its media: what is no part of it holds none. */
-static bool check_media(struct command *command)
+static bool check_media(const struct workspace *workspace)
 {
-    const struct settings *settings = &command->options->settings;
+    const struct settings *settings = &workspace->options->settings;
     struct ignore_patterns ignored = {settings->ignore.items, settings->ignore.count};
     bool hidden =
         str_starts(settings->media, STR(".")) || str_search(settings->media, STR("/.")) != STR_NONE;
     if (hidden)
-        return refuse(command, SETTING_MEDIA,
+        return refuse(workspace, SETTING_MEDIA,
                       STR("must not be a hidden folder: names that begin with '.' are not read"),
                       (str){0});
     return !settings->media.len || !ignore_match(ignored, settings->media, true) ||
-           refuse(command, SETTING_MEDIA,
+           refuse(workspace, SETTING_MEDIA,
                   STR("names a folder that 'ignore' takes out of the notes"), (str){0});
 }
 
 /* Links and folders that may not be read are left to those who read there. */
-static bool check_exists(struct command *command, const struct vault *vault,
-                         enum setting_id setting)
+static bool check_exists(const struct workspace *workspace, enum setting_id setting)
 {
-    struct named_folder folder = named_folder_of(command->options, setting);
+    struct named_folder folder = named_folder_of(workspace->options, setting);
     if (!folder.path.len)
         return true;
-    int fd = named_folder_open(folder, vault), error = errno;
+    int fd = named_folder_open(folder, &workspace->vault), error = errno;
     if (fd >= 0)
         close(fd);
     if (fd >= 0 || (error != ENOENT && error != ENOTDIR))
         return true;
-    return refuse(command, setting, describe_failure(command, vault, folder, error), (str){0});
+    return refuse(workspace, setting, describe_failure(workspace, folder, error), (str){0});
 }
 
-bool named_folder_settle(struct command *command, const struct vault *vault)
+bool named_folder_settle(const struct workspace *workspace)
 {
-    bool pages_do_without = str_eq(command->options->settings.libraries, STR(NAMED_FOLDER_NONE));
-    bool good = settle_media(command, vault) && check_media(command);
-    if (good && command->options->origins[SETTING_MEDIA] == ORIGIN_FILE)
-        good = check_exists(command, vault, SETTING_MEDIA);
-    good &= check_exists(command, vault, SETTING_THEME);
-    return (pages_do_without || check_exists(command, vault, SETTING_LIBRARIES)) && good;
+    bool pages_do_without = str_eq(workspace->options->settings.libraries, STR(NAMED_FOLDER_NONE));
+    bool good = settle_media(workspace) && check_media(workspace);
+    if (good && workspace->options->origins[SETTING_MEDIA] == ORIGIN_FILE)
+        good = check_exists(workspace, SETTING_MEDIA);
+    good &= check_exists(workspace, SETTING_THEME);
+    return (pages_do_without || check_exists(workspace, SETTING_LIBRARIES)) && good;
 }

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * publish: from a workspace to what readers get. It reads the theme and the libraries that pages
+ * load, gives the list of pages and of the files beside them, and writes all of it under OUT. Who
+ * shows the site without writing it renders the pages of the list himself.
+ */
+#ifndef KWIKI_PUBLISH_H
+#define KWIKI_PUBLISH_H
+
+#include "kwiki/output.h"
+#include "kwiki/render.h"
+#include "kwiki/workspace.h"
+
+struct publication {
+    struct page_list pages;
+    struct asset_list assets;
+    size_t theme_files; /* that a folder of the user's gave */
+};
+
+/* What the compiled workspace gives to readers; owned by its arena, pointing into its site. False
+ * with findings when the theme or a library cannot be used. */
+bool publish_prepare(const struct workspace *workspace, struct publication *publication);
+
+/* Writes the files of the site and frees the output. False when the monitor has stopped it or the
+ * system refused something. The counts are set when it is true. */
+bool publish_write(const struct workspace *workspace, const struct publication *publication,
+                   struct output *output, const struct monitor *monitor,
+                   struct output_counts *counts);
+
+#endif

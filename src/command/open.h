@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * open: the workspace of a command that runs once.
+ */
+#ifndef KWIKI_COMMAND_OPEN_H
+#define KWIKI_COMMAND_OPEN_H
+
+#include "kwiki/command.h"
+#include "kwiki/workspace.h"
+#include "progress.h"
+
+/* Opens NOTES and completes the settings, for workspace_compile. Progress and workspace are begun
+ * in any case, the latter to be released by the caller. False after a finding. */
+bool open_workspace(struct command *command, struct workspace *workspace,
+                    struct progress *progress);
+
+#endif

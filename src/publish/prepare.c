@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The theme with the user's folder laid over it, the shell of pages, their list.
+ */
+#include "kwiki/named_folder.h"
+#include "kwiki/publish.h"
+#include "kwiki/theme.h"
+#include "libraries.h"
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A link of the vault is skipped like any other; what else keeps a folder from being read ends the
+ * run. */
+static bool refuse_theme(const struct workspace *workspace, const struct theme_folder *folder,
+                         int error)
+{
+    char reason[128];
+    bool link = error == ELOOP && !folder->outside;
+    str message = link ? STR("symbolic link skipped: the pages have no theme of their own; name "
+                             "its folder inside the notes, or any with '--theme'")
+                       : arena_printf(workspace->arena, "cannot read the theme's folder: %s",
+                                      strerror_r(error, reason, sizeof reason));
+    diag_add(workspace->diags,
+             (struct finding){.code = link ? DIAG_SKIPPED_FILE : DIAG_SYSTEM_ERROR,
+                              .outside = folder->outside,
+                              .path = folder->path,
+                              .message = message});
+    return link;
+}
+
+static bool read_theme(const struct workspace *workspace, struct theme *theme)
+{
+    struct named_folder named = named_folder_of(workspace->options, SETTING_THEME);
+    theme_init(theme, workspace->arena);
+    if (!named.path.len)
+        return true;
+    struct theme_folder folder = {.fd = named_folder_open(named, &workspace->vault),
+                                  .path = named.path,
+                                  .outside = named.outside};
+    if (folder.fd < 0)
+        return refuse_theme(workspace, &folder, errno);
+    bool good = theme_override(theme, workspace->arena, &folder, workspace->diags);
+    close(folder.fd);
+    for (size_t i = 0; i < theme->count && good; i++)
+        if (!str_eq(theme->files[i].path, theme->files[i].name)) /* not the program's own */
+            monitor_file(workspace->monitor,
+                         folder.outside ? theme->files[i].path
+                                        : vault_shown_path(workspace->arena, &workspace->vault,
+                                                           theme->files[i].path));
+    return good;
+}
+
+bool publish_prepare(const struct workspace *workspace, struct publication *publication)
+{
+    struct theme theme;
+    struct libraries libraries = libraries_read(workspace);
+    if (!read_theme(workspace, &theme) ||
+        !render_assets(&publication->assets, workspace->arena, &theme, &libraries,
+                       workspace->options->settings.language, workspace->diags))
+        return false;
+    struct shell *shell = shell_new(workspace->arena, &theme, &libraries, workspace->diags);
+    if (!shell)
+        return false;
+    publication->pages = pages_list(workspace->arena, &workspace->site, shell);
+    publication->theme_files = theme.laid;
+    return true;
+}

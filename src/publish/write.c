@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Writing the files of a site.
+ */
+#include "kwiki/publish.h"
+#include "kwiki/thread.h"
+#include <stdlib.h>
+
+struct write_job {
+    const struct monitor *monitor;
+    struct output *output;
+    struct page_list pages;
+    struct buf *buffers; /* one for each worker */
+};
+
+static void write_page(void *context, size_t index, unsigned worker)
+{
+    struct write_job *job = context;
+    const struct page *page = &job->pages.items[index];
+    if (monitor_is_stopped(job->monitor))
+        return;
+    page_render(page, &job->buffers[worker]);
+    output_write(job->output, page->url, buf_str(&job->buffers[worker]),
+                 page->is_index ? OUTPUT_INDEX : OUTPUT_PAGE);
+    monitor_step(job->monitor, worker);
+}
+
+static void write_pages(struct write_job *job, unsigned threads)
+{
+    job->buffers = heap_alloc(threads, sizeof *job->buffers);
+    monitor_phase(job->monitor, "writing pages", job->pages.count);
+    thread_for(threads, job->pages.count, write_page, job);
+    for (unsigned i = 0; i < threads; i++)
+        buf_release(&job->buffers[i]);
+    free(job->buffers);
+}
+
+static void write_assets(const struct asset_list *assets, struct output *output)
+{
+    for (size_t i = 0; i < assets->count; i++)
+        output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
+}
+
+/* False when one cannot be read; then all such ones are reported. */
+static bool copy_attachments(const struct workspace *workspace, const struct write_job *job)
+{
+    const struct site *site = &workspace->site;
+    bool good = true;
+    for (size_t i = 0; i < site->file_count && !monitor_is_stopped(job->monitor); i++) {
+        const struct site_file *file = &site->files[i];
+        if (file->source->kind == SOURCE_ATTACHMENT && file->url.len)
+            good &=
+                output_copy(job->output, file->url, workspace->vault.folder, file->source->path);
+    }
+    return good;
+}
+
+bool publish_write(const struct workspace *workspace, const struct publication *publication,
+                   struct output *output, const struct monitor *monitor,
+                   struct output_counts *counts)
+{
+    struct write_job job = {.monitor = monitor, .output = output, .pages = publication->pages};
+    bool good = copy_attachments(workspace, &job);
+    if (good) {
+        write_assets(&publication->assets, output);
+        write_pages(&job, workspace->options->threads);
+    }
+    good &= !monitor_is_stopped(monitor);
+    if (good)
+        good = output_finish(output, counts);
+    else
+        output_abandon(output);
+    monitor_phase(monitor, NULL, 0);
+    return good;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading sidecars.
+ */
+#include "sidecars.h"
+#include "kwiki/file.h"
+#include "kwiki/path.h"
+#include "kwiki/vec.h"
+#include <errno.h>
+
+static bool is_sidecar(const struct source *source, str media)
+{
+    return source->kind == SOURCE_ATTACHMENT && str_eq(path_folder(source->path), media) &&
+           str_ends(source->path, STR(SIDECAR_ENDING));
+}
+
+/* One that cannot be read is reported and says nothing. */
+static void read_sidecar(const struct workspace *workspace, const struct source *source,
+                         struct sidecar *sidecar)
+{
+    struct buf bytes = {0};
+    struct diag_list *diags = workspace->diags;
+    str reason, shown = vault_shown_path(workspace->arena, &workspace->vault, source->path);
+    int error = file_read(workspace->vault.folder, source->path, SIDECAR_MAX_BYTES, &bytes);
+    if (!error)
+        monitor_file(workspace->monitor, shown);
+    if (error && error != EFBIG)
+        diag_system(diags, shown, "cannot read the file", error);
+    else if (error)
+        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
+                    "the file is larger than %u MiB", SIDECAR_MAX_BYTES >> 20);
+    else if (!sidecar_parse(sidecar, workspace->arena, buf_str(&bytes), &reason))
+        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0}, "%.*s",
+                    STR_ARG(reason));
+    else if (sidecar->title_is_cut)
+        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
+                    "the title is longer than %u bytes and is cut", SIDECAR_TITLE_MAX);
+    buf_release(&bytes);
+}
+
+void sidecars_read(struct workspace *workspace)
+{
+    str media = workspace->options->settings.media;
+    const struct vault *vault = &workspace->vault;
+    VEC(struct sidecar) found = {0};
+    for (size_t i = 0; media.len && i < vault->count; i++) {
+        if (!is_sidecar(&vault->sources[i], media) || monitor_is_stopped(workspace->monitor))
+            continue;
+        struct sidecar *sidecar = VEC_PUSH(workspace->arena, &found);
+        read_sidecar(workspace, &vault->sources[i], sidecar);
+        sidecar->source = (uint32_t)i;
+    }
+    workspace->sidecars = found.items;
+    workspace->sidecar_count = found.count;
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From the settings to the site.
+ */
+#include "kwiki/workspace.h"
+#include "notes.h"
+#include "sidecars.h"
+#include "tree.h"
+
+bool workspace_open(struct workspace *workspace)
+{
+    workspace->owns_vault = true;
+    return vault_open(&workspace->vault, workspace->arena, workspace->options->notes,
+                      workspace->diags) &&
+           workspace_load_settings(workspace);
+}
+
+/* For each source: is its note that of the workspace before? */
+static const bool *list_same(const struct workspace *workspace)
+{
+    bool *same = ARENA_NEW(workspace->arena, bool, workspace->vault.count);
+    for (size_t i = 0; workspace->before && i < workspace->vault.count; i++)
+        same[i] = workspace->same[i] != VAULT_NONE;
+    return same;
+}
+
+static void build_site(struct workspace *workspace)
+{
+    const struct options *options = workspace->options;
+    size_t count = workspace->vault.count;
+    const struct note **notes = ARENA_NEW(workspace->arena, const struct note *, count);
+    for (size_t i = 0; i < count; i++)
+        notes[i] = workspace->notes[i] ? &workspace->notes[i]->note : NULL;
+    struct site_sources sources = {&workspace->vault, notes, workspace->sidecars,
+                                   workspace->sidecar_count};
+    struct site_before before = {.memory = workspace->memory};
+    if (workspace->before) {
+        before.site = &workspace->before->site;
+        before.same = list_same(workspace);
+    }
+    monitor_phase(workspace->monitor, "resolving links", 0);
+    site_build(&workspace->site, &sources, before, &options->settings, options->threads,
+               workspace->diags);
+    workspace->has_site = true;
+}
+
+bool workspace_compile(struct workspace *workspace)
+{
+    const struct monitor *monitor = workspace->monitor;
+    bool files, once = !workspace->memory;
+    if (!workspace->tree) {
+        monitor_phase(monitor, "finding notes", 0);
+        workspace_follow(workspace, NULL, (struct workspace_changes){.rescan = true}, &files);
+    }
+    diag_append(workspace->diags, &workspace->tree->diags);
+    notes_read(workspace);
+    sidecars_read(workspace);
+    if (!monitor_is_stopped(monitor)) {
+        if (once)
+            heap_trim(); /* of libcmark's trees */
+        build_site(workspace);
+        if (once)
+            heap_trim(); /* of maps of names */
+    }
+    workspace->before = NULL;
+    monitor_phase(monitor, NULL, 0);
+    return workspace->has_site;
+}
+
+void workspace_release(struct workspace *workspace)
+{
+    if (workspace->has_site)
+        site_release(&workspace->site);
+    notes_release(workspace);
+    tree_release(workspace->tree);
+    if (workspace->owns_vault)
+        vault_release(&workspace->vault);
+}

@@ -161,10 +161,8 @@ struct site {
     size_t redirect_count;
     uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
     size_t newest_count;
-    str wanted_url, videos_url;
-    str tags_url;              /* empty when there are none */
-    str not_found_url;         /* empty when a file of the vault has its path, ... */
-    str sitemap_url, feed_url; /* ... these two also without a base_url */
+#define SITE_PAGE(name) str name##_url;
+#include "kwiki/site_pages.def"
     size_t note_count, link_count, moment_count, broken_count;
 };
 

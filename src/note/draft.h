@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * draft: a note while it is being parsed. The steps of note_parse fill it in one after the
- * other; everything in it lives in scratch memory until note.c copies it into the note's arena.
+ * other; everything in it lives in scratch memory until note.c packs it into the note's block.
  */
 #ifndef KWIKI_NOTE_DRAFT_H
 #define KWIKI_NOTE_DRAFT_H

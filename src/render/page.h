@@ -71,7 +71,8 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 /* The id, small, after a title that is not the video's own; nothing after others. */
 void page_video_id(struct html *html, const struct site_video *video);
 
-page_function page_note, page_video, page_videos, page_folder, page_wanted, page_not_found,
-    page_tag, page_tags, page_redirect, page_sitemap, page_feed;
+page_function page_note, page_video, page_folder, page_tag, page_redirect;
+#define SITE_PAGE(name) page_function page_##name;
+#include "kwiki/site_pages.def"
 
 #endif

@@ -26,13 +26,6 @@ static void add_page(struct lister *lister, page_function *function, size_t inde
     };
 }
 
-/* A page that some sites do not have: its URL is empty then. */
-static void add_named(struct lister *lister, page_function *function, str url)
-{
-    if (url.len)
-        add_page(lister, function, 0, url, true);
-}
-
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
 {
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
@@ -44,16 +37,14 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     for (size_t i = 0; i < site->folder_count; i++)
         if (site->folders[i].index == SITE_NONE)
             add_page(&lister, page_folder, i, site->folders[i].url, true);
-    add_page(&lister, page_videos, 0, site->videos_url, true);
-    add_page(&lister, page_wanted, 0, site->wanted_url, true);
     for (size_t i = 0; i < site->tag_count; i++)
         add_page(&lister, page_tag, i, site->tags[i].url, true);
     for (size_t i = 0; i < site->redirect_count; i++)
         add_page(&lister, page_redirect, i, site->redirects[i].url, false);
-    add_named(&lister, page_tags, site->tags_url);
-    add_named(&lister, page_not_found, site->not_found_url);
-    add_named(&lister, page_sitemap, site->sitemap_url);
-    add_named(&lister, page_feed, site->feed_url);
+#define SITE_PAGE(name)                                                                            \
+    if (site->name##_url.len)                                                                      \
+        add_page(&lister, page_##name, 0, site->name##_url, true);
+#include "kwiki/site_pages.def"
     return (struct page_list){lister.pages.items, lister.pages.count};
 }
 

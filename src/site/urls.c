@@ -383,11 +383,7 @@ bool urls_copy(struct site *site, const struct site *before)
     for (size_t i = 0; i < site->redirect_count; i++)
         site->redirects[i] = (struct site_redirect){arena_str(arena, before->redirects[i].url),
                                                     before->redirects[i].file};
-    site->wanted_url = arena_str(arena, before->wanted_url);
-    site->videos_url = arena_str(arena, before->videos_url);
-    site->tags_url = arena_str(arena, before->tags_url);
-    site->not_found_url = arena_str(arena, before->not_found_url);
-    site->sitemap_url = arena_str(arena, before->sitemap_url);
-    site->feed_url = arena_str(arena, before->feed_url);
+#define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
+#include "kwiki/site_pages.def"
     return true;
 }

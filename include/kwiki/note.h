@@ -36,6 +36,9 @@ struct extent {
     uint32_t first_slot, last_slot;
 };
 
+/* Before the ids that notes write in raw HTML, so that they name nothing of the page. */
+#define NOTE_RAW_ID_PREFIX "user-"
+
 enum link_kind {
     LINK_WIKILINK,    /* [[target]] */
     LINK_EMBED,       /* ![[target]] */
@@ -124,8 +127,11 @@ struct player {
 };
 
 struct heading {
-    uint64_t key;          /* hash of the text without case and punctuation */
-    uint32_t level;        /* 1 to 6 */
+    uint64_t key;          /* hash of the text without case, punctuation and white space */
+    uint8_t level;         /* 1 to 6 */
+    bool titles;           /* of level 1, and nothing but pictures, tags and comments stands before
+                              it: the note is called by it */
+    bool quoted;           /* in a quote, callout or footnote: no entry of the contents */
     struct text text;      /* plain */
     struct text id;        /* unique in the note, in GitHub's form */
     struct range body;     /* from its opening slot to past its closing slot */
@@ -226,7 +232,7 @@ struct note_meta {
 
 struct note {
     struct note_meta meta;
-    str title; /* the front matter's, else that of the first level-1 heading, else empty */
+    str title; /* the front matter's, else that of the heading that titles it, else empty */
     str body;
     uint32_t own_video_count; /* the front matter's; where it names none, the first that the text
                                  embeds */
@@ -271,14 +277,20 @@ void note_release(struct note *note);
 size_t note_size(const struct note *note);
 void note_place(struct note *note, char *block);
 
-/* Does the note begin with a level-1 heading that only repeats its title? A page then leaves
- * the heading out. */
+/* Does the note begin with a level-1 heading that says just its title? It is the first of its
+ * headings, and a page has it as its own, in the place of the title. */
 bool note_repeats_title(const struct note *note);
 
-/* The heading that a link's fragment names, by text without case and punctuation; *exact tells
- * whether the text was the same to the letter. "A#B" is a path: the last element decides, the
- * earlier ones must stand above it. -1 when there is none. */
-long note_find_heading(const struct note *note, str fragment, bool *exact);
+/* How near a fragment comes to the heading that it names. */
+enum heading_match {
+    HEADING_LOOSE, /* white space differs as well: "back-to-top" for "Back to top" */
+    HEADING_SAME,  /* but for case, punctuation and markup */
+    HEADING_EXACT  /* to the letter */
+};
+
+/* The heading that a link's fragment names, the first of those that come nearest. "A#B" is a path:
+ * the last element decides, the earlier ones must stand above it. -1 when there is none. */
+long note_find_heading(const struct note *note, str fragment, enum heading_match *match);
 /* The id that a heading with this text has where no other takes it. In the arena. */
 str note_heading_id(struct arena *arena, str text);
 

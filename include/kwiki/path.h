@@ -16,11 +16,13 @@ str path_extension(str path);                             /* "a/b.md" -> "md", n
 str path_stem(str path);                                  /* "a/b.md" -> "a/b", "a/b" -> "a/b" */
 str path_join(struct arena *arena, str folder, str name); /* an empty folder gives the name */
 
-str path_strip_md(str path); /* "a/b.md", "a/b.MD" -> "a/b" */
+/* The path without the ending of notes: "a/b.md", "a/b.MD", "a/b.markdown" -> "a/b". */
+str path_strip_md(str path);
+bool path_is_note(str path); /* has it that ending? */
 
-/* The folded form, in which names are compared inexactly: without ".md", in NFC and without case,
- * of each component the letters, marks and digits alone, each run of spaces, '_' and '-'
- * between them one '_'. */
+/* The folded form, in which names are compared inexactly: without the ending of notes, in NFC and
+ * without case, of each component the letters, marks and digits alone, each run of spaces, '_' and
+ * '-' between them one '_'. */
 str path_fold(struct arena *arena, str path);
 
 bool path_climbs(str path); /* is ".." one of its components? */

@@ -24,6 +24,7 @@ enum link_rule {
     RULE_PATH,
     RULE_FOLDER,
     RULE_SHORTEST,
+    RULE_INDEX,  /* a folder: its index note, or the list of its notes */
     RULE_FOLDED, /* from here on a link is inexact */
     RULE_TITLE,
     RULE_ALIAS,
@@ -34,6 +35,7 @@ enum fragment_state {
     FRAGMENT_NONE,    /* the link has none, or leads to no note */
     FRAGMENT_HEADING, /* index: of the target's heading */
     FRAGMENT_BLOCK,   /* index: of the target's block id */
+    FRAGMENT_RAW,     /* index: of the target's ids of raw HTML */
     FRAGMENT_ID,      /* it is an id of the page as it stands, in a Markdown link */
     FRAGMENT_MISSING
 };
@@ -43,7 +45,8 @@ struct answer {
     uint32_t file; /* index of the source, or SITE_NONE */
     union {
         uint32_t fragment;   /* index in the target note, by the state */
-        uint32_t suggestion; /* file is SITE_NONE: what is probably meant there, or SITE_NONE */
+        uint32_t folder;     /* file is SITE_NONE by RULE_INDEX: index in site->folders */
+        uint32_t suggestion; /* file is SITE_NONE else: what is probably meant, or SITE_NONE */
     };
     uint32_t wanted; /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
     uint8_t rule;    /* enum link_rule */
@@ -76,6 +79,7 @@ struct site_file {
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
     uint16_t *others;   /* for each of the note's moments: other notes that cite it, or nearly it */
     str updated;        /* of a note: RFC 3339; empty when it gives no date */
+    bool is_index;      /* a note: the page of its folder, or of the whole site */
     bool linked;        /* an attachment that some note links to ... */
     bool hidden_linked; /* ... or one that is kept out */
 };
@@ -129,7 +133,8 @@ struct site_redirect {
     uint32_t file;
 };
 
-/* A folder of notes, for its index page. */
+/* A folder of notes, for its index page: that is its index.md, else its README.md, else the note
+ * that is called as the folder is, else a generated list. */
 struct site_folder {
     str path;        /* vault path, "" is the root */
     str url;         /* of its index page, a note's or a generated one */
@@ -205,6 +210,13 @@ bool site_is_hidden(const struct site_file *file);
 
 /* Is it a note, other than a folder's or the site's index, that no other note links to? */
 bool site_is_orphan(const struct site_file *file);
+
+/* Does the link lead somewhere in the site: to a file or to the list of a folder? */
+bool site_leads(const struct answer *answer);
+
+/* Where it leads: the URL of that, and what that is called. */
+str site_answer_url(const struct site *site, const struct answer *answer);
+str site_answer_title(const struct site *site, const struct answer *answer);
 
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);

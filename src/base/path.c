@@ -40,7 +40,16 @@ str path_join(struct arena *arena, str folder, str name)
 
 str path_strip_md(str path)
 {
-    return str_ends_nocase(path, STR(".md")) ? str_sub(path, 0, path.len - 3) : path;
+    static const char *const endings[] = {".md", ".markdown"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends_nocase(path, str_from_c(endings[i])))
+            return str_sub(path, 0, path.len - str_from_c(endings[i]).len);
+    return path;
+}
+
+bool path_is_note(str path)
+{
+    return path_strip_md(path).len < path.len;
 }
 
 /* One component of a folded form: letters, marks and digits are kept, each run of space, '_' and

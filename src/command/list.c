@@ -91,10 +91,10 @@ static void row_link(struct list *list, const struct site_file *file, uint32_t i
     rows_optional(rows, "resolved", found ? target->source->path : (str){0}, found);
     rows_optional(rows, "rule", rule, rule.len > 0);
     row_fragment(list, &link, answer);
-    if (found) {
+    if (site_leads(answer)) {
         struct buf fragment = {0};
         site_fragment_id(&fragment, list->site, answer, &link);
-        row_url(list, "url", target->url, buf_str(&fragment));
+        row_url(list, "url", site_answer_url(list->site, answer), buf_str(&fragment));
         buf_release(&fragment);
     } else {
         rows_null(rows, "url");

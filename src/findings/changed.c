@@ -142,11 +142,6 @@ static void count_path(struct selection *selection, str path)
         *map_at(&selection->counted, at) = 1;
 }
 
-static bool looks_like_note(str path)
-{
-    return str_ends_nocase(path, STR(".md")) || str_ends_nocase(path, STR(".markdown"));
-}
-
 /* A file or folder of the vault that is there. */
 static void take_present(struct selection *selection, str path, str listed)
 {
@@ -205,7 +200,7 @@ static void take_listed(struct selection *selection, str path)
         add_gone(selection, path);
     if (gone)
         *VEC_PUSH(&selection->arena, &selection->deleted) = path;
-    else if (!there && looks_like_note(path))
+    else if (!there && path_is_note(path))
         *VEC_PUSH(&selection->arena, &selection->nowhere) = path;
     if (!inside && !gone)
         *VEC_PUSH(&selection->arena, &selection->elsewhere) = path;

@@ -210,7 +210,7 @@ static void repair_address(struct job *job, struct wish *wish)
     if (found.shared)
         repair->group = group_of(job, found.target.from, repair->group);
     if (wish->to != SITE_NONE) {
-        bool keep_md = str_ends_nocase(path_decode(job->arena, wish->link.target), STR(".md"));
+        bool keep_md = path_is_note(path_decode(job->arena, wish->link.target));
         str target = site_exact_target(job->exact, job->arena, job->file, wish->to, keep_md);
         if (target.len)
             fix_edit_add(repair, found.target, encoded(job->arena, target));
@@ -230,7 +230,7 @@ static uint32_t suggestion_of(const struct job *job, const struct link *link,
                               const struct answer *answer)
 {
     bool broken =
-        link->kind != LINK_EXTERNAL && link->kind != LINK_REMOTE_IMAGE && answer->file == SITE_NONE;
+        link->kind != LINK_EXTERNAL && link->kind != LINK_REMOTE_IMAGE && !site_leads(answer);
     bool reported = fix_has_finding(job, link->place, DIAG_BROKEN_LINK) ||
                     fix_has_finding(job, link->place, DIAG_MISSING_FILE);
     return job->suggested && broken && reported ? answer->suggestion : SITE_NONE;
@@ -263,11 +263,11 @@ static uint32_t suggested_heading(const struct job *job, const struct wish *wish
         fragment = path_decode(job->arena, fragment);
     if (!target || !fragment.len || fragment.ptr[0] == '^')
         return SITE_NONE;
-    bool exact;
-    long found = note_find_heading(target, fragment, &exact);
+    enum heading_match match;
+    long found = note_find_heading(target, fragment, &match);
     bool is_id =
         encoded && found >= 0 && str_eq(note_str(target, target->headings[found].id), fragment);
-    return found < 0 || exact || is_id ? SITE_NONE : (uint32_t)found;
+    return found < 0 || match != HEADING_LOOSE || is_id ? SITE_NONE : (uint32_t)found;
 }
 
 static struct wish wish_of(const struct job *job, uint32_t index)

@@ -111,9 +111,9 @@ static bool names_heading(const struct job *job, const struct link *link,
     if (file == SITE_NONE)
         file = job->site->files[job->file].answers[repair->link].file;
     str fragment = is_encoded(link) ? path_decode(job->arena, link->fragment) : link->fragment;
-    bool exact;
-    long found = note_find_heading(job->site->files[file].note, fragment, &exact);
-    return exact && found == (long)repair->heading;
+    enum heading_match match;
+    long found = note_find_heading(job->site->files[file].note, fragment, &match);
+    return match == HEADING_EXACT && found == (long)repair->heading;
 }
 
 /* The link after its repair; NULL: it has none. */

@@ -65,6 +65,17 @@ void draft_suggestion(struct draft *draft, str suggestion)
     draft->findings.items[draft->findings.count - 1].suggestion = draft_text(draft, suggestion);
 }
 
+bool draft_raw_id(struct draft *draft, str id)
+{
+    uint32_t *known = map_at(&draft->raw_index, id);
+    if (*known != MAP_NONE)
+        return false;
+    *known = 0;
+    struct text stored = draft_text(draft, id);
+    *VEC_PUSH(draft->scratch, &draft->raw_ids) = stored;
+    return true;
+}
+
 uint16_t draft_video(struct draft *draft, const struct video_url *video, struct place place,
                      enum video_source source)
 {
@@ -108,6 +119,7 @@ void draft_forget_body(struct draft *draft, size_t findings)
     draft->sentences.count = draft->stamps.count = draft->citations.count = 0;
     draft->callouts.count = draft->block_ids.count = draft->players.count = 0;
     draft->references.count = draft->tags.count = draft->link_extras.count = 0;
+    draft->raw_ids.count = 0;
     draft->has_math = draft->has_code = false;
     draft->findings.count = findings;
 }
@@ -127,7 +139,7 @@ void draft_adopt_embed(struct draft *draft)
     empty_map(&draft->video_index);
     empty_map(&draft->block_index);
     empty_map(&draft->tag_index);
-    empty_map(&draft->raw_ids);
+    empty_map(&draft->raw_index);
     draft_video(draft, draft->first_embed, draft->first_embed_place, VIDEO_BY_TEXT);
     draft->own_video_count = draft->videos.count;
 }

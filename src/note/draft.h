@@ -48,7 +48,7 @@ struct draft {
     struct map block_index;         /* by id in lower case; the values mean nothing */
     size_t block_id_source;         /* lexed->source is read up to here for places of block ids */
     struct map tag_index;           /* by name */
-    struct map raw_ids;             /* of raw HTML; the values mean nothing */
+    struct map raw_index;           /* of ids of raw HTML; the values mean nothing */
     bool has_math, has_code;
     size_t front_from, front_to; /* the findings about the front matter, front_from..front_to-1 */
 };
@@ -59,6 +59,9 @@ str draft_str(const struct draft *draft, struct text text);
 
 /* Stores a link as note_link gives it back; its slot is the next one. */
 void draft_link(struct draft *draft, const struct link *link);
+
+/* Records an id of raw HTML, a slice that lasts; false when the note has it already. */
+bool draft_raw_id(struct draft *draft, str id);
 
 /* Records a finding of the note. */
 void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,

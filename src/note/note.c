@@ -67,12 +67,12 @@ static void pack(const struct draft *draft, struct note *note)
     note->has_math = draft->has_math;
     note->has_extras = draft->has_math || has_extras(draft);
     note->has_code = draft->has_code;
-    note_place(note, heap_bytes(note_size(note)));
+    packed_lists(note, heap_bytes(note_size(note)));
 #define NOTE_LIST(type, list, count)                                                               \
     if (view.count)                                                                                \
         memcpy(note->list, view.list, view.count * sizeof(type));
 #include "kwiki/note_lists.def"
-    note_place(note, note->block); /* now it has a title */
+    note_place(note, note->block);
 }
 
 /* ---- steps -------------------------------------------------------------------------------- */
@@ -153,14 +153,12 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     map_release(&draft.video_index);
     map_release(&draft.block_index);
     map_release(&draft.tag_index);
-    map_release(&draft.raw_ids);
+    map_release(&draft.raw_index);
     arena_reset(&parser->scratch, mark);
 }
 
 bool note_repeats_title(const struct note *note)
 {
-    if (!note->heading_count || note->headings[0].level != 1)
-        return false;
-    str before = str_sub(note->body, 0, note->headings[0].body.from);
-    return !str_trim(before).len && str_eq(note_str(note, note->headings[0].text), note->title);
+    return note->heading_count && note->headings[0].titles &&
+           str_eq(note_str(note, note->headings[0].text), note->title);
 }

@@ -26,13 +26,11 @@ str packed_title(const struct note *note)
 {
     if (note->meta.title.len)
         return note_str(note, note->meta.title);
-    for (size_t i = 0; i < note->heading_count; i++)
-        if (note->headings[i].level == 1)
-            return note_str(note, note->headings[i].text);
-    return (str){0};
+    bool titled = note->heading_count && note->headings[0].titles;
+    return titled ? note_str(note, note->headings[0].text) : (str){0};
 }
 
-void note_place(struct note *note, char *block)
+void packed_lists(struct note *note, char *block)
 {
     size_t at = 0;
     note->block = block;
@@ -41,6 +39,11 @@ void note_place(struct note *note, char *block)
     note->list = (type *)(void *)(block + at);                                                     \
     at += note->count * sizeof(type);
 #include "kwiki/note_lists.def"
+}
+
+void note_place(struct note *note, char *block)
+{
+    packed_lists(note, block);
     note->body = (str){note->html, note->html_size};
     note->title = utf8_cut(packed_title(note), LIMIT_TITLE_BYTES);
 }

@@ -7,7 +7,10 @@
 
 #include "kwiki/note.h"
 
-/* The front matter's title, else the text of the first level-1 heading, else nothing; not cut. */
+/* The front matter's title, else the text of the heading that titles it, else nothing; not cut. */
 str packed_title(const struct note *note);
+
+/* Tells the lists that they stand in the block, which they may still have to be copied to. */
+void packed_lists(struct note *note, char *block);
 
 #endif

@@ -131,19 +131,6 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     }
 }
 
-/* Leaves out the heading that repeats the title. */
-static void skip_title(const struct body_context *context, struct extent *part)
-{
-    const struct note *note = context->note;
-    if (!context->site || part->body.from > note->headings[0].body.from ||
-        part->body.to < note->body.len || !note_repeats_title(note))
-        return;
-    while (note->slots[part->first_slot].kind != SLOT_HEADING_CLOSE)
-        part->first_slot++;
-    part->first_slot++;
-    part->body.from = note->headings[0].body.to;
-}
-
 /* The body between two slots. A code block may be wider than a page: there it can be focused, so
  * that keys scroll it. */
 static void write_focusable(struct html *html, const struct body_context *context, str markup)
@@ -191,13 +178,43 @@ void render_part(struct html *html, struct body_context *context, const struct e
     write_markup(html, context, str_sub(note->body, at, part->body.to));
 }
 
+/* The note's first heading without its tags. */
+static struct extent inner_title(const struct note *note)
+{
+    const struct heading *heading = &note->headings[0];
+    struct extent inner = {heading->body, heading->section.first_slot + 1, 0};
+    inner.last_slot = inner.first_slot;
+    while (note->slots[inner.last_slot].kind != SLOT_HEADING_CLOSE)
+        inner.last_slot++;
+    return inner;
+}
+
+void render_title(struct html *html, struct body_context *context)
+{
+    struct extent inner = inner_title(context->note);
+    render_part(html, context, &inner);
+}
+
+/* The body around the heading that repeats the title. */
+static void render_without_title(struct html *html, struct body_context *context)
+{
+    const struct note *note = context->note;
+    struct extent title = inner_title(note);
+    struct extent before = {{0, title.body.from}, 0, title.first_slot - 1};
+    struct extent after = {
+        {title.body.to, (uint32_t)note->body.len}, title.last_slot + 1, (uint32_t)note->slot_count};
+    render_part(html, context, &before);
+    render_part(html, context, &after);
+}
+
 void render_body_in(struct html *html, struct body_context *context)
 {
     const struct note *note = context->note;
-    struct extent part = {{0, (uint32_t)note->body.len}, 0, (uint32_t)note->slot_count};
-    if (note->heading_count)
-        skip_title(context, &part);
-    render_part(html, context, &part);
+    struct extent whole = {{0, (uint32_t)note->body.len}, 0, (uint32_t)note->slot_count};
+    if (context->site && note_repeats_title(note))
+        render_without_title(html, context);
+    else
+        render_part(html, context, &whole);
 }
 
 void render_body(const struct note *note, struct buf *out)

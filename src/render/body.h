@@ -34,7 +34,10 @@ struct body_context {
 /* Writes a part of the body. */
 void render_part(struct html *html, struct body_context *context, const struct extent *part);
 
-/* Writes the body. In a site, a leading heading that repeats the title is left out and further
+/* Writes what the heading that repeats the title holds, without its tags. */
+void render_title(struct html *html, struct body_context *context);
+
+/* Writes the body. In a site, the heading that repeats the title is left out and further
  * level-1 headings become level 2. */
 void render_body_in(struct html *html, struct body_context *context);
 

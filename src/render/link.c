@@ -59,8 +59,9 @@ static void wanted_attrs(struct html *html, const struct body_context *context,
 static void resolved_attrs(struct html *html, const struct body_context *context,
                            const struct link *link, const struct answer *answer)
 {
-    const struct site_file *target = &context->site->files[answer->file];
-    if (!target->note) {
+    const struct site_file *target =
+        answer->file == SITE_NONE ? NULL : &context->site->files[answer->file];
+    if (target && !target->note) {
         html_attr(html, "class", STR("file"));
         address_file(html, "href", context->page, target->url, link->fragment);
         return;
@@ -68,7 +69,8 @@ static void resolved_attrs(struct html *html, const struct body_context *context
     struct buf fragment = {0};
     site_fragment_id(&fragment, context->site, answer, link);
     html_attr(html, "class", STR("note"));
-    html_attr_link(html, "href", context->page, target->url, buf_str(&fragment));
+    html_attr_link(html, "href", context->page, site_answer_url(context->site, answer),
+                   buf_str(&fragment));
     buf_release(&fragment);
 }
 
@@ -82,11 +84,11 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
         address_written(html, "href", &link);
     else if (!answer)
         lone_href(html, &link);
-    else if (answer->file != SITE_NONE)
+    else if (site_leads(answer))
         resolved_attrs(html, context, &link, answer);
     else
         wanted_attrs(html, context, &link, answer);
-    if (!answer || answer->file != SITE_NONE || link.kind == LINK_EXTERNAL)
+    if (!answer || site_leads(answer) || link.kind == LINK_EXTERNAL)
         title_attr(html, link.title); /* a wanted page has a title of its own */
 }
 
@@ -97,9 +99,11 @@ void link_open(struct html *html, const struct body_context *context, uint32_t i
     html_finish_tag(html);
 }
 
-static bool leads_to_note(const struct body_context *context, const struct answer *answer)
+/* Or to the list of a folder. */
+static bool leads_to_page(const struct body_context *context, const struct answer *answer)
 {
-    return answer && answer->file != SITE_NONE && context->site->files[answer->file].note;
+    return answer && site_leads(answer) &&
+           (answer->file == SITE_NONE || context->site->files[answer->file].note);
 }
 
 /* What a link without label shows: the heading of its own page, the title of its target, or the
@@ -110,8 +114,8 @@ static str shown_text(const struct body_context *context, uint32_t index)
     const struct answer *answer = answer_of(context, index);
     if (!link.target.len)
         return link.fragment;
-    bool note = leads_to_note(context, answer);
-    return note ? context->site->files[answer->file].title : link.target;
+    bool page = leads_to_page(context, answer);
+    return page ? site_answer_title(context->site, answer) : link.target;
 }
 
 void link_label(struct html *html, const struct body_context *context, uint32_t index)
@@ -129,7 +133,7 @@ static bool shows_media(const struct body_context *context, uint32_t index)
 {
     const struct answer *answer = answer_of(context, index);
     return context->note->links[index].kind == LINK_EMBED &&
-           (!answer || answer->file != SITE_NONE) && !leads_to_note(context, answer);
+           (!answer || answer->file != SITE_NONE) && !leads_to_page(context, answer);
 }
 
 void link_whole(struct html *html, const struct body_context *context, uint32_t index)
@@ -171,11 +175,11 @@ void link_image(struct html *html, const struct body_context *context, uint32_t 
         remote_image(html, &link);
         return;
     }
-    if (answer && answer->file == SITE_NONE) {
+    if (answer && !site_leads(answer)) {
         missing_image(html, &link);
         return;
     }
-    if (!leads_to_note(context, answer) && media_write(html, context, index, (str){0}))
+    if (!leads_to_page(context, answer) && media_write(html, context, index, (str){0}))
         return;
     if (!link.in_link)
         link_open(html, context, index);

@@ -62,6 +62,10 @@ void page_count(struct page_writer *writer, enum word word, unsigned long count)
 /* The first notes of a list, by title, and how many more there are. */
 void page_note_list(struct page_writer *writer, const uint32_t *files, size_t count, size_t shown);
 
+/* The folders and notes of a folder that its own page, a note, does not link to; nothing when it
+ * links to all. (page_folder.c) */
+void page_listing(struct page_writer *writer, const struct site_folder *folder);
+
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);
 

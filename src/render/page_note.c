@@ -44,21 +44,40 @@ static void write_videos(struct page_writer *writer)
     }
 }
 
-/* The headings that the page shows: all but one that repeats the title. */
-static size_t first_heading(const struct note *note)
+/* The headings of the contents: those of the text itself, from the shallowest level on. The one
+ * that is the page's own is none of them. */
+struct contents {
+    size_t first, count;
+    unsigned top; /* the shallowest level */
+};
+
+static bool is_entry(const struct contents *contents, const struct heading *heading)
 {
-    return note_repeats_title(note) ? 1 : 0;
+    unsigned deepest = contents->top < 3 ? 3 : contents->top + 1;
+    return !heading->quoted && heading->level <= deepest;
+}
+
+static struct contents contents_of(const struct note *note)
+{
+    struct contents contents = {.first = note_repeats_title(note) ? 1 : 0, .top = 6};
+    for (size_t i = contents.first; i < note->heading_count; i++)
+        if (!note->headings[i].quoted && note->headings[i].level < contents.top)
+            contents.top = note->headings[i].level;
+    for (size_t i = contents.first; i < note->heading_count; i++)
+        contents.count += is_entry(&contents, &note->headings[i]);
+    return contents;
 }
 
 static bool has_contents(const struct note *note)
 {
-    return note->heading_count >= first_heading(note) + CONTENTS_LEAST;
+    return contents_of(note).count >= CONTENTS_LEAST;
 }
 
 static void write_contents(struct page_writer *writer, const struct note *note)
 {
     struct html *html = &writer->html;
-    if (!has_contents(note))
+    struct contents contents = contents_of(note);
+    if (contents.count < CONTENTS_LEAST)
         return;
     html_open_class(html, TAG_nav, "contents");
     html_attr(html, "aria-labelledby", STR("contents"));
@@ -67,13 +86,13 @@ static void write_contents(struct page_writer *writer, const struct note *note)
     words_text(html, &writer->words, WORD_CONTENTS);
     html_close(html, TAG_h2);
     html_open(html, TAG_ol);
-    for (size_t i = first_heading(note); i < note->heading_count; i++) {
+    for (size_t i = contents.first; i < note->heading_count; i++) {
         const struct heading *heading = &note->headings[i];
-        if (heading->level > 3)
+        if (!is_entry(&contents, heading))
             continue;
         html_newline(html);
         html_open(html, TAG_li);
-        if (heading->level > 2)
+        if (heading->level > contents.top)
             html_attr(html, "class", STR("sub"));
         html_open(html, TAG_a);
         html_attr_link(html, "href", (str){0}, (str){0}, note_str(note, heading->id));
@@ -228,12 +247,45 @@ static void write_tags(struct page_writer *writer)
     html_newline(html);
 }
 
+/* The note's own body, where the page shows it. */
+static struct body_context own_body(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    return (struct body_context){
+        .tally = &writer->tally,
+        .note = file->note,
+        .site = writer->page->site,
+        .file = file,
+        .page = writer->page->url,
+        .home = writer->page->url,
+        .words = &writer->words,
+    };
+}
+
+/* The heading that repeats the title, with its id and all that it holds; else the title. */
+static void write_title(struct page_writer *writer)
+{
+    struct body_context context = own_body(writer);
+    struct html *html = &writer->html;
+    if (!note_repeats_title(context.note)) {
+        page_title(html, NULL, context.file->title);
+        return;
+    }
+    html_open(html, TAG_h1);
+    html_attr(html, "id", note_str(context.note, context.note->headings[0].id));
+    html_attr(html, "dir", STR("auto"));
+    html_finish_tag(html);
+    render_title(html, &context);
+    html_close(html, TAG_h1);
+    html_newline(html);
+}
+
 static void write_header(struct page_writer *writer)
 {
     struct html *html = &writer->html;
     html_open(html, TAG_header);
     html_newline(html);
-    page_title(html, NULL, file_of(writer->page)->title);
+    write_title(writer);
     write_videos(writer);
     write_tags(writer);
     html_close(html, TAG_header);
@@ -242,24 +294,24 @@ static void write_header(struct page_writer *writer)
 
 static void write_body(struct page_writer *writer)
 {
-    const struct page *page = writer->page;
-    const struct site_file *file = file_of(page);
     struct html *html = &writer->html;
-    struct body_context context = {
-        .tally = &writer->tally,
-        .note = file->note,
-        .site = page->site,
-        .file = file,
-        .page = page->url,
-        .home = page->url,
-        .words = &writer->words,
-    };
+    struct body_context context = own_body(writer);
     html_open_class(html, TAG_div, "body");
     html_attr(html, "dir", STR("auto"));
     html_newline(html);
     render_body_in(html, &context);
     html_close(html, TAG_div);
     html_newline(html);
+}
+
+/* Of the folder whose page this is. */
+static void write_listing(struct page_writer *writer)
+{
+    const struct site *site = writer->page->site;
+    const struct site_file *file = file_of(writer->page);
+    if (!file->is_index)
+        return;
+    page_listing(writer, &site->folders[site_find_folder(site, path_folder(file->source->path))]);
 }
 
 /* Where the note's source can be read and edited. */
@@ -312,6 +364,7 @@ void page_note(const struct page *page, struct buf *out)
     write_body(&writer);
     html_close(html, TAG_article);
     html_newline(html);
+    write_listing(&writer);
     write_same_video(&writer);
     write_backlinks(&writer);
     write_source(&writer);

@@ -34,6 +34,30 @@ bool answers_is_internal(enum link_kind kind)
     return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
 }
 
+static bool is_encoded(const struct link *link)
+{
+    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
+}
+
+bool site_leads(const struct answer *answer)
+{
+    return answer->file != SITE_NONE || answer->rule == RULE_INDEX;
+}
+
+str site_answer_url(const struct site *site, const struct answer *answer)
+{
+    return answer->file != SITE_NONE ? site->files[answer->file].url
+                                     : site->folders[answer->folder].url;
+}
+
+str site_answer_title(const struct site *site, const struct answer *answer)
+{
+    if (answer->file != SITE_NONE)
+        return site->files[answer->file].title;
+    str path = site->folders[answer->folder].path;
+    return path.len ? path_name(path) : site->title;
+}
+
 /* The target; of findings about a fragment with that. */
 static str subject_of(struct arena *arena, enum diag_code code, const struct link *link)
 {
@@ -74,26 +98,68 @@ static void report_inexact_heading(const struct question *question, str heading)
                 shown.len == heading.len ? "" : "…");
 }
 
+/* Looks for an id of the page, as Markdown links are written with. */
+static bool find_id(const struct question *question, struct answer *answer)
+{
+    uint32_t index;
+    enum fragment_state state =
+        page_ids_find(question->job->ids, answer->file, question->fragment, &index);
+    if (state == FRAGMENT_MISSING)
+        return false;
+    answer->state = (uint8_t)state;
+    answer->fragment = index;
+    return true;
+}
+
+/* Looks for an id that the note gives in raw HTML. */
+static bool find_raw_id(const struct question *question, struct answer *answer)
+{
+    long raw = page_ids_find_raw(question->job->ids, answer->file, question->fragment);
+    if (raw < 0)
+        return false;
+    answer->state = FRAGMENT_RAW;
+    answer->fragment = (uint32_t)raw;
+    return true;
+}
+
+/* Is the fragment the heading's id but for case, as browsers of notes take it? */
+static bool is_id_of(const struct question *question, const struct note *target, uint32_t heading)
+{
+    str id = note_str(target, target->headings[heading].id);
+    struct arena arena;
+    arena_init(&arena, 256);
+    bool same = is_encoded(question->link) &&
+                str_eq(utf8_fold(&arena, id), utf8_fold(&arena, question->fragment));
+    arena_release(&arena);
+    return same;
+}
+
+static void report_no_heading(const struct question *question, struct answer *answer, str path)
+{
+    answer->state = FRAGMENT_MISSING;
+    report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
+                STR_ARG(path.len ? path : STR("/")), STR_ARG(question->fragment));
+}
+
 static void find_heading(const struct question *question, const struct note *target,
                          struct answer *answer)
 {
-    bool exact;
-    bool markdown = question->link->kind == LINK_MARKDOWN;
-    long heading = note_find_heading(target, question->fragment, &exact);
-    bool is_id = markdown && !(heading >= 0 && exact) &&
-                 page_ids_has(question->job->ids, answer->file, question->fragment);
-    if (is_id) {
-        answer->state = FRAGMENT_ID;
-    } else if (heading >= 0) {
+    enum heading_match match;
+    long heading = note_find_heading(target, question->fragment, &match);
+    bool exact = heading >= 0 && match == HEADING_EXACT, encoded = is_encoded(question->link);
+    if (!exact && ((encoded && find_id(question, answer)) || find_raw_id(question, answer)))
+        return;
+    if (heading >= 0) {
         answer->state = FRAGMENT_HEADING;
         answer->fragment = (uint32_t)heading;
-        if (!exact)
+        if (match == HEADING_LOOSE && !is_id_of(question, target, (uint32_t)heading))
             report_inexact_heading(question, note_str(target, target->headings[heading].text));
+    } else if (!encoded && find_id(question, answer)) {
+        if (answer->state == FRAGMENT_HEADING)
+            report_inexact_heading(question,
+                                   note_str(target, target->headings[answer->fragment].text));
     } else {
-        answer->state = FRAGMENT_MISSING;
-        report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
-                    STR_ARG(question->job->site->files[answer->file].source->path),
-                    STR_ARG(question->fragment));
+        report_no_heading(question, answer, question->job->site->files[answer->file].source->path);
     }
 }
 
@@ -110,10 +176,14 @@ static void find_block(const struct question *question, struct answer *answer)
 
 static void find_fragment(const struct question *question, struct answer *answer)
 {
-    const struct note *target = question->job->site->files[answer->file].note;
-    if (!target || !question->link->has_fragment || !question->fragment.len)
+    const struct site *site = question->job->site;
+    const struct note *target = answer->file == SITE_NONE ? NULL : site->files[answer->file].note;
+    bool is_list = answer->file == SITE_NONE;
+    if ((!target && !is_list) || !question->link->has_fragment || !question->fragment.len)
         return;
-    if (question->fragment.ptr[0] == '^')
+    if (is_list)
+        report_no_heading(question, answer, site->folders[answer->folder].path);
+    else if (question->fragment.ptr[0] == '^')
         find_block(question, answer);
     else
         find_heading(question, target, answer);
@@ -147,20 +217,41 @@ static void report_ambiguous(const struct question *question, const struct resol
     buf_release(&list);
 }
 
+/* What was found, by its path: a file or a folder. */
+static str found_path(const struct site *site, const struct resolution *found)
+{
+    str path = found->rule == RULE_INDEX ? site->folders[found->folder].path
+                                         : site->files[found->file].source->path;
+    return path.len ? path : STR("/");
+}
+
+static void report_ambiguous_folder(const struct question *question, const struct resolution *found)
+{
+    const struct site_folder *folders = question->job->site->folders;
+    str path = folders[found->folder].path;
+    report_link(
+        question, DIAG_AMBIGUOUS_LINK, path,
+        "'%.*s' fits the folders '%.*s', '%.*s' equally well; '%.*s' is taken, write more of the "
+        "path",
+        STR_ARG(question->link->target), STR_ARG(path), STR_ARG(folders[found->rival].path),
+        STR_ARG(path));
+}
+
 static void report_inexact(const struct question *question, const struct resolution *found)
 {
-    str path = question->job->site->files[found->file].source->path;
-    if (found->rule >= RULE_FOLDED)
+    str path = found_path(question->job->site, found);
+    if (found->as_html)
+        report_link(question, DIAG_INEXACT_LINK, path,
+                    "there is no '%.*s' in the vault; the link leads to '%.*s'",
+                    STR_ARG(question->link->target), STR_ARG(path));
+    else if (found->rule >= RULE_FOLDED)
         report_link(question, DIAG_INEXACT_LINK, path,
                     "no note is named '%.*s'; the link leads to '%.*s' by %s",
                     STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
-    if (found->rival != SITE_NONE)
+    if (found->rival != SITE_NONE && found->rule == RULE_INDEX)
+        report_ambiguous_folder(question, found);
+    else if (found->rival != SITE_NONE)
         report_ambiguous(question, found);
-}
-
-static bool is_encoded(const struct link *link)
-{
-    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
 }
 
 static struct resolution resolve_link(const struct job *job, struct arena *scratch, uint32_t from,
@@ -185,14 +276,16 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
         .fragment = is_encoded(&link) ? path_decode(scratch, link.fragment) : link.fragment,
     };
     struct resolution found = resolve_link(job, scratch, from, &link);
-    if (found.file == SITE_NONE)
+    if (found.file == SITE_NONE && found.rule != RULE_INDEX)
         return;
-    if (job->site->files[found.file].hidden) {
+    if (found.file != SITE_NONE && job->site->files[found.file].hidden) {
         answer->hidden = true;
         return;
     }
     answer->file = found.file;
     answer->fragment = 0;
+    if (found.file == SITE_NONE)
+        answer->folder = found.folder;
     answer->rule = (uint8_t)found.rule;
     report_inexact(&question, &found);
     find_fragment(&question, answer);
@@ -209,7 +302,7 @@ static void copy_answers(struct site_file *file, const struct site_file *before)
     for (size_t i = 0; i < file->note->link_count; i++) {
         file->answers[i] = before->answers[i];
         file->answers[i].wanted = SITE_NONE;
-        if (file->answers[i].file == SITE_NONE)
+        if (!site_leads(&file->answers[i]))
             file->answers[i].suggestion = SITE_NONE;
     }
 }
@@ -300,8 +393,7 @@ void answers_report_broken(struct site *site, struct diag_list *diags)
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)
-            if (answers_is_internal(file->note->links[l].kind) &&
-                file->answers[l].file == SITE_NONE)
+            if (answers_is_internal(file->note->links[l].kind) && !site_leads(&file->answers[l]))
                 report_broken(&job, file, l);
     }
 }

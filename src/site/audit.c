@@ -163,11 +163,10 @@ static void judge_claims(struct audit *audit, struct claims *claims, enum diag_c
     arena_release(&claims->arena);
 }
 
-/* The page of a folder, or of the whole site. */
+/* The page of a folder, or of the whole site; a permalink makes one too. */
 static bool is_index(const struct site_file *file)
 {
-    return str_eq_nocase(path_name(file->source->path), STR("index.md")) ||
-           str_eq(path_name(file->url), STR("index.html"));
+    return file->is_index || str_eq(path_name(file->url), STR("index.html"));
 }
 
 /* All notes count by the title that is shown; "index", the name of many files, is none. */

@@ -28,7 +28,7 @@ void files_list(struct site *site, const struct site_sources *sources)
             continue;
         *(is_kept_out(site->settings, note) ? &file->hidden : &file->note) = note;
         str name = path_name(file->source->path);
-        file->title = note->title.len ? note->title : str_sub(name, 0, name.len - 3);
+        file->title = note->title.len ? note->title : path_strip_md(name);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "kwiki/lower_bound.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
+#include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include <stdlib.h>
 
@@ -44,9 +45,40 @@ uint32_t site_find_folder(const struct site *site, str path)
     return found ? (uint32_t)at : SITE_NONE;
 }
 
-static bool is_index(str path)
+/* How fit the note is to be its folder's page, 0 the best; above 2 not at all. */
+static unsigned rank_index(struct arena *scratch, str path)
 {
-    return str_eq_nocase(path_name(path), STR("index.md"));
+    str name = path_strip_md(path_name(path)), folder = path_folder(path);
+    if (str_eq_nocase(name, STR("index")))
+        return 0;
+    if (str_eq_nocase(name, STR("readme")))
+        return 1;
+    bool same =
+        folder.len && str_eq(utf8_fold(scratch, name), utf8_fold(scratch, path_name(folder)));
+    return same ? 2 : 3;
+}
+
+/* Of equally fit notes, the first one. */
+static void choose_indexes(struct site *site)
+{
+    struct arena scratch;
+    arena_init(&scratch, 4096);
+    unsigned *ranks = ARENA_NEW(&scratch, unsigned, site->folder_count);
+    for (size_t i = 0; i < site->folder_count; i++)
+        ranks[i] = 3;
+    for (size_t i = 0; i < site->file_count; i++) {
+        str path = site->files[i].source->path;
+        unsigned rank = site->files[i].note ? rank_index(&scratch, path) : 3;
+        uint32_t folder = rank < 3 ? site_find_folder(site, path_folder(path)) : SITE_NONE;
+        if (folder == SITE_NONE || rank >= ranks[folder])
+            continue;
+        ranks[folder] = rank;
+        site->folders[folder].index = (uint32_t)i;
+    }
+    for (size_t i = 0; i < site->folder_count; i++)
+        if (site->folders[i].index != SITE_NONE)
+            site->files[site->folders[i].index].is_index = true;
+    arena_release(&scratch);
 }
 
 /* Counts the notes and subfolders of each folder, or writes them down. */
@@ -57,8 +89,6 @@ static void visit_files(struct site *site, bool writing)
             continue;
         str path = site->files[i].source->path;
         struct site_folder *folder = &site->folders[site_find_folder(site, path_folder(path))];
-        if (folder->index == SITE_NONE && is_index(path))
-            folder->index = (uint32_t)i;
         if (folder->index == i)
             continue;
         if (writing)
@@ -104,6 +134,7 @@ void folders_collect(struct site *site)
     site->folder_count = collector.folders.count;
     site->folders = collector.folders.items;
     qsort(site->folders, site->folder_count, sizeof *site->folders, compare_paths);
+    choose_indexes(site);
     visit_files(site, false);
     for (size_t i = 0; i < site->folder_count; i++) {
         struct site_folder *folder = &site->folders[i];

@@ -52,7 +52,7 @@ static void collect_targets(struct job *job)
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)
-            if (file->note->links[l].kind == LINK_IMAGE && file->answers[l].file == SITE_NONE)
+            if (file->note->links[l].kind == LINK_IMAGE && !site_leads(&file->answers[l]))
                 add_image(job, note_str(file->note, file->note->links[l].target));
     }
 }
@@ -67,7 +67,7 @@ static void choose_for_note(void *context, size_t index, unsigned worker)
     for (size_t i = 0; file->note && i < file->note->link_count; i++) {
         struct answer *answer = &file->answers[i];
         const struct link link = note_link(file->note, i);
-        if (answer->file != SITE_NONE || answer->hidden || !answers_is_internal(link.kind))
+        if (site_leads(answer) || answer->hidden || !answers_is_internal(link.kind))
             continue;
         bool wanted = answer->wanted != SITE_NONE;
         uint32_t target = wanted ? answer->wanted : map_find(&job->images, link.target);

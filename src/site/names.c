@@ -102,6 +102,66 @@ static void add_titles(struct names *names, uint32_t index)
         add_name(names, &names->aliases, note_str(note, note->aliases[i].name), index);
 }
 
+static void add_folder_ending(struct names *names, str key, uint32_t folder)
+{
+    uint32_t *index = map_at(&names->folders, key);
+    if (*index == MAP_NONE) {
+        *index = (uint32_t)names->folder_entries.count;
+        *VEC_PUSH(&names->arena, &names->folder_entries) = (struct folder_entry){folder, SITE_NONE};
+        return;
+    }
+    struct folder_entry *entry = &names->folder_entries.items[*index];
+    const struct site_folder *folders = names->site->folders;
+    bool equal = utf8_length(folders[entry->folder].path) == utf8_length(folders[folder].path);
+    if (entry->rival == SITE_NONE && equal)
+        entry->rival = folder;
+}
+
+static int compare_folders(const void *left, const void *right, void *context)
+{
+    const struct site_folder *folders = context;
+    str a = folders[*(const uint32_t *)left].path, b = folders[*(const uint32_t *)right].path;
+    size_t length = utf8_length(a), other = utf8_length(b);
+    if (length != other)
+        return length < other ? -1 : 1;
+    return str_cmp(a, b);
+}
+
+/* The root has no name. */
+static void add_folders(struct names *names, const struct site *site)
+{
+    const uint32_t *order =
+        order_sort(&names->arena, site->folder_count, compare_folders, site->folders);
+    for (size_t i = 0; i < site->folder_count; i++) {
+        str key = utf8_fold(&names->arena, site->folders[order[i]].path);
+        for (size_t at = 0; key.len && at < key.len; at++)
+            if (!at || key.ptr[at - 1] == '/')
+                add_folder_ending(names, str_from(key, at), order[i]);
+    }
+}
+
+struct folder_entry names_find_folder_ending(const struct names *names, str key)
+{
+    uint32_t index = map_find(&names->folders, key);
+    return index == MAP_NONE ? (struct folder_entry){SITE_NONE, SITE_NONE}
+                             : names->folder_entries.items[index];
+}
+
+uint32_t names_find_folder(const struct names *names, str key)
+{
+    if (!key.len)
+        return 0; /* the root is the first */
+    /* The shortest path that ends so is the path itself, if that is one. */
+    uint32_t folder = names_find_folder_ending(names, key).folder;
+    if (folder == SITE_NONE)
+        return SITE_NONE;
+    struct arena arena;
+    arena_init(&arena, 512);
+    bool whole = str_eq(utf8_fold(&arena, names->site->folders[folder].path), key);
+    arena_release(&arena);
+    return whole ? folder : SITE_NONE;
+}
+
 static int compare_preference(const void *left, const void *right, void *context)
 {
     const struct names *names = context;
@@ -124,13 +184,14 @@ void names_build(struct names *names, const struct site *site)
         add_paths(names, order[i]);
         add_titles(names, order[i]);
     }
+    add_folders(names, site);
 }
 
 void names_release(struct names *names)
 {
     struct map *maps[] = {&names->paths,           &names->suffixes, &names->folded_paths,
                           &names->folded_suffixes, &names->titles,   &names->aliases,
-                          &names->squashed};
+                          &names->squashed,        &names->folders};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_release(maps[i]);
     arena_release(&names->arena);

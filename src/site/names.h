@@ -21,6 +21,13 @@ struct name_entry {
     uint32_t rival; /* ... and the best other file that may be named, or SITE_NONE */
 };
 
+/* A folder that a name leads to, and the next best one when nothing but byte order puts it behind.
+ */
+struct folder_entry {
+    uint32_t folder; /* index in site->folders */
+    uint32_t rival;  /* or SITE_NONE */
+};
+
 struct names {
     struct arena arena;
     const struct site *site;
@@ -31,6 +38,8 @@ struct names {
     struct map titles;   /* NFC and case-folded; also with the folder and a NUL in front */
     struct map aliases;  /* likewise */
     struct map squashed; /* folded endings without '_' */
+    struct map folders;  /* NFC and case-folded paths of folders, and each ending of them */
+    VEC(struct folder_entry) folder_entries;
     VEC(struct name_entry) entries;
     uint32_t *lengths; /* of each file's path, in code points */
 };
@@ -48,6 +57,11 @@ uint32_t names_find(const struct names *names, const struct map *map, str key, s
  * `most` of them are written; gives how many there are. */
 size_t names_list_nearest(const struct names *names, const struct map *map, str key,
                           uint32_t *files, size_t most);
+
+/* The folder of the whole path, SITE_NONE when there is none; the best one whose path ends so. The
+ * key is NFC and case-folded. */
+uint32_t names_find_folder(const struct names *names, str key);
+struct folder_entry names_find_folder_ending(const struct names *names, str key);
 
 /* The path as a link names it: a note's without ".md". */
 str names_link_path(const struct site_file *file);

@@ -21,6 +21,16 @@ void page_ids_release(struct page_ids *ids)
     pthread_mutex_destroy(&ids->lock);
 }
 
+/* The values of the maps: indexes of headings and block ids as they are, of ids of raw HTML with
+ * the first of these added, the second for all else. */
+#define RAW   (1u << 30)
+#define OTHER (1u << 31)
+
+static str raw_key(struct arena *arena, str id)
+{
+    return arena_printf(arena, NOTE_RAW_ID_PREFIX "%.*s", STR_ARG(id));
+}
+
 /* "^ID" in lower case: no heading's or moment's id begins so. */
 static str block_key(struct arena *arena, str id)
 {
@@ -33,26 +43,28 @@ static str block_key(struct arena *arena, str id)
 
 static void fill_map(struct page_ids *ids, struct map *map, const struct note *note)
 {
+    for (size_t i = 0; i < note->raw_id_count; i++)
+        *map_at(map, raw_key(&ids->arena, note_str(note, note->raw_ids[i]))) = RAW + (uint32_t)i;
     for (size_t i = 0; i < note->heading_count; i++)
-        *map_at(map, note_str(note, note->headings[i].id)) = 1;
+        *map_at(map, note_str(note, note->headings[i].id)) = (uint32_t)i;
     for (size_t i = 0; i < note->moment_count; i++) {
         const struct moment *moment = &note->moments[i];
         str id = arena_printf(&ids->arena, moment->ordinal > 1 ? "t%u-%u" : "t%u",
                               moment->start / 1000, moment->ordinal);
-        *map_at(map, id) = 1;
+        *map_at(map, id) = OTHER;
     }
     for (size_t i = 0; i < note->reference_count; i++) {
         struct buf id = {0};
         note_text_reference_id(&id, &note->references[i], false);
-        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = 1;
+        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = OTHER;
         buf_clear(&id);
         note_text_reference_id(&id, &note->references[i], true);
-        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = 1;
+        *map_at(map, arena_str(&ids->arena, buf_str(&id))) = OTHER;
         buf_release(&id);
     }
     for (size_t i = note->block_id_count; i-- > 0;) /* of equal ones the first counts */
         *map_at(map, block_key(&ids->arena, note_str(note, note->block_ids[i].id))) = (uint32_t)i;
-    *map_at(map, STR("backlinks")) = 1; /* and so the map is never empty again */
+    *map_at(map, STR("main")) = OTHER; /* and so the map is never empty again */
 }
 
 static const struct map *map_of(struct page_ids *ids, uint32_t file)
@@ -65,9 +77,22 @@ static const struct map *map_of(struct page_ids *ids, uint32_t file)
     return map;
 }
 
-bool page_ids_has(struct page_ids *ids, uint32_t file, str id)
+enum fragment_state page_ids_find(struct page_ids *ids, uint32_t file, str id, uint32_t *index)
 {
-    return map_find(map_of(ids, file), id) != MAP_NONE;
+    uint32_t found = str_starts(id, STR("^")) ? MAP_NONE : map_find(map_of(ids, file), id);
+    *index = found & (RAW - 1);
+    if (found == MAP_NONE)
+        return FRAGMENT_MISSING;
+    return found & OTHER ? FRAGMENT_ID : found & RAW ? FRAGMENT_RAW : FRAGMENT_HEADING;
+}
+
+long page_ids_find_raw(struct page_ids *ids, uint32_t file, str id)
+{
+    struct arena arena;
+    arena_init(&arena, 128);
+    uint32_t raw = map_find(map_of(ids, file), raw_key(&arena, id));
+    arena_release(&arena);
+    return raw != MAP_NONE && raw & RAW ? (long)(raw - RAW) : -1;
 }
 
 long page_ids_find_block(struct page_ids *ids, uint32_t file, str id)

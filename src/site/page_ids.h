@@ -20,8 +20,13 @@ struct page_ids {
 void page_ids_init(struct page_ids *ids, const struct site *site);
 void page_ids_release(struct page_ids *ids);
 
-/* Has the page of the file (a note) a heading or moment with this id? Thread-safe. */
-bool page_ids_has(struct page_ids *ids, uint32_t file, str id);
+/* What has this id in the page of the file (a note): a heading, an id of raw HTML (with its
+ * prefix), or with FRAGMENT_ID a moment or reference; *index is that of the first two.
+ * FRAGMENT_MISSING when nothing has it. Thread-safe. */
+enum fragment_state page_ids_find(struct page_ids *ids, uint32_t file, str id, uint32_t *index);
+
+/* The index of the note's id of raw HTML, without its prefix, or -1. Thread-safe. */
+long page_ids_find_raw(struct page_ids *ids, uint32_t file, str id);
 
 /* The index of the note's block id, compared without ASCII case, or -1. Thread-safe. */
 long page_ids_find_block(struct page_ids *ids, uint32_t file, str id);

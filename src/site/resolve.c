@@ -7,6 +7,8 @@
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
 
+#define HTML STR(".html")
+
 /* A link being resolved. */
 struct request {
     const struct names *names;
@@ -94,16 +96,55 @@ static struct resolution rule_squashed(const struct request *request)
         .file = names->entries.items[head].file, .rival = SITE_NONE, .rule = RULE_SQUASHED};
 }
 
+/* ---- folders ------------------------------------------------------------------------------- */
+
+static struct resolution at_folder(const struct names *names, struct folder_entry found)
+{
+    if (found.folder == SITE_NONE)
+        return (struct resolution){.file = SITE_NONE, .rival = SITE_NONE};
+    return (struct resolution){.file = names->site->folders[found.folder].index,
+                               .folder = found.folder,
+                               .rival = found.rival,
+                               .rule = RULE_INDEX};
+}
+
+static struct resolution by_folder_path(const struct request *request, str path)
+{
+    uint32_t folder = names_find_folder(request->names, utf8_fold(request->arena, path));
+    return at_folder(request->names, (struct folder_entry){folder, SITE_NONE});
+}
+
+static bool is_found(const struct resolution *found)
+{
+    return found->file != SITE_NONE || found->rule == RULE_INDEX;
+}
+
+/* As files are found: by the whole path, in the note's own folder, by the shortest path. */
+static struct resolution rule_index(const struct request *request)
+{
+    struct resolution found = by_folder_path(request, request->target);
+    if (!is_found(&found))
+        found =
+            by_folder_path(request, path_join(request->arena, request->folder, request->target));
+    if (!is_found(&found))
+        found = at_folder(
+            request->names,
+            names_find_folder_ending(request->names, utf8_fold(request->arena, request->target)));
+    return found;
+}
+
+/* ---- all rules ----------------------------------------------------------------------------- */
+
 typedef struct resolution rule_function(const struct request *request);
 
-static rule_function *const rules[] = {rule_path,  rule_folder, rule_shortest, rule_folded,
-                                       rule_title, rule_alias,  rule_squashed};
+static rule_function *const rules[] = {rule_path,   rule_folder, rule_shortest, rule_index,
+                                       rule_folded, rule_title,  rule_alias,    rule_squashed};
 
 /* "./x", "../x" and "/x" name a path and nothing else. */
 static bool is_fixed_path(str target)
 {
     return str_starts(target, STR("/")) || str_starts(target, STR("./")) ||
-           str_starts(target, STR("../"));
+           str_starts(target, STR("../")) || str_eq(target, STR(".")) || str_eq(target, STR(".."));
 }
 
 static struct resolution resolve_fixed_path(const struct request *request)
@@ -114,7 +155,42 @@ static struct resolution resolve_fixed_path(const struct request *request)
         path = path_join(request->arena, request->folder, path);
     if (!path_normalize(request->arena, path, &path))
         return none;
-    return by_path(request, path);
+    struct resolution found = none;
+    if (!str_ends(request->target, STR("/")))
+        found = by_path(request, path);
+    return is_found(&found) ? found : by_folder_path(request, path);
+}
+
+/* "sub/" is a folder and nothing else. */
+static struct resolution resolve_folder(struct request *request)
+{
+    while (str_ends(request->target, STR("/")))
+        request->target.len--;
+    return rule_index(request);
+}
+
+static struct resolution resolve_by_rules(struct request *request)
+{
+    struct resolution found = {.file = SITE_NONE, .rival = SITE_NONE};
+    if (is_fixed_path(request->target))
+        return resolve_fixed_path(request);
+    if (str_ends(request->target, STR("/")))
+        return resolve_folder(request);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules && !is_found(&found); i++)
+        found = rules[i](request);
+    return found;
+}
+
+/* A page of a site is that of a note, or as "index.html" that of a folder. */
+static struct resolution resolve_page(struct request *request)
+{
+    str page = str_sub(request->target, 0, request->target.len - HTML.len);
+    str folder = str_sub(page, 0, page.len - path_name(page).len);
+    bool is_index = str_eq_nocase(path_name(page), STR("index"));
+    request->target = !is_index ? page : folder.len ? folder : STR("./");
+    struct resolution found = resolve_by_rules(request);
+    found.as_html = is_found(&found);
+    return found;
 }
 
 struct resolution resolve_target(const struct names *names, struct arena *arena, uint32_t from,
@@ -129,10 +205,8 @@ struct resolution resolve_target(const struct names *names, struct arena *arena,
         .folder = path_folder(names->site->files[from].source->path),
         .target = utf8_nfc(arena, path_strip_md(target)),
     };
-    if (is_fixed_path(target))
-        return resolve_fixed_path(&request);
-    struct resolution found = {.file = SITE_NONE, .rival = SITE_NONE};
-    for (size_t i = 0; i < sizeof rules / sizeof *rules && found.file == SITE_NONE; i++)
-        found = rules[i](&request);
+    struct resolution found = resolve_by_rules(&request);
+    if (!is_found(&found) && str_ends_nocase(target, HTML) && path_name(target).len > HTML.len)
+        found = resolve_page(&request);
     return found;
 }

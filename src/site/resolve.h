@@ -8,8 +8,10 @@
 #include "names.h"
 
 struct resolution {
-    uint32_t file;  /* SITE_NONE: no rule yields one */
-    uint32_t rival; /* another file that only byte order puts second, or SITE_NONE */
+    uint32_t file;   /* SITE_NONE: no rule yields one */
+    uint32_t folder; /* by RULE_INDEX: of which the file, if any, is the page */
+    uint32_t rival;  /* another file or folder that only byte order puts second, or SITE_NONE */
+    bool as_html;    /* the target names a page of a site, ".html", where the vault has a note */
     enum link_rule rule;
     const struct map *map; /* where the file was found, and by which key (in the scratch arena) */
     str key;

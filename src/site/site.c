@@ -21,7 +21,7 @@
 
 static bool is_broken(enum link_kind kind, const struct answer *answer)
 {
-    return answers_is_internal(kind) && answer->file == SITE_NONE;
+    return answers_is_internal(kind) && !site_leads(answer);
 }
 
 static void count_all(struct site *site)
@@ -58,6 +58,7 @@ static void begin_site(struct site *site, const struct site_sources *sources,
         arena_init(&site->worker_arenas[i], 16384);
     files_list(site, sources);
     files_report(site, diags);
+    folders_collect(site);
 }
 
 /* The steps between names and URLs. */
@@ -68,7 +69,6 @@ static void collect(struct site *site, unsigned threads, struct diag_list *diags
     answers_report_broken(site, diags);
     embeds_report_cycles(site, diags);
     backlinks_collect(site);
-    folders_collect(site);
     tags_collect(site);
     newest_collect(site);
     site->title = find_title(site);
@@ -120,7 +120,7 @@ void site_release(struct site *site)
 
 str site_rule_name(enum link_rule rule)
 {
-    static const char *const names[] = {"",       "path",  "folder", "shortest",
+    static const char *const names[] = {"",       "path",  "folder", "shortest", "index",
                                         "folded", "title", "alias",  "squashed"};
     return str_from_c(names[rule]);
 }
@@ -134,6 +134,11 @@ void site_fragment_id(struct buf *out, const struct site *site, const struct ans
     case FRAGMENT_BLOCK:
         buf_add_char(out, '^');
         buf_add(out, note_str(note, note->block_ids[answer->fragment].id));
+        break;
+    case FRAGMENT_RAW:
+        if (site->settings->sanitize)
+            buf_add(out, STR(NOTE_RAW_ID_PREFIX));
+        buf_add(out, note_str(note, note->raw_ids[answer->fragment]));
         break;
     case FRAGMENT_ID: buf_add(out, link->fragment); break;
     case FRAGMENT_NONE:

@@ -158,8 +158,9 @@ static str note_stem(struct plan *plan, const struct site_file *file)
     str permalink = urls_permalink(arena, note_str(file->note, file->note->meta.permalink));
     if (permalink.len)
         return permalink;
-    str path = str_sub(file->source->path, 0, file->source->path.len - 3); /* ".md" */
-    if (str_eq_nocase(path_name(path), STR("index")))
+    str path = path_strip_md(file->source->path);
+    bool is_readme = file->is_index && str_eq_nocase(path_name(path), STR("readme"));
+    if (is_readme || str_eq_nocase(path_name(path), STR("index")))
         path = path_join(arena, path_folder(path), STR("index"));
     return urls_path(arena, path, HTML.len);
 }
@@ -262,8 +263,7 @@ static str old_address(struct arena *arena, str alias)
 {
     if (str_find(alias, '/') == STR_NONE)
         return (str){0};
-    if (str_ends_nocase(alias, STR(".md")))
-        alias = str_sub(alias, 0, alias.len - 3);
+    alias = path_strip_md(alias);
     while (str_starts(alias, STR("/")))
         alias = str_from(alias, 1);
     str stem = urls_permalink(arena, alias);
@@ -290,7 +290,17 @@ static str index_address(const struct site *site, struct arena *arena, size_t fi
     return path_join(arena, path.len ? urls_path(arena, path, 0) : path, STR("index.html"));
 }
 
-/* From old addresses, and from a folder's address when its index has a permalink. */
+/* Where a note would stand if it were no folder's index: "README.html". */
+static str own_address(const struct site *site, struct arena *arena, size_t file)
+{
+    str path = path_strip_md(site->files[file].source->path);
+    bool moved = site->files[file].is_index && !str_eq_nocase(path_name(path), STR("index"));
+    return moved ? arena_printf(arena, "%.*s.html", STR_ARG(urls_path(arena, path, HTML.len)))
+                 : (str){0};
+}
+
+/* From old addresses, from a README's own, and from a folder's address where its index stands
+ * elsewhere. */
 static void plan_redirects(struct plan *plan)
 {
     struct site *site = plan->site;
@@ -300,6 +310,7 @@ static void plan_redirects(struct plan *plan)
         if (!note)
             continue;
         add_redirect(plan, &redirects, index_address(site, &site->arena, i), i);
+        add_redirect(plan, &redirects, own_address(site, &site->arena, i), i);
         for (size_t a = 0; a < note->alias_count; a++)
             add_redirect(plan, &redirects,
                          old_address(&site->arena, note_str(note, note->aliases[a].name)), i);

@@ -6,6 +6,7 @@
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
 #include "kwiki/lower_bound.h"
+#include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vault.h"
 #include "kwiki/vec.h"
@@ -94,7 +95,7 @@ static void add_file(struct scan *scan, str path, const struct stat *status)
     bool is_config = str_eq(path, STR(CONFIG_FILE));
     if (is_config || !check_limits(scan, path, 0))
         return;
-    bool is_note = str_ends_nocase(path, STR(".md"));
+    bool is_note = path_is_note(path);
     scan->notes += is_note;
     *VEC_PUSH(&scan->scratch, &scan->sources) =
         (struct source){.path = arena_str(scan->arena, path),

@@ -192,8 +192,8 @@ static double measure(struct note_parser *parser, str source)
         buf_clear(&text);
         note_text_sentence(&text, &note, i);
     }
-    bool exact;
-    note_find_heading(&note, STR("a#a#a"), &exact);
+    enum heading_match match;
+    note_find_heading(&note, STR("a#a#a"), &match);
     double seconds = now() - begin;
     buf_release(&text);
     note_release(&note);

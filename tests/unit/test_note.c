@@ -51,38 +51,38 @@ static void test_find_heading(void **state)
     static const struct {
         const char *fragment;
         long index;
-        bool exact;
+        enum heading_match match;
     } rows[] = {
-        {"Talks", 0, true},
-        {"talks", 0, false},
-        {"  Talks ", 0, true},
-        {"First round", 1, true},
-        {"first ROUND!", 1, false},
-        {"First-round", -1, false},
-        {"Results", 2, true},
-        {"Second round#Results", 4, true},
-        {"Talks#Results", 2, true},
-        {"Talks#First round#Results", 2, true},
-        {"talks#second round#results", 4, false},
-        {"First round#Second round", -1, false},
-        {"Results#Talks", -1, false},
-        {"War#Results", 6, true},
-        {"Talks#Talks", -1, false},
-        {"", -1, false},
-        {"nothing", -1, false},
-        {"Who's \xC3\xA9tat?", 7, true},
-        {"whos \xC3\x89TAT", 7, false},
-        {"WAR#who\xE2\x80\x99s \xC3\xA9tat", 7, false},
+        {"Talks", 0, HEADING_EXACT},
+        {"talks", 0, HEADING_SAME},
+        {"  Talks ", 0, HEADING_EXACT},
+        {"First round", 1, HEADING_EXACT},
+        {"first ROUND!", 1, HEADING_SAME},
+        {"First-round", 1, HEADING_LOOSE},
+        {"Results", 2, HEADING_EXACT},
+        {"Second round#Results", 4, HEADING_EXACT},
+        {"Talks#Results", 2, HEADING_EXACT},
+        {"Talks#First round#Results", 2, HEADING_EXACT},
+        {"talks#second round#results", 4, HEADING_SAME},
+        {"First round#Second round", -1, HEADING_LOOSE},
+        {"Results#Talks", -1, HEADING_LOOSE},
+        {"War#Results", 6, HEADING_EXACT},
+        {"Talks#Talks", -1, HEADING_LOOSE},
+        {"", -1, HEADING_LOOSE},
+        {"nothing", -1, HEADING_LOOSE},
+        {"Who's \xC3\xA9tat?", 7, HEADING_EXACT},
+        {"whos \xC3\x89TAT", 7, HEADING_SAME},
+        {"WAR#who\xE2\x80\x99s \xC3\xA9tat", 7, HEADING_SAME},
     };
     note_parse(parser,
                STR("# Talks\n## First round\n### Results\n## Second round\n### Results\n"
                    "# War\n### Results\n## Who's \xC3\xA9tat?\n"),
                &note);
     for (size_t i = 0; i < ROWS(rows); i++) {
-        bool exact;
-        long found = note_find_heading(&note, str_from_c(rows[i].fragment), &exact);
-        if (found != rows[i].index || (found >= 0 && exact != rows[i].exact))
-            fail_msg("'%s': %ld, %s", rows[i].fragment, found, exact ? "exact" : "not exact");
+        enum heading_match match;
+        long found = note_find_heading(&note, str_from_c(rows[i].fragment), &match);
+        if (found != rows[i].index || (found >= 0 && match != rows[i].match))
+            fail_msg("'%s': %ld, %d", rows[i].fragment, found, (int)match);
     }
     note_release(&note);
 }
@@ -212,7 +212,16 @@ static void test_titles(void **state)
         {"---\ntitle: A b\n---\n\n# A *b*\ntext", "A b (repeated)"},
         {"---\ntitle: A b\n---\ntext\n\n# A b", "A b"},
         {"---\ntitle: A b\n---\n## A b", "A b"},
-        {"## A\n\n# B `c`\n", "B c"},
+        {"## A\n\n# B `c`\n", ""},
+        {"![](x.png) #tag %%c%%\n\n# B `c`\n", "B c (repeated)"},
+        {"<div align=\"center\">\n<h1>B</h1>\n</div>\n", "B (repeated)"},
+        {"> # A\n", ""},
+        {"- # A\n", ""},
+        {"> [!note]\n> # A\n", ""},
+        {"<blockquote><h1>A</h1></blockquote>\n", ""},
+        {"---\n---\nA\n===\n", "A (repeated)"},
+        {"----\n# A\n", ""},
+        {"![[n]]\n\n# A\n", ""},
         {"# B\n# C", "B (repeated)"},
         {"text", ""},
         {"---\ntitle: A: b\n---\n", "A: b"},

@@ -97,9 +97,12 @@ void block_open_heading(struct body *body, unsigned level)
     extent_heading(&body->extents, draft, level);
     uint32_t at = body_offset(body);
     *VEC_PUSH(draft->scratch, &draft->headings) =
-        (struct heading){.level = level,
+        (struct heading){.level = (uint8_t)level,
+                         .titles = level == 1 && !body->speaks && !body->quotes && !body->items,
+                         .quoted = body->quotes > 0,
                          .body = {.from = at},
                          .section = {{.from = at}, (uint32_t)draft->slots.count, 0}};
+    body_speaks(body);
     body_slot(body, SLOT_HEADING_OPEN, draft->headings.count - 1);
     body->heading = level;
     buf_clear(&body->words);

@@ -15,8 +15,14 @@ static void add_words(struct body *body, str text)
         buf_add(&body->words, text);
 }
 
+void body_speaks(struct body *body)
+{
+    body->speaks = true;
+}
+
 void body_shows(struct body *body, str words)
 {
+    body->speaks |= words.len > 0;
     add_words(body, words);
 }
 
@@ -25,11 +31,21 @@ void body_parts_words(struct body *body)
     add_words(body, STR(" "));
 }
 
+static bool begins_heading(const struct body *body)
+{
+    return body->heading && body_offset(body) == body->block.begin &&
+           body->draft->slots.count == body->block.first_slot;
+}
+
 void body_text(struct body *body, str text)
 {
+    if (begins_heading(body)) /* a moment that stood before the words follows them */
+        while (text.len && char_is_space(text.ptr[0]))
+            text = str_from(text, 1);
     if (!text.len)
         return;
     buf_add_html(body->html, text);
+    body->speaks = body->speaks || str_trim(text).len;
     body->at_line = text.ptr[text.len - 1] == '\n';
     add_words(body, text);
 }

@@ -36,11 +36,13 @@ struct body {
     struct body_quote quote;
     struct arena quoting; /* for the text of one block at a time */
     struct extents extents;
-    uint32_t run;         /* where the plain text begins that the HTML ends with */
-    bool at_line;         /* a line begins here */
-    bool drops_paragraph; /* its end tag, since it held nothing but a block id */
-    unsigned heading;     /* level of the open heading, 0 outside */
-    bool in_link;         /* within the text of a link: */
+    uint32_t run;           /* where the plain text begins that the HTML ends with */
+    bool at_line;           /* a line begins here */
+    bool drops_paragraph;   /* its end tag, since it held nothing but a block id */
+    unsigned heading;       /* level of the open heading, 0 outside */
+    bool speaks;            /* the note has said something: its title cannot come any more */
+    unsigned quotes, items; /* that are open: quotes, callouts and footnotes; items of lists */
+    bool in_link;           /* within the text of a link: */
     uint32_t
         open_link; /* its index, BODY_NO_LINK where it is a moment of another host's video, ... */
     size_t open_moment;  /* ... that of the moment that it may be, ... */
@@ -71,6 +73,9 @@ void body_line(struct body *body);
 
 /* Adds a slot at the end of the HTML. */
 void body_slot(struct body *body, enum slot_kind kind, size_t index);
+
+/* Records that the note has said something, so that no heading below is its first block. */
+void body_speaks(struct body *body);
 
 /* Records that the last slot shows something, and what it says in the heading or link around it. */
 void body_shows(struct body *body, str words);

@@ -13,7 +13,8 @@
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
 
 /* Ids that the page itself uses besides those of moments. */
-static const char *const reserved[] = {"backlinks", "contents", "kwiki-card", "main", "same-video"};
+static const char *const reserved[] = {"backlinks", "contents", "kwiki-card",
+                                       "main",      "notes",    "same-video"};
 
 str note_heading_id(struct arena *arena, str text)
 {
@@ -34,8 +35,8 @@ str note_heading_id(struct arena *arena, str text)
     return slug;
 }
 
-/* Appends the text without case, punctuation and symbols, white space folded. */
-static void add_key(struct buf *out, str text)
+/* Appends the text without punctuation and symbols; white space is folded, or dropped as well. */
+static void add_key(struct buf *out, str text, bool spaces)
 {
     bool space = false;
     for (size_t at = 0; at < text.len;) {
@@ -44,7 +45,7 @@ static void add_key(struct buf *out, str text)
         if (class == UTF8_SPACE) {
             space = true;
         } else if (class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT) {
-            if (space && out->len)
+            if (space && spaces && out->len)
                 buf_add_char(out, ' ');
             space = false;
             buf_add_code_point(out, c);
@@ -57,11 +58,26 @@ static uint64_t key_of(str text)
     struct arena arena;
     arena_init(&arena, 256);
     struct buf key = {0};
-    add_key(&key, utf8_fold(&arena, text));
+    add_key(&key, utf8_fold(&arena, text), false);
     uint64_t hash = hash_64(buf_str(&key));
     buf_release(&key);
     arena_release(&arena);
     return hash;
+}
+
+/* Are the texts the same but for case and punctuation? */
+static bool is_same_text(str a, str b)
+{
+    struct arena arena;
+    arena_init(&arena, 256);
+    struct buf first = {0}, second = {0};
+    add_key(&first, utf8_fold(&arena, a), true);
+    add_key(&second, utf8_fold(&arena, b), true);
+    bool same = str_eq(buf_str(&first), buf_str(&second));
+    buf_release(&first);
+    buf_release(&second);
+    arena_release(&arena);
+    return same;
 }
 
 struct id_set {
@@ -200,15 +216,22 @@ static size_t first_with_key(const struct note *note, uint64_t key)
     return at;
 }
 
-long note_find_heading(const struct note *note, str fragment, bool *exact)
+static enum heading_match match_of(str text, str wanted)
+{
+    if (str_eq(text, wanted))
+        return HEADING_EXACT;
+    return is_same_text(text, wanted) ? HEADING_SAME : HEADING_LOOSE;
+}
+
+long note_find_heading(const struct note *note, str fragment, enum heading_match *match)
 {
     struct str_cut cut = str_rcut(fragment, '#');
     str wanted = str_trim(cut.ok ? cut.tail : fragment);
     str path = cut.ok ? cut.head : str_sub(fragment, 0, 0);
     uint64_t key = key_of(wanted);
     size_t from = first_with_key(note, key);
-    long folded = -1;
-    *exact = false;
+    long nearest = -1;
+    *match = HEADING_LOOSE;
     for (size_t i = from; i < note->heading_count && i < from + MAX_CANDIDATES; i++) {
         size_t index = note->heading_order[i];
         const struct heading *heading = &note->headings[index];
@@ -216,12 +239,13 @@ long note_find_heading(const struct note *note, str fragment, bool *exact)
             break;
         if (!has_ancestors(note, index, path))
             continue;
-        if (str_eq(note_str(note, heading->text), wanted)) {
-            *exact = true;
-            return (long)index;
+        enum heading_match near = match_of(note_str(note, heading->text), wanted);
+        if (nearest < 0 || near > *match) {
+            nearest = (long)index;
+            *match = near;
         }
-        if (folded < 0)
-            folded = (long)index;
+        if (near == HEADING_EXACT)
+            break;
     }
-    return folded;
+    return nearest;
 }

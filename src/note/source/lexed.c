@@ -63,6 +63,7 @@ void lexed_join_regions(struct lexed *lexed)
     size_t begin[REGION_COUNT] = {0, lexed->regions[0].len,
                                   lexed->regions[0].len + lexed->regions[1].len};
     size_t moved = begin[REGION_MAIN], count = lexed->tokens.count;
+    lexed->main = moved;
     if (!moved)
         return;
     buf_reserve(&lexed->text, moved);
@@ -213,19 +214,21 @@ static const struct token *nth_token(const struct lexed *lexed, size_t i)
     return &lexed->tokens.items[lexed->order ? lexed->order[i] : i];
 }
 
-/* The last token of the source that begins at or before the offset of the lexed text, or NULL. */
+/* The last token of the same region that begins at or before the offset of the lexed text, or NULL:
+ * only the main text has anything before its first token. */
 static const struct token *token_before(const struct lexed *lexed, size_t at)
 {
     size_t next;
     LOWER_BOUND(next, lexed->tokens.count, nth_token(lexed, next)->at <= at);
-    return next ? nth_token(lexed, next - 1) : NULL;
+    const struct token *token = next ? nth_token(lexed, next - 1) : NULL;
+    return token && (token->region == REGION_MAIN || at < lexed->main) ? token : NULL;
 }
 
 size_t lexed_source_offset(const struct lexed *lexed, size_t at)
 {
     const struct token *before = token_before(lexed, at);
     if (!before)
-        return at;
+        return at - lexed->main;
     size_t source = (size_t)(before->source.ptr - lexed->source.ptr);
     size_t length = before->kind == TOKEN_LINE ? 0 : TOKEN_LENGTH + lexed_guard(before);
     size_t after = before->at + length;

@@ -113,6 +113,7 @@ struct lexed {
     struct arena *arena;
     struct buf text;                 /* for cmark */
     struct buf regions[REGION_MAIN]; /* what stands in front of the rest, while it is collected */
+    size_t main;                     /* offset of REGION_MAIN in the text */
     VEC(struct token) tokens;
     uint32_t *order; /* their indexes in the order of the lexed text; NULL: as they are */
     str source;      /* what was read */

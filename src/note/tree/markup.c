@@ -7,17 +7,13 @@
 #include "../memory.h"
 #include "node.h"
 
-/* Before the ids that notes write, so that they name nothing of the page. */
-#define USER_ID "user-"
-
 /* The attributes with the id, which the page has once. */
 static str attributes_of(struct draft *draft, const struct markup *markup)
 {
-    if (!markup->id.len || map_find(&draft->raw_ids, markup->id) != MAP_NONE)
+    if (!markup->id.len || !draft_raw_id(draft, markup->id))
         return markup->attributes;
-    *map_at(&draft->raw_ids, markup->id) = 0;
     struct buf all = {0};
-    buf_add(&all, STR(" id=\"" USER_ID));
+    buf_add(&all, STR(" id=\"" NOTE_RAW_ID_PREFIX));
     buf_add_html(&all, markup->id);
     buf_add_char(&all, '"');
     buf_add(&all, markup->attributes);
@@ -37,6 +33,16 @@ static bool has_own_tags(const struct markup *markup)
     return markup->element && !is_heading(markup) && markup->element->id != ELEMENT_a;
 }
 
+/* Counts the quotes and items of lists that are open: headings in them title nothing. */
+static void count_open(struct body *body, const struct markup *markup, int step)
+{
+    enum markup_element_id id = markup->element ? markup->element->id : ELEMENT_COUNT;
+    if (id == ELEMENT_blockquote)
+        body->quotes += (unsigned)step;
+    else if (id == ELEMENT_li || id == ELEMENT_dd || id == ELEMENT_dt)
+        body->items += (unsigned)step;
+}
+
 static void open_element(struct body *body, const struct markup *markup, str attributes)
 {
     const struct markup_element *element = markup->element;
@@ -54,6 +60,7 @@ static void open_element(struct body *body, const struct markup *markup, str att
 void markup_open(struct body *body, struct markup *markup)
 {
     str attributes = attributes_of(body->draft, markup);
+    count_open(body, markup, 1);
     if (is_heading(markup))
         block_open_heading(body, (unsigned)(markup->element->name[1] - '0'));
     if (markup->link)
@@ -73,6 +80,7 @@ void markup_open(struct body *body, struct markup *markup)
 
 void markup_close(struct body *body, const struct markup *markup)
 {
+    count_open(body, markup, -1);
     if (markup->has_span)
         body_markup(body, STR("</span>"));
     if (has_own_tags(markup) && markup->element->holds != MARKUP_NOTHING) {

@@ -8,6 +8,7 @@
 #include "../source/markup_text.h"
 #include "markdown_link.h"
 #include "node.h"
+#include "raw_id.h"
 
 static struct arena *scratch(const struct sanitizer *sanitizer)
 {
@@ -28,25 +29,17 @@ static str value_of(struct sanitizer *sanitizer, const struct markup_tag *tag, s
     return copy;
 }
 
-static bool has_space(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (char_is_space(text.ptr[i]))
-            return true;
-    return false;
-}
-
 /* The element with the attributes of the tag that it may have; NULL: what every element may have.
  * A label has no ids: what stands in it may be shown elsewhere too. */
 static struct markup markup_from(struct sanitizer *sanitizer, const struct markup_element *element,
                                  const struct markup_element *allows, const struct markup_tag *tag)
 {
     struct buf attributes = {0};
-    str id = sanitizer->plain ? (str){0} : value_of(sanitizer, tag, STR("id"));
+    str id = sanitizer->plain ? (str){0} : raw_id_of(sanitizer->body->draft, tag);
     markup_element_attributes(&attributes, allows, tag);
     struct markup markup = {
         .element = element,
-        .id = has_space(id) ? (str){0} : id,
+        .id = id,
         .attributes = arena_str(scratch(sanitizer), buf_str(&attributes)),
     };
     buf_release(&attributes);
@@ -234,8 +227,9 @@ static const struct markup_element *find_phrase(str name)
     return phrase ? element : NULL;
 }
 
-static struct markup untouched(const struct sanitizer *sanitizer, str literal, str name)
+static struct markup untouched(struct sanitizer *sanitizer, str literal, str name)
 {
+    raw_id_record(sanitizer->body->draft, literal);
     const struct markup_element *element = markup_element_find(name);
     return (struct markup){
         .untouched = lexed_restore(sanitizer->lexed, literal),
@@ -388,8 +382,10 @@ static void add_untouched(struct body *body, str html)
         words = words || (!tag && char_is_alnum(html.ptr[i]));
     }
     body_markup(body, html);
-    if (words)
+    if (words) {
         body_shows(body, (str){0});
+        body_speaks(body);
+    }
 }
 
 /* What is written now stands between the blocks of the parent, on lines of its own. */
@@ -405,10 +401,12 @@ void sanitize_block(struct sanitizer *sanitizer, cmark_node *node, struct positi
     struct balance *balance = &sanitizer->balance;
     str html = str_trim_right(node_literal(node));
     begin_lines(sanitizer, cmark_node_parent(node));
-    if (sanitizer->body->draft->syntax->sanitize)
+    if (sanitizer->body->draft->syntax->sanitize) {
         add_block(sanitizer, html, position, node);
-    else
+    } else {
+        raw_id_record(sanitizer->body->draft, html);
         add_between_stamps(sanitizer, html, add_untouched);
+    }
     sanitizer->in_frame = false;
     size_t lowest = balance_base(balance);
     if (balance->open.count > lowest && balance->open.items[lowest].implied)

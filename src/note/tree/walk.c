@@ -181,10 +181,13 @@ static void write_callout(struct walk *walk, cmark_node *quote, const struct tok
                               .fold = marker->callout->fold};
     *VEC_PUSH(draft->scratch, &draft->callouts) = callout;
     body_line(&walk->body);
+    body_speaks(&walk->body); /* by its type, if nothing else */
     block_open_slot(&walk->body, SLOT_CALLOUT_OPEN, index);
     walk_children(walk, title);
     block_slot(&walk->body, SLOT_CALLOUT_BODY, index);
+    walk->body.quotes++;
     write_blocks(walk, quote);
+    walk->body.quotes--;
     body_line(&walk->body);
     block_close_slot(&walk->body, SLOT_CALLOUT_CLOSE, index);
     cmark_node_free(title);
@@ -201,7 +204,9 @@ static void write_quote(struct walk *walk, cmark_node *node)
     }
     open_block(walk, STR("<blockquote>"));
     body_line(&walk->body);
+    walk->body.quotes++;
     write_blocks(walk, node);
+    walk->body.quotes--;
     body_line(&walk->body);
     close_block(walk, STR("</blockquote>"));
 }
@@ -225,7 +230,9 @@ static void write_item(struct walk *walk, cmark_node *node)
     bool paragraph = first && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH;
     walk->task = paragraph ? cmark_node_first_child(first) : NULL;
     open_block(walk, STR("<li>"));
+    walk->body.items++;
     write_blocks(walk, node);
+    walk->body.items--;
     close_block(walk, STR("</li>"));
 }
 
@@ -292,6 +299,7 @@ static void write_rule(struct walk *walk, cmark_node *node)
 {
     (void)node;
     body_line(&walk->body);
+    body_speaks(&walk->body);
     block_void(&walk->body, STR("<hr />"));
     body_text(&walk->body, STR("\n"));
 }

@@ -151,11 +151,13 @@ static void write_footnotes(struct walk *walk)
         struct aside *aside = &walk->asides[walk->footnotes.items[i]];
         block_slot(&walk->body, SLOT_NOTE_OPEN, aside->number);
         walk->in_cell = aside->in_cell;
+        walk->body.quotes++;
         if (aside->is_inline)
             write_last(walk, aside->node, aside->number);
         else
             write_text(walk, aside);
         walk->in_cell = false;
+        walk->body.quotes--;
         block_slot(&walk->body, SLOT_NOTE_CLOSE, aside->number);
     }
     body_slot(&walk->body, SLOT_NOTES_CLOSE, 0);

@@ -99,8 +99,10 @@ static void write_tag(struct walk *walk, const struct token *token)
         *known = (uint32_t)draft->tags.count;
         *VEC_PUSH(draft->scratch, &draft->tags) = draft_text(draft, token->text);
     }
+    bool speaks = walk->body.speaks; /* a line of tags before the title is none of the text */
     body_slot(&walk->body, SLOT_TAG, *known);
     body_shows(&walk->body, token->source);
+    walk->body.speaks = speaks;
 }
 
 /* ---- what stands in a text ---------------------------------------------------------------- */
@@ -160,6 +162,7 @@ static void write_embed(struct walk *walk, const struct token *token)
     extent_open(&walk->body.extents, walk->draft);
     block_begin(&walk->body);
     body_link_put(&walk->body, SLOT_EMBED, token->wikilink->link);
+    body_speaks(&walk->body);
     walk->body.at_line = true;
     block_end(&walk->body);
     extent_close(&walk->body.extents, walk->draft);

@@ -45,7 +45,8 @@ bool note_source_stamp(struct note_source *source, size_t at, struct stamp_sourc
 /* Does the text name this time, in milliseconds? */
 bool note_source_is_time(str text, uint32_t ms);
 
-/* The times in the brackets at the offset, as many as `most`; gives their number. */
+/* The times in the brackets at the offset, or without them there, as many as `most`; gives their
+ * number. */
 size_t note_source_times(const struct note_source *source, size_t at, struct range *times,
                          size_t most);
 

@@ -3,6 +3,7 @@
  * The end of the HTML, where it grows.
  */
 #include "body.h"
+#include "../source/times.h"
 
 uint32_t body_offset(const struct body *body)
 {
@@ -31,17 +32,25 @@ void body_parts_words(struct body *body)
     add_words(body, STR(" "));
 }
 
-static bool begins_heading(const struct body *body)
+/* What stands at the beginning of a heading's words: blanks, and the dash after a moment, which is
+ * written at their end. */
+static str without_lead(const struct body *body, str text)
 {
-    return body->heading && body_offset(body) == body->block.begin &&
-           body->draft->slots.count == body->block.first_slot;
+    bool begins = body_offset(body) == body->block.begin &&
+                  body->draft->slots.count == body->block.first_slot;
+    bool waits = body->waiting.count && !str_trim(buf_str(&body->words)).len;
+    if (!body->heading || !(begins || waits))
+        return text;
+    size_t at = 0;
+    while (at < text.len && char_is_space(text.ptr[at]))
+        at++;
+    size_t separator = waits ? times_separator_end(text, at) : 0;
+    return str_from(text, separator ? separator : at);
 }
 
 void body_text(struct body *body, str text)
 {
-    if (begins_heading(body)) /* a moment that stood before the words follows them */
-        while (text.len && char_is_space(text.ptr[0]))
-            text = str_from(text, 1);
+    text = without_lead(body, text);
     if (!text.len)
         return;
     buf_add_html(body->html, text);

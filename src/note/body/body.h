@@ -27,6 +27,19 @@ struct body_quote {
     size_t waiting_depth; /* ... within this many open blocks */
 };
 
+/* A time without brackets that is text. */
+struct bare_time {
+    uint32_t at; /* body offset */
+    int line;    /* of the lexed text, on which its block begins */
+};
+
+/* Those of the note that are probably meant as moments. */
+struct unread {
+    size_t count;
+    str first; /* as it is written, in scratch memory ... */
+    int line;  /* ... on this line of the lexed text, or after it */
+};
+
 #define BODY_NO_LINK UINT32_MAX
 
 struct body {
@@ -51,6 +64,8 @@ struct body {
     VEC(size_t) waiting; /* moments that must not stand in the open link or heading */
     uint16_t video;      /* that a bare time belongs to */
     bool reported_no_video;
+    VEC(struct bare_time) bare; /* of the block: times without brackets that are no moments */
+    struct unread unread;
 };
 
 /* The end of the HTML so far. */

@@ -7,6 +7,7 @@
 #include "../text/sentence.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
+#include "unread.h"
 
 /* What is read again for each moment of a sentence is kept short: longer ones are cut. */
 #define SENTENCE_TEXT  4096u
@@ -324,10 +325,20 @@ void quote_begin_block(struct body *body)
 void quote_end_block(struct body *body)
 {
     const struct body_quote *quote = &body->quote;
+    if (!quote->in_row)
+        unread_count(body);
     bool cites = body->draft->moments.count > quote->first_moment;
     bool waited_for = quote->waiting_count && body_offset(body) > quote->begin;
     if (!quote->in_row && (cites || waited_for))
         read_block(body);
+}
+
+void quote_begin_line(struct body *body)
+{
+    bool in_paragraph = body->quote.in_paragraph;
+    quote_end_block(body);
+    quote_begin_block(body);
+    body->quote.in_paragraph = in_paragraph;
 }
 
 void quote_begin_row(struct body *body)
@@ -339,6 +350,7 @@ void quote_begin_row(struct body *body)
 
 void quote_end_row(struct body *body)
 {
+    unread_count(body);
     if (body->draft->moments.count > body->quote.first_moment)
         read_block(body);
     body->quote.in_row = false;

@@ -19,6 +19,9 @@
 void quote_begin_block(struct body *body);
 void quote_end_block(struct body *body);
 
+/* Here begins a line of the block that is one by itself for the texts of moments. */
+void quote_begin_line(struct body *body);
+
 /* The same for a row of a table, around its cells. */
 void quote_begin_row(struct body *body);
 void quote_end_row(struct body *body);

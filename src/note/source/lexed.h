@@ -39,6 +39,7 @@ enum token_kind {
     TOKEN_WIKILINK,     /* [[…]] or ![[…]]; wikilink */
     TOKEN_STAMP,        /* <a … data-t="…">…</a>; stamp */
     TOKEN_TIME,         /* [8:32] with its brackets, or the 8:32 in it (see times.c); times */
+    TOKEN_OPENING,      /* 8:32 without brackets where a line begins; opening */
     TOKEN_CALLOUT,      /* [!type]- at the beginning of a quoted line; callout */
     TOKEN_SPAN,         /* "==", "~~", "~": begins or ends a highlight or strikethrough; number */
     TOKEN_TASK,         /* [ ] or [x] at the beginning of a list item; number: is it done? */
@@ -85,6 +86,7 @@ struct token {
         const struct wikilink *wikilink;
         const struct stamp *stamp;
         const struct times *times;
+        const struct opening *opening;
         const struct callout_marker *callout;
     };
 };
@@ -121,6 +123,7 @@ struct lexed {
     uint32_t cell_count; /* paragraphs in REGION_CELLS */
     uint32_t cell_room;  /* taken of TABLE_MAX_CELLS */
     bool has_spans;
+    VEC(struct opening *) openings; /* in the order of the source */
     VEC(struct footnote) footnotes;
     struct map labels;    /* of footnotes, folded, to their indexes */
     uint32_t *entries;    /* by number: offset of the last paragraph that begins "[N] ", or 0 */

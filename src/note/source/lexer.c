@@ -8,6 +8,7 @@
 #include "inline.h"
 #include "marker.h"
 #include "math.h"
+#include "opening.h"
 #include "table.h"
 #include "times.h"
 
@@ -28,7 +29,7 @@ static size_t read_line(struct reader *reader, size_t from)
             after = footnote_cut(reader, from);
         if (after)
             return after;
-        inline_read(reader, marker_read(reader));
+        inline_read(reader, opening_read(reader, marker_read(reader)));
     }
     reader->number++;
     buf_add(reader_out(reader), str_sub(reader->source, reader->line_end, reader->line_next));
@@ -52,6 +53,7 @@ void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t fi
     footnote_find(&reader);
     lexer_read_lines(&reader, 0, source.len);
     footnote_read_inline(&reader);
+    opening_settle(lexed);
     lexed_join_regions(lexed);
     map_release(&reader.defined);
     map_release(&lexed->labels);

@@ -160,9 +160,13 @@ size_t note_source_times(const struct note_source *source, size_t at, struct ran
 {
     str line = str_from(source->bytes, at);
     line = str_sub(line, 0, str_find(line, '\n') == STR_NONE ? line.len : str_find(line, '\n'));
-    size_t end = line.len && !char_is_digit(line.ptr[0]) ? times_parse(line, 0, NULL, NULL) : 0;
+    struct time_span span;
+    bool bare = line.len && char_is_digit(line.ptr[0]);
+    size_t end = !line.len ? 0
+                 : bare    ? times_parse_bare(line, &span)
+                           : times_parse(line, 0, NULL, NULL);
     size_t count = 0;
-    for (size_t i = 1; i < end && count < most; i++) {
+    for (size_t i = !bare; i < end && count < most; i++) {
         struct timecode time;
         size_t length = timecode_prefix(str_sub(line, i, end), &time);
         if (length)

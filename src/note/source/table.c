@@ -5,6 +5,7 @@
 #include "table.h"
 #include "inline.h"
 #include "kwiki/utf8.h"
+#include "opening.h"
 #include "wikilink.h"
 
 static str content(const struct source_line *line)
@@ -140,13 +141,13 @@ static bool is_row(const struct margin *head, const struct source_line *line)
            !is_block_id(content(line));
 }
 
-/* Writes the cell as a paragraph; gives its index. */
-static uint32_t write_cell(struct reader *reader, str cell, uint32_t columns)
+/* Writes the cell as a paragraph; gives its index. A row may begin with a time. */
+static uint32_t write_cell(struct reader *reader, str cell, uint32_t columns, bool first)
 {
     uint32_t index = reader->lexed->cell_count++;
     reader_begin(reader, cell, columns);
     reader_token(reader, TOKEN_CELL, 0, 0)->number = index;
-    inline_read(reader, 0);
+    inline_read(reader, first ? opening_read(reader, 0) : 0);
     buf_add(reader_out(reader), STR("\n\n"));
     return index;
 }
@@ -168,7 +169,7 @@ static void write_row(struct reader *reader, const struct source_line *line,
         size_t at = (size_t)(cell.ptr - text.ptr);
         columns += (uint32_t)utf8_length(str_sub(text, counted, at));
         counted = at;
-        cells[i] = write_cell(reader, cell, columns);
+        cells[i] = write_cell(reader, cell, columns, i == 0);
     }
 }
 

@@ -94,6 +94,35 @@ size_t times_parse(str line, size_t at, struct arena *arena, struct times *times
     }
 }
 
+size_t times_separator_end(str text, size_t at)
+{
+    static const char *const separators[] = {"-", "–", "—", "|", "·", ":"};
+    for (size_t i = 0; i < sizeof separators / sizeof *separators; i++) {
+        size_t end = at + str_from_c(separators[i]).len;
+        bool number = end < text.len && char_is_digit(text.ptr[end]); /* "-5 °C" */
+        if (!number && str_starts(str_from(text, at), str_from_c(separators[i])))
+            return skip_spaces(text, end);
+    }
+    return 0;
+}
+
+size_t times_parse_bare(str text, struct time_span *span)
+{
+    *span = (struct time_span){0};
+    size_t length = timecode_prefix(text, &span->start);
+    if (!length || is_short(str_sub(text, 0, length)))
+        return 0;
+    size_t separator = separator_length(str_from(text, length)), from = length + separator;
+    struct timecode end;
+    size_t more = separator && text.ptr[skip_spaces(text, length)] != ','
+                      ? timecode_prefix(str_from(text, from), &end)
+                      : 0;
+    if (!more || is_short(str_sub(text, from, from + more)) || end.ms <= span->start.ms)
+        return length;
+    span->end = end;
+    return from + more;
+}
+
 /* The end of a bracket that holds digits with colons between them as times have, or 0. */
 static size_t malformed_end(str line, size_t at)
 {

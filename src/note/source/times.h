@@ -30,6 +30,14 @@ struct times {
  * they are read into *times. */
 size_t times_parse(str line, size_t at, struct arena *arena, struct times *times);
 
+/* The length of the time, or span, that the text begins with without brackets, or 0: two digits for
+ * minutes and seconds each, as always in a text. */
+size_t times_parse_bare(str text, struct time_span *span);
+
+/* The end of what parts a time from its words, a dash, '|', '·' or ':' at the offset, with the
+ * blanks after it; 0 when there is none. */
+size_t times_separator_end(str text, size_t at);
+
 /* Notes those that the source defines as references. */
 void times_find_definitions(struct reader *reader);
 

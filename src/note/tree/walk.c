@@ -47,33 +47,30 @@ static void write_code(struct walk *walk, cmark_node *node)
     body_markup(&walk->body, STR("</code>"));
 }
 
-static void write_soft_break(struct walk *walk, cmark_node *node)
+/* Emphasis that holds nothing but what is written elsewhere, as a heading's time is, is left out.
+ */
+static void write_element(struct walk *walk, cmark_node *node, str open, str close)
 {
-    (void)node;
-    if (walk->draft->syntax->strict_line_breaks)
-        body_text(&walk->body, STR("\n"));
+    struct body *body = &walk->body;
+    uint32_t before = body_offset(body);
+    body_markup(body, open);
+    uint32_t begin = body_offset(body);
+    size_t slots = walk->draft->slots.count;
+    write_inlines(walk, node);
+    if (body_offset(body) == begin && walk->draft->slots.count == slots)
+        body->html->len = body->run = before;
     else
-        body_break(&walk->body);
-}
-
-static void write_hard_break(struct walk *walk, cmark_node *node)
-{
-    (void)node;
-    body_break(&walk->body);
+        body_markup(body, close);
 }
 
 static void write_emphasis(struct walk *walk, cmark_node *node)
 {
-    body_markup(&walk->body, STR("<em>"));
-    write_inlines(walk, node);
-    body_markup(&walk->body, STR("</em>"));
+    write_element(walk, node, STR("<em>"), STR("</em>"));
 }
 
 static void write_strong(struct walk *walk, cmark_node *node)
 {
-    body_markup(&walk->body, STR("<strong>"));
-    write_inlines(walk, node);
-    body_markup(&walk->body, STR("</strong>"));
+    write_element(walk, node, STR("<strong>"), STR("</strong>"));
 }
 
 static void write_markup(struct walk *walk, cmark_node *node)
@@ -279,6 +276,8 @@ static void write_paragraph(struct walk *walk, cmark_node *node)
         walk_token_embeds(walk, node);
         return;
     }
+    if (walk_chapters(walk, node))
+        return;
     if (!tight)
         open_block(walk, STR("<p>"));
     walk_children(walk, node);
@@ -319,8 +318,8 @@ static const struct {
     [CMARK_NODE_HEADING] = {write_heading, true},
     [CMARK_NODE_THEMATIC_BREAK] = {write_rule, true},
     [CMARK_NODE_TEXT] = {walk_token_text, false},
-    [CMARK_NODE_SOFTBREAK] = {write_soft_break, false},
-    [CMARK_NODE_LINEBREAK] = {write_hard_break, false},
+    [CMARK_NODE_SOFTBREAK] = {walk_chapters_break, false},
+    [CMARK_NODE_LINEBREAK] = {walk_chapters_break, false},
     [CMARK_NODE_CODE] = {write_code, false},
     [CMARK_NODE_CUSTOM_INLINE] = {write_markup, false},
     [CMARK_NODE_EMPH] = {write_emphasis, false},
@@ -378,6 +377,26 @@ static cmark_node *find_cells(struct walk *walk, cmark_node *node)
     return node;
 }
 
+#define UNREAD_LEAST 3 /* bare times that are reported in a note with moments of another form */
+
+/* Tells of times that are probably meant as moments. */
+static void report_unread(struct walk *walk)
+{
+    const struct unread *unread = &walk->body.unread;
+    if (unread->count < (walk->draft->moments.count ? UNREAD_LEAST : 1))
+        return;
+    struct place place = position_of_time(&walk->position, unread->line, unread->first);
+    const char *how = "write it in brackets or at the start of a line, before a dash";
+    if (unread->count == 1)
+        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
+                      "'%.*s' stands in the text and leads nowhere; %s", STR_ARG(unread->first),
+                      how);
+    else
+        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
+                      "%zu times stand in the text and lead nowhere, the first is '%.*s'; %s",
+                      unread->count, STR_ARG(unread->first), how);
+}
+
 bool walk_note(struct draft *draft)
 {
     struct walk walk = begin_walk(draft);
@@ -394,7 +413,9 @@ bool walk_note(struct draft *draft)
     walk_reference_end(&walk);
     block_end(&walk.body);
     bool whole = !walk.sanitizer.too_deep;
-    if (!whole) {
+    if (whole) {
+        report_unread(&walk);
+    } else {
         draft_forget_body(draft, findings);
         draft_finding(draft, DIAG_TOO_DEEP, position_of_line(&walk.position, walk.line),
                       "more than %u elements inside each other; the note is shown as plain text",

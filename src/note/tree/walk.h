@@ -59,6 +59,12 @@ void walk_token_embeds(struct walk *walk, cmark_node *paragraph);
 void walk_token_block(struct walk *walk, const struct token *token);
 void walk_token_words(const struct lexed *lexed, struct buf *out, str text);
 
+/* Writes a settled paragraph as a list of chapters, if it is one. Writes the end of a line.
+ * (walk_chapters.c)
+ */
+bool walk_chapters(struct walk *walk, cmark_node *paragraph);
+void walk_chapters_break(struct walk *walk, cmark_node *line_end);
+
 /* A label's inline markup. (walk.c) */
 struct label {
     str html;  /* without links; empty when it cannot be shown so */

@@ -7,6 +7,8 @@
 #include "../body/cite.h"
 #include "../body/film.h"
 #include "../body/moment.h"
+#include "../body/unread.h"
+#include "../source/opening.h"
 #include "../source/wikilink.h"
 #include "kwiki/utf8.h"
 #include "node.h"
@@ -117,6 +119,18 @@ static void write_times(struct walk *walk, const struct token *token)
     cite_times(&walk->body, token->times, token);
 }
 
+/* A time that a line begins with is a moment or text; verses are nothing else. */
+static void write_opening(struct walk *walk, const struct token *token)
+{
+    const struct opening *opening = token->opening;
+    if (opening->cites && !walk->body.in_link)
+        cite_times(&walk->body, &opening->times, token);
+    else if (opening->is_verse)
+        body_text(&walk->body, token->source);
+    else
+        unread_text(&walk->body, token->source, walk->line);
+}
+
 static void write_span(struct walk *walk, const struct token *token)
 {
     const char *element = pair_element(token);
@@ -179,6 +193,7 @@ static void write_token(struct walk *walk, const struct token *token)
         [TOKEN_WIKILINK] = write_wikilink,
         [TOKEN_STAMP] = write_stamp,
         [TOKEN_TIME] = write_times,
+        [TOKEN_OPENING] = write_opening,
         [TOKEN_CALLOUT] = write_source,
         [TOKEN_SPAN] = write_span,
         [TOKEN_TASK] = write_source,
@@ -217,14 +232,14 @@ void walk_token_text(struct walk *walk, cmark_node *node)
     for (size_t at; (at = lexed_next(walk->lexed, text, copied)) != STR_NONE;) {
         const struct token *token = lexed_token_at(walk->lexed, text, at);
         size_t beside = taken_beside(walk, token, text, at);
-        body_text(&walk->body, str_sub(text, copied, at - beside));
+        unread_text(&walk->body, str_sub(text, copied, at - beside), walk->line);
         if (token->kind == TOKEN_TASK && at == 0 && node == walk->task)
             body_slot(&walk->body, SLOT_TASK, token->number);
         else
             write_token(walk, token);
         copied = at + TOKEN_LENGTH + beside;
     }
-    body_text(&walk->body, str_from(text, copied));
+    unread_text(&walk->body, str_from(text, copied), walk->line);
 }
 
 void walk_token_embeds(struct walk *walk, cmark_node *paragraph)

@@ -160,8 +160,8 @@ static void test_first_line(void **state)
     lexer_run(&fixture->lexed, &fixture->arena, STR("[[a]]\n[[b]]"), 5, false);
     check_str(dump_tokens(fixture), "W5:1[[a]] W6:1[[b]]", "first line");
     check_back(fixture, "[[a]]\n[[b]]");
-    lexer_run(&fixture->lexed, &fixture->arena, STR("[0:01] [[a]]"), 1, false);
-    check_str(dump_tokens(fixture), "W1:8[[a]]", "without times");
+    lexer_run(&fixture->lexed, &fixture->arena, STR("[0:01] (0:01) [[a]]"), 1, false);
+    check_str(dump_tokens(fixture), "T1:1[0:01] W1:15[[a]]", "without a video");
 }
 
 /* Any place may be asked for, in any order. */

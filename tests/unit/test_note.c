@@ -145,7 +145,7 @@ static void test_findings(void **state)
         {VIDEO "\n- <a data-t=\"0:05\">[1:05]</a>", "5:3:timestamp-mismatch"},
         {VIDEO "a\nb <a data-t=\"x\">y</a>", "5:3:bad-timestamp"},
         {STAMP("0:05") "\n\n" STAMP("0:06"), "1:1:no-video"},
-        {"x [0:05]", ""},
+        {"x [0:05]", "1:3:no-video"},
         {"x\n[[https://example.org]]", "2:1:external-wikilink"},
         {"x\n\n  ![i](https://example.org/i)", "3:3:remote-image"},
         {"[![i](https://example.org/i)](x)", "1:2:remote-image"},

@@ -77,8 +77,11 @@ static bool judge_times(struct draft *draft, const struct times *times, const st
 
 void cite_times(struct body *body, const struct times *times, const struct token *token)
 {
-    if (body->in_link || !judge_times(body->draft, times, token)) {
+    bool lost = !body->draft->own_video_count;
+    if (body->in_link || lost || !judge_times(body->draft, times, token)) {
         body_text(body, token->source);
+        if (lost && !body->in_link)
+            report_no_video(body, token->place);
         return;
     }
     for (size_t i = 0; i < times->count; i++) {

@@ -44,11 +44,11 @@ void lexer_read_lines(struct reader *reader, size_t from, size_t to)
 }
 
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
-               bool times)
+               bool has_video)
 {
     lexed_begin(lexed, arena, source, first_line);
     struct reader reader = {
-        .lexed = lexed, .times = times, .number = first_line, .region = REGION_MAIN};
+        .lexed = lexed, .has_video = has_video, .number = first_line, .region = REGION_MAIN};
     times_find_definitions(&reader);
     footnote_find(&reader);
     lexer_read_lines(&reader, 0, source.len);

@@ -11,9 +11,9 @@
 
 #include "lexed.h"
 
-/* Reads the source, whose first line has the given number in its file. With times, bracketed
- * times become tokens too. The lists live in the arena. */
+/* Reads the source, whose first line has the given number in its file. In a note with a
+ * video times are moments. The lists live in the arena. */
 void lexer_run(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line,
-               bool times);
+               bool has_video);
 
 #endif

@@ -51,7 +51,7 @@ size_t opening_read(struct reader *reader, size_t at)
     size_t heading = reader->in_cell ? from : skip_heading(text, from);
     size_t begin = skip_marks(text, heading), separator;
     struct opening found = {0};
-    size_t length = reader->times ? times_parse_bare(str_from(text, begin), &found.span) : 0;
+    size_t length = reader->has_video ? times_parse_bare(str_from(text, begin), &found.span) : 0;
     if (!length || !ends_here(text, begin + length, &separator) ||
         clock_tells_day(str_from(text, skip_marks(text, begin + length))))
         return at;

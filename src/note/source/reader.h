@@ -14,7 +14,7 @@
 struct reader {
     struct lexed *lexed;
     str source;         /* of lexed, up to where this reader stops */
-    bool times;         /* bracketed times are moments */
+    bool has_video;     /* the note has one: times are moments */
     struct map defined; /* those that are the labels of reference definitions */
     struct fence fence; /* the code that the line stands in */
 

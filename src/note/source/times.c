@@ -193,7 +193,7 @@ void times_find_definitions(struct reader *reader)
 {
     str source = reader->lexed->source;
     struct lines_definition found = {0};
-    while (reader->times && lines_next_definition(source, &found)) {
+    while (lines_next_definition(source, &found)) {
         size_t next, end = lines_end(source, found.after, &next);
         if (!found.in_item && has_good_end(str_trim(str_sub(source, found.after, end))) &&
             times_parse(source, found.open, NULL, NULL) == found.after - 1)
@@ -211,13 +211,24 @@ static size_t past_link(str text, size_t at, size_t end, struct times *times)
     return end;
 }
 
+/* In a note without a video times are text. The author learns of it where they can hardly be
+ * anything else: in square or full-width brackets, with colons, and not beside what may make a link
+ * of it. */
+static bool is_certain(str text, size_t at, size_t end, const struct times *times)
+{
+    char next = end < text.len ? text.ptr[end] : ' ';
+    bool round = text.ptr[at] == '(' || str_starts(str_from(text, at), STR("（"));
+    for (size_t i = 0; i < times->count; i++)
+        if (times->spans[i].start.form == TIMECODE_UNITS)
+            return false;
+    return times->count && !times->is_short && !round && str_find(STR("([:"), next) == STR_NONE;
+}
+
 size_t times_read(struct reader *reader, size_t at)
 {
     struct arena *arena = reader->lexed->arena;
     str text = reader->line.text;
     struct times times = {0};
-    if (!reader->times)
-        return 0;
     bool ascii = text.ptr[at] == '[' || text.ptr[at] == '(';
     if (text.ptr[at] == '(' && at > 0 && text.ptr[at - 1] == ']')
         return 0; /* an address */
@@ -229,7 +240,8 @@ size_t times_read(struct reader *reader, size_t at)
     if (!end || map_find(&reader->defined, str_sub(text, at + 1, end - 1)) != MAP_NONE)
         return 0;
     size_t past = ascii ? past_link(text, at, end, &times) : end;
-    if (!times.count && times.outside)
+    if ((!times.count && times.outside) ||
+        (!reader->has_video && !is_certain(text, at, end, &times)))
         return 0;
     struct times *kept = ARENA_NEW(arena, struct times, 1);
     *kept = times;

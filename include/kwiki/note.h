@@ -15,6 +15,7 @@
 
 #include "kwiki/arena.h"
 #include "kwiki/diag.h"
+#include "kwiki/map.h"
 #include "kwiki/str.h"
 #include <stdint.h>
 
@@ -266,6 +267,10 @@ struct note_parser;
 /* Without `sanitize`, which only the vault's settings may turn off, raw HTML stays as it is. */
 struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize);
 void note_parser_free(struct note_parser *parser);
+
+/* What is known of the lengths of videos beside what notes say: milliseconds by id. The map lives
+ * as long as the parser; several may read it. */
+void note_parser_set_lengths(struct note_parser *parser, const struct map *lengths);
 
 /* Parses a file's bytes, whatever they are; of more than NOTE_MAX_BYTES, the beginning. Where front
  * matter does not end in that, the note is kept out. The note is released with note_release. */

@@ -151,6 +151,7 @@ struct site {
     struct arena *worker_arenas; /* one for each thread that resolved links */
     unsigned worker_count;
     const struct settings *settings;
+    const struct map *lengths; /* by which the notes were read, or NULL */
     str title;
     struct site_file *files; /* parallel to the vault's sources */
     size_t file_count;
@@ -178,6 +179,7 @@ struct site_sources {
     const struct note *const *notes;
     const struct sidecar *sidecars; /* of videos; the first with an id counts */
     size_t sidecar_count;
+    const struct map *lengths; /* that they give, as note_parser_set_lengths wants it, or NULL */
 };
 
 /* What one build leaves for the next: names, and findings that need not be made again. */

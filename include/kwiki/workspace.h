@@ -11,6 +11,7 @@
 #define KWIKI_WORKSPACE_H
 
 #include "kwiki/buf.h"
+#include "kwiki/map.h"
 #include "kwiki/monitor.h"
 #include "kwiki/options.h"
 #include "kwiki/site.h"
@@ -31,6 +32,7 @@ struct workspace {
     struct workspace_note **notes; /* parallel to the sources; NULL for attachments */
     struct sidecar *sidecars;      /* of the files of the media folder that are ones */
     size_t sidecar_count;
+    struct map lengths;             /* of videos, that they give: milliseconds by id */
     const struct workspace *before; /* until it is compiled: whose notes may be used again ... */
     size_t *same;                   /* ... for each source its index there, or VAULT_NONE */
     struct site site;

@@ -29,6 +29,7 @@ struct fix_worker *fix_worker_new(const struct site *site, const struct site_exa
     worker->exact = exact;
     worker->suggested = suggested;
     worker->parser = note_parser_new(site->settings->strict_line_breaks, site->settings->sanitize);
+    note_parser_set_lengths(worker->parser, site->lengths);
     worker->source = note_source_new();
     return worker;
 }

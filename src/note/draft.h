@@ -15,7 +15,8 @@
 /* How notes are read. */
 struct note_syntax {
     bool strict_line_breaks;
-    bool sanitize; /* false: raw HTML is let through */
+    bool sanitize;             /* false: raw HTML is let through */
+    const struct map *lengths; /* of videos, milliseconds by id; NULL: none is known */
 };
 
 /* A stamp of the text. */

@@ -34,6 +34,11 @@ struct note_parser *note_parser_new(bool strict_line_breaks, bool sanitize)
     return parser;
 }
 
+void note_parser_set_lengths(struct note_parser *parser, const struct map *lengths)
+{
+    parser->syntax.lengths = lengths;
+}
+
 void note_parser_free(struct note_parser *parser)
 {
     if (!parser)

@@ -51,7 +51,8 @@ static str find_title(const struct site *site)
 static void begin_site(struct site *site, const struct site_sources *sources,
                        const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
-    *site = (struct site){.settings = settings, .worker_count = threads};
+    *site =
+        (struct site){.settings = settings, .lengths = sources->lengths, .worker_count = threads};
     arena_init(&site->arena, 65536);
     site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
     for (unsigned i = 0; i < threads; i++)

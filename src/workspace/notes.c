@@ -77,9 +77,11 @@ void notes_read(struct workspace *workspace)
     const struct settings *settings = &workspace->options->settings;
     struct reading reading = {workspace, heap_alloc(threads, sizeof *reading.workers)};
     workspace->notes = ARENA_NEW(workspace->arena, struct workspace_note *, workspace->vault.count);
-    for (unsigned i = 0; i < threads; i++)
+    for (unsigned i = 0; i < threads; i++) {
         reading.workers[i].parser =
             note_parser_new(settings->strict_line_breaks, settings->sanitize);
+        note_parser_set_lengths(reading.workers[i].parser, &workspace->lengths);
+    }
     monitor_phase(workspace->monitor, "reading notes", workspace->vault.count);
     thread_for(threads, workspace->vault.count, read_note, &reading);
     for (unsigned i = 0; i < threads; i++) {

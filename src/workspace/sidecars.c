@@ -38,6 +38,23 @@ static void read_sidecar(const struct workspace *workspace, const struct source 
     buf_release(&bytes);
 }
 
+/* The first sidecar of a video counts. */
+static void note_length(struct workspace *workspace, const struct sidecar *sidecar)
+{
+    if (sidecar->id.len && map_find(&workspace->lengths, sidecar->id) == MAP_NONE)
+        *map_at(&workspace->lengths, sidecar->id) = sidecar->duration;
+}
+
+bool sidecars_agree(const struct workspace *workspace, const struct workspace *before)
+{
+    bool same = workspace->lengths.count == before->lengths.count;
+    for (size_t i = 0; same && i < workspace->sidecar_count; i++) {
+        str id = workspace->sidecars[i].id;
+        same = map_find(&workspace->lengths, id) == map_find(&before->lengths, id);
+    }
+    return same;
+}
+
 void sidecars_read(struct workspace *workspace)
 {
     str media = workspace->options->settings.media;
@@ -49,6 +66,7 @@ void sidecars_read(struct workspace *workspace)
         struct sidecar *sidecar = VEC_PUSH(workspace->arena, &found);
         read_sidecar(workspace, &vault->sources[i], sidecar);
         sidecar->source = (uint32_t)i;
+        note_length(workspace, sidecar);
     }
     workspace->sidecars = found.items;
     workspace->sidecar_count = found.count;

@@ -32,7 +32,7 @@ static void build_site(struct workspace *workspace)
     for (size_t i = 0; i < count; i++)
         notes[i] = workspace->notes[i] ? &workspace->notes[i]->note : NULL;
     struct site_sources sources = {&workspace->vault, notes, workspace->sidecars,
-                                   workspace->sidecar_count};
+                                   workspace->sidecar_count, &workspace->lengths};
     struct site_before before = {.memory = workspace->memory};
     if (workspace->before) {
         before.site = &workspace->before->site;
@@ -44,6 +44,13 @@ static void build_site(struct workspace *workspace)
     workspace->has_site = true;
 }
 
+/* All notes are read anew. */
+static void forget_same(struct workspace *workspace)
+{
+    for (size_t i = 0; i < workspace->vault.count; i++)
+        workspace->same[i] = VAULT_NONE;
+}
+
 bool workspace_compile(struct workspace *workspace)
 {
     const struct monitor *monitor = workspace->monitor;
@@ -53,8 +60,10 @@ bool workspace_compile(struct workspace *workspace)
         workspace_follow(workspace, NULL, (struct workspace_changes){.rescan = true}, &files);
     }
     diag_append(workspace->diags, &workspace->tree->diags);
-    notes_read(workspace);
     sidecars_read(workspace);
+    if (workspace->before && !sidecars_agree(workspace, workspace->before))
+        forget_same(workspace);
+    notes_read(workspace);
     if (!monitor_is_stopped(monitor)) {
         if (once)
             heap_trim(); /* of libcmark's trees */
@@ -72,6 +81,7 @@ void workspace_release(struct workspace *workspace)
     if (workspace->has_site)
         site_release(&workspace->site);
     notes_release(workspace);
+    map_release(&workspace->lengths);
     tree_release(workspace->tree);
     if (workspace->owns_vault)
         vault_release(&workspace->vault);

@@ -199,7 +199,7 @@ void small_vault_release(struct small_vault *vault)
 struct site_sources small_vault_sources(const struct small_vault *vault)
 {
     return (struct site_sources){&vault->vault, (const struct note *const *)vault->notes,
-                                 vault->sidecars, vault->sidecar_count};
+                                 vault->sidecars, vault->sidecar_count, NULL};
 }
 
 void small_vault_build(struct small_vault *vault, struct site *site)

@@ -14,10 +14,14 @@ struct times_seen {
     bool half_hours; /* at least half of the times under one hour end in ":00" */
 };
 
-/* The length that the front matter knows, in milliseconds, or 0. */
+/* The length that the front matter gives, or what is told of the video, in milliseconds, or 0. */
 static uint32_t length_of(const struct draft *draft, uint16_t video)
 {
-    return video == 0 && draft->own_video_count == 1 ? draft->meta.duration : 0;
+    const struct map *lengths = draft->syntax->lengths;
+    if (video == 0 && draft->own_video_count == 1 && draft->meta.duration)
+        return draft->meta.duration;
+    uint32_t known = lengths ? map_find(lengths, draft->videos.items[video].id) : MAP_NONE;
+    return known == MAP_NONE ? 0 : known;
 }
 
 /* The minutes and seconds of the first two parts. */

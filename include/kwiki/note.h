@@ -296,6 +296,8 @@ enum heading_match {
 /* The heading that a link's fragment names, the first of those that come nearest. "A#B" is a path:
  * the last element decides, the earlier ones must stand above it. -1 when there is none. */
 long note_find_heading(const struct note *note, str fragment, enum heading_match *match);
+/* The time that a link's fragment names, `t=1:05` or `t=65,70`, in milliseconds. */
+bool note_fragment_time(str fragment, uint32_t *ms);
 /* The id that a heading with this text has where no other takes it. In the arena. */
 str note_heading_id(struct arena *arena, str text);
 

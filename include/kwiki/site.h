@@ -36,6 +36,7 @@ enum fragment_state {
     FRAGMENT_HEADING, /* index: of the target's heading */
     FRAGMENT_BLOCK,   /* index: of the target's block id */
     FRAGMENT_RAW,     /* index: of the target's ids of raw HTML */
+    FRAGMENT_MOMENT,  /* index: of the target's moment that a time leads to */
     FRAGMENT_ID,      /* it is an id of the page as it stands, in a Markdown link */
     FRAGMENT_MISSING
 };

@@ -136,9 +136,28 @@ static bool is_id_of(const struct question *question, const struct note *target,
 
 static void report_no_heading(const struct question *question, struct answer *answer, str path)
 {
+    uint32_t ms;
     answer->state = FRAGMENT_MISSING;
-    report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
-                STR_ARG(path.len ? path : STR("/")), STR_ARG(question->fragment));
+    if (note_fragment_time(question->fragment, &ms))
+        report_link(question, DIAG_MISSING_HEADING, (str){0},
+                    "'%.*s' cites no moment; the link leads to its beginning", STR_ARG(path));
+    else
+        report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
+                    STR_ARG(path.len ? path : STR("/")), STR_ARG(question->fragment));
+}
+
+/* A time leads to the moment there, or the last one before. */
+static bool find_moment(const struct question *question, struct answer *answer)
+{
+    uint32_t ms;
+    long moment = note_fragment_time(question->fragment, &ms)
+                      ? page_ids_find_moment(question->job->ids, answer->file, ms)
+                      : -1;
+    if (moment < 0)
+        return false;
+    answer->state = FRAGMENT_MOMENT;
+    answer->fragment = (uint32_t)moment;
+    return true;
 }
 
 static void find_heading(const struct question *question, const struct note *target,
@@ -158,7 +177,7 @@ static void find_heading(const struct question *question, const struct note *tar
         if (answer->state == FRAGMENT_HEADING)
             report_inexact_heading(question,
                                    note_str(target, target->headings[answer->fragment].text));
-    } else {
+    } else if (!find_moment(question, answer)) {
         report_no_heading(question, answer, question->job->site->files[answer->file].source->path);
     }
 }

@@ -3,7 +3,9 @@
  * Ids of note pages.
  */
 #include "page_ids.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/note_text.h"
+#include "kwiki/order.h"
 
 void page_ids_init(struct page_ids *ids, const struct site *site)
 {
@@ -11,6 +13,7 @@ void page_ids_init(struct page_ids *ids, const struct site *site)
     arena_init(&ids->arena, 16384);
     ids->site = site;
     ids->maps = ARENA_NEW(&ids->arena, struct map, site->file_count);
+    ids->moments = ARENA_NEW(&ids->arena, uint32_t *, site->file_count);
 }
 
 void page_ids_release(struct page_ids *ids)
@@ -41,8 +44,20 @@ static str block_key(struct arena *arena, str id)
     return (str){key, id.len + 1};
 }
 
-static void fill_map(struct page_ids *ids, struct map *map, const struct note *note)
+static int compare_moments(const void *left, const void *right, void *context)
 {
+    const struct moment *moments = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    uint32_t from = moments[a].start / 1000, to = moments[b].start / 1000;
+    return from != to ? (from > to) - (from < to) : (a > b) - (a < b);
+}
+
+static void fill_map(struct page_ids *ids, uint32_t file)
+{
+    const struct note *note = ids->site->files[file].note;
+    struct map *map = &ids->maps[file];
+    ids->moments[file] =
+        order_sort(&ids->arena, note->moment_count, compare_moments, note->moments);
     for (size_t i = 0; i < note->raw_id_count; i++)
         *map_at(map, raw_key(&ids->arena, note_str(note, note->raw_ids[i]))) = RAW + (uint32_t)i;
     for (size_t i = 0; i < note->heading_count; i++)
@@ -67,12 +82,13 @@ static void fill_map(struct page_ids *ids, struct map *map, const struct note *n
     *map_at(map, STR("main")) = OTHER; /* and so the map is never empty again */
 }
 
+/* All that is known of the note is made when it is first asked for. */
 static const struct map *map_of(struct page_ids *ids, uint32_t file)
 {
     pthread_mutex_lock(&ids->lock);
     struct map *map = &ids->maps[file];
     if (!map->count)
-        fill_map(ids, map, ids->site->files[file].note);
+        fill_map(ids, file);
     pthread_mutex_unlock(&ids->lock);
     return map;
 }
@@ -102,4 +118,18 @@ long page_ids_find_block(struct page_ids *ids, uint32_t file, str id)
     uint32_t block = map_find(map_of(ids, file), block_key(&arena, id));
     arena_release(&arena);
     return block == MAP_NONE ? -1 : (long)block;
+}
+
+long page_ids_find_moment(struct page_ids *ids, uint32_t file, uint32_t ms)
+{
+    map_of(ids, file);
+    const struct note *note = ids->site->files[file].note;
+    const uint32_t *order = ids->moments[file];
+    size_t next, first;
+    LOWER_BOUND(next, note->moment_count, note->moments[order[next]].start / 1000 <= ms / 1000);
+    if (!note->moment_count)
+        return -1;
+    uint32_t second = note->moments[order[next ? next - 1 : 0]].start / 1000;
+    LOWER_BOUND(first, note->moment_count, note->moments[order[first]].start / 1000 < second);
+    return order[first];
 }

@@ -14,7 +14,8 @@ struct page_ids {
     pthread_mutex_t lock;
     struct arena arena;
     const struct site *site;
-    struct map *maps; /* one for each file; empty until it is asked for */
+    struct map *maps;   /* one for each file; empty until it is asked for, ... */
+    uint32_t **moments; /* ... as these are, the note's moments by time */
 };
 
 void page_ids_init(struct page_ids *ids, const struct site *site);
@@ -27,6 +28,10 @@ enum fragment_state page_ids_find(struct page_ids *ids, uint32_t file, str id, u
 
 /* The index of the note's id of raw HTML, without its prefix, or -1. Thread-safe. */
 long page_ids_find_raw(struct page_ids *ids, uint32_t file, str id);
+
+/* The index of the note's moment at the time, in milliseconds, else of the last one before it, else
+ * of the first; -1 when it has none. Of one second the first in the text. Thread-safe. */
+long page_ids_find_moment(struct page_ids *ids, uint32_t file, uint32_t ms);
 
 /* The index of the note's block id, compared without ASCII case, or -1. Thread-safe. */
 long page_ids_find_block(struct page_ids *ids, uint32_t file, str id);

@@ -9,6 +9,7 @@
 #include "embeds.h"
 #include "files.h"
 #include "folders.h"
+#include "kwiki/note_text.h"
 #include "meant.h"
 #include "memory.h"
 #include "names.h"
@@ -141,6 +142,7 @@ void site_fragment_id(struct buf *out, const struct site *site, const struct ans
             buf_add(out, STR(NOTE_RAW_ID_PREFIX));
         buf_add(out, note_str(note, note->raw_ids[answer->fragment]));
         break;
+    case FRAGMENT_MOMENT: note_text_moment_id(out, &note->moments[answer->fragment]); break;
     case FRAGMENT_ID: buf_add(out, link->fragment); break;
     case FRAGMENT_NONE:
     case FRAGMENT_MISSING: break;

@@ -20,7 +20,8 @@ static uint32_t length_of(const struct draft *draft, uint16_t video)
     const struct map *lengths = draft->syntax->lengths;
     if (video == 0 && draft->own_video_count == 1 && draft->meta.duration)
         return draft->meta.duration;
-    uint32_t known = lengths ? map_find(lengths, draft->videos.items[video].id) : MAP_NONE;
+    uint32_t known =
+        lengths ? map_find(lengths, draft_str(draft, draft->videos.items[video].id)) : MAP_NONE;
     return known == MAP_NONE ? 0 : known;
 }
 

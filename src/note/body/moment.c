@@ -3,6 +3,14 @@
  * Moments in the order of the body.
  */
 #include "moment.h"
+#include "../source/timecode.h"
+
+bool note_fragment_time(str fragment, uint32_t *ms)
+{
+    uint32_t end;
+    return str_starts(fragment, STR("t=")) &&
+           timecode_parse_fragment(str_cut(str_from(fragment, 2), '&').head, ms, &end);
+}
 
 size_t moment_add(struct body *body, struct moment moment)
 {

@@ -14,6 +14,7 @@
 #define PERCENTILE 98    /* this many of a hundred moments say how long a video is, ... */
 #define FAR_BEYOND 3     /* ... where the last is later by more than this factor ... */
 #define MANY       10    /* ... and there are at least this many */
+#define EXACT_MANY 50    /* that are at no whole minute speak alone, if they are the most */
 
 struct list {
     struct page_writer *writer;
@@ -59,18 +60,44 @@ static uint32_t last_time(const struct site *site, const struct site_video *vide
     return last;
 }
 
+static bool is_counted(const struct moment *moment, bool exact)
+{
+    return !exact || moment->start % (MINUTE * 1000);
+}
+
+/* How many of the video's moments there are, or of those that are at no whole minute. */
+static size_t count_moments(const struct site *site, const struct site_video *video, bool exact)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < video->moment_count; i++)
+        count += is_counted(moment_of(site, &video->moments[i]), exact);
+    return count;
+}
+
+/* The start that most of the moments do not pass. Times that were misread when they were written
+ * are whole minutes, and many of them may come from one note: where there are enough others, these
+ * alone count. */
+static uint32_t usual_start(const struct site *site, const struct site_video *video)
+{
+    size_t exact = count_moments(site, video, true);
+    bool alone = exact >= EXACT_MANY && exact * 2 > video->moment_count;
+    size_t rank = ((alone ? exact : video->moment_count) - 1) * PERCENTILE / 100;
+    for (size_t i = 0; i < video->moment_count; i++) {
+        const struct moment *moment = moment_of(site, &video->moments[i]);
+        if (is_counted(moment, alone) && !rank--)
+            return moment->start;
+    }
+    return 0;
+}
+
 uint32_t moments_length(const struct site *site, const struct site_video *video)
 {
     if (video->duration)
         return video->duration;
-    size_t count = video->moment_count;
     uint32_t last = last_time(site, video), tail = last / TAIL;
-    if (count >= MANY) {
-        size_t rank = (count - 1) * PERCENTILE / 100;
-        uint32_t most = moment_of(site, &video->moments[rank])->start;
-        if (most && last / FAR_BEYOND > most)
-            return most;
-    }
+    uint32_t usual = video->moment_count >= MANY ? usual_start(site, video) : 0;
+    if (usual && last / FAR_BEYOND > usual)
+        return usual;
     return last + (tail > TAIL_LEAST ? tail : TAIL_LEAST);
 }
 

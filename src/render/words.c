@@ -45,11 +45,14 @@ struct language {
     const char *code;
     size_t column;
     plural_rule *plural;
+    const char *group;   /* what parts the thousands of a number ... */
+    unsigned long least; /* ... that has so many (Unicode's CLDR) */
 };
 
 static const struct language languages[LANGUAGES] = {
-    {"en", 0, plural_one},    {"de", 1, plural_one},     {"es", 2, plural_one},
-    {"fr", 3, plural_french}, {"ru", 4, plural_russian}, {"tr", 5, plural_one},
+    {"en", 0, plural_one, ",", 1},          {"de", 1, plural_one, ".", 1},
+    {"es", 2, plural_one, ".", 10},         {"fr", 3, plural_french, "\u202F", 1},
+    {"ru", 4, plural_russian, "\u00A0", 1}, {"tr", 5, plural_one, ".", 1},
 };
 
 /* "pt-BR" -> "pt" */
@@ -115,12 +118,27 @@ static str form(const struct words *words, enum word word, unsigned long count)
     return cut.head;
 }
 
+/* "1,657": the number as the language writes it. */
+static void add_number(struct buf *out, const struct words *words, unsigned long number)
+{
+    const struct language *language = words->language;
+    bool grouped = number / 1000 >= language->least;
+    unsigned long weight = 1;
+    while (grouped && number / weight >= 1000)
+        weight *= 1000;
+    buf_add_uint(out, number / weight);
+    while (weight > 1) {
+        weight /= 1000;
+        buf_printf(out, "%s%03lu", language->group, number / weight % 1000);
+    }
+}
+
 void words_add_count(struct buf *out, const struct words *words, enum word word,
                      unsigned long count)
 {
     struct str_cut cut = str_cut(form(words, word, count), '#');
     buf_add(out, cut.head);
-    buf_add_uint(out, count);
+    add_number(out, words, count);
     buf_add(out, cut.tail);
 }
 
@@ -129,7 +147,10 @@ void words_count(struct html *html, const struct words *words, enum word word, u
     begin_words(html, words);
     struct str_cut cut = str_cut(form(words, word, count), '#');
     html_text(html, cut.head);
-    html_uint(html, count);
+    struct buf number = {0};
+    add_number(&number, words, count);
+    html_text(html, buf_str(&number));
+    buf_release(&number);
     html_text(html, cut.tail);
     end_words(html, words);
 }

@@ -13,7 +13,7 @@ my $top = Preview::scratch();
 sub is_fresh {
     my ($server, $vault, $name) = @_;
     system('rm', '-rf', "$top/fresh");
-    system($program, 'build', '-q', $vault, "$top/fresh");
+    system($program, 'build', '-q', '--media', "$vault/media", $vault, "$top/fresh");
     my @files = split /\n/, `cd '$top/fresh' && find . -type f ! -name .kwiki-manifest -printf '%P\n'`;
     my @wrong;
     for my $file (@files) {
@@ -34,7 +34,8 @@ sub run {
     Preview::write_file("$vault/b.md",           "# B\n\n## One\n\n## Two\n");
     Preview::write_file("$vault/folder/c.md",    "# C\n\n[[a]]\n");
     Preview::write_file("$vault/pic.svg",        '<svg xmlns="http://www.w3.org/2000/svg"/>');
-    my $server = Preview::start($program, '--port', '0', @options, $vault);
+    Preview::write_file("$vault/media/a.info.json", '{"id": "qd7ezvCtIYg"}');
+    my $server = Preview::start($program, '--port', '0', '--media', "$vault/media", @options, $vault);
     Preview::ok(!$server->{failed}, $name->('it starts'), $server->messages) or return;
     $server->get('/');
     my $page  = $server->listen_to('a.html');
@@ -106,6 +107,16 @@ sub run {
     Preview::is($server->get_until('/n/e/w/e.html', qr/^200/)->{status}, 200, $name->('folders made one by one'));
     system('rm', '-rf', "$vault/n");
     Preview::is($server->get_until('/n/e/w/e.html', qr/^404/)->{status}, 404, $name->('and removed'));
+
+    # what is known of a video's length tells how times of notes that stay are read
+    Preview::write_file("$vault/late.md", "---\nvideoId: three_hours\n---\n[22:40:00] [01:10:00]\n");
+    Preview::ok($server->get_until('/late.html', qr/data-start="70"/)->{body} =~ /data-start="70"/,
+        $name->('a time is read as misread'));
+    Preview::write_file("$vault/media/b.info.json", '{"id": "three_hours", "duration": 10800}');
+    Preview::ok($server->get_until('/late.html', qr/data-start="4200"/)->{body} =~ /data-start="4200"/,
+        $name->('a sidecar tells that it lies within the video'));
+    unlink "$vault/late.md";
+    $server->get_until('/late.html', qr/^404/);
 
     # attachments
     $home = $server->listen_to('index.html');

@@ -32,6 +32,8 @@ static void test_places(void **state)
         {"[[a]] ![[b]]", "w1:1a e1:7b"},
         {"x [t](a) ![i](b) <https://c>", "m1:3a i1:10b x1:18https://c"},
         {VIDEO "\n[t](a)", "m5:1a"},
+        {"- [t](a)\n\n[u](b)\n\n| [v](c) |\n|---|\n\n[w](d)", "m1:3a m3:1b m5:3c m8:1d"},
+        {"- [t](a)[^1]\n\n[^1]: [u](b)\n\n[w](d)", "m1:3a m5:1d m3:7b"},
         {"\xEF\xBB\xBF[t](a)", "m1:1a"},
         {"one\r\n\r\ntwo [t](a)\r\nthree ![i](b)", "m3:5a i4:7b"},
         {"one\rtwo [t](a)", "m2:5a"},

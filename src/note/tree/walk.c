@@ -276,7 +276,7 @@ static void write_paragraph(struct walk *walk, cmark_node *node)
         walk_token_embeds(walk, node);
         return;
     }
-    if (walk_chapters(walk, node))
+    if (walk_times_list(walk, node))
         return;
     if (!tight)
         open_block(walk, STR("<p>"));
@@ -318,8 +318,8 @@ static const struct {
     [CMARK_NODE_HEADING] = {write_heading, true},
     [CMARK_NODE_THEMATIC_BREAK] = {write_rule, true},
     [CMARK_NODE_TEXT] = {walk_token_text, false},
-    [CMARK_NODE_SOFTBREAK] = {walk_chapters_break, false},
-    [CMARK_NODE_LINEBREAK] = {walk_chapters_break, false},
+    [CMARK_NODE_SOFTBREAK] = {walk_times_break, false},
+    [CMARK_NODE_LINEBREAK] = {walk_times_break, false},
     [CMARK_NODE_CODE] = {write_code, false},
     [CMARK_NODE_CUSTOM_INLINE] = {write_markup, false},
     [CMARK_NODE_EMPH] = {write_emphasis, false},
@@ -377,26 +377,6 @@ static cmark_node *find_cells(struct walk *walk, cmark_node *node)
     return node;
 }
 
-#define UNREAD_LEAST 3 /* bare times that are reported in a note with moments of another form */
-
-/* Tells of times that are probably meant as moments. */
-static void report_unread(struct walk *walk)
-{
-    const struct unread *unread = &walk->body.unread;
-    if (unread->count < (walk->draft->moments.count ? UNREAD_LEAST : 1))
-        return;
-    struct place place = position_of_time(&walk->position, unread->line, unread->first);
-    const char *how = "write it in brackets or at the start of a line, before a dash";
-    if (unread->count == 1)
-        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
-                      "'%.*s' stands in the text and leads nowhere; %s", STR_ARG(unread->first),
-                      how);
-    else
-        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
-                      "%zu times stand in the text and lead nowhere, the first is '%.*s'; %s",
-                      unread->count, STR_ARG(unread->first), how);
-}
-
 bool walk_note(struct draft *draft)
 {
     struct walk walk = begin_walk(draft);
@@ -414,7 +394,7 @@ bool walk_note(struct draft *draft)
     block_end(&walk.body);
     bool whole = !walk.sanitizer.too_deep;
     if (whole) {
-        report_unread(&walk);
+        walk_times_report(&walk);
     } else {
         draft_forget_body(draft, findings);
         draft_finding(draft, DIAG_TOO_DEEP, position_of_line(&walk.position, walk.line),

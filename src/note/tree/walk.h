@@ -59,11 +59,11 @@ void walk_token_embeds(struct walk *walk, cmark_node *paragraph);
 void walk_token_block(struct walk *walk, const struct token *token);
 void walk_token_words(const struct lexed *lexed, struct buf *out, str text);
 
-/* Writes a settled paragraph as a list of chapters, if it is one. Writes the end of a line.
- * (walk_chapters.c)
- */
-bool walk_chapters(struct walk *walk, cmark_node *paragraph);
-void walk_chapters_break(struct walk *walk, cmark_node *line_end);
+/* Writes a settled paragraph as a list of chapters, if it is one. Writes the end of a line. Reports
+ * times without brackets that are no moments, when all is written. (walk_times.c) */
+bool walk_times_list(struct walk *walk, cmark_node *paragraph);
+void walk_times_break(struct walk *walk, cmark_node *line_end);
+void walk_times_report(struct walk *walk);
 
 /* A label's inline markup. (walk.c) */
 struct label {

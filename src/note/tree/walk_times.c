@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lines of a paragraph that begin with times without brackets: a list of chapters where all do, as
- * descriptions of videos have it; in any other paragraph each such line begins a line of the page.
+ * Times without brackets. Lines of a paragraph that begin with them are a list of chapters where
+ * all do, as descriptions of videos have it; in any other paragraph each such line begins a line of
+ * the page. Of those that are no moments the note's author learns.
  */
 #include "../body/block.h"
 #include "../body/quote.h"
 #include "../source/opening.h"
 #include "node.h"
 #include "walk.h"
+
+#define UNREAD_LEAST 3 /* bare times that are reported in a note with moments of another form */
 
 static bool is_break(cmark_node *node)
 {
@@ -41,7 +44,7 @@ static bool is_list(const struct walk *walk, cmark_node *paragraph)
     return lines > 1;
 }
 
-bool walk_chapters(struct walk *walk, cmark_node *paragraph)
+bool walk_times_list(struct walk *walk, cmark_node *paragraph)
 {
     struct body *body = &walk->body;
     if (!is_list(walk, paragraph))
@@ -66,7 +69,7 @@ bool walk_chapters(struct walk *walk, cmark_node *paragraph)
     return true;
 }
 
-void walk_chapters_break(struct walk *walk, cmark_node *line_end)
+void walk_times_break(struct walk *walk, cmark_node *line_end)
 {
     struct body *body = &walk->body;
     bool begins = begins_with_time(walk->lexed, cmark_node_next(line_end));
@@ -77,4 +80,22 @@ void walk_chapters_break(struct walk *walk, cmark_node *line_end)
         body_break(body);
     if (begins)
         quote_begin_line(body);
+}
+
+/* Tells of times that are probably meant as moments. */
+void walk_times_report(struct walk *walk)
+{
+    const struct unread *unread = &walk->body.unread;
+    if (unread->count < (walk->draft->moments.count ? UNREAD_LEAST : 1))
+        return;
+    struct place place = position_of_time(&walk->position, unread->line, unread->first);
+    const char *how = "write it in brackets or at the start of a line, before a dash";
+    if (unread->count == 1)
+        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
+                      "'%.*s' stands in the text and leads nowhere; %s", STR_ARG(unread->first),
+                      how);
+    else
+        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
+                      "%zu times stand in the text and lead nowhere, the first is '%.*s'; %s",
+                      unread->count, STR_ARG(unread->first), how);
 }

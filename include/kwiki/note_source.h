@@ -7,6 +7,7 @@
 #ifndef KWIKI_NOTE_SOURCE_H
 #define KWIKI_NOTE_SOURCE_H
 
+#include "kwiki/buf.h"
 #include "kwiki/note.h"
 
 /* Bytes of one file; each thread has its own. */
@@ -44,6 +45,9 @@ bool note_source_stamp(struct note_source *source, size_t at, struct stamp_sourc
 
 /* Does the text name this time, in milliseconds? */
 bool note_source_is_time(str text, uint32_t ms);
+
+/* Appends the time with two digits after each colon: "8:3" is "8:03". */
+void note_source_pad_time(struct buf *out, str time);
 
 /* The times in the brackets at the offset, or without them there, as many as `most`; gives their
  * number. */

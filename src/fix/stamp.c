@@ -41,6 +41,26 @@ static void repair_stamp(struct job *job, size_t at)
         fix_edit_add(add_repair(job), found.whole, proper_form(job->arena, found.ms));
 }
 
+/* Two digits for minutes and seconds, where times in brackets have one; false where none has. */
+static bool pad_times(struct job *job, size_t at)
+{
+    struct range times[TIMES_MOST];
+    size_t count = note_source_times(job->source, at, times, TIMES_MOST);
+    struct repair *repair = NULL;
+    struct buf padded = {0};
+    for (size_t i = 0; i < count; i++) {
+        str time = str_sub(job->bytes, times[i].from, times[i].to);
+        buf_clear(&padded);
+        note_source_pad_time(&padded, time);
+        if (str_eq(buf_str(&padded), time))
+            continue;
+        repair = repair ? repair : add_repair(job);
+        fix_edit_add(repair, times[i], arena_str(job->arena, buf_str(&padded)));
+    }
+    buf_release(&padded);
+    return repair != NULL;
+}
+
 static void unwrap(struct job *job, size_t at)
 {
     struct wrapped_source found;
@@ -129,9 +149,9 @@ void fix_stamps(struct job *job)
         size_t at = note_source_offset(job->source, job->findings[i]->place);
         if (at == STR_NONE)
             continue;
-        if (job->bytes.ptr[at] == '[')
-            unwrap(job, at);
-        else
+        if (job->bytes.ptr[at] == '<')
             repair_stamp(job, at);
+        else if (!pad_times(job, at))
+            unwrap(job, at);
     }
 }

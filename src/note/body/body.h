@@ -29,15 +29,16 @@ struct body_quote {
 
 /* A time without brackets that is text. */
 struct bare_time {
-    uint32_t at; /* body offset */
-    int line;    /* of the lexed text, on which its block begins */
+    uint32_t at, block; /* body offsets of it, and of the block it stands in */
+    int line;           /* of the lexed text, on which that begins */
 };
 
 /* Those of the note that are probably meant as moments. */
 struct unread {
     size_t count;
-    str first; /* as it is written, in scratch memory ... */
-    int line;  /* ... on this line of the lexed text, or after it */
+    str first;     /* as it is written, in scratch memory ... */
+    int line;      /* ... on this line of the lexed text, or after it; ... */
+    size_t before; /* ... the same stands there so often before, in code or a link */
 };
 
 #define BODY_NO_LINK UINT32_MAX

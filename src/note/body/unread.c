@@ -32,7 +32,8 @@ void unread_text(struct body *body, str text, int line)
     bool counts = body->draft->own_video_count && !body->in_link;
     for (size_t at; counts && (at = find_digits(text, written)) != STR_NONE;) {
         body_text(body, str_sub(text, written, at));
-        *VEC_PUSH(body->draft->scratch, &body->bare) = (struct bare_time){body_offset(body), line};
+        *VEC_PUSH(body->draft->scratch, &body->bare) =
+            (struct bare_time){body_offset(body), body->block.begin, line};
         for (written = at; at < text.len && (char_is_digit(text.ptr[at]) || text.ptr[at] == ':');)
             at++;
         body_text(body, str_sub(text, written, at));
@@ -64,13 +65,16 @@ static size_t text_offset(const struct plain_places *places, uint32_t at)
     return mark.kind == PLAIN_RUN ? mark.text + (at - mark.body) : STR_NONE;
 }
 
-static void count_time(struct body *body, str time, int line)
+static void count_time(struct body *body, str time, const struct bare_time *noted)
 {
     struct unread *unread = &body->unread;
-    if (!unread->count++) {
-        unread->first = arena_str(body->draft->scratch, time);
-        unread->line = line;
-    }
+    if (unread->count++)
+        return;
+    unread->first = arena_str(body->draft->scratch, time);
+    unread->line = noted->line;
+    str block = str_sub(buf_str(body->html), noted->block, noted->at);
+    for (size_t at = 0; (at = clock_find(block, at, time)) != STR_NONE; at += time.len)
+        unread->before++;
 }
 
 /* Counts the times of a sentence that are noted; *i is the first one that is not yet looked at. */
@@ -88,7 +92,7 @@ static void count_sentence(struct body *body, const struct plain_places *places,
         if (*i == body->bare.count || noted != sentence.from + at)
             continue;
         if (!reader.is_other)
-            count_time(body, str_sub(reader.sentence, at, reader.end), body->bare.items[*i].line);
+            count_time(body, str_sub(reader.sentence, at, reader.end), &body->bare.items[*i]);
     }
 }
 

@@ -120,6 +120,25 @@ static bool is_day(str text, size_t at)
            (find_time(text, at, &end) != STR_NONE && clock_tells_day(str_from(text, end)));
 }
 
+static bool is_of_time(char c)
+{
+    return char_is_digit(c) || c == ':';
+}
+
+size_t clock_find(str text, size_t from, str time)
+{
+    for (size_t at = from, found; at < text.len; at += found + 1) {
+        found = str_search(str_from(text, at), time);
+        if (found == STR_NONE)
+            return STR_NONE;
+        size_t begin = at + found, end = begin + time.len;
+        if ((!begin || !is_of_time(text.ptr[begin - 1])) &&
+            (end == text.len || !is_of_time(text.ptr[end])))
+            return begin;
+    }
+    return STR_NONE;
+}
+
 /* ---- what stands before ---------------------------------------------------------------------- */
 
 /* The word before the blank that stands before the offset, its full stop included. */

@@ -23,6 +23,10 @@ struct clock_reader {
 /* Finds the next one: offsets in the sentence from *at to reader->end. False when there is none. */
 bool clock_next(struct clock_reader *reader, size_t *at);
 
+/* The next place at or after the offset where the text has this time and no digit or colon beside
+ * it; or STR_NONE. */
+size_t clock_find(str text, size_t from, str time);
+
 /* Does the text, which follows a time, make it a time of day? */
 bool clock_tells_day(str text);
 

@@ -155,20 +155,39 @@ bool note_source_is_time(str text, uint32_t ms)
     return time.form && stamp_same_time(time.ms, ms);
 }
 
+void note_source_pad_time(struct buf *out, str time)
+{
+    for (size_t i = 0; i < time.len; i++) {
+        char before = i > 0 ? time.ptr[i - 1] : ' ';
+        bool after_colon =
+            before == ':' || (unsigned char)before >= 0x80; /* it may be full-width */
+        bool alone = i + 1 == time.len || !char_is_digit(time.ptr[i + 1]);
+        if (char_is_digit(time.ptr[i]) && after_colon && alone)
+            buf_add_char(out, '0');
+        buf_add_char(out, time.ptr[i]);
+    }
+}
+
+/* The end of a time or span that stands without brackets, or whose brackets stand before it. */
+static size_t bare_end(str line)
+{
+    struct time_span span;
+    struct timecode time;
+    size_t end = times_parse_bare(line, &span);
+    return end ? end : times_prefix(line, &time);
+}
+
 size_t note_source_times(const struct note_source *source, size_t at, struct range *times,
                          size_t most)
 {
     str line = str_from(source->bytes, at);
     line = str_sub(line, 0, str_find(line, '\n') == STR_NONE ? line.len : str_find(line, '\n'));
-    struct time_span span;
     bool bare = line.len && char_is_digit(line.ptr[0]);
-    size_t end = !line.len ? 0
-                 : bare    ? times_parse_bare(line, &span)
-                           : times_parse(line, 0, NULL, NULL);
+    size_t end = !line.len ? 0 : bare ? bare_end(line) : times_bracket_end(line, 0);
     size_t count = 0;
     for (size_t i = !bare; i < end && count < most; i++) {
         struct timecode time;
-        size_t length = timecode_prefix(str_sub(line, i, end), &time);
+        size_t length = times_prefix(str_sub(line, i, end), &time);
         if (length)
             times[count++] = range_at(at + i, length);
         i += length;

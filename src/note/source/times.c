@@ -123,19 +123,35 @@ size_t times_parse_bare(str text, struct time_span *span)
     return from + more;
 }
 
-/* The end of a bracket that holds digits with colons between them as times have, or 0. */
-static size_t malformed_end(str line, size_t at)
+/* The length of digits with colons between them, as times have them, or 0: the last part has two.
+ */
+static size_t digits_length(str text)
 {
-    size_t digits = 0, colons = 0, end = at + 1;
-    for (; end < line.len && line.ptr[end] != ']'; end++) {
-        bool colon = line.ptr[end] == ':';
-        if (!colon && !char_is_digit(line.ptr[end]))
-            return 0;
-        if (colon ? !digits || digits > 3 || ++colons > 2 : ++digits > (colons ? 2 : 3))
+    size_t digits = 0, colons = 0, end = 0;
+    for (; end < text.len && (text.ptr[end] == ':' || char_is_digit(text.ptr[end])); end++) {
+        bool colon = text.ptr[end] == ':';
+        if (colon ? !digits || ++colons > 3 : ++digits > (colons ? 2 : 3))
             return 0;
         digits = colon ? 0 : digits;
     }
-    return end < line.len && colons && digits == 2 ? end + 1 : 0;
+    return colons && digits == 2 ? end : 0;
+}
+
+/* The end of square brackets that hold what has the form of times, or 0. */
+static size_t malformed_end(str line, size_t at)
+{
+    for (size_t from = skip_spaces(line, at + 1);;) {
+        size_t length = digits_length(str_from(line, from));
+        size_t end = skip_spaces(line, from + length);
+        if (!length || end >= line.len)
+            return 0;
+        if (line.ptr[end] == ']')
+            return end + 1;
+        size_t separator = separator_length(str_from(line, from + length));
+        if (!separator)
+            return 0;
+        from += length + separator;
+    }
 }
 
 /* ---- full-width brackets and colons ---------------------------------------------------------- */
@@ -158,23 +174,54 @@ static char narrow(str text, size_t *at)
     return (unsigned char)c < 0x80 ? c : '\0';
 }
 
-/* The same of brackets some of which, or of whose colons, are full-width. */
+/* The brackets at the offset, which end before *end, as they are written without full-width
+ * characters; empty when there are none of these. */
+static str narrow_brackets(str line, size_t at, char text[WIDE_MAX], size_t *end)
+{
+    size_t length = 0;
+    bool wide = false;
+    for (*end = at; *end < line.len && length < WIDE_MAX;) {
+        wide = wide || (unsigned char)line.ptr[*end] >= 0x80;
+        char c = text[length++] = narrow(line, end);
+        if (!c || (length == 1 && c != '[' && c != '('))
+            break;
+        if (c == ']' || c == ')')
+            return (str){text, wide ? length : 0};
+    }
+    return (str){0};
+}
+
+/* The end of brackets some of which, or of whose colons, are full-width; 0 when they hold nothing
+ * that has the form of times. */
 static size_t parse_wide(str line, size_t at, struct arena *arena, struct times *times)
 {
     char text[WIDE_MAX];
-    size_t length = 0, end = at;
-    bool wide = false;
-    while (end < line.len && length < sizeof text) {
-        wide = wide || (unsigned char)line.ptr[end] >= 0x80;
-        text[length] = narrow(line, &end);
-        char c = text[length++];
-        if (!c || (length == 1 && c != '[' && c != '('))
-            return 0;
-        if (c == ']' || c == ')')
+    size_t end;
+    str brackets = narrow_brackets(line, at, text, &end);
+    if (!brackets.len)
+        return 0;
+    bool whole = times_parse(brackets, 0, arena, times) == brackets.len ||
+                 (text[0] == '[' && malformed_end(brackets, 0) == brackets.len);
+    return whole ? end : 0;
+}
+
+size_t times_bracket_end(str line, size_t at)
+{
+    size_t end = times_parse(line, at, NULL, NULL);
+    return end ? end : parse_wide(line, at, NULL, NULL);
+}
+
+size_t times_prefix(str text, struct timecode *time)
+{
+    char copy[UNITS_MAX];
+    size_t ends[UNITS_MAX + 1] = {0}, length = 0;
+    for (size_t at = 0; at < text.len && length < sizeof copy;) {
+        copy[length] = narrow(text, &at);
+        if (!char_is_digit(copy[length]) && str_find(STR(":.,"), copy[length]) == STR_NONE)
             break;
+        ends[++length] = at;
     }
-    str copy = {text, length};
-    return wide && length && times_parse(copy, 0, arena, times) == length ? end : 0;
+    return ends[timecode_prefix((str){copy, length}, time)];
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */

@@ -30,6 +30,11 @@ struct times {
  * they are read into *times. */
 size_t times_parse(str line, size_t at, struct arena *arena, struct times *times);
 
+/* The same, full-width brackets and colons included; and the length of the time that the text
+ * begins with, whose colons may be such, or 0. */
+size_t times_bracket_end(str line, size_t at);
+size_t times_prefix(str text, struct timecode *time);
+
 /* The length of the time, or span, that the text begins with without brackets, or 0: two digits for
  * minutes and seconds each, as always in a text. */
 size_t times_parse_bare(str text, struct time_span *span);

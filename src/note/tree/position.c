@@ -3,6 +3,7 @@
  * The brackets of a block, in step with its nodes.
  */
 #include "position.h"
+#include "../source/clock.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -258,25 +259,14 @@ struct place position_of_line(struct position *position, int line)
     return lexed_place(position->lexed, lexed_source_offset(position->lexed, at));
 }
 
-static bool is_of_time(char c)
-{
-    return char_is_digit(c) || c == ':';
-}
-
-struct place position_of_time(struct position *position, int line, str time)
+struct place position_of_time(struct position *position, int line, str time, size_t before)
 {
     struct lexed *lexed = position->lexed;
     size_t begin = lexed_source_offset(lexed, line_start(position, line));
-    for (size_t at = begin, found; at < lexed->source.len; at += found + 1) {
-        found = str_search(str_from(lexed->source, at), time);
-        if (found == STR_NONE)
-            break;
-        size_t from = at + found, to = from + time.len;
-        if ((!from || !is_of_time(lexed->source.ptr[from - 1])) &&
-            (to == lexed->source.len || !is_of_time(lexed->source.ptr[to])))
-            return lexed_place(lexed, from);
-    }
-    return lexed_place(lexed, begin);
+    size_t at = clock_find(lexed->source, begin, time);
+    for (; at != STR_NONE && before; before--)
+        at = clock_find(lexed->source, at + time.len, time);
+    return lexed_place(lexed, at == STR_NONE ? begin : at);
 }
 
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number)

@@ -30,9 +30,9 @@ void position_note(struct position *position, cmark_node *node);
 /* Where a line of the lexed text begins, counted from 1. */
 struct place position_of_line(struct position *position, int line);
 
-/* Where a time stands in the source, on the line of the lexed text or after it, by itself: no digit
- * or colon beside it. The line's beginning when it is not found. */
-struct place position_of_time(struct position *position, int line, str time);
+/* Where a time stands in the source, on the line of the lexed text or after it, when the same
+ * stands there this often before. The line's beginning when it is not found. */
+struct place position_of_time(struct position *position, int line, str time, size_t before);
 
 /* The place of a sign '<' of an HTML block, counted from 1 in the block; to be asked in order. */
 struct place position_of_sign(struct position *position, cmark_node *block, size_t number);

@@ -88,7 +88,8 @@ void walk_times_report(struct walk *walk)
     const struct unread *unread = &walk->body.unread;
     if (unread->count < (walk->draft->moments.count ? UNREAD_LEAST : 1))
         return;
-    struct place place = position_of_time(&walk->position, unread->line, unread->first);
+    struct place place =
+        position_of_time(&walk->position, unread->line, unread->first, unread->before);
     const char *how = "write it in brackets or at the start of a line, before a dash";
     if (unread->count == 1)
         draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,

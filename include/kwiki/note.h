@@ -42,7 +42,7 @@ struct extent {
 
 enum link_kind {
     LINK_WIKILINK,    /* [[target]] */
-    LINK_EMBED,       /* ![[target]] */
+    LINK_EMBED,       /* ![[target]], and ![words](note.md) */
     LINK_MARKDOWN,    /* [text](target) into the vault */
     LINK_IMAGE,       /* ![alt](target) of the vault */
     LINK_EXTERNAL,    /* [text](https://…), also [[https://…]] */
@@ -55,6 +55,7 @@ struct link {
     bool has_fragment, has_label;
     bool in_cell;       /* of a table: '|' is written "\\|" in it */
     bool in_link;       /* an image in the text of a link, where only a picture may stand */
+    bool is_encoded;    /* target and fragment are those of a URL */
     str target;         /* as written, trimmed, without fragment; of external links the URL */
     str fragment;       /* after the first '#' */
     str label;          /* plain text, inline markup still in it for wikilinks */
@@ -73,7 +74,7 @@ struct link_extra {
 /* The same as a note holds it, and where it stands in the body. */
 struct packed_link {
     uint8_t kind; /* enum link_kind */
-    bool has_fragment : 1, has_label : 1, in_cell : 1, in_link : 1;
+    bool has_fragment : 1, has_label : 1, in_cell : 1, in_link : 1, is_encoded : 1;
     uint32_t extra; /* index in note->link_extras, or LINK_NO_EXTRA */
     struct text target, fragment, label;
     struct place place;
@@ -140,10 +141,16 @@ struct heading {
 };
 
 /* A block id, ` ^id` in the source, or `^id` after the block. */
+enum block_form {
+    BLOCK_WHOLE,  /* a block with its tags */
+    BLOCK_INLINE, /* what stands in a paragraph or item, without its tags */
+    BLOCK_ITEM    /* an item of a list with the blocks in it */
+};
+
 struct block_id {
     struct text id;     /* without '^' */
     struct extent part; /* the block */
-    bool is_inline;     /* what stands in a paragraph or item, without its tags */
+    uint8_t form;       /* enum block_form */
 };
 
 struct callout {
@@ -167,6 +174,9 @@ struct reference {
     uint32_t ordinal; /* among those of the same number, from 1 */
 };
 
+/* What the box of a task holds; a mark of other programs is its code point. */
+enum { NOTE_TASK_OPEN, NOTE_TASK_DONE };
+
 enum slot_kind {
     SLOT_LINK,          /* a wikilink: the whole element */
     SLOT_LABEL,         /* a wikilink inside the text of another link: its text alone */
@@ -185,7 +195,7 @@ enum slot_kind {
     SLOT_BLOCK_ID,      /* the anchor of a block id */
     SLOT_TABLE_OPEN,    /* before a table, which scrolls in a box ... */
     SLOT_TABLE_CLOSE,   /* ... and after it */
-    SLOT_TASK,          /* the box of a task; index: is it done? */
+    SLOT_TASK,          /* the box of a task; index: NOTE_TASK_… or another mark */
     SLOT_EMBED,         /* a note, section or block shown here */
     SLOT_TAG,           /* a tag: the whole element */
     SLOT_REFERENCE,     /* to a footnote or numbered paragraph: the whole element */

@@ -224,10 +224,10 @@ str site_answer_title(const struct site *site, const struct answer *answer);
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);
 
-/* The part of a note that an embed with this answer shows: all of it, a section or a block, whose
- * paragraph is not part of it when it is inline. False when there is none. */
+/* The part of a note that an embed with this answer shows: all of it, a section or a block, which
+ * has a form. False when there is none. */
 bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,
-                     bool *is_inline);
+                     enum block_form *form);
 
 /* Appends the id that the fragment of a resolved link has in the target's page: "heading-id",
  * "^block"; nothing when there is none. */

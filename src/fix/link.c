@@ -257,7 +257,7 @@ static bool has_rival(const struct note *note, uint32_t heading)
 static uint32_t suggested_heading(const struct job *job, const struct wish *wish)
 {
     const struct note *target = target_of(job, wish);
-    bool encoded = wish->link.kind == LINK_MARKDOWN || wish->link.kind == LINK_IMAGE;
+    bool encoded = wish->link.is_encoded;
     str fragment = wish->link.fragment;
     if (encoded)
         fragment = path_decode(job->arena, fragment);
@@ -302,9 +302,9 @@ void fix_links(struct job *job)
         struct wish wish = wish_of(job, (uint32_t)i);
         if (!wish.findings)
             continue;
-        if (wish.link.kind == LINK_WIKILINK || wish.link.kind == LINK_EMBED)
-            repair_wikilink(job, &wish);
-        else
+        if (wish.link.is_encoded)
             repair_address(job, &wish);
+        else
+            repair_wikilink(job, &wish);
     }
 }

@@ -93,14 +93,9 @@ static bool same_text(const struct link *a, const struct link *b)
            str_eq(a->label_html, b->label_html);
 }
 
-static bool is_encoded(const struct link *link)
-{
-    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
-}
-
 static bool leads_to(const struct job *job, const struct link *link, uint32_t file)
 {
-    str target = is_encoded(link) ? path_decode(job->arena, link->target) : link->target;
+    str target = link->is_encoded ? path_decode(job->arena, link->target) : link->target;
     return site_exact_check(job->exact, job->arena, job->file, target, file);
 }
 
@@ -110,7 +105,7 @@ static bool names_heading(const struct job *job, const struct link *link,
     uint32_t file = repair->to;
     if (file == SITE_NONE)
         file = job->site->files[job->file].answers[repair->link].file;
-    str fragment = is_encoded(link) ? path_decode(job->arena, link->fragment) : link->fragment;
+    str fragment = link->is_encoded ? path_decode(job->arena, link->fragment) : link->fragment;
     enum heading_match match;
     long found = note_find_heading(job->site->files[file].note, fragment, &match);
     return match == HEADING_EXACT && found == (long)repair->heading;

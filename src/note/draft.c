@@ -34,6 +34,7 @@ void draft_link(struct draft *draft, const struct link *link)
                                  .has_label = link->has_label,
                                  .in_cell = link->in_cell,
                                  .in_link = link->in_link,
+                                 .is_encoded = link->is_encoded,
                                  .extra = store_extra(draft, link),
                                  .target = draft_text(draft, link->target),
                                  .fragment = draft_text(draft, link->fragment),

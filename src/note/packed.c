@@ -62,6 +62,7 @@ struct link note_link(const struct note *note, size_t index)
                         .has_label = packed->has_label,
                         .in_cell = packed->in_cell,
                         .in_link = packed->in_link,
+                        .is_encoded = packed->is_encoded,
                         .target = note_str(note, packed->target),
                         .fragment = note_str(note, packed->fragment),
                         .label = note_str(note, packed->label),

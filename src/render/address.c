@@ -40,7 +40,7 @@ void address_file(struct html *html, const char *name, str page, str url, str fr
 void address_written(struct html *html, const char *name, const struct link *link)
 {
     struct buf address = {0};
-    if (link->kind == LINK_EMBED)
+    if (!link->is_encoded)
         path_encode(&address, link->target);
     else
         buf_add(&address, link->target);

@@ -8,6 +8,7 @@
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
+#include "kwiki/utf8.h"
 #include "link.h"
 #include "player.h"
 #include "reference.h"
@@ -61,15 +62,35 @@ static void close_table(struct html *html, const struct body_context *context)
     html_newline(html);
 }
 
-static void task_box(struct html *html, const struct body_context *context, bool done)
+/* A mark of other programs, "-" or "?", is neither done nor to do. */
+static void task_mark(struct html *html, const struct body_context *context, int code_point)
+{
+    struct buf label = {0};
+    char bytes[4];
+    str mark = {bytes, utf8_encode(bytes, code_point)};
+    html_attr(html, "data-task", mark);
+    html_attr_flag(html, "disabled");
+    if (context->site) {
+        words_add_name(&label, context->words, WORD_TASK, mark);
+        html_attr(html, "aria-label", buf_str(&label));
+    }
+    buf_release(&label);
+}
+
+static void task_box(struct html *html, const struct body_context *context, uint32_t mark)
 {
     html_open(html, TAG_input);
     html_attr(html, "type", STR("checkbox"));
-    if (done)
-        html_attr_flag(html, "checked");
-    html_attr_flag(html, "disabled");
-    if (context->site)
-        words_attr(html, "aria-label", context->words, done ? WORD_DONE : WORD_TO_DO);
+    if (mark > NOTE_TASK_DONE) {
+        task_mark(html, context, (int)mark);
+    } else {
+        bool done = mark == NOTE_TASK_DONE;
+        if (done)
+            html_attr_flag(html, "checked");
+        html_attr_flag(html, "disabled");
+        if (context->site)
+            words_attr(html, "aria-label", context->words, done ? WORD_DONE : WORD_TO_DO);
+    }
     html_finish_tag(html);
 }
 
@@ -92,7 +113,7 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     const struct note *note = context->note;
     switch ((enum slot_kind)slot.kind) {
     case SLOT_LINK: link_whole(html, context, slot.index); break;
-    case SLOT_LABEL: link_label(html, context, slot.index); break;
+    case SLOT_LABEL: link_in_link(html, context, slot.index); break;
     case SLOT_LINK_OPEN: link_open(html, context, slot.index); break;
     case SLOT_LINK_CLOSE: html_close_loose(html, TAG_a); break;
     case SLOT_IMAGE: link_image(html, context, slot.index); break;

@@ -60,8 +60,8 @@ void embed_block(struct html *html, const struct body_context *context, uint32_t
 {
     const struct answer *answer = context->site ? &context->file->answers[index] : NULL;
     struct extent part;
-    bool is_inline;
-    if (!answer || !site_embed_part(context->site, answer, &part, &is_inline)) {
+    enum block_form form;
+    if (!answer || !site_embed_part(context->site, answer, &part, &form)) {
         link_alone(html, context, index);
         return;
     }
@@ -78,14 +78,14 @@ void embed_block(struct html *html, const struct body_context *context, uint32_t
     copy.is_copy = true;
     copy.outer = context;
     begin_embed(html, context, index);
-    if (is_inline)
-        html_open_loose(html, TAG_p);
+    if (form != BLOCK_WHOLE)
+        html_open_loose(html, form == BLOCK_ITEM ? TAG_ul : TAG_p);
     if (answer->state == FRAGMENT_NONE)
         render_body_in(html, &copy);
     else
         render_part(html, &copy, &part);
-    if (is_inline)
-        html_close_loose(html, TAG_p);
+    if (form != BLOCK_WHOLE)
+        html_close_loose(html, form == BLOCK_ITEM ? TAG_ul : TAG_p);
     html_newline(html);
     html_close_loose(html, TAG_div);
     html_newline(html);

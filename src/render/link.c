@@ -80,7 +80,7 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
     const struct answer *answer = answer_of(context, index);
     if (link.kind == LINK_EXTERNAL)
         external_attrs(html, link.target);
-    else if (!answer && link.kind == LINK_MARKDOWN)
+    else if (!answer && link.is_encoded)
         address_written(html, "href", &link);
     else if (!answer)
         lone_href(html, &link);
@@ -144,6 +144,13 @@ void link_whole(struct html *html, const struct body_context *context, uint32_t 
     link_open(html, context, index);
     link_label(html, context, index);
     html_close_loose(html, TAG_a);
+}
+
+void link_in_link(struct html *html, const struct body_context *context, uint32_t index)
+{
+    str name = path_name(note_str(context->note, context->note->links[index].target));
+    if (!shows_media(context, index) || !media_write(html, context, index, name))
+        link_label(html, context, index);
 }
 
 /* An image of another host would tell it who reads the page: it is shown as a link. */

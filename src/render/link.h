@@ -12,4 +12,7 @@ void link_label(struct html *html, const struct body_context *context, uint32_t 
 void link_open(struct html *html, const struct body_context *context, uint32_t index);
 void link_image(struct html *html, const struct body_context *context, uint32_t index);
 
+/* What stands for a wikilink in the text of another link: a picture, else its label. */
+void link_in_link(struct html *html, const struct body_context *context, uint32_t index);
+
 #endif

@@ -7,6 +7,7 @@
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
+#include "kwiki/video_address.h"
 #include "page_ids.h"
 #include "resolve.h"
 
@@ -19,6 +20,7 @@ struct job {
     const struct memory_plan *plan; /* what is taken over; NULL: nothing */
     struct page_ids *ids;
     struct diag_list *diags;
+    struct arena *scratch; /* of the reports about broken links */
 };
 
 /* One link with what is needed to judge it. */
@@ -32,11 +34,6 @@ struct question {
 bool answers_is_internal(enum link_kind kind)
 {
     return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
-}
-
-static bool is_encoded(const struct link *link)
-{
-    return link->kind == LINK_MARKDOWN || link->kind == LINK_IMAGE;
 }
 
 bool site_leads(const struct answer *answer)
@@ -128,7 +125,7 @@ static bool is_id_of(const struct question *question, const struct note *target,
     str id = note_str(target, target->headings[heading].id);
     struct arena arena;
     arena_init(&arena, 256);
-    bool same = is_encoded(question->link) &&
+    bool same = question->link->is_encoded &&
                 str_eq(utf8_fold(&arena, id), utf8_fold(&arena, question->fragment));
     arena_release(&arena);
     return same;
@@ -165,7 +162,7 @@ static void find_heading(const struct question *question, const struct note *tar
 {
     enum heading_match match;
     long heading = note_find_heading(target, question->fragment, &match);
-    bool exact = heading >= 0 && match == HEADING_EXACT, encoded = is_encoded(question->link);
+    bool exact = heading >= 0 && match == HEADING_EXACT, encoded = question->link->is_encoded;
     if (!exact && ((encoded && find_id(question, answer)) || find_raw_id(question, answer)))
         return;
     if (heading >= 0) {
@@ -276,7 +273,7 @@ static void report_inexact(const struct question *question, const struct resolut
 static struct resolution resolve_link(const struct job *job, struct arena *scratch, uint32_t from,
                                       const struct link *link)
 {
-    str target = is_encoded(link) ? path_decode(scratch, link->target) : link->target;
+    str target = link->is_encoded ? path_decode(scratch, link->target) : link->target;
     return resolve_target(job->names, scratch, from, target);
 }
 
@@ -292,7 +289,7 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
         .job = job,
         .from = file,
         .link = &link,
-        .fragment = is_encoded(&link) ? path_decode(scratch, link.fragment) : link.fragment,
+        .fragment = link.is_encoded ? path_decode(scratch, link.fragment) : link.fragment,
     };
     struct resolution found = resolve_link(job, scratch, from, &link);
     if (found.file == SITE_NONE && found.rule != RULE_INDEX)
@@ -374,7 +371,7 @@ void answers_resolve(struct site *site, const struct names *names, const struct 
 {
     struct page_ids ids;
     page_ids_init(&ids, site);
-    struct job job = {site, names, plan, &ids, diags};
+    struct job job = {.site = site, .names = names, .plan = plan, .ids = &ids, .diags = diags};
     thread_for(threads, site->file_count, answer_note, &job);
     page_ids_release(&ids);
     for (size_t i = 0; i < site->file_count; i++) {
@@ -385,6 +382,22 @@ void answers_resolve(struct site *site, const struct names *names, const struct 
             if (file->answers[link].file != SITE_NONE)
                 site->files[file->answers[link].file].linked = true;
     }
+}
+
+/* "www.example.org/x", "youtu.be/x": an address of the web, which would be one with a scheme. */
+static bool lacks_scheme(struct arena *scratch, str target)
+{
+    if (str_eq_nocase(str_sub(target, 0, 4), STR("www.")))
+        return true;
+    str url = arena_printf(scratch, "https://%.*s", STR_ARG(target));
+    return str_find(target, '/') != STR_NONE && video_address_read(url).host;
+}
+
+static void report_no_scheme(const struct question *question)
+{
+    str target = question->link->target;
+    report_link(question, DIAG_BROKEN_LINK, (str){0},
+                "'%.*s' lacks its scheme; write 'https://%.*s'", STR_ARG(target), STR_ARG(target));
 }
 
 static void report_broken(const struct job *job, const struct site_file *from, size_t index)
@@ -398,6 +411,8 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     if (answer->hidden)
         report_link(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
                     STR_ARG(link.target));
+    else if (lacks_scheme(job->scratch, link.target))
+        report_no_scheme(&question);
     else if (link.kind == LINK_IMAGE || file_type_kind(link.target) != FILE_OTHER)
         report_link(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
                     STR_ARG(link.target));
@@ -408,11 +423,14 @@ static void report_broken(const struct job *job, const struct site_file *from, s
 
 void answers_report_broken(struct site *site, struct diag_list *diags)
 {
-    struct job job = {.site = site, .diags = diags};
+    struct arena scratch;
+    arena_init(&scratch, 1024);
+    struct job job = {.site = site, .diags = diags, .scratch = &scratch};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)
             if (answers_is_internal(file->note->links[l].kind) && !site_leads(&file->answers[l]))
                 report_broken(&job, file, l);
     }
+    arena_release(&scratch);
 }

@@ -192,15 +192,20 @@ static void check_titles(struct audit *audit)
     judge_claims(audit, &claims, DIAG_DUPLICATE_TITLE, "title");
 }
 
+/* Several notes may have one name beside their own; a page leads to one of them. */
 static void check_aliases(struct audit *audit)
 {
     struct claims claims = {0};
     arena_init(&claims.arena, 4096);
     for (size_t i = 0; i < audit->site->file_count; i++) {
         const struct note *note = audit->site->files[i].note;
-        for (size_t a = 0; note && a < note->alias_count; a++)
-            add_claim(&claims, utf8_fold(&claims.arena, note_str(note, note->aliases[a].name)),
-                      (uint32_t)i, note->aliases[a].place, note_str(note, note->aliases[a].name));
+        for (size_t a = 0; note && a < note->alias_count; a++) {
+            str name = note_str(note, note->aliases[a].name);
+            str page = urls_old_address(&claims.arena, name);
+            if (page.len)
+                add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,
+                          note->aliases[a].place, name);
+        }
     }
     judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "alias");
 }

@@ -10,10 +10,10 @@
 #include <string.h>
 
 bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,
-                     bool *is_inline)
+                     enum block_form *form)
 {
     const struct note *note = answer->file == SITE_NONE ? NULL : site->files[answer->file].note;
-    *is_inline = false;
+    *form = BLOCK_WHOLE;
     if (!note)
         return false;
     switch ((enum fragment_state)answer->state) {
@@ -23,7 +23,7 @@ bool site_embed_part(const struct site *site, const struct answer *answer, struc
     case FRAGMENT_HEADING: *part = note->headings[answer->fragment].section; return true;
     case FRAGMENT_BLOCK:
         *part = note->block_ids[answer->fragment].part;
-        *is_inline = note->block_ids[answer->fragment].is_inline;
+        *form = note->block_ids[answer->fragment].form;
         return true;
     default: return false;
     }
@@ -88,8 +88,8 @@ static void collect(struct graph *graph)
 static uint32_t part_of(struct graph *graph, const struct answer *answer)
 {
     struct extent extent;
-    bool is_inline;
-    if (!site_embed_part(graph->site, answer, &extent, &is_inline))
+    enum block_form form;
+    if (!site_embed_part(graph->site, answer, &extent, &form))
         return SITE_NONE;
     uint32_t *key = ARENA_NEW(&graph->arena, uint32_t, 3);
     key[0] = answer->file;

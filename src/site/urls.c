@@ -258,8 +258,7 @@ static void plan_tags(struct plan *plan)
     }
 }
 
-/* An alias that is a path was the note's address: "/old/name", "old/name.md". */
-static str old_address(struct arena *arena, str alias)
+str urls_old_address(struct arena *arena, str alias)
 {
     if (str_find(alias, '/') == STR_NONE)
         return (str){0};
@@ -313,7 +312,7 @@ static void plan_redirects(struct plan *plan)
         add_redirect(plan, &redirects, own_address(site, &site->arena, i), i);
         for (size_t a = 0; a < note->alias_count; a++)
             add_redirect(plan, &redirects,
-                         old_address(&site->arena, note_str(note, note->aliases[a].name)), i);
+                         urls_old_address(&site->arena, note_str(note, note->aliases[a].name)), i);
     }
     site->redirects = VEC_COPY(&site->arena, &redirects);
     site->redirect_count = redirects.count;

@@ -20,6 +20,10 @@ bool urls_copy(struct site *site, const struct site *before);
  * the site. */
 str urls_permalink(struct arena *arena, str link);
 
+/* The page that an alias names which is a path and was the note's address: "/old/name",
+ * "old/name.md". Empty for all other aliases. */
+str urls_old_address(struct arena *arena, str alias);
+
 /* A component as a file name, `extra` bytes of which are left for what is put after it. */
 str urls_component(struct arena *arena, str component, size_t extra);
 

@@ -32,7 +32,7 @@ static bool is_wanted(const struct link *link, const struct answer *answer)
  * everything that they encode can be shown. */
 static str wanted_name(struct site *site, const struct link *link)
 {
-    if (link->kind != LINK_MARKDOWN)
+    if (!link->is_encoded)
         return link->target;
     str name = path_decode(&site->arena, link->target);
     bool printable = utf8_invalid(name) == STR_NONE && utf8_forbidden(name) == STR_NONE;

@@ -17,15 +17,14 @@
 #define MAX_OPEN   400
 
 static const char *const elements[] = {
-    "a",      "abbr",       "b",     "bdi",    "bdo",   "blockquote", "br",      "caption",
-    "center", "cite",       "code",  "dd",     "del",   "details",    "dfn",     "div",
-    "dl",     "dt",         "em",    "figure", "h1",    "h2",         "h3",      "h4",
-    "h5",     "h6",         "hr",    "i",      "img",   "figcaption", "input",   "ins",
-    "kbd",    "li",         "mark",  "ol",     "p",     "pre",        "q",       "rp",
-    "rt",     "ruby",       "s",     "samp",   "small", "span",       "strong",  "sub",
-    "sup",    "summary",    "table", "tbody",  "td",    "tfoot",      "th",      "thead",
-    "time",   "tr",         "u",     "ul",     "var",   "wbr",        "section", "audio",
-    "video",  "figcaption", "math",  "object",
+    "a",     "abbr",   "b",          "bdi",   "bdo",     "blockquote", "br",   "caption", "center",
+    "cite",  "code",   "dd",         "del",   "details", "dfn",        "div",  "dl",      "dt",
+    "em",    "figure", "h1",         "h2",    "h3",      "h4",         "h5",   "h6",      "hr",
+    "i",     "img",    "figcaption", "input", "ins",     "kbd",        "li",   "mark",    "ol",
+    "p",     "pre",    "q",          "rp",    "picture", "strike",     "tt",   "rt",      "ruby",
+    "s",     "samp",   "small",      "span",  "strong",  "sub",        "sup",  "summary", "table",
+    "tbody", "td",     "tfoot",      "th",    "thead",   "time",       "tr",   "u",       "ul",
+    "var",   "wbr",    "section",    "audio", "video",   "figcaption", "math", "object",
 };
 
 static const char *const attributes[] = {

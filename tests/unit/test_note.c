@@ -101,7 +101,8 @@ static void test_block_ids(void **state)
     static const struct row rows[] = {
         {"text ^a-1\n\n- item ^b_2\n- x\n", "a-1 b_2"},
         {"> quote\n\n^q\n\n```\n^x\n```\n\n^c", "q c"},
-        {"a ^b c\n\nx^y\n\nz ^\n\n`a ^b`\n\n# t ^u", ""},
+        {"a ^b c\n\nx^y\n\nz ^\n\n`a ^b`\n\n# ^u", ""},
+        {"# t ^u\n\n## `a` ^v", "u v"},
         {"two\nlines ^a", "a"},
         {"lines\n^a", "a"},
         {"text ^a.b\n\ntext ^\xC3\xA9", ""},
@@ -261,7 +262,7 @@ static void test_meta(void **state)
     (void)state;
     static const struct row rows[] = {
         {"---\naliases: [a, b c]\nalias: d\n---\n", "<a><b c><d>"},
-        {"---\naliases: a, b\n---\n", "<a, b>"},
+        {"---\naliases: a, b\n---\n", "<a><b>"},
         {"---\ntags: [a, '#b', c/d]\ntag: e, f\n---\n", "#a#b#c/d#e#f"},
         {"---\ncssclasses: [a]\ncssclass: b\n---\n", ".a.b"},
         {"---\ndraft: true\n---\n", "draft"},

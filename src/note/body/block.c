@@ -28,7 +28,7 @@ void block_end(struct body *body)
 void block_open(struct body *body, str tag)
 {
     block_end(body);
-    extent_open(&body->extents, body->draft);
+    extent_open(&body->extents, body->draft, str_starts(tag, STR("<li")));
     body_markup(body, tag);
     block_begin(body);
     if (str_starts(tag, STR("<p>")) || str_starts(tag, STR("<p ")))
@@ -74,7 +74,7 @@ void block_slot(struct body *body, enum slot_kind kind, size_t index)
 void block_open_slot(struct body *body, enum slot_kind kind, size_t index)
 {
     block_end(body);
-    extent_open(&body->extents, body->draft);
+    extent_open(&body->extents, body->draft, false);
     add_slot(body, kind, index);
     block_begin(body);
 }
@@ -113,11 +113,15 @@ void block_close_heading(struct body *body)
 {
     struct draft *draft = body->draft;
     struct heading *heading = &draft->headings.items[draft->headings.count - 1];
+    bool has_id = block_id_take_heading(body);
     heading->text = draft_text(draft, body_words(body, 0));
     moment_release_waiting(body);
     block_end(body);
     body->heading = 0;
     body_slot(body, SLOT_HEADING_CLOSE, draft->headings.count - 1);
     heading->body.to = body_offset(body);
+    if (has_id)
+        draft->block_ids.items[draft->block_ids.count - 1].part = (struct extent){
+            heading->body, heading->section.first_slot, (uint32_t)draft->slots.count};
     block_begin(body);
 }

@@ -66,31 +66,65 @@ static struct block_id take_before(struct body *body, struct block_id id)
 /* The id is that of the block that it ends. */
 static struct block_id take_inner(const struct body *body, struct block_id id)
 {
-    id.is_inline = true;
+    id.form = BLOCK_INLINE;
     id.part = (struct extent){{body->block.begin, body_offset(body)},
                               (uint32_t)body->block.first_slot,
                               (uint32_t)body->draft->slots.count};
     return id;
 }
 
-void block_id_take(struct body *body)
+/* The marker that the text after the last tag ends with. */
+struct marker {
+    size_t from;       /* offset of its id in the text; 0: there is none */
+    str text;          /* up to its end */
+    bool begins_block; /* nothing stands before it */
+};
+
+static struct marker find_marker(const struct body *body)
 {
-    struct draft *draft = body->draft;
     str text = str_trim_right(str_from(buf_str(body->html), body->run));
     size_t from = text.len;
     while (from > 0 && (char_is_alnum(text.ptr[from - 1]) || text.ptr[from - 1] == '-' ||
                         text.ptr[from - 1] == '_'))
         from--;
-    bool begins_block =
-        from == 1 && body->run == body->block.begin && draft->slots.count == body->block.first_slot;
+    bool begins_block = from == 1 && body->run == body->block.begin &&
+                        body->draft->slots.count == body->block.first_slot;
     bool marked = from > 0 && from < text.len && text.ptr[from - 1] == '^' &&
                   (begins_block || (from > 1 && char_is_space(text.ptr[from - 2])));
-    if (!marked)
-        return;
-    bool is_new = add_block_id(draft, str_from(text, from));
+    return (struct marker){marked ? from : 0, text, begins_block};
+}
+
+/* Takes the marker and the space before it off the body, and puts the anchor there. */
+static struct block_id *cut_marker(struct body *body, const struct marker *marker)
+{
+    struct draft *draft = body->draft;
+    str before = str_sub(marker->text, 0, marker->from - 1);
+    bool is_new = add_block_id(draft, str_from(marker->text, marker->from));
     struct block_id *id = &draft->block_ids.items[draft->block_ids.count - 1];
-    body->html->len = body->run + str_trim_right(str_sub(text, 0, from - 1)).len;
-    *id = begins_block && stands_alone(body) ? take_before(body, *id) : take_inner(body, *id);
+    body->html->len = body->run + str_trim_right(before).len;
+    bool alone = marker->begins_block && stands_alone(body);
+    *id = alone ? take_before(body, *id) : take_inner(body, *id);
+    if (!alone)
+        extent_take_id(&body->extents, draft);
     if (is_new)
         body_slot(body, SLOT_BLOCK_ID, draft->block_ids.count - 1);
+    return id;
+}
+
+void block_id_take(struct body *body)
+{
+    struct marker marker = find_marker(body);
+    if (marker.from)
+        cut_marker(body, &marker);
+}
+
+bool block_id_take_heading(struct body *body)
+{
+    struct marker marker = find_marker(body);
+    if (!marker.from || marker.begins_block)
+        return false;
+    size_t length = marker.text.len - marker.from + 1; /* with the '^' */
+    body->words.len = str_trim_right(buf_str(&body->words)).len - length;
+    cut_marker(body, &marker)->form = BLOCK_WHOLE;
+    return true;
 }

@@ -11,4 +11,7 @@
 /* Takes the id that the block ends with, if it does, off the body. */
 void block_id_take(struct body *body);
 
+/* The same for the open heading, off its words too; false when there is none. */
+bool block_id_take_heading(struct body *body);
+
 #endif

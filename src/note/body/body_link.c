@@ -139,10 +139,19 @@ static void put_remote(struct body *body, struct link image)
     body_shows(body, (str){0});
 }
 
+/* A note among other words is no part of them, but a link. */
+static void put_note(struct body *body, struct link image)
+{
+    body_link_put(body, body->in_link ? SLOT_LABEL : SLOT_LINK, image);
+    body_shows(body, image.has_label ? image.label : image.target);
+}
+
 void body_link_image(struct body *body, struct link image)
 {
     struct video_url url = video_of(body, &image);
-    if (image.kind == LINK_REMOTE_IMAGE && url.found) {
+    if (image.kind == LINK_EMBED) {
+        put_note(body, image);
+    } else if (image.kind == LINK_REMOTE_IMAGE && url.found) {
         put_address(body, &image, url);
     } else if (image.kind == LINK_REMOTE_IMAGE) {
         put_remote(body, image);

@@ -31,10 +31,36 @@ static void end_deeper(struct extents *extents, struct draft *draft, size_t dept
         end_section(extents, draft);
 }
 
-void extent_open(struct extents *extents, struct draft *draft)
+void extent_open(struct extents *extents, struct draft *draft, bool is_item)
 {
-    *VEC_PUSH(draft->scratch, &extents->blocks) =
-        (struct open_block){.from = end_of_body(draft), .slot = (uint32_t)draft->slots.count};
+    *VEC_PUSH(draft->scratch, &extents->blocks) = (struct open_block){
+        .from = end_of_body(draft), .slot = (uint32_t)draft->slots.count, .is_item = is_item};
+}
+
+void extent_take_id(struct extents *extents, struct draft *draft)
+{
+    size_t depth = extents->blocks.count;
+    struct open_block *inner = depth ? &extents->blocks.items[depth - 1] : NULL;
+    struct open_block *outer = depth > 1 ? inner - 1 : NULL;
+    struct open_block *item = inner && inner->is_item   ? inner
+                              : outer && outer->is_item ? outer
+                                                        : NULL;
+    if (!item || item->previous.body.to || item->block_id)
+        return;
+    item->block_id = (uint32_t)draft->block_ids.count;
+    item->id_at = end_of_body(draft);
+}
+
+/* Its id is that of the whole item when more than the text with the marker stands in it. */
+static void settle_item(const struct open_block *item, struct draft *draft)
+{
+    str rest = str_sub(buf_str(draft->body), item->id_at, end_of_body(draft));
+    if (!item->block_id || item->previous.body.to <= item->id_at ||
+        str_eq(str_trim(rest), STR("</p>\n</li>")))
+        return;
+    struct block_id *id = &draft->block_ids.items[item->block_id - 1];
+    id->part = extent_since(draft, item->from, item->slot);
+    id->form = BLOCK_ITEM;
 }
 
 void extent_end_inner(struct extents *extents, struct draft *draft)
@@ -48,6 +74,7 @@ void extent_close(struct extents *extents, struct draft *draft)
     if (!extents->blocks.count)
         return;
     struct open_block closed = extents->blocks.items[--extents->blocks.count];
+    settle_item(&closed, draft);
     size_t depth = extents->blocks.count;
     struct extent *previous =
         depth ? &extents->blocks.items[depth - 1].previous : &extents->previous;

@@ -16,6 +16,9 @@ struct draft;
 /* A block that is open, with the one that ended before it in the same container. */
 struct open_block {
     uint32_t from, slot;
+    bool is_item;           /* of a list */
+    uint32_t block_id;      /* of the item: its number from 1, or 0 ... */
+    uint32_t id_at;         /* ... and where in the body its marker was */
     struct extent previous; /* of what stands in it, the last block that has ended */
 };
 
@@ -27,9 +30,13 @@ struct extents {
 };
 
 /* To be called where a block begins, before its end is written, and where it has ended. */
-void extent_open(struct extents *extents, struct draft *draft);
+void extent_open(struct extents *extents, struct draft *draft, bool is_item);
 void extent_end_inner(struct extents *extents, struct draft *draft);
 void extent_close(struct extents *extents, struct draft *draft);
+
+/* Tells that the last block id stands at the end of an item's first text, if it does: it is that of
+ * the item, once more blocks have come in it. */
+void extent_take_id(struct extents *extents, struct draft *draft);
 
 /* Forgets the innermost open block, which was never written. */
 void extent_drop(struct extents *extents);

@@ -114,6 +114,8 @@ static bool is_like_reference(str id)
 static void reserve_references(struct id_set *set, const struct draft *draft)
 {
     struct note view = draft_view(draft);
+    for (size_t i = 0; i < draft->footnote_references.count; i++)
+        *map_at(&set->ids, arena_printf(set->arena, "fn-%zu", i + 1)) = 0;
     for (size_t i = 0; i < draft->references.count; i++) {
         struct buf id = {0};
         note_text_reference_id(&id, &view.references[i], false);

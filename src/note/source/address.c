@@ -3,6 +3,7 @@
  * Bare addresses on one line.
  */
 #include "address.h"
+#include "kwiki/utf8.h"
 
 /* May an address begin after this text? Not in a link's destination nor in a definition, which
  * cmark reads. */
@@ -18,6 +19,20 @@ static bool may_begin(str line, size_t at)
     if (c == '=')
         return at > 1 && line.ptr[at - 2] == '='; /* of a highlight, not of an attribute */
     return !char_is_alnum(c) && str_find(STR("/<:@.-+\\&#?%"), c) == STR_NONE;
+}
+
+/* Does full-width punctuation, a quotation mark or a bracket of CJK texts stand there? No sentence
+ * puts a space before them. */
+static bool is_cjk_mark(str line, size_t at)
+{
+    if ((unsigned char)line.ptr[at] < 0xE2)
+        return false;
+    int c = utf8_next(line, &at);
+    bool quote = c == 0x2014 || (c >= 0x2018 && c <= 0x201F) || c == 0x2026;
+    bool bracket = c >= 0x3000 && c <= 0x301F && (c < 0x3005 || c > 0x3007);
+    bool wide = (c >= 0xFF01 && c <= 0xFF0F) || (c >= 0xFF1A && c <= 0xFF20) ||
+                (c >= 0xFF3B && c <= 0xFF40) || (c >= 0xFF5B && c <= 0xFF65);
+    return quote || bracket || wide;
 }
 
 static bool is_host_char(char c)
@@ -40,7 +55,7 @@ static size_t domain_run(str line, size_t at, bool needs_dot, size_t *domain)
             before = underscores;
             underscores = 0;
             dots++;
-        } else if (!is_host_char(line.ptr[end])) {
+        } else if (!is_host_char(line.ptr[end]) || is_cjk_mark(line, end)) {
             break;
         }
     }
@@ -89,7 +104,7 @@ static size_t path_end(str line, size_t at, size_t domain)
     for (; end < line.len; end++) {
         char c = line.ptr[end];
         bool link = (c == ']' && !square) || str_starts(str_from(line, end), STR("[["));
-        if ((unsigned char)c <= ' ' || link || (c == '\'' && quoted) ||
+        if ((unsigned char)c <= ' ' || link || is_cjk_mark(line, end) || (c == '\'' && quoted) ||
             str_find(STR("<>\"`|\\"), c) != STR_NONE)
             break;
         round += c == '(';

@@ -19,10 +19,10 @@ static size_t label_end(str line, size_t at)
     return end > at + 2 && end < line.len && line.ptr[end] == ']' ? end + 1 : 0;
 }
 
-/* The end of "[^label]:" after the line's margin, or 0. Indented by four spaces it is code. */
-static size_t definition_end(str line, const struct margin *margin)
+/* The end of "[^label]:" after the line's margin, or 0. Indented as code it is none. */
+static size_t definition_end(str line, const struct margin *margin, const struct lines_item *item)
 {
-    size_t end = margin->indent < 4 || margin->item ? label_end(line, margin->length) : 0;
+    size_t end = lines_is_indented(item, margin) ? 0 : label_end(line, margin->length);
     return end && end < line.len && line.ptr[end] == ':' ? end + 1 : 0;
 }
 
@@ -106,12 +106,14 @@ void footnote_find(struct reader *reader)
     struct lexed *lexed = reader->lexed;
     str source = lexed->source;
     struct fence fence = {0};
+    struct lines_item item = {0};
     enum paragraph open = PARAGRAPH_NONE;
     for (size_t from = 0, next = 0; from < source.len; from = next) {
         str line = str_sub(source, from, lines_end(source, from, &next));
         struct margin margin = lines_margin(line);
         bool was_open = fence.length > 0, code = lines_in_fence(&fence, line, &margin);
-        size_t end = code ? 0 : definition_end(line, &margin);
+        lines_in_item(&item, &margin);
+        size_t end = code ? 0 : definition_end(line, &margin, &item);
         open = code ? PARAGRAPH_NONE : find_number(lexed, line, from, open);
         if (end)
             define(lexed, label_key(lexed->arena, line, margin.length, end - 1));
@@ -192,7 +194,7 @@ size_t footnote_cut(struct reader *reader, size_t from)
     if (!lexed->footnotes.count || reader->in_aside)
         return 0;
     struct margin margin = reader->margin;
-    size_t at = margin.length, begin = definition_end(text, &margin);
+    size_t at = margin.length, begin = definition_end(text, &margin, &reader->item);
     if (!begin)
         return 0;
     uint32_t index = map_find(&lexed->labels, label_key(lexed->arena, text, at, begin - 1));
@@ -207,7 +209,8 @@ size_t footnote_cut(struct reader *reader, size_t from)
     size_t after = find_end(&aside, line.next), last = after;
     while (last > from && char_is_space(reader->source.ptr[last - 1]))
         last--;
-    reader_block(reader, TOKEN_FOOTNOTE, at, last);
+    lexed->footnotes.items[index].label = str_sub(text, at, begin - 1);
+    lexed->footnotes.items[index].place = reader_block(reader, TOKEN_FOOTNOTE, at, last)->place;
     buf_add(reader_out(reader), str_sub(reader->source, last, after));
     while (begin < text.len && char_is_space(text.ptr[begin]))
         begin++;
@@ -222,12 +225,18 @@ static size_t read_label(struct reader *reader, size_t at)
 {
     struct lexed *lexed = reader->lexed;
     str text = reader->line.text;
-    size_t end = lexed->footnotes.count ? label_end(text, at) : 0;
-    uint32_t index =
-        end ? map_find(&lexed->labels, label_key(lexed->arena, text, at, end)) : MAP_NONE;
-    if (index == MAP_NONE)
+    size_t end = label_end(text, at);
+    if (!end)
         return 0;
-    reader_token(reader, TOKEN_FOOTNOTE_REF, at, end)->number = index;
+    uint32_t index = map_find(&lexed->labels, label_key(lexed->arena, text, at, end));
+    char after = end < text.len ? text.ptr[end] : ' ';
+    bool begins = at == reader->margin.length && after == ':';
+    if (index == MAP_NONE && str_find(STR("(+*?{"), after) != STR_NONE)
+        return 0; /* a link, or an expression */
+    if (begins && index != MAP_NONE && lexed->footnotes.items[index].read)
+        index = FOOTNOTE_AGAIN;
+    reader_token(reader, TOKEN_FOOTNOTE_REF, at, end)->number =
+        index == MAP_NONE ? FOOTNOTE_NONE : index;
     return end;
 }
 

@@ -12,7 +12,11 @@
 #include "reader.h"
 
 #define FOOTNOTE_MAX_INLINE 65536 /* footnotes of a note, from which on "^[text]" is text */
-#define FOOTNOTE_MAX_NUMBER 999   /* of numbered references */
+/* In the place of a footnote's index: no text has the label; a second text of one begins here. */
+#define FOOTNOTE_NONE  UINT32_MAX
+#define FOOTNOTE_AGAIN (UINT32_MAX - 1)
+
+#define FOOTNOTE_MAX_NUMBER 999 /* of numbered references */
 
 /* Notes which labels and numbers the source defines. */
 void footnote_find(struct reader *reader);

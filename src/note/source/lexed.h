@@ -42,9 +42,9 @@ enum token_kind {
     TOKEN_OPENING,      /* 8:32 without brackets where a line begins; opening */
     TOKEN_CALLOUT,      /* [!type]- at the beginning of a quoted line; callout */
     TOKEN_SPAN,         /* "==", "~~", "~": begins or ends a highlight or strikethrough; number */
-    TOKEN_TASK,         /* [ ] or [x] at the beginning of a list item; number: is it done? */
+    TOKEN_TASK,         /* [ ], [x] or [-] at the beginning of a list item; number: of SLOT_TASK */
     TOKEN_ADDRESS,      /* a web or mail address in the text; text: where it leads */
-    TOKEN_FOOTNOTE_REF, /* [^label] or ^[text]; number: index of its footnote */
+    TOKEN_FOOTNOTE_REF, /* [^label] or ^[text]; number: index of its footnote, or FOOTNOTE_… */
     TOKEN_NUMBER,       /* [12] where a later paragraph begins so; number: 12 */
     TOKEN_ENTRY,        /* the [12] that begins that paragraph; number: 12 */
     TOKEN_TAG,          /* #tag; text: its name */
@@ -102,7 +102,8 @@ struct table {
 /* A footnote: defined `[^label]: text`, or where it is referred to, `^[text]`. */
 struct footnote {
     str text;           /* of an inline one; else empty */
-    struct place place; /* of that text */
+    str label;          /* of a defined one: "[^label]" */
+    struct place place; /* of that text; of a defined one where its definition begins */
     uint32_t cell;      /* the paragraph that holds it */
     bool in_cell;       /* of a table */
     bool read;          /* a defined one: it has an aside */

@@ -17,6 +17,7 @@ static size_t read_line(struct reader *reader, size_t from)
 {
     struct source_line line = reader_line(reader, from);
     reader_begin_line(reader, &line);
+    lines_in_item(&reader->item, &reader->margin);
     if (lines_in_fence(&reader->fence, line.text, &reader->margin)) {
         inline_read(reader, 0);
     } else {

@@ -144,6 +144,21 @@ struct margin lines_margin(str line)
     return margin;
 }
 
+void lines_in_item(struct lines_item *item, const struct margin *margin)
+{
+    bool ends = item->quotes != margin->quotes || (item->after_blank && margin->indent < 2);
+    if (margin->item)
+        *item = (struct lines_item){.indent = margin->indent, .quotes = margin->quotes};
+    else if (!margin->blank && ends)
+        *item = (struct lines_item){0};
+    item->after_blank = margin->blank;
+}
+
+bool lines_is_indented(const struct lines_item *item, const struct margin *margin)
+{
+    return margin->indent >= 4 + item->indent && !margin->item;
+}
+
 bool lines_continues(const struct margin *first, const struct margin *line)
 {
     size_t least = first->item ? first->indent : first->indent > 3 ? first->indent - 3 : 0;

@@ -62,6 +62,19 @@ bool lines_continues(const struct margin *first, const struct margin *line);
 /* The line without this many '>' (and a space after each) and this many spaces. */
 str lines_strip(str line, unsigned quotes, size_t indent);
 
+/* The item of a list that lines stand in. */
+struct lines_item {
+    size_t indent; /* of its text after the last '>'; 0: there is none */
+    unsigned quotes;
+    bool after_blank;
+};
+
+/* To be called for each line in order with its margin: keeps track of the item. */
+void lines_in_item(struct lines_item *item, const struct margin *margin);
+
+/* Is the line indented so far that it is code, in the item where it stands in one? */
+bool lines_is_indented(const struct lines_item *item, const struct margin *margin);
+
 /* ---- blocks ---- */
 
 /* Does the text, without its margin, begin a block that ends a paragraph or table: a heading, a

@@ -3,6 +3,7 @@
  * Callout markers and the boxes of tasks.
  */
 #include "marker.h"
+#include "kwiki/note.h"
 #include "kwiki/utf8.h"
 
 /* ---- callouts ----------------------------------------------------------------------------- */
@@ -62,12 +63,25 @@ static struct callout_marker parse_marker(struct arena *arena, str marker)
 
 /* ---- tasks -------------------------------------------------------------------------------- */
 
-/* The end of "[ ]" or "[x]" before white space at the offset, or 0. */
-static size_t task_end(str line, size_t at)
+/* May the character mark a task? A digit makes the number of a source, and '^' a footnote. */
+static bool is_task_mark(int c)
 {
-    bool box = at + 3 < line.len && line.ptr[at] == '[' && line.ptr[at + 2] == ']';
-    bool mark = box && str_find(STR(" xX"), line.ptr[at + 1]) != STR_NONE;
-    return mark && char_is_space(line.ptr[at + 3]) ? at + 3 : 0;
+    bool ascii = c < 0x80, digit = ascii && char_is_digit((char)c);
+    return c >= ' ' && !digit && !(ascii && str_find(STR("[]^`\\"), (char)c) != STR_NONE);
+}
+
+/* The end of "[ ]", "[x]" or "[-]" before white space or the line's end at the offset, or 0; *mark
+ * is what SLOT_TASK knows it by. */
+static size_t task_end(str line, size_t at, uint32_t *mark)
+{
+    size_t end = at + 1;
+    if (!str_starts(str_from(line, at), STR("[")) || end >= line.len)
+        return 0;
+    int c = utf8_next(line, &end);
+    bool box = is_task_mark(c) && end < line.len && line.ptr[end] == ']' &&
+               (end + 1 == line.len || char_is_space(line.ptr[end + 1]));
+    *mark = c == ' ' ? NOTE_TASK_OPEN : c == 'x' || c == 'X' ? NOTE_TASK_DONE : (uint32_t)c;
+    return box ? end + 1 : 0;
 }
 
 size_t marker_read(struct reader *reader)
@@ -75,8 +89,9 @@ size_t marker_read(struct reader *reader)
     str text = reader->line.text;
     const struct margin *margin = &reader->margin;
     size_t at = margin->length, end = 0;
-    if (margin->item && (end = task_end(text, at)))
-        reader_token(reader, TOKEN_TASK, at, end)->number = text.ptr[at + 1] != ' ';
+    uint32_t mark;
+    if (margin->item && (end = task_end(text, at, &mark)))
+        reader_token(reader, TOKEN_TASK, at, end)->number = mark;
     if (margin->item || !margin->quotes || at == text.len)
         return end;
     end = marker_callout_end(text, at);

@@ -106,13 +106,23 @@ static void check_permalink(struct draft *draft, const struct yaml_node *mapping
 }
 
 /* An alias for each entry of a list, or for a single text. */
+static void add_alias(struct draft *draft, str name, struct place place)
+{
+    struct alias alias = {draft_text(draft, name), place};
+    if (alias.name.len)
+        *VEC_PUSH(draft->scratch, &draft->aliases) = alias;
+}
+
 static void read_aliases(struct draft *draft, const struct yaml_node *node)
 {
-    const struct yaml_node *entry = node && node->kind == YAML_SEQUENCE ? node->first : node;
-    for (; entry; entry = entry == node ? NULL : entry->next) {
-        struct alias alias = {draft_text(draft, text_of(entry)), entry->place};
-        if (alias.name.len)
-            *VEC_PUSH(draft->scratch, &draft->aliases) = alias;
+    if (!node)
+        return;
+    for (const struct yaml_node *entry = node->kind == YAML_SEQUENCE ? node->first : NULL; entry;
+         entry = entry->next)
+        add_alias(draft, text_of(entry), entry->place);
+    for (struct str_cut cut = {.tail = text_of(node)}; cut.tail.len;) {
+        cut = str_cut(cut.tail, ',');
+        add_alias(draft, str_trim(cut.head), node->place);
     }
 }
 

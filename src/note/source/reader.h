@@ -13,10 +13,11 @@
 
 struct reader {
     struct lexed *lexed;
-    str source;         /* of lexed, up to where this reader stops */
-    bool has_video;     /* the note has one: times are moments */
-    struct map defined; /* those that are the labels of reference definitions */
-    struct fence fence; /* the code that the line stands in */
+    str source;             /* of lexed, up to where this reader stops */
+    bool has_video;         /* the note has one: times are moments */
+    struct map defined;     /* those that are the labels of reference definitions */
+    struct fence fence;     /* the code that the line stands in */
+    struct lines_item item; /* of a list, likewise */
 
     /* The line, or the part of one, that is being read. */
     struct line line;

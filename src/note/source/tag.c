@@ -5,9 +5,21 @@
 #include "tag.h"
 #include "kwiki/utf8.h"
 
+/* Emoji count as letters; the signs of ASCII and of formulas are none. */
+static bool is_emoji(int c)
+{
+    return c >= 0x2300 && utf8_class(c) == UTF8_SYMBOL;
+}
+
+/* What joins emoji to one, chooses their form, or spells a flag. */
+static bool is_emoji_part(int c)
+{
+    return c == 0x200D || c == 0xFE0F || (c >= 0xE0020 && c <= 0xE007F);
+}
+
 static bool is_tag_char(int c)
 {
-    if (c == '_' || c == '-' || c == '/')
+    if (c == '_' || c == '-' || c == '/' || is_emoji(c) || is_emoji_part(c))
         return true;
     enum utf8_class class = utf8_class(c);
     return class == UTF8_LETTER || class == UTF8_MARK || class == UTF8_DIGIT;
@@ -41,7 +53,7 @@ static size_t find_end(str line, size_t at)
         int c = utf8_next(line, &next);
         if (!is_tag_char(c))
             break;
-        named |= utf8_class(c) != UTF8_DIGIT && c != '/';
+        named |= utf8_class(c) != UTF8_DIGIT && c != '/' && !is_emoji_part(c);
     }
     while (end > at + 1 && line.ptr[end - 1] == '/')
         end--;

@@ -4,6 +4,7 @@
  */
 #include "embed.h"
 #include "../source/wikilink.h"
+#include "markdown_link.h"
 #include "node.h"
 
 /* Counts the embeds in the text; false when something else stands in it. */
@@ -21,13 +22,26 @@ static bool holds_embeds(const struct lexed *lexed, str text, size_t *count)
     return true;
 }
 
+bool embed_is_image(const struct lexed *lexed, cmark_node *node)
+{
+    struct link link;
+    if (cmark_node_get_type(node) != CMARK_NODE_IMAGE)
+        return false;
+    str url = lexed_restore(lexed, str_from_c(cmark_node_get_url(node)));
+    markdown_link_read_image(url, (str){0}, (str){0}, (struct place){0}, &link);
+    return link.kind == LINK_EMBED;
+}
+
 bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph)
 {
     size_t count = 0;
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         cmark_node_type type = cmark_node_get_type(node);
         bool is_break = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
-        bool embeds = type == CMARK_NODE_TEXT && holds_embeds(lexed, node_literal(node), &count);
+        bool is_image = embed_is_image(lexed, node);
+        count += is_image;
+        bool embeds = is_image ||
+                      (type == CMARK_NODE_TEXT && holds_embeds(lexed, node_literal(node), &count));
         if (!is_break && !embeds)
             return false;
     }

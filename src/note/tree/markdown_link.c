@@ -5,6 +5,7 @@
 #include "markdown_link.h"
 #include "../source/timecode.h"
 #include "../source/wikilink.h"
+#include "kwiki/path.h"
 
 enum url_kind { URL_VAULT, URL_WEB, URL_FORBIDDEN };
 
@@ -92,6 +93,7 @@ bool markdown_link_read(const struct draft *draft, str url, str title, struct pl
         read->link.target = url;
     else
         split_fragment(&read->link, url);
+    read->link.is_encoded = kind != URL_WEB;
     return kind != URL_FORBIDDEN;
 }
 
@@ -105,6 +107,9 @@ bool markdown_link_read_image(str url, str title, str alt, struct place place, s
         read->label = wikilink_words(alt); /* it is shown as a link */
     } else {
         split_fragment(read, url);
+        read->is_encoded = true;
+        if (path_is_note(read->target))
+            read->kind = LINK_EMBED;
     }
     read->has_label = read->label.len > 0;
     return kind != URL_FORBIDDEN;

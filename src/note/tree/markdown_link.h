@@ -15,7 +15,7 @@ bool markdown_link_leads(str url);
 bool markdown_link_read(const struct draft *draft, str url, str title, struct place place,
                         struct url_link *read);
 
-/* The same for an image. */
+/* The same for an image; one whose file is a note embeds it. */
 bool markdown_link_read_image(str url, str title, str alt, struct place place, struct link *read);
 
 #endif

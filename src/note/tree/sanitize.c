@@ -205,6 +205,8 @@ static void start_tag(struct sanitizer *sanitizer, const struct markup_element *
         return;
     }
     restore_values(sanitizer, tag);
+    if (element->id == ELEMENT_source)
+        return; /* another file for the same picture: the page shows that of <img> */
     if (element->id == ELEMENT_a)
         start_link(sanitizer, element, tag, place);
     else if (element->id == ELEMENT_img)

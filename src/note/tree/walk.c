@@ -122,25 +122,28 @@ static void add_alt(struct walk *walk, struct buf *alt, cmark_node *parent)
     walk->sanitizer.depth--;
 }
 
-static void write_image(struct walk *walk, cmark_node *node)
+bool walk_image(struct walk *walk, cmark_node *node, struct link *image)
 {
-    if (walk->sanitizer.plain) {
-        write_inlines(walk, node);
-        return;
-    }
     struct buf alt = {0};
-    struct link image;
     walk->images++;
     add_alt(walk, &alt, node);
     walk->images--;
     str label = arena_str(walk->draft->scratch, buf_str(&alt));
     buf_release(&alt);
-    if (markdown_link_read_image(restored(walk, cmark_node_get_url(node)),
-                                 restored(walk, cmark_node_get_title(node)), label,
-                                 position_of(&walk->position, node), &image))
+    return markdown_link_read_image(restored(walk, cmark_node_get_url(node)),
+                                    restored(walk, cmark_node_get_title(node)), label,
+                                    position_of(&walk->position, node), image);
+}
+
+static void write_image(struct walk *walk, cmark_node *node)
+{
+    struct link image;
+    if (walk->sanitizer.plain)
+        write_inlines(walk, node);
+    else if (walk_image(walk, node, &image))
         body_link_image(&walk->body, image);
     else
-        body_text(&walk->body, label);
+        body_text(&walk->body, image.label);
 }
 
 /* ---- blocks ------------------------------------------------------------------------------- */
@@ -239,6 +242,10 @@ static void write_code_block(struct walk *walk, cmark_node *node)
     size_t language = 0;
     while (language < info.len && !char_is_space(info.ptr[language]))
         language++;
+    if (str_eq_nocase(str_sub(info, 0, language), STR("math"))) {
+        walk_token_formula(walk, str_trim(lexed_source(walk->lexed, node_literal(node))));
+        return;
+    }
     open_block(walk, STR("<pre>"));
     if (info.len) {
         body_markup(&walk->body, STR("<code class=\"language-"));

@@ -57,6 +57,7 @@ void walk_settle(struct walk *walk, cmark_node *parent);
 void walk_token_text(struct walk *walk, cmark_node *node);
 void walk_token_embeds(struct walk *walk, cmark_node *paragraph);
 void walk_token_block(struct walk *walk, const struct token *token);
+void walk_token_formula(struct walk *walk, str tex); /* a formula that is a block */
 void walk_token_words(const struct lexed *lexed, struct buf *out, str text);
 
 /* Writes a settled paragraph as a list of chapters, if it is one. Writes the end of a line. Reports
@@ -64,6 +65,9 @@ void walk_token_words(const struct lexed *lexed, struct buf *out, str text);
 bool walk_times_list(struct walk *walk, cmark_node *paragraph);
 void walk_times_break(struct walk *walk, cmark_node *line_end);
 void walk_times_report(struct walk *walk);
+
+/* Reads an image with its words; false when its URL is forbidden. (walk.c) */
+bool walk_image(struct walk *walk, cmark_node *node, struct link *image);
 
 /* A label's inline markup. (walk.c) */
 struct label {

@@ -15,17 +15,37 @@ static void add_reference(struct walk *walk, struct reference reference)
     *VEC_PUSH(walk->draft->scratch, &walk->draft->references) = reference;
 }
 
+static void report(struct walk *walk, struct place place, str source, const char *what)
+{
+    str label = str_cut(source, ']').head;
+    draft_finding(walk->draft, DIAG_ODD_FOOTNOTE, place, "the footnote '%.*s]' %s", STR_ARG(label),
+                  what);
+    draft_subject(walk->draft, label);
+}
+
+/* Gives the footnote its number and its place at the end. */
+static void number_aside(struct walk *walk, uint32_t index)
+{
+    if (walk->asides[index].number)
+        return;
+    *VEC_PUSH(walk->draft->scratch, &walk->footnotes) = index;
+    walk->asides[index].number = (uint32_t)walk->footnotes.count;
+}
+
 void walk_reference_footnote(struct walk *walk, const struct token *token)
 {
-    struct aside *aside = &walk->asides[token->number];
-    if (!aside->node || walk->body.in_link) {
+    bool again = token->number == FOOTNOTE_AGAIN, none = token->number == FOOTNOTE_NONE;
+    struct aside *aside = again || none ? NULL : &walk->asides[token->number];
+    if (again)
+        report(walk, token->place, token->source,
+               "has a text already; this one is shown where it stands");
+    else if (none || !aside->node)
+        report(walk, token->place, token->source, "has no text");
+    if (!aside || !aside->node || walk->body.in_link) {
         body_text(&walk->body, token->source);
         return;
     }
-    if (!aside->references) {
-        *VEC_PUSH(walk->draft->scratch, &walk->footnotes) = token->number;
-        aside->number = (uint32_t)walk->footnotes.count;
-    }
+    number_aside(walk, token->number);
     add_reference(walk, (struct reference){.kind = REFERENCE_FOOTNOTE,
                                            .number = aside->number,
                                            .ordinal = ++aside->references});
@@ -107,7 +127,8 @@ static void write_last(struct walk *walk, cmark_node *paragraph, uint32_t number
     if (paragraph) {
         walk_settle(walk, paragraph);
         walk_children(walk, paragraph);
-        body_text(body, STR(" "));
+        if (walk->asides[walk->footnotes.items[number - 1]].references)
+            body_text(body, STR(" "));
     }
     body_slot(body, SLOT_NOTE_BACK, number);
     block_close(body, STR("</p>"));
@@ -143,6 +164,20 @@ static void settle_numbers(struct walk *walk)
             reference->is_text = walk->number_counts[reference->number] != UINT32_MAX;
 }
 
+/* Texts that nothing refers to are shown after the others. */
+static void number_others(struct walk *walk)
+{
+    const struct lexed *lexed = walk->lexed;
+    for (uint32_t i = 0; i < lexed->footnotes.count; i++) {
+        const struct footnote *footnote = &lexed->footnotes.items[i];
+        if (!walk->asides[i].node || walk->asides[i].number || footnote->text.len)
+            continue;
+        number_aside(walk, i);
+        report(walk, footnote->place, footnote->label,
+               "is referred to by nothing; its text is shown at the end");
+    }
+}
+
 static void write_footnotes(struct walk *walk)
 {
     struct draft *draft = walk->draft;
@@ -159,6 +194,8 @@ static void write_footnotes(struct walk *walk)
         walk->in_cell = false;
         walk->body.quotes--;
         block_slot(&walk->body, SLOT_NOTE_CLOSE, aside->number);
+        if (i + 1 == walk->footnotes.count)
+            number_others(walk);
     }
     body_slot(&walk->body, SLOT_NOTES_CLOSE, 0);
     for (size_t i = 0; i < walk->footnotes.count; i++)
@@ -171,6 +208,8 @@ void walk_reference_end(struct walk *walk)
     block_end(&walk->body);
     extent_end(&walk->body.extents, walk->draft);
     block_begin(&walk->body);
+    if (!walk->footnotes.count)
+        number_others(walk);
     if (walk->footnotes.count)
         write_footnotes(walk);
     extent_end(&walk->body.extents, walk->draft);

@@ -75,6 +75,7 @@ static void write_wikilink(struct walk *walk, const struct token *token)
     if (film.found && !external && !body->in_link) {
         film_write(body, &link, words, &film);
     } else {
+        link.in_link = body->in_link;
         body_link_put(body, body->in_link ? SLOT_LABEL : SLOT_LINK, link);
         body_shows(body, token->wikilink->is_file ? (str){0} : words);
     }
@@ -160,22 +161,27 @@ static void write_table(struct walk *walk, const struct token *token)
     walk_table(walk, &walk->lexed->tables.items[token->number]);
 }
 
-/* A formula that is a block. */
-static void write_formula(struct walk *walk, const struct token *token)
+void walk_token_formula(struct walk *walk, str tex)
 {
+    body_line(&walk->body);
     block_open(&walk->body, STR("<pre class=\"math display\">"));
-    body_code(&walk->body, token->text);
+    body_code(&walk->body, tex);
     block_close(&walk->body, STR("</pre>\n"));
     walk->draft->has_math = true;
 }
 
+static void write_formula(struct walk *walk, const struct token *token)
+{
+    walk_token_formula(walk, token->text);
+}
+
 /* A note that is shown here is a block of its own. */
-static void write_embed(struct walk *walk, const struct token *token)
+static void write_embed(struct walk *walk, const struct link *link)
 {
     block_end(&walk->body);
-    extent_open(&walk->body.extents, walk->draft);
+    extent_open(&walk->body.extents, walk->draft, false);
     block_begin(&walk->body);
-    body_link_put(&walk->body, SLOT_EMBED, token->wikilink->link);
+    body_link_put(&walk->body, SLOT_EMBED, *link);
     body_speaks(&walk->body);
     walk->body.at_line = true;
     block_end(&walk->body);
@@ -244,11 +250,14 @@ void walk_token_text(struct walk *walk, cmark_node *node)
 
 void walk_token_embeds(struct walk *walk, cmark_node *paragraph)
 {
+    struct link image;
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
+        if (cmark_node_get_type(node) == CMARK_NODE_IMAGE && walk_image(walk, node, &image))
+            write_embed(walk, &image);
         str text = node_literal(node);
         for (size_t at = 0; (at = lexed_next(walk->lexed, text, at)) != STR_NONE;
              at += TOKEN_LENGTH)
-            write_embed(walk, lexed_token_at(walk->lexed, text, at));
+            write_embed(walk, &lexed_token_at(walk->lexed, text, at)->wikilink->link);
     }
 }
 

@@ -251,6 +251,7 @@ struct note {
     bool has_math;                 /* formulas */
     bool has_extras; /* formulas, tables, tasks, footnotes, tags or notes shown in it */
     bool has_code;   /* a code block that names its language */
+    uint64_t key;    /* a hash of all that it was made from: bytes, lengths of its videos */
     char *block;     /* all that the lists hold, or NULL */
 #define NOTE_LIST(type, list, count)                                                               \
     type *list;                                                                                    \

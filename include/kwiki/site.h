@@ -78,11 +78,13 @@ struct site_file {
     uint32_t *tags; /* of the front matter: indexes in site->tags, in the note's order */
     size_t tag_count;
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
-    uint16_t *others;   /* for each of the note's moments: other notes that cite it, or nearly it */
-    str updated;        /* of a note: RFC 3339; empty when it gives no date */
-    bool is_index;      /* a note: the page of its folder, or of the whole site */
-    bool linked;        /* an attachment that some note links to ... */
-    bool hidden_linked; /* ... or one that is kept out */
+    uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
+    str updated;      /* of a note: RFC 3339; empty when it gives no date */
+    bool is_index;    /* a note: the page of its folder, or of the whole site */
+    uint64_t answers_key; /* of what the answers were made from, where a build follows; ... */
+    bool answers_kept;    /* ... they are those of the build before */
+    bool linked;          /* an attachment that some note links to ... */
+    bool hidden_linked;   /* ... or one that is kept out */
 };
 
 /* A moment of a video as some note cites it. */
@@ -107,6 +109,7 @@ struct site_video {
     size_t note_count;
     str *citations; /* the texts of links to it without a time */
     size_t citation_count;
+    uint64_t key; /* of the notes that it is known from, where a build follows */
 };
 
 /* A target that no rule resolves. */
@@ -188,11 +191,10 @@ struct site_memory;
 struct site_memory *site_memory_new(void);
 void site_memory_free(struct site_memory *memory); /* NULL is fine */
 
-/* What a build may take over from the one before, and leave for the next; all may be NULL. */
+/* What a build may take over from the one before, and leave for the next; both may be NULL. */
 struct site_before {
     struct site_memory *memory; /* NULL: there is no next build */
     const struct site *site;    /* the one before, of the same settings */
-    const bool *same;           /* for each source: its note is the very same there */
 };
 
 /* Builds the site. All findings, those of the notes included, are added to the list. What has not

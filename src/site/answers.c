@@ -2,7 +2,6 @@
  *
  * Answers to links: file, rule and fragment, and what is to be said about them.
  */
-#include "answers.h"
 #include "kwiki/file_type.h"
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
@@ -10,14 +9,14 @@
 #include "kwiki/video_address.h"
 #include "page_ids.h"
 #include "resolve.h"
+#include "steps.h"
 
 #define CANDIDATES_NAMED 8   /* in the message about an ambiguous link */
 #define SHOWN_BYTES      240 /* of a heading in a message */
 
 struct job {
+    struct building *building;
     struct site *site;
-    const struct names *names;
-    const struct memory_plan *plan; /* what is taken over; NULL: nothing */
     struct page_ids *ids;
     struct diag_list *diags;
     struct arena *scratch; /* of the reports about broken links */
@@ -219,8 +218,8 @@ static void report_ambiguous(const struct question *question, const struct resol
 {
     const struct site_file *files = question->job->site->files;
     uint32_t nearest[CANDIDATES_NAMED];
-    size_t count =
-        names_list_nearest(question->job->names, found->map, found->key, nearest, CANDIDATES_NAMED);
+    size_t count = names_list_nearest(question->job->building->names, found->map, found->key,
+                                      nearest, CANDIDATES_NAMED);
     struct buf list = {0};
     for (size_t i = 0; i < count && i < CANDIDATES_NAMED; i++)
         buf_printf(&list, "%s'%.*s'", i ? ", " : "", STR_ARG(files[nearest[i]].source->path));
@@ -274,7 +273,7 @@ static struct resolution resolve_link(const struct job *job, struct arena *scrat
                                       const struct link *link)
 {
     str target = link->is_encoded ? path_decode(scratch, link->target) : link->target;
-    return resolve_target(job->names, scratch, from, target);
+    return resolve_target(job->building->names, scratch, from, target);
 }
 
 static void answer_link(const struct job *job, struct arena *scratch, uint32_t from, size_t index)
@@ -307,9 +306,13 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
     find_fragment(&question, answer);
 }
 
-static bool is_kept(const struct job *job, size_t index)
+/* Would the note be answered as it was before? */
+static bool is_same(const struct building *building, size_t index)
 {
-    return job->plan->before && job->plan->kept[index];
+    const struct note *note = building->site->files[index].note;
+    const struct site_file *before = building->before ? &building->before->files[index] : NULL;
+    return before && before->note->key == note->key &&
+           before->answers_key == keys_answers(building, index, before->answers);
 }
 
 /* The answers of the build before, without what later steps have put in. */
@@ -331,8 +334,10 @@ static void answer_note(void *context, size_t index, unsigned worker)
         return;
     struct arena *arena = &job->site->worker_arenas[worker];
     file->answers = ARENA_NEW(arena, struct answer, file->note->link_count);
-    if (is_kept(job, index)) {
-        copy_answers(file, &job->plan->before->files[index]);
+    if (is_same(job->building, index)) {
+        copy_answers(file, &job->building->before->files[index]);
+        file->answers_key = job->building->before->files[index].answers_key;
+        file->answers_kept = true;
         return;
     }
     struct arena scratch;
@@ -344,6 +349,8 @@ static void answer_note(void *context, size_t index, unsigned worker)
         arena_reset(&scratch, mark);
     }
     arena_release(&scratch);
+    if (job->building->keeps_keys)
+        file->answers_key = keys_answers(job->building, index, file->answers);
 }
 
 /* Marks the attachments that a note which is kept out links to. */
@@ -366,13 +373,13 @@ static void mark_hidden_links(const struct job *job, uint32_t index)
     arena_release(&scratch);
 }
 
-void answers_resolve(struct site *site, const struct names *names, const struct memory_plan *plan,
-                     unsigned threads, struct diag_list *diags)
+void answers_resolve(struct building *building)
 {
+    struct site *site = building->site;
     struct page_ids ids;
     page_ids_init(&ids, site);
-    struct job job = {.site = site, .names = names, .plan = plan, .ids = &ids, .diags = diags};
-    thread_for(threads, site->file_count, answer_note, &job);
+    struct job job = {.building = building, .site = site, .ids = &ids, .diags = building->diags};
+    thread_for(building->threads, site->file_count, answer_note, &job);
     page_ids_release(&ids);
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];
@@ -421,11 +428,15 @@ static void report_broken(const struct job *job, const struct site_file *from, s
                     STR_ARG(link.target));
 }
 
-void answers_report_broken(struct site *site, struct diag_list *diags)
+void answers_report_broken(struct building *building)
 {
+    const struct site *site = building->site;
     struct arena scratch;
     arena_init(&scratch, 1024);
-    struct job job = {.site = site, .diags = diags, .scratch = &scratch};
+    struct job job = {.building = building,
+                      .site = building->site,
+                      .diags = building->diags,
+                      .scratch = &scratch};
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)

@@ -2,12 +2,11 @@
  *
  * Findings about the notes of a site.
  */
-#include "audit.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
-#include "urls.h"
+#include "steps.h"
 #include <stdarg.h>
 
 struct audit {
@@ -256,17 +255,17 @@ bool site_is_orphan(const struct site_file *file)
     return file->note && !file->backlink_count && !is_index(file);
 }
 
-static void begin_audit(struct audit *audit, const struct site *site, struct diag_list *diags)
+static void begin_audit(struct audit *audit, const struct building *building)
 {
-    *audit = (struct audit){.site = site, .diags = diags};
+    *audit = (struct audit){.site = building->site, .diags = building->diags};
     arena_init(&audit->arena, 4096);
     arena_bytes(&audit->arena, 1); /* so that a reset keeps the first chunk */
 }
 
-void audit_names(const struct site *site, struct diag_list *diags)
+void audit_names(struct building *building)
 {
     struct audit audit;
-    begin_audit(&audit, site, diags);
+    begin_audit(&audit, building);
     check_names(&audit);
     check_titles(&audit);
     check_aliases(&audit);
@@ -274,10 +273,11 @@ void audit_names(const struct site *site, struct diag_list *diags)
     arena_release(&audit.arena);
 }
 
-void audit_notes(const struct site *site, struct diag_list *diags)
+void audit_notes(struct building *building)
 {
+    const struct site *site = building->site;
     struct audit audit;
-    begin_audit(&audit, site, diags);
+    begin_audit(&audit, building);
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         if (file->note)

@@ -2,7 +2,7 @@
  *
  * Turning links round.
  */
-#include "backlinks.h"
+#include "steps.h"
 #include <stdlib.h>
 
 /* The note that the link leads to, when that makes a backlink; else SITE_NONE. */
@@ -39,8 +39,9 @@ static void visit_links(struct site *site, bool writing)
     free(last);
 }
 
-void backlinks_collect(struct site *site)
+void backlinks_collect(struct building *building)
 {
+    struct site *site = building->site;
     visit_links(site, false);
     for (size_t i = 0; i < site->file_count; i++) {
         struct site_file *file = &site->files[i];

@@ -3,10 +3,10 @@
  * A graph of embeds and of the parts of notes that they show: an embed leads to its part, a part to
  * the embeds in it. What lies on a cycle shows itself; Tarjan's algorithm finds it in one walk.
  */
-#include "embeds.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/map.h"
 #include "kwiki/vec.h"
+#include "steps.h"
 #include <string.h>
 
 bool site_embed_part(const struct site *site, const struct answer *answer, struct extent *part,
@@ -175,9 +175,10 @@ static void walk_from(struct graph *graph, uint32_t start)
     }
 }
 
-void embeds_report_cycles(const struct site *site, struct diag_list *diags)
+void embeds_report_cycles(struct building *building)
 {
-    struct graph graph = {.site = site, .diags = diags};
+    const struct site *site = building->site;
+    struct graph graph = {.site = site, .diags = building->diags};
     arena_init(&graph.arena, 4096);
     collect(&graph);
     VEC_EACH (struct embed, embed, &graph.embeds)

@@ -2,12 +2,17 @@
  *
  * Which files the site has, and which of them it shows.
  */
-#include "files.h"
 #include "kwiki/path.h"
+#include "steps.h"
 
 static bool is_kept_out(const struct settings *settings, const struct note *note)
 {
     return (note->meta.draft && !settings->drafts) || note->meta.unpublished;
+}
+
+const struct note *files_named_note(const struct site_file *file)
+{
+    return file->hidden ? file->hidden : file->note;
 }
 
 bool site_is_hidden(const struct site_file *file)
@@ -16,7 +21,7 @@ bool site_is_hidden(const struct site_file *file)
     return file->hidden || (attachment && file->hidden_linked && !file->linked);
 }
 
-void files_list(struct site *site, const struct site_sources *sources)
+static void list_files(struct site *site, const struct site_sources *sources)
 {
     site->file_count = sources->vault->count;
     site->files = ARENA_NEW(&site->arena, struct site_file, site->file_count);
@@ -32,7 +37,7 @@ void files_list(struct site *site, const struct site_sources *sources)
     }
 }
 
-void files_report(const struct site *site, struct diag_list *diags)
+static void report_files(const struct site *site, struct diag_list *diags)
 {
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
@@ -47,7 +52,8 @@ void files_report(const struct site *site, struct diag_list *diags)
     }
 }
 
-const struct note *files_named_note(const struct site_file *file)
+void files_list(struct building *building)
 {
-    return file->hidden ? file->hidden : file->note;
+    list_files(building->site, building->sources);
+    report_files(building->site, building->diags);
 }

@@ -2,12 +2,12 @@
  *
  * The tree of folders.
  */
-#include "folders.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
+#include "steps.h"
 #include <stdlib.h>
 
 struct collector {
@@ -124,8 +124,9 @@ static int compare_titles(const void *left, const void *right, void *context)
     return order ? order : str_cmp(a->source->path, b->source->path);
 }
 
-void folders_collect(struct site *site)
+void folders_collect(struct building *building)
 {
+    struct site *site = building->site;
     struct collector collector = {.site = site};
     add_folder(&collector, STR(""));
     for (size_t i = 0; i < site->file_count; i++)

@@ -2,13 +2,12 @@
  *
  * What is asked of suggest: the names of the site's files, and all targets that lead nowhere.
  */
-#include "meant.h"
-#include "answers.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/suggest.h"
 #include "kwiki/thread.h"
 #include "kwiki/vec.h"
+#include "steps.h"
 
 struct job {
     struct site *site;
@@ -78,16 +77,17 @@ static void choose_for_note(void *context, size_t index, unsigned worker)
     }
 }
 
-void meant_find(struct site *site, unsigned threads)
+void meant_find(struct building *building)
 {
+    struct site *site = building->site;
     struct job job = {.site = site};
     arena_init(&job.arena, 4096);
     collect_targets(&job);
     if (job.targets.count) {
-        job.suggest = suggest_new(site->files->source, threads);
+        job.suggest = suggest_new(site->files->source, building->threads);
         add_names(&job);
         suggest_search(job.suggest, job.targets.items, job.targets.count);
-        thread_for(threads, site->file_count, choose_for_note, &job);
+        thread_for(building->threads, site->file_count, choose_for_note, &job);
         suggest_free(job.suggest);
     }
     map_release(&job.images);

@@ -3,10 +3,10 @@
  * Building the maps of names and looking a name up.
  */
 #include "names.h"
-#include "files.h"
 #include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
+#include "steps.h"
 #include <string.h>
 
 #define SQUASHED_LEAST 8 /* characters that a squashed name must have */

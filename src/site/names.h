@@ -21,7 +21,7 @@ struct name_entry {
     uint32_t rival; /* ... and the best other file that may be named, or SITE_NONE */
 };
 
-/* A folder that a name leads to, and the next best one when nothing but byte order puts it behind.
+/* A folder that a name leads to, and the next best one when nothing but byte order puts it second.
  */
 struct folder_entry {
     uint32_t folder; /* index in site->folders */

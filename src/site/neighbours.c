@@ -2,11 +2,10 @@
  *
  * A window slides over the moments of each video; how often each note stands in it is counted.
  */
-#include "neighbours.h"
-#include "kwiki/map.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/thread.h"
+#include "steps.h"
 #include <stdlib.h>
-#include <string.h>
 
 struct window {
     const struct site *site;
@@ -33,30 +32,32 @@ static void slide(struct window *window, uint32_t second)
         window->note_count += !window->counts[window->note[window->last++]]++;
 }
 
-struct job {
-    const struct site *site;
-    const struct memory_plan *plan; /* NULL: all are counted */
-};
-
-/* The only note of a video has no neighbours, whatever it had before. */
-static void clear_video(const struct site *site, const struct site_video *video)
+/* A video of the same notes has the same moments in the same order. */
+static bool copy_video(const struct building *building, const struct site_video *video)
 {
-    for (size_t i = 0; i < video->moment_count; i++)
-        site->files[video->moments[i].file].others[video->moments[i].moment] = 0;
+    const struct site *before = building->before;
+    size_t at;
+    if (!before)
+        return false;
+    LOWER_BOUND(at, before->video_count, str_cmp(before->videos[at].id, video->id) < 0);
+    if (at == before->video_count || before->videos[at].key != video->key)
+        return false;
+    for (size_t i = 0; i < video->moment_count; i++) {
+        struct site_moment cited = video->moments[i];
+        building->site->files[cited.file].others[cited.moment] =
+            before->files[cited.file].others[cited.moment];
+    }
+    return true;
 }
 
 static void count_video(void *context, size_t index, unsigned worker)
 {
     (void)worker;
-    const struct job *job = context;
-    const struct site *site = job->site;
+    const struct building *building = context;
+    const struct site *site = building->site;
     const struct site_video *video = &site->videos[index];
-    if (job->plan && job->plan->videos[index] != SITE_NONE)
+    if (video->note_count < 2 || copy_video(building, video))
         return;
-    if (video->note_count < 2) {
-        clear_video(site, video);
-        return;
-    }
     struct window window = {
         .site = site,
         .video = video,
@@ -76,17 +77,12 @@ static void count_video(void *context, size_t index, unsigned worker)
     free(window.note);
 }
 
-void neighbours_count(struct site *site, const struct memory_plan *plan, unsigned threads)
+void neighbours_count(struct building *building)
 {
-    struct job job = {site, plan->before ? plan : NULL};
-    for (size_t i = 0; i < site->file_count; i++) {
-        struct site_file *file = &site->files[i];
-        if (!file->note)
-            continue;
-        file->others = ARENA_NEW(&site->arena, uint16_t, file->note->moment_count);
-        if (job.plan && plan->same[i] && file->note->moment_count)
-            memcpy(file->others, plan->before->files[i].others,
-                   file->note->moment_count * sizeof *file->others);
-    }
-    thread_for(threads, site->video_count, count_video, &job);
+    struct site *site = building->site;
+    for (size_t i = 0; i < site->file_count; i++)
+        if (site->files[i].note)
+            site->files[i].others =
+                ARENA_NEW(&site->arena, uint16_t, site->files[i].note->moment_count);
+    thread_for(building->threads, site->video_count, count_video, building);
 }

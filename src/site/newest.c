@@ -2,9 +2,9 @@
  *
  * Dates of notes.
  */
-#include "newest.h"
 #include "kwiki/date.h"
 #include "kwiki/vec.h"
+#include "steps.h"
 #include <stdlib.h>
 
 /* The later date first, then by path; times of day are compared as they are written. */
@@ -16,8 +16,9 @@ static int compare_dates(const void *left, const void *right, void *context)
     return order ? order : (a > b) - (a < b);
 }
 
-void newest_collect(struct site *site)
+void newest_collect(struct building *building)
 {
+    struct site *site = building->site;
     struct arena scratch;
     arena_init(&scratch, 4096);
     VEC(uint32_t) dated = {0};

@@ -2,31 +2,19 @@
  *
  * site_build as a list of steps.
  */
-#include "kwiki/site.h"
-#include "answers.h"
-#include "audit.h"
-#include "backlinks.h"
-#include "embeds.h"
-#include "files.h"
-#include "folders.h"
+#include "kwiki/map.h"
 #include "kwiki/note_text.h"
-#include "meant.h"
-#include "memory.h"
-#include "names.h"
-#include "neighbours.h"
-#include "newest.h"
-#include "tags.h"
-#include "urls.h"
-#include "videos.h"
-#include "wanted.h"
+#include "steps.h"
+#include <stdlib.h>
 
 static bool is_broken(enum link_kind kind, const struct answer *answer)
 {
     return answers_is_internal(kind) && !site_leads(answer);
 }
 
-static void count_all(struct site *site)
+static void count_all(struct building *building)
 {
+    struct site *site = building->site;
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         if (!file->note)
@@ -41,76 +29,189 @@ static void count_all(struct site *site)
     }
 }
 
-static str find_title(const struct site *site)
+static void choose_title(struct building *building)
 {
-    if (site->settings->title.len)
-        return site->settings->title;
+    struct site *site = building->site;
     uint32_t index = site->folders[0].index;
-    return index == SITE_NONE ? STR("Notes") : site->files[index].title;
+    if (site->settings->title.len)
+        site->title = site->settings->title;
+    else
+        site->title = index == SITE_NONE ? STR("Notes") : site->files[index].title;
 }
 
-static void begin_site(struct site *site, const struct site_sources *sources,
-                       const struct settings *settings, unsigned threads, struct diag_list *diags)
+static void begin_site(struct site *site, const struct map *lengths,
+                       const struct settings *settings, unsigned threads)
 {
-    *site =
-        (struct site){.settings = settings, .lengths = sources->lengths, .worker_count = threads};
+    *site = (struct site){.settings = settings, .lengths = lengths, .worker_count = threads};
     arena_init(&site->arena, 65536);
     site->worker_arenas = ARENA_NEW(&site->arena, struct arena, threads);
     for (unsigned i = 0; i < threads; i++)
         arena_init(&site->worker_arenas[i], 16384);
-    files_list(site, sources);
-    files_report(site, diags);
-    folders_collect(site);
 }
 
-/* The steps between names and URLs. */
-static void collect(struct site *site, unsigned threads, struct diag_list *diags)
+/* ---- names ---------------------------------------------------------------------------------- */
+
+static uint64_t key_names(struct building *building)
 {
-    wanted_collect(site);
-    meant_find(site, threads);
-    answers_report_broken(site, diags);
-    embeds_report_cycles(site, diags);
-    backlinks_collect(site);
-    tags_collect(site);
-    newest_collect(site);
-    site->title = find_title(site);
+    return building->names_key = keys_names(building);
 }
 
-/* The plan of URLs and what is said of names: as before, or anew. */
-static void plan_urls(struct site *site, struct site_memory *memory, const struct memory_plan *plan,
-                      struct diag_list *diags)
+/* When names have changed, all may have. */
+static void build_names(struct building *building)
 {
-    if (plan->before && urls_copy(site, plan->before))
+    building->before = NULL;
+    names_release(building->names);
+    names_build(building->names, building->site);
+}
+
+/* They take much memory: where no build follows, they are not kept longer than they are needed. */
+static void drop_names(struct building *building)
+{
+    if (!building->keeps_keys)
+        names_release(building->names);
+}
+
+static void copy_names(struct building *building)
+{
+    building->names->site = building->site;
+}
+
+/* ---- the list ------------------------------------------------------------------------------- */
+
+static uint64_t key_urls(struct building *building)
+{
+    return building->urls_key = keys_urls(building);
+}
+
+/* What is said of names depends on them and on which of them became pages. */
+static uint64_t key_audit(struct building *building)
+{
+    return building->urls_key;
+}
+
+static void copy_nothing(struct building *building)
+{
+    (void)building;
+}
+
+static const struct step {
+    site_step *run;
+    uint64_t (*key)(struct building *building); /* of all that it reads */
+    site_step *take; /* instead of running, when the key is that of the build before */
+    bool by_note;    /* notes that are as before are taken over one by one, with their findings */
+} steps[] = {
+    {files_list, NULL, NULL, false},
+    {folders_collect, NULL, NULL, false},
+    {build_names, key_names, copy_names, false},
+    {answers_resolve, NULL, NULL, true},   /* keys_answers */
+    {videos_collect, NULL, NULL, false},   /* the lists of a video: keys_videos */
+    {neighbours_count, NULL, NULL, false}, /* of a video: keys_videos */
+    {drop_names, NULL, NULL, false},
+    {wanted_collect, NULL, NULL, false},
+    {meant_find, NULL, NULL, false},
+    {answers_report_broken, NULL, NULL, false},
+    {embeds_report_cycles, NULL, NULL, false},
+    {backlinks_collect, NULL, NULL, false},
+    {tags_collect, NULL, NULL, false},
+    {newest_collect, NULL, NULL, false},
+    {choose_title, NULL, NULL, false},
+    {urls_plan, key_urls, urls_copy, false},
+    {count_all, NULL, NULL, false},
+    {audit_names, key_audit, copy_nothing, false},
+    {audit_notes, NULL, NULL, false},
+};
+
+#define STEPS (sizeof steps / sizeof *steps)
+
+struct site_memory {
+    const struct site *site; /* the last that was built */
+    struct names names;
+    uint64_t keys[STEPS];
+    struct diag_list findings[STEPS]; /* of steps that may be taken over */
+};
+
+struct site_memory *site_memory_new(void)
+{
+    struct site_memory *memory = heap_alloc(1, sizeof *memory);
+    for (size_t i = 0; i < STEPS; i++)
+        diag_list_init(&memory->findings[i]);
+    return memory;
+}
+
+void site_memory_free(struct site_memory *memory)
+{
+    if (!memory)
         return;
-    if (memory) {
-        diag_list_clear(&memory->urls);
-        diag_list_clear(&memory->audit);
+    names_release(&memory->names);
+    for (size_t i = 0; i < STEPS; i++)
+        diag_list_release(&memory->findings[i]);
+    free(memory);
+}
+
+/* Drops the findings about notes that are no longer as they were. */
+static void forget_notes(struct diag_list *findings, const struct site *site)
+{
+    struct diag_list old = *findings;
+    struct map kept = {0};
+    diag_list_init(findings);
+    for (size_t i = 0; i < site->file_count; i++)
+        if (site->files[i].answers_kept)
+            *map_at(&kept, site->files[i].source->path) = 1;
+    for (size_t i = 0; i < old.count; i++)
+        if (map_find(&kept, old.items[i].path) != MAP_NONE)
+            diag_add(findings, old.items[i]);
+    map_release(&kept);
+    diag_list_release(&old);
+}
+
+/* Runs a step, or takes over what it gave before; its findings are those of the memory. */
+static void run_step(struct building *building, struct site_memory *memory, size_t index)
+{
+    const struct step *step = &steps[index];
+    struct diag_list *diags = building->diags, *own = &memory->findings[index];
+    struct diag_list fresh;
+    uint64_t key = step->key ? step->key(building) : 0;
+    diag_list_init(&fresh);
+    building->diags = &fresh;
+    if (step->take && building->before && key == memory->keys[index]) {
+        step->take(building);
+    } else {
+        step->run(building);
+        if (step->by_note)
+            forget_notes(own, building->site);
+        else
+            diag_list_clear(own);
     }
-    urls_plan(site, memory ? &memory->urls : diags);
-    audit_names(site, memory ? &memory->audit : diags);
+    diag_append(own, &fresh);
+    diag_append(diags, own);
+    diag_list_release(&fresh);
+    building->diags = diags;
+    memory->keys[index] = key;
 }
 
 void site_build(struct site *site, const struct site_sources *sources, struct site_before before,
                 const struct settings *settings, unsigned threads, struct diag_list *diags)
 {
-    struct names own;
+    struct names own = {0};
     struct site_memory *memory = before.memory;
-    struct names *names = memory ? &memory->names : &own;
-    begin_site(site, sources, settings, threads, diags);
-    struct memory_plan plan = memory_plan(site, before);
-    if (!plan.before)
-        names_build(names, site);
-    answers_resolve(site, names, &plan, threads, memory ? &memory->answers : diags);
-    videos_collect(site, names, &plan, sources, threads, diags);
-    neighbours_count(site, &plan, threads);
-    if (!memory)
-        names_release(&own);
-    collect(site, threads, diags);
-    plan_urls(site, memory, &plan, diags);
-    count_all(site);
-    audit_notes(site, diags);
+    struct building building = {.site = site,
+                                .sources = sources,
+                                .keeps_keys = memory != NULL,
+                                .names = memory ? &memory->names : &own,
+                                .threads = threads,
+                                .diags = diags};
+    if (memory && memory->site == before.site)
+        building.before = before.site;
+    begin_site(site, sources->lengths, settings, threads);
+    for (size_t i = 0; i < STEPS; i++) {
+        bool remembered = memory && (steps[i].key || steps[i].by_note);
+        if (remembered)
+            run_step(&building, memory, i);
+        else
+            steps[i].run(&building);
+    }
     if (memory)
-        memory_report(memory, diags);
+        memory->site = site;
 }
 
 void site_release(struct site *site)

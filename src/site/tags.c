@@ -2,10 +2,10 @@
  *
  * Collecting tags.
  */
-#include "tags.h"
 #include "kwiki/order.h"
 #include "kwiki/utf8.h"
 #include "spellings.h"
+#include "steps.h"
 
 /* The notes that have one tag. */
 struct entry {
@@ -82,8 +82,9 @@ static void list_tags(const struct collector *collector, uint32_t index)
             collector->ranks[entry_of(collector, note_str(file->note, file->note->tags[t]))];
 }
 
-void tags_collect(struct site *site)
+void tags_collect(struct building *building)
 {
+    struct site *site = building->site;
     struct arena scratch;
     arena_init(&scratch, 4096);
     struct collector collector = {

@@ -2,12 +2,12 @@
  *
  * File names from names, and who gets which path.
  */
-#include "urls.h"
 #include "kwiki/hash.h"
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
+#include "steps.h"
 #include <string.h>
 
 #define COMPONENT_MAX 240 /* bytes; file systems allow 255 */
@@ -181,7 +181,7 @@ static void plan_file(struct plan *plan, uint32_t index)
     arena_reset(arena, mark);
 }
 
-static bool is_published(const struct site *site, const struct site_file *file)
+bool urls_is_published(const struct site *site, const struct site_file *file)
 {
     if (site_is_hidden(file))
         return false;
@@ -318,9 +318,10 @@ static void plan_redirects(struct plan *plan)
     site->redirect_count = redirects.count;
 }
 
-void urls_plan(struct site *site, struct diag_list *diags)
+void urls_plan(struct building *building)
 {
-    struct plan plan = {.site = site, .diags = diags};
+    struct site *site = building->site;
+    struct plan plan = {.site = site, .diags = building->diags};
     arena_init(&plan.keys, 16384);
     arena_init(&plan.scratch, 4096);
     arena_bytes(&plan.scratch, 1); /* so that a reset keeps the first chunk */
@@ -328,7 +329,7 @@ void urls_plan(struct site *site, struct diag_list *diags)
     for (size_t i = 0; i < site->video_count; i++)
         plan_video(&plan, i);
     for (size_t i = 0; i < site->file_count; i++)
-        if (is_published(site, &site->files[i]))
+        if (urls_is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);
     site->wanted_url = claim(&plan, STR("wanted.html"), PAGE);
     site->not_found_url = plan_fixed(&plan, STR("404.html"));
@@ -348,36 +349,11 @@ void urls_plan(struct site *site, struct diag_list *diags)
 
 /* ---- the plan of the build before ---------------------------------------------------------- */
 
-static bool same_videos(const struct site *a, const struct site *b)
+void urls_copy(struct building *building)
 {
-    bool same = a->video_count == b->video_count;
-    for (size_t i = 0; same && i < a->video_count; i++)
-        same = str_eq(a->videos[i].id, b->videos[i].id) && a->videos[i].kind == b->videos[i].kind;
-    return same;
-}
-
-static bool same_tags(const struct site *a, const struct site *b)
-{
-    bool same = a->tag_count == b->tag_count;
-    for (size_t i = 0; same && i < a->tag_count; i++)
-        same = str_eq(a->tags[i].tag, b->tags[i].tag);
-    return same;
-}
-
-static bool same_files(const struct site *a, const struct site *b)
-{
-    bool same = a->folder_count == b->folder_count;
-    for (size_t i = 0; same && i < a->file_count; i++)
-        same = is_published(a, &a->files[i]) == is_published(b, &b->files[i]) &&
-               site_is_hidden(&a->files[i]) == site_is_hidden(&b->files[i]);
-    return same;
-}
-
-bool urls_copy(struct site *site, const struct site *before)
-{
+    struct site *site = building->site;
+    const struct site *before = building->before;
     struct arena *arena = &site->arena;
-    if (!same_videos(site, before) || !same_tags(site, before) || !same_files(site, before))
-        return false;
     for (size_t i = 0; i < site->file_count; i++)
         site->files[i].url = arena_str(arena, before->files[i].url);
     for (size_t i = 0; i < site->video_count; i++)
@@ -395,5 +371,4 @@ bool urls_copy(struct site *site, const struct site *before)
                                                     before->redirects[i].file};
 #define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
 #include "kwiki/site_pages.def"
-    return true;
 }

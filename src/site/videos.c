@@ -2,7 +2,6 @@
  *
  * Collecting videos: by id, with titles, notes and moments.
  */
-#include "videos.h"
 #include "kwiki/file_type.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/order.h"
@@ -10,13 +9,15 @@
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
 #include "resolve.h"
+#include "steps.h"
 #include "video_titles.h"
 #include <stdlib.h>
 
 struct collector {
     struct site *site;
     const struct names *names;
-    const struct memory_plan *plan; /* NULL: nothing is taken over */
+    const struct site *before; /* NULL: nothing is taken over */
+    uint32_t *twins;           /* for each video the same one there, or SITE_NONE */
     struct diag_list *diags;
     struct map by_id;
     struct map hidden_ids;  /* of the videos of notes that are kept out */
@@ -219,7 +220,7 @@ static void sort_videos(struct collector *collector)
 /* Is the video as it was before? */
 static bool is_settled(const struct collector *collector, size_t video)
 {
-    return collector->plan && collector->plan->videos[video] != SITE_NONE;
+    return collector->before && collector->twins[video] != SITE_NONE;
 }
 
 static bool all_settled(const struct collector *collector, const struct site_file *file)
@@ -230,16 +231,17 @@ static bool all_settled(const struct collector *collector, const struct site_fil
     return settled;
 }
 
-/* Visits the notes in order and counts their videos and moments, or writes them down. */
+/* Visits the notes in order and counts their videos, moments and citations, or writes them down. */
 static void visit_videos(const struct collector *collector, bool writing)
 {
     struct site *site = collector->site;
     uint32_t *last = heap_alloc(site->video_count, sizeof *last); /* file + 1 */
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
-        if (!file->note || all_settled(collector, file))
+        if (!file->note)
             continue;
-        for (size_t v = 0; v < file->note->video_count; v++) {
+        bool settled = all_settled(collector, file);
+        for (size_t v = 0; v < file->note->video_count && !settled; v++) {
             struct site_video *video = &site->videos[file->videos[v]];
             if (last[file->videos[v]] == i + 1)
                 continue;
@@ -248,7 +250,7 @@ static void visit_videos(const struct collector *collector, bool writing)
                 video->notes[video->note_count] = (uint32_t)i;
             video->note_count++;
         }
-        for (size_t m = 0; m < file->note->moment_count; m++) {
+        for (size_t m = 0; m < file->note->moment_count && !settled; m++) {
             struct site_video *video = &site->videos[file->videos[file->note->moments[m].video]];
             if (writing)
                 video->moments[video->moment_count] =
@@ -266,18 +268,16 @@ static void visit_videos(const struct collector *collector, bool writing)
     free(last);
 }
 
-/* What visit_videos would find, in the order in which it was left before. */
+/* What visit_videos would find of notes and moments, in the order in which they were left before.
+ */
 static void copy_video(struct arena *arena, struct site_video *video,
                        const struct site_video *before)
 {
     video->notes = vec_copy(arena, before->notes, before->note_count, sizeof *before->notes);
     video->moments =
         vec_copy(arena, before->moments, before->moment_count, sizeof *before->moments);
-    video->citations =
-        vec_copy(arena, before->citations, before->citation_count, sizeof *before->citations);
     video->note_count = before->note_count;
     video->moment_count = before->moment_count;
-    video->citation_count = before->citation_count;
 }
 
 static void list_notes_and_moments(const struct collector *collector)
@@ -295,7 +295,7 @@ static void list_notes_and_moments(const struct collector *collector)
     for (size_t i = 0; i < site->video_count; i++)
         if (is_settled(collector, i))
             copy_video(&site->arena, &site->videos[i],
-                       &collector->plan->before->videos[collector->plan->videos[i]]);
+                       &collector->before->videos[collector->twins[i]]);
 }
 
 /* A moment with what it is sorted by, near at hand: looking both up for each comparison is what
@@ -372,21 +372,38 @@ static void read_sidecars(struct collector *collector, const struct site_sources
     }
 }
 
-void videos_collect(struct site *site, const struct names *names, struct memory_plan *plan,
-                    const struct site_sources *sources, unsigned threads, struct diag_list *diags)
+/* Finds the videos that are as they were before. Both lists are sorted by id. */
+static void find_twins(struct collector *collector)
 {
-    struct collector collector = {.site = site, .names = names, .diags = diags};
+    const struct site *site = collector->site, *before = collector->before;
+    size_t at = 0;
+    collector->twins = ARENA_NEW(&collector->site->arena, uint32_t, site->video_count);
+    for (size_t i = 0; i < site->video_count; i++) {
+        while (at < before->video_count && str_cmp(before->videos[at].id, site->videos[i].id) < 0)
+            at++;
+        bool same = at < before->video_count && before->videos[at].key == site->videos[i].key;
+        collector->twins[i] = same ? (uint32_t)at : SITE_NONE;
+    }
+}
+
+void videos_collect(struct building *building)
+{
+    struct site *site = building->site;
+    struct collector collector = {.site = site,
+                                  .names = building->names,
+                                  .before = building->before,
+                                  .diags = building->diags};
     find_videos(&collector);
     find_files_by_id(&collector);
-    read_sidecars(&collector, sources);
+    read_sidecars(&collector, building->sources);
     sort_videos(&collector);
-    if (plan->before) {
-        memory_plan_videos(plan, site, &site->arena);
-        collector.plan = plan;
-    }
+    if (building->keeps_keys)
+        keys_videos(site);
+    if (building->before)
+        find_twins(&collector);
     list_notes_and_moments(&collector);
     video_titles_begin(&collector.title_words);
-    thread_for(threads, site->video_count, finish_video, &collector);
+    thread_for(building->threads, site->video_count, finish_video, &collector);
     video_titles_end(&collector.title_words);
     map_release(&collector.by_id);
     map_release(&collector.hidden_ids);

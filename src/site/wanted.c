@@ -2,12 +2,11 @@
  *
  * Collecting unresolved targets: one entry for each folded form.
  */
-#include "wanted.h"
-#include "answers.h"
 #include "kwiki/order.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
 #include "spellings.h"
+#include "steps.h"
 #include <stdlib.h>
 
 /* The folded form, or where nothing of the target is left in it, the target itself. */
@@ -121,8 +120,9 @@ static void list_files(struct site *site)
     }
 }
 
-void wanted_collect(struct site *site)
+void wanted_collect(struct building *building)
 {
+    struct site *site = building->site;
     struct arena scratch;
     arena_init(&scratch, 4096);
     struct spellings spellings = {.arena = &scratch, .key = id_of};

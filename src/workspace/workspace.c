@@ -15,15 +15,6 @@ bool workspace_open(struct workspace *workspace)
            workspace_load_settings(workspace);
 }
 
-/* For each source: is its note that of the workspace before? */
-static const bool *list_same(const struct workspace *workspace)
-{
-    bool *same = ARENA_NEW(workspace->arena, bool, workspace->vault.count);
-    for (size_t i = 0; workspace->before && i < workspace->vault.count; i++)
-        same[i] = workspace->same[i] != VAULT_NONE;
-    return same;
-}
-
 static void build_site(struct workspace *workspace)
 {
     const struct options *options = workspace->options;
@@ -33,11 +24,8 @@ static void build_site(struct workspace *workspace)
         notes[i] = workspace->notes[i] ? &workspace->notes[i]->note : NULL;
     struct site_sources sources = {&workspace->vault, notes, workspace->sidecars,
                                    workspace->sidecar_count, &workspace->lengths};
-    struct site_before before = {.memory = workspace->memory};
-    if (workspace->before) {
-        before.site = &workspace->before->site;
-        before.same = list_same(workspace);
-    }
+    struct site_before before = {workspace->memory,
+                                 workspace->before ? &workspace->before->site : NULL};
     monitor_phase(workspace->monitor, "resolving links", 0);
     site_build(&workspace->site, &sources, before, &options->settings, options->threads,
                workspace->diags);

@@ -155,17 +155,13 @@ static void build_private(struct small_vault *vault, const struct built *first, 
     /* The site before points to its notes, so the changed one lies elsewhere. */
     struct note *kept_out = vault->notes[index];
     struct note **notes = ARENA_NEW(&vault->arena, struct note *, vault->vault.count);
-    bool *same = ARENA_NEW(&vault->arena, bool, vault->vault.count);
-    for (size_t i = 0; i < vault->vault.count; i++) {
+    for (size_t i = 0; i < vault->vault.count; i++)
         notes[i] = vault->notes[i];
-        same[i] = i != index;
-    }
     notes[index] = ARENA_NEW(&vault->arena, struct note, 1);
     vault->notes = notes;
     small_vault_replace(vault, index, bytes);
     sources = small_vault_sources(vault);
-    site_build(&after, &sources, (struct site_before){memory, &before, same}, settings, 1,
-               &vault->diags);
+    site_build(&after, &sources, (struct site_before){memory, &before}, settings, 1, &vault->diags);
     render(&built, &after);
     check_same(first, &built);
     arena_release(&built.arena);

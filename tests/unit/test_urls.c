@@ -4,7 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/arena.h"
-#include "site/urls.h"
+#include "site/steps.h"
 
 #define MAX_BYTES 240 /* of a component */
 

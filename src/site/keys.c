@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Keys of steps.
+ */
+#include "kwiki/hash.h"
+#include "steps.h"
+
+static void add_number(struct buf *out, uint64_t number)
+{
+    buf_add(out, (str){(const char *)&number, sizeof number});
+}
+
+static void add_text(struct buf *out, str text)
+{
+    add_number(out, text.len);
+    buf_add(out, text);
+}
+
+static void add_place(struct buf *out, struct place place)
+{
+    add_number(out, (uint64_t)place.line << 32 | place.column);
+}
+
+static uint64_t take_key(struct buf *out)
+{
+    uint64_t key = hash_64(buf_str(out));
+    buf_release(out);
+    return key;
+}
+
+static void add_names(struct buf *out, const struct site_file *file)
+{
+    const struct note *note = files_named_note(file);
+    add_text(out, file->source->path);
+    add_number(out, (uint64_t)file->source->kind << 2 | (uint64_t)!file->hidden << 1 | !note);
+    if (!note)
+        return;
+    add_text(out, note->title);
+    add_text(out, note_str(note, note->meta.title));
+    add_place(out, note->meta.title_place);
+    add_text(out, note_str(note, note->meta.permalink));
+    add_place(out, note->meta.permalink_place);
+    add_number(out, note->alias_count);
+    for (size_t i = 0; i < note->alias_count; i++) {
+        add_text(out, note_str(note, note->aliases[i].name));
+        add_place(out, note->aliases[i].place);
+    }
+}
+
+uint64_t keys_names(const struct building *building)
+{
+    struct buf read = {0};
+    for (size_t i = 0; i < building->site->file_count; i++)
+        add_names(&read, &building->site->files[i]);
+    return take_key(&read);
+}
+
+uint64_t keys_urls(const struct building *building)
+{
+    const struct site *site = building->site;
+    struct buf read = {0};
+    add_number(&read, building->names_key);
+    for (size_t i = 0; i < site->file_count; i++)
+        buf_add_char(&read, (char)(urls_is_published(site, &site->files[i]) << 1 |
+                                   site_is_hidden(&site->files[i])));
+    for (size_t i = 0; i < site->video_count; i++) {
+        add_text(&read, site->videos[i].id);
+        add_number(&read, site->videos[i].kind);
+        add_number(&read, site->videos[i].note_count ? site->videos[i].notes[0] : SITE_NONE);
+    }
+    for (size_t i = 0; i < site->tag_count; i++)
+        add_text(&read, site->tags[i].tag);
+    return take_key(&read);
+}
+
+uint64_t keys_answers(const struct building *building, size_t file, const struct answer *answers)
+{
+    const struct site_file *files = building->site->files;
+    struct buf read = {0};
+    add_number(&read, building->names_key);
+    add_number(&read, files[file].note->key);
+    for (size_t i = 0; i < files[file].note->link_count; i++)
+        if (answers[i].file != SITE_NONE && answers[i].state != FRAGMENT_NONE)
+            add_number(&read, files[answers[i].file].note->key);
+    return take_key(&read);
+}
+
+/* Notes come in their order, so that equal videos get equal keys. */
+void keys_videos(struct site *site)
+{
+    for (size_t i = 0; i < site->video_count; i++)
+        site->videos[i].key = hash_64(site->videos[i].id);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct note *note = site->files[i].note;
+        for (size_t v = 0; note && v < note->video_count; v++) {
+            uint64_t *key = &site->videos[site->files[i].videos[v]].key;
+            uint64_t read[] = {*key, i, v, note->key};
+            *key = hash_64((str){(const char *)read, sizeof read});
+        }
+    }
+}

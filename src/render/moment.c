@@ -64,7 +64,7 @@ static void foreign_href(struct html *html, str address, uint32_t second, bool h
 void render_video_href(struct html *html, const struct site *site, const struct site_video *video,
                        str page, uint32_t start_ms, bool has_start)
 {
-    uint32_t lead_in = site->settings->lead_in * 1000;
+    uint32_t lead_in = site->settings->lead_in * 1000, second = start_ms / 1000;
     if (video->duration && start_ms > video->duration)
         start_ms = video->duration;
     uint32_t from = start_ms > lead_in ? start_ms - lead_in : 0;
@@ -76,12 +76,12 @@ void render_video_href(struct html *html, const struct site *site, const struct 
         foreign_href(html, video->id, from / 1000, has_start);
         return;
     }
-    html_attr_begin(html, "href"); /* to the video's page where the vault has no such file */
-    path_link(html->out, page,
-              video->file == SITE_NONE ? video->url : site->files[video->file].url);
+    bool missing = video->file == SITE_NONE; /* then its page says what is cited there */
+    html_attr_begin(html, "href");
+    path_link(html->out, page, missing ? video->url : site->files[video->file].url);
     if (has_start) {
-        buf_add(html->out, STR("#t="));
-        buf_add_uint(html->out, from / 1000);
+        buf_add(html->out, missing ? STR("#t") : STR("#t="));
+        buf_add_uint(html->out, missing ? second : from / 1000);
     }
     html_attr_end(html);
 }

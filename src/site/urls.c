@@ -238,6 +238,32 @@ static void plan_folder(struct plan *plan, struct site_folder *folder)
         folder->index != SITE_NONE ? site->files[folder->index].url : claim(plan, index, PAGE);
 }
 
+static void report_reserved(struct plan *plan, str url, str other)
+{
+    const struct site *site = plan->site;
+    uint32_t owner = map_find(&plan->owners, utf8_fold(&plan->keys, url));
+    str path = path_folder(url); /* the list of a folder of the vault has it */
+    for (size_t i = 0; owner == PAGE && i < site->folder_count; i++)
+        if (str_eq(site->folders[i].url, url))
+            path = site->folders[i].path;
+    if (owner < site->file_count)
+        path = site->files[owner].source->path;
+    diag_printf(plan->diags, DIAG_RESERVED_NAME, path, (struct place){0},
+                "'%.*s' is the vault's own; what the site lists there stands at '%.*s'",
+                STR_ARG(url), STR_ARG(other));
+}
+
+/* A page that the site makes gives way to what the vault has under its name, and stands at the
+ * other path then. */
+static str claim_page(struct plan *plan, str url, str other)
+{
+    if (map_find(&plan->owners, utf8_fold(&plan->keys, url)) == MAP_NONE)
+        return claim(plan, url, PAGE);
+    other = claim(plan, other, PAGE);
+    report_reserved(plan, url, other);
+    return other;
+}
+
 /* A file that others look for under this very name, unless the vault has one of its own. */
 static str plan_fixed(struct plan *plan, str url)
 {
@@ -250,11 +276,14 @@ static void plan_tags(struct plan *plan)
     struct site *site = plan->site;
     if (!site->tag_count)
         return;
-    site->tags_url = claim(plan, STR("tags/index.html"), PAGE);
+    site->tags_url = claim_page(plan, STR("tags/index.html"), STR("kwiki-tags.html"));
     for (size_t i = 0; i < site->tag_count; i++) {
         str path = urls_path(&plan->scratch, site->tags[i].tag, HTML.len);
+        str other = path_join(&plan->scratch, path_folder(path),
+                              arena_printf(&plan->scratch, "kwiki-%.*s", STR_ARG(path_name(path))));
         site->tags[i].url =
-            claim(plan, arena_printf(&site->arena, "tags/%.*s.html", STR_ARG(path)), PAGE);
+            claim_page(plan, arena_printf(&site->arena, "tags/%.*s.html", STR_ARG(path)),
+                       arena_printf(&site->arena, "tags/%.*s.html", STR_ARG(other)));
     }
 }
 
@@ -331,15 +360,15 @@ void urls_plan(struct building *building)
     for (size_t i = 0; i < site->file_count; i++)
         if (urls_is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);
-    site->wanted_url = claim(&plan, STR("wanted.html"), PAGE);
+    site->wanted_url = claim_page(&plan, STR("wanted.html"), STR("kwiki-wanted.html"));
     site->not_found_url = plan_fixed(&plan, STR("404.html"));
     if (site->settings->base_url.len) {
         site->sitemap_url = plan_fixed(&plan, STR("sitemap.xml"));
         site->feed_url = plan_fixed(&plan, STR("feed.xml"));
     }
-    site->videos_url = claim(&plan, STR("videos/index.html"), PAGE);
     for (size_t i = 0; i < site->folder_count; i++)
         plan_folder(&plan, &site->folders[i]);
+    site->videos_url = claim_page(&plan, STR("videos/index.html"), STR("kwiki-videos.html"));
     plan_tags(&plan);
     plan_redirects(&plan);
     map_release(&plan.owners);

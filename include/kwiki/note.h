@@ -239,6 +239,7 @@ struct note_meta {
     uint32_t duration;                         /* of the video, milliseconds; 0: unknown */
     bool draft;                                /* kept out unless drafts are asked for */
     bool unpublished;                          /* kept out */
+    bool drawing;                              /* kept out as the data of a plugin for drawings */
 };
 
 struct note {

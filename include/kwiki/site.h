@@ -52,7 +52,8 @@ struct answer {
     uint32_t wanted; /* index in site->wanted when it leads to a wanted page, or SITE_NONE */
     uint8_t rule;    /* enum link_rule */
     uint8_t state;   /* enum fragment_state */
-    bool hidden;     /* file is SITE_NONE: a note that is kept out would be the answer */
+    bool hidden;     /* file is SITE_NONE: a note that is kept out would be the answer ... */
+    bool drawing;    /* ... and that is a drawing, which nobody misses */
 };
 
 /* One note that links to another. */

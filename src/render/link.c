@@ -86,8 +86,10 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
         lone_href(html, &link);
     else if (site_leads(answer))
         resolved_attrs(html, context, &link, answer);
-    else
+    else if (answer->wanted != SITE_NONE)
         wanted_attrs(html, context, &link, answer);
+    else
+        html_attr(html, "class", STR("missing")); /* a drawing, which has no page */
     if (!answer || site_leads(answer) || link.kind == LINK_EXTERNAL)
         title_attr(html, link.title); /* a wanted page has a title of its own */
 }

@@ -295,6 +295,7 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
         return;
     if (found.file != SITE_NONE && job->site->files[found.file].hidden) {
         answer->hidden = true;
+        answer->drawing = job->site->files[found.file].hidden->meta.drawing;
         return;
     }
     answer->file = found.file;
@@ -415,6 +416,8 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     str suggestion = answer->suggestion == SITE_NONE
                          ? (str){0}
                          : job->site->files[answer->suggestion].source->path;
+    if (answer->drawing)
+        return; /* the note itself says it */
     if (answer->hidden)
         report_link(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
                     STR_ARG(link.target));

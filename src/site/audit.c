@@ -168,6 +168,17 @@ static bool is_index(const struct site_file *file)
     return file->is_index || str_eq(path_name(file->url), STR("index.html"));
 }
 
+/* Is the file's name one that people write, "Lachin corridor" or "2024-05-03", and no slug? Then it
+ * may stand for a title, as it does where the notes are written. */
+static bool reads_as_title(const struct site_file *file)
+{
+    str name = file->title;
+    size_t at = 0;
+    int first = utf8_next(name, &at);
+    bool slug = str_find(name, '_') != STR_NONE || utf8_upper(first) != first;
+    return !is_index(file) && (str_find(name, ' ') != STR_NONE || !slug);
+}
+
 /* All notes count by the title that is shown; "index", the name of many files, is none. */
 static void check_titles(struct audit *audit)
 {
@@ -178,7 +189,7 @@ static void check_titles(struct audit *audit)
         if (!file->note)
             continue;
         bool has_title = file->note->title.len > 0;
-        if (!has_title)
+        if (!has_title && !reads_as_title(file))
             report_note(
                 audit, DIAG_MISSING_TITLE, file->source->path, (struct place){0}, (str){0},
                 "the note has neither a 'title' nor a first heading; its file name is shown");

@@ -9,7 +9,7 @@
 
 static bool is_broken(enum link_kind kind, const struct answer *answer)
 {
-    return answers_is_internal(kind) && !site_leads(answer);
+    return answers_is_internal(kind) && !site_leads(answer) && !answer->drawing;
 }
 
 static void count_all(struct building *building)

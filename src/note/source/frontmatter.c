@@ -232,6 +232,19 @@ static struct frontmatter read_malformed(struct draft *draft, const struct block
     return block->after;
 }
 
+/* A drawing's note is left out. */
+static void read_plugin(struct draft *draft, const struct yaml_node *mapping)
+{
+    for (const struct yaml_node *node = mapping->first; node; node = node->next) {
+        if (draft->meta.drawing || !key_same(node->key, STR("excalidraw-plugin")))
+            continue;
+        draft->meta.drawing = draft->meta.unpublished = true;
+        draft_finding(
+            draft, DIAG_DRAWING_NOTE, node->key_place,
+            "the note is a drawing of a plugin, which pages cannot show, and is left out");
+    }
+}
+
 static struct frontmatter read_yaml(struct draft *draft, const struct block *block)
 {
     struct frontmatter none = {0, 1, false};
@@ -259,6 +272,7 @@ static struct frontmatter read_yaml(struct draft *draft, const struct block *blo
     }
     for (const struct yaml_node *node = result.root->first; node; node = node->next)
         visibility_read(draft, node);
+    read_plugin(draft, result.root);
     meta_read(draft, result.root);
     key_hints_report(draft, result.root);
     return block->after;

@@ -123,10 +123,11 @@ static str shown_text(const struct body_context *context, uint32_t index)
 void link_label(struct html *html, const struct body_context *context, uint32_t index)
 {
     const struct link link = note_link(context->note, index);
+    str label = link.kind == LINK_EMBED ? media_size(link.label).text : link.label;
     if (link.label_html.len)
         html_raw(html, link.label_html); /* cmark's own, in safe mode */
     else
-        html_text(html, link.has_label ? link.label : shown_text(context, index));
+        html_text(html, label.len ? label : shown_text(context, index));
 }
 
 /* Is it a picture, sound or film that can be shown? One that is missing is a link, and a note named

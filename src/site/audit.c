@@ -168,6 +168,18 @@ static bool is_index(const struct site_file *file)
     return file->is_index || str_eq(path_name(file->url), STR("index.html"));
 }
 
+/* What wikis of GitHub show beside each page, and the contents of a mdBook: nothing links to them.
+ */
+static bool stands_beside(const struct site_file *file)
+{
+    static const char *const names[] = {"_Sidebar", "_Footer", "_Header", "SUMMARY"};
+    str name = path_strip_md(path_name(file->source->path));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_eq(name, str_from_c(names[i])))
+            return true;
+    return false;
+}
+
 /* Is the file's name one that people write, "Lachin corridor" or "2024-05-03", and no slug? Then it
  * may stand for a title, as it does where the notes are written. */
 static bool reads_as_title(const struct site_file *file)
@@ -176,7 +188,7 @@ static bool reads_as_title(const struct site_file *file)
     size_t at = 0;
     int first = utf8_next(name, &at);
     bool slug = str_find(name, '_') != STR_NONE || utf8_upper(first) != first;
-    return !is_index(file) && (str_find(name, ' ') != STR_NONE || !slug);
+    return stands_beside(file) || (!is_index(file) && (str_find(name, ' ') != STR_NONE || !slug));
 }
 
 /* All notes count by the title that is shown; "index", the name of many files, is none. */
@@ -263,7 +275,7 @@ static void check_moments(struct audit *audit, const struct site_file *file)
 
 bool site_is_orphan(const struct site_file *file)
 {
-    return file->note && !file->backlink_count && !is_index(file);
+    return file->note && !file->backlink_count && !is_index(file) && !stands_beside(file);
 }
 
 static void begin_audit(struct audit *audit, const struct building *building)

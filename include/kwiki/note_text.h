@@ -31,10 +31,6 @@ void note_text_reference_id(struct buf *out, const struct reference *reference, 
 /* Appends the sentence that holds the link of this index, out of its block. */
 void note_text_sentence(struct buf *out, const struct note *note, size_t link);
 
-/* The text that stands for a wikilink outside its page: the label without markup, else the
- * target as typed. */
-void note_text_link(struct buf *out, const struct link *link);
-
 size_t note_text_words(const struct note *note); /* words of the whole body */
 
 #endif

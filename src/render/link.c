@@ -120,7 +120,7 @@ static str shown_text(const struct body_context *context, uint32_t index)
     return page ? site_answer_title(context->site, answer) : link.target;
 }
 
-void link_label(struct html *html, const struct body_context *context, uint32_t index)
+static void write_label(struct html *html, const struct body_context *context, uint32_t index)
 {
     const struct link link = note_link(context->note, index);
     str label = link.kind == LINK_EMBED ? media_size(link.label).text : link.label;
@@ -145,7 +145,7 @@ void link_whole(struct html *html, const struct body_context *context, uint32_t 
         media_write(html, context, index, path_name(note_link(context->note, index).target)))
         return;
     link_open(html, context, index);
-    link_label(html, context, index);
+    write_label(html, context, index);
     html_close_loose(html, TAG_a);
 }
 
@@ -153,7 +153,7 @@ void link_in_link(struct html *html, const struct body_context *context, uint32_
 {
     str name = path_name(note_str(context->note, context->note->links[index].target));
     if (!shows_media(context, index) || !media_write(html, context, index, name))
-        link_label(html, context, index);
+        write_label(html, context, index);
 }
 
 /* An image of another host would tell it who reads the page: it is shown as a link. */
@@ -193,7 +193,7 @@ void link_image(struct html *html, const struct body_context *context, uint32_t 
         return;
     if (!link.in_link)
         link_open(html, context, index);
-    link_label(html, context, index);
+    write_label(html, context, index);
     if (!link.in_link)
         html_close_loose(html, TAG_a);
 }

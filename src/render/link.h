@@ -8,7 +8,6 @@
 #include "body.h"
 
 void link_whole(struct html *html, const struct body_context *context, uint32_t index);
-void link_label(struct html *html, const struct body_context *context, uint32_t index);
 void link_open(struct html *html, const struct body_context *context, uint32_t index);
 void link_image(struct html *html, const struct body_context *context, uint32_t index);
 

@@ -268,9 +268,7 @@ static void check_facts(const struct note *note)
     }
     for (size_t i = 0; i < note->link_count; i += 1 + note->link_count / 200) {
         check_range(note, note->links[i].block, "a link's block");
-        struct link link = note_link(note, i);
         note_text_sentence(&text, note, i);
-        note_text_link(&text, &link);
     }
     for (size_t i = 0; i < note->heading_count; i++)
         check_extent(note, note->headings[i].section);

@@ -23,17 +23,18 @@ struct token *lexed_push(struct lexed *lexed, enum token_kind kind, char out[TOK
     return token;
 }
 
+/* Does the token stand for whole lines of the source? */
+static bool is_block(const struct token *token)
+{
+    return token->kind >= TOKEN_TABLE && token->kind <= TOKEN_ASIDE;
+}
+
 size_t lexed_guard(const struct token *token)
 {
     switch (token->kind) {
     case TOKEN_SPAN: return 1;
-    default: return lexed_is_block(token) ? 2 : 0;
+    default: return is_block(token) ? 2 : 0;
     }
-}
-
-bool lexed_is_block(const struct token *token)
-{
-    return token->kind >= TOKEN_TABLE && token->kind <= TOKEN_ASIDE;
 }
 
 void lexed_begin(struct lexed *lexed, struct arena *arena, str source, uint32_t first_line)
@@ -96,7 +97,7 @@ const struct token *lexed_token_at(const struct lexed *lexed, str text, size_t a
 const struct token *lexed_find_block(const struct lexed *lexed, str text)
 {
     const struct token *token = lexed_token_at(lexed, text, 2);
-    bool whole = token && lexed_is_block(token) && text.len == TOKEN_LENGTH + 4;
+    bool whole = token && is_block(token) && text.len == TOKEN_LENGTH + 4;
     return whole ? token : NULL;
 }
 
@@ -153,7 +154,7 @@ static void add_block(struct buf *out, const struct token *token, size_t taken)
 
 str lexed_token_source(const struct lexed *lexed, const struct token *token)
 {
-    if (!lexed_is_block(token))
+    if (!is_block(token))
         return token->in_cell ? lexed_without_escapes(lexed, token->source) : token->source;
     struct buf out = {0};
     add_block(&out, token, token->margin);
@@ -167,7 +168,7 @@ str lexed_token_source(const struct lexed *lexed, const struct token *token)
 static void add_source(const struct lexed *lexed, struct buf *out, str text, size_t at)
 {
     const struct token *token = lexed_token_at(lexed, text, at);
-    if (!lexed_is_block(token)) {
+    if (!is_block(token)) {
         buf_add(out, lexed_token_source(lexed, token));
         return;
     }

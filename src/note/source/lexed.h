@@ -146,9 +146,6 @@ struct token *lexed_push(struct lexed *lexed, enum token_kind kind, char out[TOK
 /* The token whose bytes begin at the offset of the text, or NULL. */
 const struct token *lexed_token_at(const struct lexed *lexed, str text, size_t at);
 
-/* Does the token stand for whole lines of the source? */
-bool lexed_is_block(const struct token *token);
-
 /* Bytes that stand on each side of the token in the lexed text, as part of it. */
 size_t lexed_guard(const struct token *token);
 

@@ -199,7 +199,7 @@ static void add_html(struct plain *plain, str html)
 
 /* ---- slots --------------------------------------------------------------------------------- */
 
-void plain_add_link(struct plain *plain, const struct link *link)
+static void add_link(struct plain *plain, const struct link *link)
 {
     if (link->label_html.len)
         add_html(plain, link->label_html);
@@ -227,7 +227,7 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
     link.label_html = utf8_cut(link.label_html, PLAIN_LABEL_MAX);
     link.label = utf8_cut(link.label, PLAIN_LABEL_MAX);
     link.target = utf8_cut(link.target, PLAIN_LABEL_MAX);
-    plain_add_link(plain, &link);
+    add_link(plain, &link);
 }
 
 /* The text of a link to a moment, without the time that it begins with: "00:21 Deck". */

@@ -53,7 +53,6 @@ struct plain_part {
 
 /* Appends to a text. Where a sentence of a row is read, `cell` is to be set. */
 void plain_add_part(struct plain *plain, const struct note *note, struct plain_part part);
-void plain_add_link(struct plain *plain, const struct link *link);
 
 bool plain_shows_link(struct slot slot);
 

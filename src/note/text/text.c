@@ -30,12 +30,6 @@ void note_text_range(struct buf *out, const struct note *note, struct range rang
     plain_add_part(&plain, note, whole_part(note, range));
 }
 
-void note_text_link(struct buf *out, const struct link *link)
-{
-    struct plain plain = {.out = out, .begin = out->len};
-    plain_add_link(&plain, link);
-}
-
 /* Offset in the text of the code point that stands `count` from the end; 0 when it is shorter. */
 static size_t tail_offset(str text, size_t count)
 {

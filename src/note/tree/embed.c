@@ -22,7 +22,8 @@ static bool holds_embeds(const struct lexed *lexed, str text, size_t *count)
     return true;
 }
 
-bool embed_is_image(const struct lexed *lexed, cmark_node *node)
+/* Is it an image whose file is a note? */
+static bool is_image_of_note(const struct lexed *lexed, cmark_node *node)
 {
     struct link link;
     if (cmark_node_get_type(node) != CMARK_NODE_IMAGE)
@@ -38,7 +39,7 @@ bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph)
     for (cmark_node *node = cmark_node_first_child(paragraph); node; node = cmark_node_next(node)) {
         cmark_node_type type = cmark_node_get_type(node);
         bool is_break = type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK;
-        bool is_image = embed_is_image(lexed, node);
+        bool is_image = is_image_of_note(lexed, node);
         count += is_image;
         bool embeds = is_image ||
                       (type == CMARK_NODE_TEXT && holds_embeds(lexed, node_literal(node), &count));

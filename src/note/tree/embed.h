@@ -12,7 +12,4 @@
 /* Does the paragraph hold embeds of notes alone? */
 bool embed_stands_alone(const struct lexed *lexed, cmark_node *paragraph);
 
-/* Is it an image whose file is a note? */
-bool embed_is_image(const struct lexed *lexed, cmark_node *node);
-
 #endif

@@ -29,6 +29,10 @@ static void test_clauses(void **state)
         {VIDEO "Mr. A. came in the U.S. [0:05] Dr. B. left [0:06].",
          "<Mr. A. came in the U.S. Dr. B. left.|Mr. A. came in the U.S>"
          "<Mr. A. came in the U.S. Dr. B. left.|Dr. B. left>"},
+        /* marks that begin or end a word belong to it */
+        {VIDEO "`.env` and /usr/ [0:05], --all [0:06]",
+         "<.env and /usr/, --all|.env and /usr/><.env and /usr/, --all|--all>"},
+        {VIDEO "[0:05] - !x [0:06] \u2014they", "<!x \u2014they|!x><!x \u2014they|!x>"},
     };
     check_rows(rows, ROWS(rows), dump_texts);
 }

@@ -147,16 +147,38 @@ static size_t count_of(str text, char c)
     return count;
 }
 
+static bool is_word_byte(char c)
+{
+    return char_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+/* Do the marks at the offset begin a word: "/boot", ".gitignore", "--verbose"? */
+static bool begins_word(str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && str_find(STR(".!-/"), text.ptr[end]) != STR_NONE)
+        end++;
+    bool after_word = at > 0 && text.ptr[at - 1] != ' ';
+    return end > at && end < text.len && !after_word && is_word_byte(text.ptr[end]) &&
+           !dash_length(str_from(text, end), false);
+}
+
+/* Does the mark before the offset end one: "/usr/"? */
+static bool ends_word(str text, size_t at)
+{
+    return at > 1 && text.ptr[at - 1] == '/' && is_word_byte(text.ptr[at - 2]);
+}
+
 /* The range without white space and punctuation at its ends. */
 static struct range trim(str text, struct range range)
 {
-    while (range.from < range.to) {
+    while (range.from < range.to && !begins_word(text, range.from)) {
         size_t dash = dash_length(str_sub(text, range.from, range.to), false);
         if (!dash && !is_loose(text, range.from, ".,;:!?)]}-|/"))
             break;
         range.from += (uint32_t)(dash ? dash : 1);
     }
-    while (range.to > range.from) {
+    while (range.to > range.from && !ends_word(text, range.to)) {
         str rest = str_sub(text, range.from, range.to);
         size_t dash = dash_length(rest, true);
         bool open = rest.ptr[rest.len - 1] == ')' && count_of(rest, ')') > count_of(rest, '(');

@@ -63,7 +63,7 @@
     let patience;
     // Has it answered since it was loaded? If not, what waits for that.
     let answers = false, waiting = null;
-    // Where it is, where it was when it was sent elsewhere, and until when it may report the former.
+    // Where it is, where it was when it was sent elsewhere, and until when it may report that.
     let seconds = 0, before = 0, staleUntil = 0;
 
     function load(start) {

@@ -50,19 +50,34 @@ static bool is_short(str time)
     return false;
 }
 
-/* A time, its length, at the beginning of the text: with colons, or with units up to the bracket.
- */
-static size_t read_time(str text, char close, struct timecode *time)
+static size_t read_colons(str text, char close, struct timecode *time)
 {
-    size_t length = timecode_prefix(text, time);
-    size_t end = length ? STR_NONE : str_find(str_sub(text, 0, UNITS_MAX + 1), close);
-    if (length || end == STR_NONE)
-        return length;
-    str inner = str_trim_right(str_sub(text, 0, end));
+    (void)close;
+    return timecode_prefix(text, time);
+}
+
+/* "8m32s" up to the bracket. */
+static size_t read_units(str text, char close, struct timecode *time)
+{
+    size_t end = str_find(str_sub(text, 0, UNITS_MAX + 1), close);
+    str inner = end == STR_NONE ? (str){0} : str_trim_right(str_sub(text, 0, end));
     bool units = inner.len && char_is_digit(inner.ptr[0]) &&
                  str_find(STR("hmsHMS"), inner.ptr[inner.len - 1]) != STR_NONE;
     *time = units ? timecode_parse(inner) : (struct timecode){0};
     return time->form ? inner.len : 0;
+}
+
+/* The forms of a time in brackets, in the order in which they are tried: each gives the length of
+ * the one that the text begins with, or 0. */
+static size_t (*const VALUES[])(str text, char close, struct timecode *time) = {read_colons,
+                                                                                read_units};
+
+static size_t read_time(str text, char close, struct timecode *time)
+{
+    size_t length = 0;
+    for (size_t i = 0; !length && i < sizeof VALUES / sizeof *VALUES; i++)
+        length = VALUES[i](text, close, time);
+    return length;
 }
 
 size_t times_parse(str line, size_t at, struct arena *arena, struct times *times)
@@ -271,6 +286,24 @@ static bool is_certain(str text, size_t at, size_t end, const struct times *time
     return times->count && !times->is_short && !round && str_find(STR("([:"), next) == STR_NONE;
 }
 
+static size_t parse_narrow(str line, size_t at, struct arena *arena, struct times *times)
+{
+    bool narrow = line.ptr[at] == '[' || line.ptr[at] == '(';
+    return narrow ? times_parse(line, at, arena, times) : 0;
+}
+
+static size_t parse_malformed(str line, size_t at, struct arena *arena, struct times *times)
+{
+    (void)arena;
+    (void)times;
+    return line.ptr[at] == '[' ? malformed_end(line, at) : 0;
+}
+
+/* The forms of brackets, in the order in which they are tried: each gives the end of the one at the
+ * offset, or 0, and reads its times. */
+static size_t (*const BRACKETS[])(str line, size_t at, struct arena *arena, struct times *times) = {
+    parse_narrow, parse_wide, parse_malformed};
+
 size_t times_read(struct reader *reader, size_t at)
 {
     struct arena *arena = reader->lexed->arena;
@@ -279,11 +312,9 @@ size_t times_read(struct reader *reader, size_t at)
     bool ascii = text.ptr[at] == '[' || text.ptr[at] == '(';
     if (text.ptr[at] == '(' && at > 0 && text.ptr[at - 1] == ']')
         return 0; /* an address */
-    size_t end = ascii ? times_parse(text, at, arena, &times) : 0;
-    if (!end)
-        end = parse_wide(text, at, arena, &times);
-    if (!end && text.ptr[at] == '[')
-        end = malformed_end(text, at);
+    size_t end = 0;
+    for (size_t i = 0; !end && i < sizeof BRACKETS / sizeof *BRACKETS; i++)
+        end = BRACKETS[i](text, at, arena, &times);
     if (!end || map_find(&reader->defined, str_sub(text, at + 1, end - 1)) != MAP_NONE)
         return 0;
     size_t past = ascii ? past_link(text, at, end, &times) : end;

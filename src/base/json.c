@@ -115,3 +115,21 @@ void json_none(struct json *json)
     before_value(json);
     buf_add(json->out, STR("null"));
 }
+
+void json_add_str(struct json *json, const char *key, str value)
+{
+    json_key(json, key);
+    json_str(json, value);
+}
+
+void json_add_uint(struct json *json, const char *key, uint64_t value)
+{
+    json_key(json, key);
+    json_uint(json, value);
+}
+
+void json_add_open(struct json *json, const char *key, char bracket)
+{
+    json_key(json, key);
+    json_open(json, bracket);
+}

@@ -96,8 +96,7 @@ void rows_str(struct rows *rows, const char *name, str value)
         add_plain(rows, name, value);
         return;
     }
-    json_key(&rows->json, name);
-    json_str(&rows->json, value);
+    json_add_str(&rows->json, name, value);
 }
 
 void rows_null(struct rows *rows, const char *name)
@@ -150,8 +149,7 @@ void rows_list(struct rows *rows, const char *name, const str *items, size_t cou
 {
     struct buf joined = {0};
     if (is_json(rows)) {
-        json_key(&rows->json, name);
-        json_open(&rows->json, '[');
+        json_add_open(&rows->json, name, '[');
     }
     for (size_t i = 0; i < count; i++) {
         if (is_json(rows))

@@ -220,15 +220,11 @@ static void add_entry(struct buf *out, const struct baseline_entry *entry)
 {
     struct json json = {.out = out};
     json_open(&json, '{');
-    json_key(&json, "path");
-    json_str(&json, entry->path);
-    json_key(&json, "code");
-    json_str(&json, entry->code);
-    json_key(&json, "subject");
-    json_str(&json, entry->subject);
+    json_add_str(&json, "path", entry->path);
+    json_add_str(&json, "code", entry->code);
+    json_add_str(&json, "subject", entry->subject);
     if (entry->count > 1) {
-        json_key(&json, "count");
-        json_uint(&json, entry->count);
+        json_add_uint(&json, "count", entry->count);
     }
     json_close(&json, '}');
 }

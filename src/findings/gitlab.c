@@ -16,14 +16,10 @@ static str severity_name(enum severity severity)
 
 static void add_location(struct json *json, str path, uint32_t line)
 {
-    json_key(json, "location");
-    json_open(json, '{');
-    json_key(json, "path");
-    json_str(json, path);
-    json_key(json, "lines");
-    json_open(json, '{');
-    json_key(json, "begin");
-    json_uint(json, line ? line : 1);
+    json_add_open(json, "location", '{');
+    json_add_str(json, "path", path);
+    json_add_open(json, "lines", '{');
+    json_add_uint(json, "begin", line ? line : 1);
     json_close(json, '}');
     json_close(json, '}');
 }
@@ -33,14 +29,10 @@ static void add_entry(struct json *json, const struct judged *judged, str path, 
     struct buf message = {0};
     findings_add_message(&message, judged->finding);
     json_open(json, '{');
-    json_key(json, "description");
-    json_str(json, buf_str(&message));
-    json_key(json, "check_name");
-    json_str(json, diag_code_name(judged->finding->code));
-    json_key(json, "fingerprint");
-    json_str(json, print);
-    json_key(json, "severity");
-    json_str(json, severity_name(judged->severity));
+    json_add_str(json, "description", buf_str(&message));
+    json_add_str(json, "check_name", diag_code_name(judged->finding->code));
+    json_add_str(json, "fingerprint", print);
+    json_add_str(json, "severity", severity_name(judged->severity));
     add_location(json, path, judged->finding->place.line);
     json_close(json, '}');
     buf_release(&message);

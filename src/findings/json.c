@@ -10,18 +10,12 @@ static void add_finding(struct json *json, const struct judged *judged)
 {
     const struct finding *finding = judged->finding;
     json_open(json, '{');
-    json_key(json, "code");
-    json_str(json, diag_code_name(finding->code));
-    json_key(json, "severity");
-    json_str(json, diag_severity_name(judged->severity));
-    json_key(json, "path");
-    json_str(json, finding->path);
-    json_key(json, "line");
-    json_uint(json, finding->place.line);
-    json_key(json, "column");
-    json_uint(json, finding->place.column);
-    json_key(json, "message");
-    json_str(json, finding->message);
+    json_add_str(json, "code", diag_code_name(finding->code));
+    json_add_str(json, "severity", diag_severity_name(judged->severity));
+    json_add_str(json, "path", finding->path);
+    json_add_uint(json, "line", finding->place.line);
+    json_add_uint(json, "column", finding->place.column);
+    json_add_str(json, "message", finding->message);
     json_key(json, "suggestion");
     if (finding->suggestion.len)
         json_str(json, finding->suggestion);
@@ -32,17 +26,14 @@ static void add_finding(struct json *json, const struct judged *judged)
 
 static void add_number(struct json *json, const char *key, size_t value)
 {
-    json_key(json, key);
-    json_uint(json, value);
+    json_add_uint(json, key, value);
 }
 
 static void add_summary(struct json *json, const struct report *report)
 {
     struct findings_tally tally = findings_tally(report);
-    json_key(json, "summary");
-    json_open(json, '{');
-    json_key(json, "root");
-    json_str(json, report->root);
+    json_add_open(json, "summary", '{');
+    json_add_str(json, "root", report->root);
     add_number(json, "notes", report->notes);
     add_number(json, "links", report->links);
     add_number(json, "moments", report->moments);
@@ -57,8 +48,7 @@ void findings_json(const struct report *report, struct buf *out)
     struct json json = {.out = out};
     json_open(&json, '{');
     add_number(&json, "schema", 1);
-    json_key(&json, "findings");
-    json_open(&json, '[');
+    json_add_open(&json, "findings", '[');
     for (size_t i = 0; i < report->count; i++) {
         findings_json_line(&json);
         add_finding(&json, &report->items[i]);

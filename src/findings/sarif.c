@@ -8,18 +8,11 @@
 
 #define MAX_RESULTS 25000u /* GitHub refuses a run with more */
 
-static void add_pair(struct json *json, const char *key, str value)
-{
-    json_key(json, key);
-    json_str(json, value);
-}
-
 /* A message object. */
 static void add_text(struct json *json, const char *key, str text)
 {
-    json_key(json, key);
-    json_open(json, '{');
-    add_pair(json, "text", text);
+    json_add_open(json, key, '{');
+    json_add_str(json, "text", text);
     json_close(json, '}');
 }
 
@@ -36,7 +29,7 @@ static void add_name(struct json *json, str code)
             buf_add_char(&name, capital ? (char)(c - ('a' - 'A')) : c);
         capital = c == '-';
     }
-    add_pair(json, "name", buf_str(&name));
+    json_add_str(json, "name", buf_str(&name));
     buf_release(&name);
 }
 
@@ -70,29 +63,25 @@ static void add_rule(struct json *json, enum diag_code code)
 {
     str name = diag_code_name(code);
     json_open(json, '{');
-    add_pair(json, "id", name);
+    json_add_str(json, "id", name);
     add_name(json, name);
     add_short_description(json, name);
     add_text(json, "fullDescription", diag_code_help(code));
     add_help(json, code);
-    json_key(json, "defaultConfiguration");
-    json_open(json, '{');
-    add_pair(json, "level", diag_severity_name(diag_severity(code, false)));
+    json_add_open(json, "defaultConfiguration", '{');
+    json_add_str(json, "level", diag_severity_name(diag_severity(code, false)));
     json_close(json, '}');
     json_close(json, '}');
 }
 
 static void add_tool(struct json *json)
 {
-    json_key(json, "tool");
-    json_open(json, '{');
-    json_key(json, "driver");
-    json_open(json, '{');
-    add_pair(json, "name", STR("kwiki"));
-    add_pair(json, "version", STR(KWIKI_VERSION));
-    add_pair(json, "informationUri", STR(KWIKI_HOMEPAGE));
-    json_key(json, "rules");
-    json_open(json, '[');
+    json_add_open(json, "tool", '{');
+    json_add_open(json, "driver", '{');
+    json_add_str(json, "name", STR("kwiki"));
+    json_add_str(json, "version", STR(KWIKI_VERSION));
+    json_add_str(json, "informationUri", STR(KWIKI_HOMEPAGE));
+    json_add_open(json, "rules", '[');
     for (int i = 0; i < DIAG_COUNT; i++) {
         findings_json_line(json);
         add_rule(json, (enum diag_code)i);
@@ -109,7 +98,7 @@ static void add_uri(struct json *json, str path)
     if (str_starts(path, STR("/")))
         buf_add(&uri, STR("file://"));
     path_encode(&uri, path);
-    add_pair(json, "uri", buf_str(&uri));
+    json_add_str(json, "uri", buf_str(&uri));
     buf_release(&uri);
 }
 
@@ -117,26 +106,20 @@ static void add_uri(struct json *json, str path)
  */
 static void add_region(struct json *json, struct place place)
 {
-    json_key(json, "region");
-    json_open(json, '{');
-    json_key(json, "startLine");
-    json_uint(json, place.line ? place.line : 1);
+    json_add_open(json, "region", '{');
+    json_add_uint(json, "startLine", place.line ? place.line : 1);
     if (place.line && place.column) {
-        json_key(json, "startColumn");
-        json_uint(json, place.column);
+        json_add_uint(json, "startColumn", place.column);
     }
     json_close(json, '}');
 }
 
 static void add_location(struct json *json, str path, struct place place)
 {
-    json_key(json, "locations");
-    json_open(json, '[');
+    json_add_open(json, "locations", '[');
     json_open(json, '{');
-    json_key(json, "physicalLocation");
-    json_open(json, '{');
-    json_key(json, "artifactLocation");
-    json_open(json, '{');
+    json_add_open(json, "physicalLocation", '{');
+    json_add_open(json, "artifactLocation", '{');
     add_uri(json, path);
     json_close(json, '}');
     add_region(json, place);
@@ -151,15 +134,13 @@ static void add_result(struct json *json, const struct judged *judged, str path,
     struct buf message = {0};
     findings_add_message(&message, finding);
     json_open(json, '{');
-    add_pair(json, "ruleId", diag_code_name(finding->code));
-    json_key(json, "ruleIndex");
-    json_uint(json, finding->code);
-    add_pair(json, "level", diag_severity_name(judged->severity));
+    json_add_str(json, "ruleId", diag_code_name(finding->code));
+    json_add_uint(json, "ruleIndex", finding->code);
+    json_add_str(json, "level", diag_severity_name(judged->severity));
     add_text(json, "message", buf_str(&message));
     add_location(json, path, finding->place);
-    json_key(json, "partialFingerprints");
-    json_open(json, '{');
-    add_pair(json, "kwiki/v1", print);
+    json_add_open(json, "partialFingerprints", '{');
+    json_add_str(json, "kwiki/v1", print);
     json_close(json, '}');
     json_close(json, '}');
     buf_release(&message);
@@ -184,8 +165,7 @@ static void add_results(struct json *json, const struct report *report)
     struct findings_prints prints;
     arena_init(&arena, 1024);
     findings_prints_init(&prints);
-    json_key(json, "results");
-    json_open(json, '[');
+    json_add_open(json, "results", '[');
     for (size_t i = 0; i < report->count; i++) {
         const struct judged *judged = &report->items[i];
         struct arena_mark mark = arena_mark(&arena);
@@ -215,8 +195,7 @@ static bool has_fatal(const struct report *report)
 /* What the run was; it says when results were left out. */
 static void add_invocation(struct json *json, const struct report *report)
 {
-    json_key(json, "invocations");
-    json_open(json, '[');
+    json_add_open(json, "invocations", '[');
     json_open(json, '{');
     json_key(json, "executionSuccessful");
     json_bool(json, !has_fatal(report));
@@ -225,10 +204,9 @@ static void add_invocation(struct json *json, const struct report *report)
         buf_add(&text, STR("And "));
         buf_add_count(&text, report->count - MAX_RESULTS, "more finding");
         buf_add_char(&text, '.');
-        json_key(json, "toolExecutionNotifications");
-        json_open(json, '[');
+        json_add_open(json, "toolExecutionNotifications", '[');
         json_open(json, '{');
-        add_pair(json, "level", STR("note"));
+        json_add_str(json, "level", STR("note"));
         add_text(json, "message", buf_str(&text));
         json_close(json, '}');
         json_close(json, ']');
@@ -242,14 +220,13 @@ void findings_sarif(const struct report *report, struct buf *out)
 {
     struct json json = {.out = out};
     json_open(&json, '{');
-    add_pair(&json, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
-    add_pair(&json, "version", STR("2.1.0"));
-    json_key(&json, "runs");
-    json_open(&json, '[');
+    json_add_str(&json, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
+    json_add_str(&json, "version", STR("2.1.0"));
+    json_add_open(&json, "runs", '[');
     json_open(&json, '{');
     add_tool(&json);
     add_invocation(&json, report);
-    add_pair(&json, "columnKind", STR("unicodeCodePoints"));
+    json_add_str(&json, "columnKind", STR("unicodeCodePoints"));
     add_results(&json, report);
     json_close(&json, '}');
     json_close(&json, ']');

@@ -14,20 +14,15 @@ static void add_finding(struct json *json, const struct report *report,
     arena_init(&arena, 512);
     str path = findings_path(&arena, report, finding);
     json_open(json, '{');
-    json_key(json, "path");
-    json_str(json, path);
-    json_key(json, "line");
-    json_uint(json, finding->place.line);
-    json_key(json, "column");
-    json_uint(json, finding->place.column);
-    json_key(json, "code");
-    json_str(json, diag_code_name(finding->code));
-    json_key(json, "message");
-    json_str(json, finding->message);
-    json_key(json, "source");
-    json_str(json, finding->place.line
-                       ? report->source_line(report->context, path, finding->place.line)
-                       : (str){0});
+    json_add_str(json, "path", path);
+    json_add_uint(json, "line", finding->place.line);
+    json_add_uint(json, "column", finding->place.column);
+    json_add_str(json, "code", diag_code_name(finding->code));
+    json_add_str(json, "message", finding->message);
+    json_add_str(json, "source",
+                 finding->place.line
+                     ? report->source_line(report->context, path, finding->place.line)
+                     : (str){0});
     json_close(json, '}');
     arena_release(&arena);
 }
@@ -40,8 +35,7 @@ void errors_json(const struct workspace *workspace, const struct verdict *verdic
     struct json json = {.out = out};
     size_t count = 0;
     json_open(&json, '{');
-    json_key(&json, "findings");
-    json_open(&json, '[');
+    json_add_open(&json, "findings", '[');
     for (size_t i = 0; i < verdict->fatal_count; i++)
         if (count++ < ERRORS_MOST)
             add_finding(&json, &report, verdict->fatal[i].finding);
@@ -49,8 +43,7 @@ void errors_json(const struct workspace *workspace, const struct verdict *verdic
         if (verdict->items[i].severity >= SEVERITY_ERROR && count++ < ERRORS_MOST)
             add_finding(&json, &report, verdict->items[i].finding);
     json_close(&json, ']');
-    json_key(&json, "count");
-    json_uint(&json, count);
+    json_add_uint(&json, "count", count);
     json_close(&json, '}');
     workspace_lines_release(&lines);
 }

@@ -67,8 +67,7 @@ static void write_script(struct html *html, str root, const char *name, bool def
     html_attr(html, "src", buf_str(&src));
     if (deferred)
         html_attr_flag(html, "defer");
-    html_close(html, TAG_script);
-    html_newline(html);
+    html_close_line(html, TAG_script);
     buf_release(&src);
 }
 

@@ -164,6 +164,12 @@ void html_newline(struct html *html)
     buf_add_char(html->out, '\n');
 }
 
+void html_close_line(struct html *html, enum html_tag tag)
+{
+    html_close(html, tag);
+    html_newline(html);
+}
+
 void html_element(struct html *html, enum html_tag tag, const char *class, str text)
 {
     html_open_class(html, tag, class);

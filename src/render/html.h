@@ -32,8 +32,9 @@ struct html {
 void html_open(struct html *html, enum html_tag tag);
 /* The same with a class, unless it is NULL. */
 void html_open_class(struct html *html, enum html_tag tag, const char *class);
-void html_close(struct html *html, enum html_tag tag); /* must be the innermost open one */
-void html_finish_tag(struct html *html);               /* writes the '>' that is due */
+void html_close(struct html *html, enum html_tag tag);      /* must be the innermost open one */
+void html_close_line(struct html *html, enum html_tag tag); /* the same, and the line */
+void html_finish_tag(struct html *html);                    /* writes the '>' that is due */
 
 /* For tags whose other half another slot of a body writes: not checked for order. */
 void html_open_loose(struct html *html, enum html_tag tag);

@@ -221,8 +221,7 @@ static void write_second(const struct list *list, const struct moments_second *s
     }
     for (size_t at = second->first; at < second->last;)
         at = write_note(list, at, second->last);
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
 }
 
 /* The seconds of one step, from the index `first` on; gives the index after them. */
@@ -235,8 +234,7 @@ static size_t write_group(const struct list *list, uint32_t step, size_t first)
     html_open(html, TAG_h3);
     html_finish_tag(html);
     render_time(html->out, group * step * 1000, MOMENT_NO_END);
-    html_close(html, TAG_h3);
-    html_newline(html);
+    html_close_line(html, TAG_h3);
     html_open(html, TAG_ol);
     html_newline(html);
     size_t at = first;
@@ -245,8 +243,7 @@ static size_t write_group(const struct list *list, uint32_t step, size_t first)
         write_second(list, &second);
         at = second.last;
     }
-    html_close(html, TAG_ol);
-    html_newline(html);
+    html_close_line(html, TAG_ol);
     return at;
 }
 
@@ -265,7 +262,6 @@ void moments_write(struct page_writer *writer, const struct site_video *video)
         page_word(writer, TAG_p, NULL, WORD_NO_MOMENTS);
     for (size_t at = 0; at < video->moment_count;)
         at = write_group(&list, step, at);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
     arena_release(&scratch);
 }

@@ -61,8 +61,7 @@ static void write_site_link(struct html *html, const struct page_writer *writer,
     path_encode(html->out, url);
     html_attr_end(html);
     html_text(html, words_get(&writer->words, word));
-    html_close(html, TAG_a);
-    html_newline(html);
+    html_close_line(html, TAG_a);
 }
 
 /* The lists that each page leads to. */
@@ -77,8 +76,7 @@ static void write_site_links(struct buf *out, const struct page_writer *writer, 
     write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
     write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
     write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED);
-    html_close(&html, TAG_nav);
-    html_newline(&html);
+    html_close_line(&html, TAG_nav);
 }
 
 void page_end(struct page_writer *writer, struct buf *out)
@@ -117,8 +115,7 @@ void page_title(struct html *html, const char *class, str title)
     html_open_class(html, TAG_h1, class);
     html_attr(html, "dir", STR("auto"));
     html_text(html, title);
-    html_close(html, TAG_h1);
-    html_newline(html);
+    html_close_line(html, TAG_h1);
 }
 
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text)
@@ -168,8 +165,7 @@ static void end_breadcrumb(struct html *html)
     if (!html->depth)
         return;
     html_close(html, TAG_ol);
-    html_close(html, TAG_nav);
-    html_newline(html);
+    html_close_line(html, TAG_nav);
 }
 
 void page_breadcrumb(struct page_writer *writer, str folder)
@@ -198,8 +194,7 @@ void page_word(struct page_writer *writer, enum html_tag tag, const char *class,
     html_open_class(html, tag, class);
     words_attr_lang(html, &writer->words);
     html_text(html, words_get(&writer->words, word));
-    html_close(html, tag);
-    html_newline(html);
+    html_close_line(html, tag);
 }
 
 void page_begin_list(struct page_writer *writer, const struct page *page, enum word title)

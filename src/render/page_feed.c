@@ -39,8 +39,7 @@ static void write_entry(struct html *html, const struct site *site, const struct
     description_add(&text, file->note);
     html_element(html, TAG_summary, NULL, buf_str(&text));
     html_newline(html);
-    html_close(html, TAG_entry);
-    html_newline(html);
+    html_close_line(html, TAG_entry);
     buf_release(&text);
 }
 
@@ -61,8 +60,7 @@ static void write_head(struct html *html, const struct site *site, str url)
     html_newline(html);
     html_open(html, TAG_author);
     html_element(html, TAG_name, NULL, site->title);
-    html_close(html, TAG_author);
-    html_newline(html);
+    html_close_line(html, TAG_author);
     buf_release(&address);
 }
 
@@ -78,6 +76,5 @@ void page_feed(const struct page *page, struct buf *out)
     write_head(html, site, page->url);
     for (size_t i = 0; i < site->newest_count; i++)
         write_entry(html, site, &site->files[site->newest[i]]);
-    html_close(html, TAG_feed);
-    html_newline(html);
+    html_close_line(html, TAG_feed);
 }

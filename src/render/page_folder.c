@@ -33,8 +33,7 @@ static void begin_list(struct page_writer *writer, enum word title, const char *
 
 static void end_list(struct html *html)
 {
-    html_close(html, TAG_ul);
-    html_newline(html);
+    html_close_line(html, TAG_ul);
 }
 
 static void write_folders(const struct listing *listing)
@@ -54,8 +53,7 @@ static void write_folders(const struct listing *listing)
         page_link(html, writer->page, NULL, below->url, path_name(below->path));
         html_text_c(html, " ");
         page_count(writer, WORD_NOTE_COUNT, below->note_total);
-        html_close(html, TAG_li);
-        html_newline(html);
+        html_close_line(html, TAG_li);
     }
     if (any)
         end_list(html);
@@ -74,8 +72,7 @@ static void write_notes(const struct listing *listing)
         any = true;
         html_open(html, TAG_li);
         page_note_link(html, writer->page, listing->folder->files[i]);
-        html_close(html, TAG_li);
-        html_newline(html);
+        html_close_line(html, TAG_li);
     }
     if (any)
         end_list(html);
@@ -89,8 +86,7 @@ static void write_listing(const struct listing *listing)
     html_newline(html);
     write_folders(listing);
     write_notes(listing);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
 }
 
 static bool lists_any(const struct listing *listing)
@@ -132,8 +128,7 @@ static void write_summary(struct page_writer *writer, const struct site_folder *
         html_text_c(html, ", ");
         words_count(html, &writer->words, WORD_MOMENTS_CITED, site->moment_count);
     }
-    html_close(html, TAG_p);
-    html_newline(html);
+    html_close_line(html, TAG_p);
 }
 
 void page_folder(const struct page *page, struct buf *out)

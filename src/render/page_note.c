@@ -39,8 +39,7 @@ static void write_videos(struct page_writer *writer)
         page_video_link(html, writer->page, video);
         html_text_c(html, ", ");
         words_count(html, &writer->words, WORD_MOMENT_COUNT, count_moments(file, file->videos[i]));
-        html_close(html, TAG_p);
-        html_newline(html);
+        html_close_line(html, TAG_p);
     }
 }
 
@@ -101,8 +100,7 @@ static void write_contents(struct page_writer *writer, const struct note *note)
         html_close(html, TAG_li);
     }
     html_close(html, TAG_ol);
-    html_close(html, TAG_nav);
-    html_newline(html);
+    html_close_line(html, TAG_nav);
 }
 
 static void begin_section(struct page_writer *writer, const char *id, enum word title)
@@ -119,8 +117,7 @@ static void begin_section(struct page_writer *writer, const char *id, enum word 
 static void end_section(struct html *html)
 {
     html_close(html, TAG_ul);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
 }
 
 static void write_same_video(struct page_writer *writer)
@@ -141,8 +138,7 @@ static void write_same_video(struct page_writer *writer)
         shown++;
         html_open(html, TAG_li);
         page_note_link(html, page, video->notes[i]);
-        html_close(html, TAG_li);
-        html_newline(html);
+        html_close_line(html, TAG_li);
     }
     if (video->note_count - 1 > shown) {
         html_open(html, TAG_li);
@@ -166,8 +162,7 @@ static void write_backlink(struct page_writer *writer, const struct backlink *ba
     }
     html_newline(html);
     html_element(html, TAG_p, NULL, buf_str(&sentence));
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
     buf_release(&sentence);
 }
 
@@ -196,8 +191,7 @@ static void write_backlinks(struct page_writer *writer)
         write_backlink(writer, &file->backlinks[i]);
     html_close(html, TAG_ul);
     html_close(html, TAG_details);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
 }
 
 static str classes(struct arena *arena, const struct note *note)
@@ -225,8 +219,7 @@ static void write_side(struct page_writer *writer)
     if (has_player)
         player_write(writer, &writer->page->site->videos[file->videos[0]]);
     write_contents(writer, file->note);
-    html_close(html, TAG_aside);
-    html_newline(html);
+    html_close_line(html, TAG_aside);
 }
 
 /* The tags of the front matter, each a link to its page. */
@@ -243,8 +236,7 @@ static void write_tags(struct page_writer *writer)
             html_text_c(html, " ");
         page_link(html, writer->page, "tag", tag->url, tag->tag);
     }
-    html_close(html, TAG_p);
-    html_newline(html);
+    html_close_line(html, TAG_p);
 }
 
 /* The note's own body, where the page shows it. */
@@ -276,8 +268,7 @@ static void write_title(struct page_writer *writer)
     html_attr(html, "dir", STR("auto"));
     html_finish_tag(html);
     render_title(html, &context);
-    html_close(html, TAG_h1);
-    html_newline(html);
+    html_close_line(html, TAG_h1);
 }
 
 static void write_header(struct page_writer *writer)
@@ -288,8 +279,7 @@ static void write_header(struct page_writer *writer)
     write_title(writer);
     write_videos(writer);
     write_tags(writer);
-    html_close(html, TAG_header);
-    html_newline(html);
+    html_close_line(html, TAG_header);
 }
 
 static void write_body(struct page_writer *writer)
@@ -300,8 +290,7 @@ static void write_body(struct page_writer *writer)
     html_attr(html, "dir", STR("auto"));
     html_newline(html);
     render_body_in(html, &context);
-    html_close(html, TAG_div);
-    html_newline(html);
+    html_close_line(html, TAG_div);
 }
 
 /* Of the folder whose page this is. */
@@ -331,8 +320,7 @@ static void write_source(struct page_writer *writer)
     html_attr(&html, "rel", STR("noopener noreferrer"));
     words_text(&html, &writer->words, WORD_SOURCE);
     html_close(&html, TAG_a);
-    html_close(&html, TAG_p);
-    html_newline(&html);
+    html_close_line(&html, TAG_p);
 }
 
 void page_note(const struct page *page, struct buf *out)
@@ -362,8 +350,7 @@ void page_note(const struct page *page, struct buf *out)
     write_header(&writer);
     write_side(&writer);
     write_body(&writer);
-    html_close(html, TAG_article);
-    html_newline(html);
+    html_close_line(html, TAG_article);
     write_listing(&writer);
     write_same_video(&writer);
     write_backlinks(&writer);

@@ -23,8 +23,7 @@ static void write_address(struct sitemap *sitemap, str url, str updated)
     html_element(html, TAG_loc, NULL, buf_str(&address));
     if (updated.len)
         html_element(html, TAG_lastmod, NULL, updated);
-    html_close(html, TAG_url);
-    html_newline(html);
+    html_close_line(html, TAG_url);
     buf_release(&address);
 }
 
@@ -50,6 +49,5 @@ void page_sitemap(const struct page *page, struct buf *out)
         write_address(&sitemap, site->videos[i].url, none);
     for (size_t i = 0; i < site->tag_count; i++)
         write_address(&sitemap, site->tags[i].url, none);
-    html_close(html, TAG_urlset);
-    html_newline(html);
+    html_close_line(html, TAG_urlset);
 }

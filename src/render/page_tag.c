@@ -16,8 +16,7 @@ static void write_note(struct page_writer *writer, uint32_t index)
     html_newline(html);
     if (description.len)
         html_element(html, TAG_p, NULL, buf_str(&description));
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
     buf_release(&description);
 }
 
@@ -31,8 +30,7 @@ void page_tag(const struct page *page, struct buf *out)
     page_title(html, "tag", tag->tag);
     html_open_class(html, TAG_p, "video");
     words_count(html, &writer.words, WORD_NOTE_COUNT, tag->file_count);
-    html_close(html, TAG_p);
-    html_newline(html);
+    html_close_line(html, TAG_p);
     html_open_class(html, TAG_ul, "videos");
     html_newline(html);
     for (size_t i = 0; i < tag->file_count; i++)

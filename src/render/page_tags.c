@@ -11,8 +11,7 @@ static void write_tag(struct page_writer *writer, const struct site_tag *tag)
     page_link(html, writer->page, "tag", tag->url, tag->tag);
     html_text_c(html, " ");
     page_count(writer, WORD_NOTE_COUNT, tag->file_count);
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
 }
 
 void page_tags(const struct page *page, struct buf *out)

@@ -37,12 +37,10 @@ static void write_notes(struct page_writer *writer, const struct site_video *vid
         page_note_link(html, writer->page, video->notes[i]);
         html_text_c(html, " ");
         page_count(writer, WORD_MOMENT_COUNT, counts[i]);
-        html_close(html, TAG_li);
-        html_newline(html);
+        html_close_line(html, TAG_li);
     }
     html_close(html, TAG_ul);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
     free(counts);
 }
 
@@ -73,16 +71,14 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
     html_attr(html, "dir", STR("auto"));
     html_text(html, page_video_title(video));
     page_video_id(html, video);
-    html_close(html, TAG_h1);
-    html_newline(html);
+    html_close_line(html, TAG_h1);
     html_open_class(html, TAG_p, "video");
     write_way(writer, video);
     words_count(html, &writer->words, WORD_MOMENT_COUNT, video->moment_count);
     html_text_c(html, ", ");
     words_count(html, &writer->words, WORD_NOTE_COUNT, video->note_count);
     html_close(html, TAG_p);
-    html_close(html, TAG_header);
-    html_newline(html);
+    html_close_line(html, TAG_header);
 }
 
 /* The note whose title it has is called so as well. */
@@ -115,8 +111,7 @@ void page_video(const struct page *page, struct buf *out)
     html_newline(html);
     player_write(&writer, video);
     write_notes(&writer, video);
-    html_close(html, TAG_aside);
-    html_newline(html);
+    html_close_line(html, TAG_aside);
     moments_write(&writer, video);
     html_close(html, TAG_article);
     page_end(&writer, out);

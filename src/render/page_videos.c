@@ -15,8 +15,7 @@ static void write_video(struct page_writer *writer, const struct site_video *vid
     page_count(writer, WORD_MOMENT_COUNT, video->moment_count);
     html_newline(html);
     page_note_list(writer, video->notes, video->note_count, NOTES_SHOWN);
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
 }
 
 void page_videos(const struct page *page, struct buf *out)
@@ -29,8 +28,7 @@ void page_videos(const struct page *page, struct buf *out)
     words_count(html, &writer.words, WORD_VIDEO_COUNT, site->video_count);
     html_text_c(html, ", ");
     words_count(html, &writer.words, WORD_MOMENTS_CITED, site->moment_count);
-    html_close(html, TAG_p);
-    html_newline(html);
+    html_close_line(html, TAG_p);
     html_open_class(html, TAG_ul, "videos");
     html_newline(html);
     for (size_t i = 0; i < site->video_count; i++)

@@ -23,8 +23,7 @@ static void write_suggestion(struct page_writer *writer, uint32_t index)
     else
         html_text(html, file->source->path);
     html_text(html, around.tail);
-    html_close(html, TAG_p);
-    html_newline(html);
+    html_close_line(html, TAG_p);
 }
 
 static void write_entry(struct page_writer *writer, const struct wanted *wanted)
@@ -38,8 +37,7 @@ static void write_entry(struct page_writer *writer, const struct wanted *wanted)
     html_newline(html);
     write_suggestion(writer, wanted->suggestion);
     page_note_list(writer, wanted->files, wanted->file_count, REFERRERS_SHOWN);
-    html_close(html, TAG_li);
-    html_newline(html);
+    html_close_line(html, TAG_li);
 }
 
 void page_wanted(const struct page *page, struct buf *out)

@@ -59,8 +59,7 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     else
         write_facade(writer, video);
     html_close(html, TAG_div);
-    html_close(html, TAG_section);
-    html_newline(html);
+    html_close_line(html, TAG_section);
 }
 
 /* ---- in a text ------------------------------------------------------------------------------ */

@@ -85,8 +85,7 @@ static void write_footer(struct html *html, const struct filling *filling)
     html_newline(html);
     template_write(html, footer, fill_slot, filling);
     html_raw(html, filling->parts->source); /* the writer's own */
-    html_close(html, TAG_footer);
-    html_newline(html);
+    html_close_line(html, TAG_footer);
 }
 
 static void fill_slot(struct html *html, int slot, const void *context)

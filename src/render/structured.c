@@ -20,8 +20,7 @@ struct structured {
 
 static void add_text(struct structured *out, const char *key, str text)
 {
-    json_key(&out->json, key);
-    json_str(&out->json, text);
+    json_add_str(&out->json, key, text);
 }
 
 /* What the first note says at the second. */
@@ -43,10 +42,8 @@ static void add_clip(struct structured *out, const struct moments_second *second
     json_open(&out->json, '{');
     add_text(out, "@type", STR("Clip"));
     add_clip_name(out, second->first);
-    json_key(&out->json, "startOffset");
-    json_uint(&out->json, second->start);
-    json_key(&out->json, "endOffset");
-    json_uint(&out->json, end);
+    json_add_uint(&out->json, "startOffset", second->start);
+    json_add_uint(&out->json, "endOffset", end);
     buf_add(&url, out->address);
     buf_add(&url, STR("?t="));
     buf_add_uint(&url, second->start);
@@ -58,8 +55,7 @@ static void add_clip(struct structured *out, const struct moments_second *second
 static void add_clips(struct structured *out)
 {
     const struct site_video *video = out->video;
-    json_key(&out->json, "hasPart");
-    json_open(&out->json, '[');
+    json_add_open(&out->json, "hasPart", '[');
     for (size_t at = 0; at < video->moment_count;) {
         struct moments_second second = moments_second_at(out->site, video, at);
         at = second.last;
@@ -129,7 +125,6 @@ void structured_write(struct page_writer *writer, const struct site_video *video
     html_finish_tag(&html);
     struct structured out = {site, video, {.out = html.out}, buf_str(&address)};
     add_video(&out); /* JSON without '<' and '&': json.h */
-    html_close(&html, TAG_script);
-    html_newline(&html);
+    html_close_line(&html, TAG_script);
     buf_release(&address);
 }

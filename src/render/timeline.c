@@ -144,8 +144,7 @@ static void write_density_layer(const struct timeline *timeline)
     html_attr(html, "preserveAspectRatio", STR("none"));
     html_newline(html);
     write_densities(timeline);
-    html_close(html, TAG_svg);
-    html_newline(html);
+    html_close_line(html, TAG_svg);
 }
 
 /* ---- the axis ---- */
@@ -235,8 +234,7 @@ static void write_axis(const struct timeline *timeline)
     for (uint64_t ms = 0; ms < (uint64_t)timeline->length - room; ms += step)
         write_step(timeline, (uint32_t)ms, step);
     write_later(timeline);
-    html_close(html, TAG_svg);
-    html_newline(html);
+    html_close_line(html, TAG_svg);
 }
 
 /* ---- marks ---- */
@@ -282,8 +280,7 @@ static void write_mark_layer(const struct timeline *timeline)
     html_attr(html, "preserveAspectRatio", STR("none"));
     write_marks(timeline, false);
     write_marks(timeline, true);
-    html_close(html, TAG_svg);
-    html_newline(html);
+    html_close_line(html, TAG_svg);
 }
 
 static void write_playhead(struct html *html)
@@ -317,6 +314,5 @@ void timeline_write(struct page_writer *writer, const struct site_video *video)
     write_axis(&timeline);
     write_playhead(html);
     html_close(html, TAG_svg);
-    html_close(html, TAG_nav);
-    html_newline(html);
+    html_close_line(html, TAG_nav);
 }

@@ -180,13 +180,11 @@ void words_add_json(struct buf *out, const struct words *words)
 {
     struct json json = {.out = out};
     json_open(&json, '{');
-    json_key(&json, "lang");
-    json_str(&json, words_lang(words));
+    json_add_str(&json, "lang", words_lang(words));
     for (size_t i = 0; i < WORD_COUNT_ALL; i++) {
         if (!keys[i])
             continue;
-        json_key(&json, keys[i]);
-        json_str(&json, words_get(words, (enum word)i));
+        json_add_str(&json, keys[i], words_get(words, (enum word)i));
     }
     json_close(&json, '}');
 }

@@ -40,7 +40,7 @@ PROGRAM  = $(BUILD)/kwiki
 MANUAL   = $(BUILD)/kwiki.1
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test faults e2e e2e-site unit spec golden serve lint commonmark hostile asan tsan crawl bench linear soak pathological \
+.PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench linear soak pathological \
 	fuzz format install uninstall dist clean relink
 .SECONDARY:
 
@@ -91,7 +91,7 @@ $(MANUAL): $(BUILD)/manual src/man/kwiki.1
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total.
-PARTS = lint unit spec golden notes crawl serve install faults
+PARTS = lint unit spec golden cache notes crawl serve install faults
 check: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/faults.so
 	tests/run $(BUILD) $(PARTS)
 
@@ -119,6 +119,10 @@ serve: $(PROGRAM)
 # Does each address inside a site lead somewhere? Of VAULT, or of the wiki and all golden vaults.
 crawl: $(PROGRAM)
 	tests/crawl/run $(PROGRAM) $(if $(filter file,$(origin VAULT)),,'$(VAULT)')
+
+# What a build uses again is what it would make anew, after random edits.
+cache: $(PROGRAM)
+	tests/cache/run $(PROGRAM)
 
 # Every file call fails, and a choice of the allocations or, with ALL=1, each of them.
 faults: $(PROGRAM) $(BUILD)/faults.so

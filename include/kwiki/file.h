@@ -10,6 +10,7 @@
 #include "kwiki/str.h"
 #include <dirent.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 struct stat;
@@ -47,6 +48,11 @@ const struct dirent *file_next(DIR *listing, int *error);
 
 /* Writes all bytes, however the system splits them. Returns 0 or an errno. */
 int file_write_all(int fd, str bytes);
+
+/* A number that is another one when the file has been changed or replaced, and when that was last
+ * (nanoseconds since 1970: a change within the clock's tick leaves no trace). */
+uint64_t file_stamp(const struct stat *status);
+int64_t file_changed(const struct stat *status);
 
 /* Closes. Returns `error`, or, when that is 0, the errno of a failed write that only shows now. */
 int file_close(int fd, int error);

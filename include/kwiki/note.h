@@ -15,6 +15,7 @@
 
 #include "kwiki/arena.h"
 #include "kwiki/diag.h"
+#include "kwiki/hash.h"
 #include "kwiki/map.h"
 #include "kwiki/str.h"
 #include <stdint.h>
@@ -250,10 +251,13 @@ struct note {
                                  embeds */
     uint32_t front_from, front_to; /* the findings about the front matter: front_from..front_to-1 */
     bool has_math;                 /* formulas */
-    bool has_extras; /* formulas, tables, tasks, footnotes, tags or notes shown in it */
-    bool has_code;   /* a code block that names its language */
-    uint64_t key;    /* a hash of all that it was made from: bytes, lengths of its videos */
-    char *block;     /* all that the lists hold, or NULL */
+    bool has_extras;        /* formulas, tables, tasks, footnotes, tags or notes shown in it */
+    bool has_code;          /* a code block that names its language */
+    bool borrows_block;     /* it is somebody else's, who outlives the note */
+    char *block;            /* all that the lists hold, or NULL */
+    struct hash_128 source; /* of the bytes that it was parsed from, ... */
+    uint64_t lengths;       /* ... of the lengths of its videos (note_lengths) ... */
+    uint64_t key;           /* ... and of both: equal ones give equal notes */
 #define NOTE_LIST(type, list, count)                                                               \
     type *list;                                                                                    \
     uint32_t count;
@@ -283,6 +287,9 @@ void note_parser_free(struct note_parser *parser);
 /* What is known of the lengths of videos beside what notes say: milliseconds by id. The map lives
  * as long as the parser; several may read it. */
 void note_parser_set_lengths(struct note_parser *parser, const struct map *lengths);
+
+/* The hash of the lengths that are known of a note's videos. */
+uint64_t note_lengths(const struct note *note, const struct map *lengths);
 
 /* Parses a file's bytes, whatever they are; of more than NOTE_MAX_BYTES, the beginning. Where front
  * matter does not end in that, the note is kept out. The note is released with note_release. */

@@ -116,7 +116,7 @@ struct options {
     size_t poll;           /* --poll, milliseconds; 0: be notified */
     bool open, no_reload;  /* of serve */
     unsigned threads;      /* -j, default: processors */
-    bool quiet, verbose, strict, adopt, no_wait;
+    bool quiet, verbose, strict, adopt, no_wait, no_cache;
     enum color_mode color;
     const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */
     bool help,
@@ -147,6 +147,9 @@ str options_setting_name(struct arena *arena, const struct options *options,
 
 /* Appends a line for each setting: its value and who has set it. */
 void options_explain(const struct options *options, struct arena *arena, struct buf *out);
+
+/* Appends all settings and their values: equal texts tell of equal settings. */
+void options_add_values(const struct settings *settings, struct buf *out);
 
 /* --help of the program (COMMAND_NONE) or of a command, made from the tables of commands and
  * options. */

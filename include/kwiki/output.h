@@ -34,6 +34,13 @@ struct output_options {
     bool (*is_stopped)(void); /* ends the waiting; NULL: nothing does */
 };
 
+/* Is told of each file of the site that stands in its place, with its file_stamp, while
+ * output_finish is at work. */
+struct output_witness {
+    void *context;
+    void (*see)(void *context, str path, uint64_t stamp);
+};
+
 struct output_counts {
     size_t written;   /* files that are new or changed */
     size_t unchanged; /* files whose bytes were already right; their mtime stays */
@@ -58,12 +65,20 @@ struct output *output_open(const char *out, struct output_options options, struc
  * when it is done. Thread-safe. False after a system-error, also an earlier one. */
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
 
+/* The same for a file that an earlier build has written, where it stands as it was then: as
+ * file_stamp has it, and by the old manifest. False when it does not, and nothing has been done. */
+bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase);
+
+/* The descriptor of OUT. */
+int output_folder(const struct output *output);
+
 /* The same with the bytes of a file of the vault, by copy_file_range. */
 bool output_copy(struct output *output, str path, int source_folder, str source_path);
 
 /* Makes all visible, deletes what is stale, stores the manifest. False after a system-error
  * (also an earlier one): then the temporary files are removed. Frees the output. */
-bool output_finish(struct output *output, struct output_counts *counts); /* sets the counts */
-void output_abandon(struct output *output);                              /* NULL is fine */
+bool output_finish(struct output *output, struct output_counts *counts,
+                   const struct output_witness *witness); /* sets the counts; no witness: NULL */
+void output_abandon(struct output *output);               /* NULL is fine */
 
 #endif

@@ -8,6 +8,7 @@
 #define KWIKI_RENDER_H
 
 #include "kwiki/buf.h"
+#include "kwiki/hash.h"
 #include "kwiki/site.h"
 #include "kwiki/theme.h"
 
@@ -21,18 +22,24 @@ struct shell;
 /* Renders one page's title and main part; see page.h. */
 typedef void page_function(const struct page *page, struct buf *out);
 
+/* Lists what the page is made of; see facts.h. */
+struct facts;
+typedef void page_facts_function(const struct page *page, struct facts *facts);
+
 struct page {
     const struct site *site;
     const struct shell *shell;
     page_function *function;
-    uint32_t index; /* of the file, video or folder, by kind */
-    str url;        /* path under OUT */
-    bool is_index;  /* a list of other pages: it becomes visible after them */
+    page_facts_function *facts; /* NULL: nobody has listed them */
+    uint32_t index;             /* of the file, video or folder, by kind */
+    str url;                    /* path under OUT */
+    bool is_index;              /* a list of other pages: it becomes visible after them */
 };
 
 struct page_list {
     struct page *items;
     size_t count;
+    struct hash_128 common; /* of what all pages are made of */
 };
 
 /* A file that goes into the site as it is. */
@@ -64,6 +71,11 @@ struct page_list pages_list(struct arena *arena, const struct site *site,
 
 /* The bytes of one page, into the cleared buffer. Thread-safe for different buffers. */
 void page_render(const struct page *page, struct buf *out);
+
+/* The hash of all that the page is made of, with the program: a page with this URL and this key has
+ * these bytes. The buffer is for its work. False for one that has no key. Thread-safe as above. */
+bool page_key(const struct page_list *pages, const struct page *page, struct buf *work,
+              struct hash_128 *key);
 
 /* The theme's files that pages load; words.js gets the words of the language. In the arena. False
  * with a finding as above. */

@@ -11,6 +11,7 @@
 #define KWIKI_WORKSPACE_H
 
 #include "kwiki/buf.h"
+#include "kwiki/cache.h"
 #include "kwiki/map.h"
 #include "kwiki/monitor.h"
 #include "kwiki/options.h"
@@ -23,6 +24,7 @@ struct workspace {
     struct arena *arena;     /* of what is read */
     struct diag_list *diags; /* gets all findings */
     const struct monitor *monitor;
+    struct cache *cache;        /* of what earlier runs have left; NULL: there is none */
     struct site_memory *memory; /* from one workspace to the next; NULL: there is no next one */
 
     struct vault vault; /* its folder is -1 where there is none */
@@ -63,6 +65,9 @@ bool workspace_follow(struct workspace *workspace, const struct workspace *befor
 /* Finds the sources unless that has been done, reads them and builds the site. False when it was
  * stopped. Sources that cannot be read are findings. */
 bool workspace_compile(struct workspace *workspace);
+
+/* Leaves the notes to later runs, those aside that are kept out. */
+void workspace_store(const struct workspace *workspace);
 
 /* Releases what it has, and the vault if it has opened that. */
 void workspace_release(struct workspace *workspace);

@@ -4,6 +4,7 @@
  */
 #include "kwiki/file.h"
 #include "file_walk.h"
+#include "kwiki/hash.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -203,6 +204,24 @@ int file_append_named(const char *path, str bytes)
 {
     int fd = file_open_named(path, O_WRONLY | O_APPEND | O_CREAT);
     return fd < 0 ? errno : file_close(fd, file_write_all(fd, bytes));
+}
+
+static int64_t nanoseconds(struct timespec time)
+{
+    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
+/* Every change of a file sets its ctime; the others tell a file from one put in its place. */
+uint64_t file_stamp(const struct stat *status)
+{
+    int64_t facts[] = {nanoseconds(status->st_ctim), nanoseconds(status->st_mtim),
+                       (int64_t)status->st_size, (int64_t)status->st_ino};
+    return hash_64((str){(const char *)facts, sizeof facts});
+}
+
+int64_t file_changed(const struct stat *status)
+{
+    return nanoseconds(status->st_ctim);
 }
 
 /* After EINTR the file is closed all the same. */

@@ -66,7 +66,7 @@ static int run_build(struct build *build)
 {
     struct command *command = build->command;
     const struct options *options = command->options;
-    if (!open_workspace(command, &build->workspace, &build->progress))
+    if (!cmd_open_workspace(command, &build->workspace, &build->progress))
         return cmd_report(command);
     struct output_options output_options = {.notes_folder = build->workspace.vault.folder,
                                             .adopt = options->adopt,
@@ -96,6 +96,6 @@ int cmd_build(struct command *command)
     struct build build = {.command = command};
     interrupt_catch();
     int status = run_build(&build);
-    workspace_release(&build.workspace);
+    cmd_close_workspace(command, &build.workspace);
     return status;
 }

@@ -170,7 +170,7 @@ static int check_vault(struct check *check)
 {
     struct command *command = check->command;
     struct progress progress;
-    if (!open_workspace(command, &check->workspace, &progress) ||
+    if (!cmd_open_workspace(command, &check->workspace, &progress) ||
         !workspace_compile(&check->workspace))
         return cmd_report(command);
     check->verdict = report_judge(command, false);
@@ -195,6 +195,6 @@ int cmd_check(struct command *command)
 {
     struct check check = {.command = command};
     int status = check_vault(&check);
-    workspace_release(&check.workspace);
+    cmd_close_workspace(command, &check.workspace);
     return status;
 }

@@ -238,7 +238,7 @@ static int report_fixes(struct fixing *fixing)
 static int fix(struct command *command, struct workspace *workspace)
 {
     struct progress progress;
-    bool good = open_workspace(command, workspace, &progress) && workspace_compile(workspace);
+    bool good = cmd_open_workspace(command, workspace, &progress) && workspace_compile(workspace);
     if (interrupt_has_come())
         return STATUS_FAILURE;
     if (good && command->options->write)
@@ -264,6 +264,6 @@ int cmd_fix(struct command *command)
     struct workspace workspace;
     interrupt_catch();
     int status = fix(command, &workspace);
-    workspace_release(&workspace);
+    cmd_close_workspace(command, &workspace);
     return status;
 }

@@ -310,10 +310,10 @@ int cmd_list(struct command *command)
 {
     struct workspace workspace;
     struct progress progress;
-    bool good = open_workspace(command, &workspace, &progress) && workspace_compile(&workspace);
+    bool good = cmd_open_workspace(command, &workspace, &progress) && workspace_compile(&workspace);
     if (good && !diag_has_fatal(command->diags)) /* no list of half the notes */
         write_list(command, &workspace.site);
     int status = cmd_report(command);
-    workspace_release(&workspace);
+    cmd_close_workspace(command, &workspace);
     return status;
 }

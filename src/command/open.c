@@ -3,9 +3,11 @@
  * Opening NOTES.
  */
 #include "open.h"
+#include "interrupt.h"
 #include "trace.h"
 
-bool open_workspace(struct command *command, struct workspace *workspace, struct progress *progress)
+bool cmd_open_workspace(struct command *command, struct workspace *workspace,
+                        struct progress *progress)
 {
     progress_begin(progress, command->options);
     *workspace = (struct workspace){.options = command->options,
@@ -16,5 +18,16 @@ bool open_workspace(struct command *command, struct workspace *workspace, struct
     if (!workspace_open(workspace))
         return false;
     trace_settings(command->options, command->arena);
+    if (!command->options->no_cache)
+        workspace->cache = cache_open(command->options->notes, &command->options->settings);
     return true;
+}
+
+void cmd_close_workspace(struct command *command, struct workspace *workspace)
+{
+    if (!interrupt_has_come())
+        workspace_store(workspace);
+    workspace_release(workspace);
+    trace_cache(command->options, workspace->cache);
+    cache_close(workspace->cache);
 }

@@ -31,6 +31,13 @@ void trace_settings(const struct options *options, struct arena *arena)
     buf_release(&out);
 }
 
+void trace_cache(const struct options *options, const struct cache *cache)
+{
+    if (options->verbose && cache)
+        cmd_say("kwiki: cache %.*s, %.1f MB", STR_ARG(cache_path(cache)),
+                (double)cache_size(cache) / 1e6);
+}
+
 void trace_phase(const struct options *options, const char *name, double seconds)
 {
     if (options->verbose)

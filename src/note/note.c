@@ -129,18 +129,6 @@ static void read_text(struct draft *draft, str text, const struct frontmatter *f
         write_plain(draft);
 }
 
-/* Of all that the note depends on: its bytes, and the lengths that are known of its videos. */
-static uint64_t key_of(const struct note_parser *parser, str bytes, const struct note *note)
-{
-    uint64_t key = hash_64(bytes);
-    for (size_t i = 0; parser->syntax.lengths && i < note->video_count; i++) {
-        uint64_t read[] = {key,
-                           map_find(parser->syntax.lengths, note_str(note, note->videos[i].id))};
-        key = hash_64((str){(const char *)read, sizeof read});
-    }
-    return key;
-}
-
 void note_parse(struct note_parser *parser, str bytes, struct note *note)
 {
     struct arena_mark mark = arena_mark(&parser->scratch);
@@ -168,7 +156,9 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     heading_identify(&draft);
     limit_titles(&draft);
     pack(&draft, note);
-    note->key = key_of(parser, bytes, note);
+    note->source = hash_128(bytes);
+    note->lengths = note_lengths(note, parser->syntax.lengths);
+    note->key = note->source.low ^ note->lengths;
     map_release(&draft.video_index);
     map_release(&draft.block_index);
     map_release(&draft.tag_index);

@@ -50,7 +50,8 @@ void note_place(struct note *note, char *block)
 
 void note_release(struct note *note)
 {
-    free(note->block);
+    if (!note->borrows_block)
+        free(note->block);
     note->block = NULL;
 }
 
@@ -72,6 +73,16 @@ struct link note_link(const struct note *note, size_t index)
         link.title = note_str(note, note->link_extras[packed->extra].title);
     }
     return link;
+}
+
+uint64_t note_lengths(const struct note *note, const struct map *lengths)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; lengths && i < note->video_count; i++) {
+        uint64_t parts[] = {hash, map_find(lengths, note_str(note, note->videos[i].id))};
+        hash = hash_64((str){(const char *)parts, sizeof parts});
+    }
+    return hash;
 }
 
 struct finding note_finding(const struct note *note, size_t index)

@@ -63,3 +63,13 @@ void options_explain(const struct options *options, struct arena *arena, struct 
         buf_add(out, STR(")\n"));
     }
 }
+
+void options_add_values(const struct settings *settings, struct buf *out)
+{
+    for (size_t i = 0; i < SETTING_COUNT; i++) {
+        buf_printf(out, "%s: ", settings_rows[i].key);
+        add_value(out, settings, &settings_rows[i]);
+        buf_add_char(out, '\n');
+    }
+    buf_printf(out, "drafts: %d\n", settings->drafts);
+}

@@ -111,6 +111,10 @@ static int publish_file(struct output *output, struct output_file *file, int fol
         output->begun = true;
     }
     heap_unhold();
+    struct stat st;
+    bool known =
+        !error && fstatat(folder, folder_name(file->path).text, &st, AT_SYMLINK_NOFOLLOW) == 0;
+    file->stamp = known ? file_stamp(&st) : 0;
     return error;
 }
 
@@ -245,7 +249,15 @@ static bool clean_up(struct output *output)
     return !error;
 }
 
-bool output_finish(struct output *output, struct output_counts *counts)
+static void notify_witness(const struct output *output, const struct output_witness *witness)
+{
+    for (struct output_file *file = atomic_load(&output->files); file && witness; file = file->next)
+        if (file->stamp && !file->blocked && !file->temporary)
+            witness->see(witness->context, file->path, file->stamp);
+}
+
+bool output_finish(struct output *output, struct output_counts *counts,
+                   const struct output_witness *witness)
 {
     *counts = (struct output_counts){0};
     if (atomic_load(&output->failed) || !publish(output, counts)) {
@@ -253,6 +265,7 @@ bool output_finish(struct output *output, struct output_counts *counts)
         return false;
     }
     bool clean = clean_up(output);
+    notify_witness(output, witness);
     output_free(output);
     return clean;
 }

@@ -29,6 +29,7 @@ struct output_file {
     str path;
     struct manifest_entry entry; /* when the bytes are known */
     uint64_t size;
+    uint64_t stamp;     /* of the file that stands in its place; 0 when it is not known */
     uint32_t temporary; /* number of its temporary file; 0 when none waits to be renamed */
     enum output_phase phase;
     bool is_new;    /* nothing of ours stands at its path; then nothing may be overwritten there */

@@ -49,6 +49,7 @@ static bool open_target(struct output *output, struct output_file *file,
     int error = target->fd < 0 || fstat(target->fd, &st) ? errno : 0;
     if (!error && S_ISREG(st.st_mode)) {
         target->size = (uint64_t)st.st_size;
+        file->stamp = file_stamp(&st);
         file->is_new = false;
         return true;
     }
@@ -160,4 +161,36 @@ bool output_write(struct output *output, str path, str bytes, enum output_phase 
         output_record(output, file, hash_128(bytes));
     }
     return !atomic_load(&output->failed);
+}
+
+/* Does the file stand there as it was written? */
+static bool stands(const struct output *output, str path, uint64_t stamp)
+{
+    struct stat st;
+    int fd = file_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && file_stamp(&st) == stamp &&
+                !edited_open(output, path, fd);
+    if (fd >= 0)
+        close(fd);
+    return same;
+}
+
+bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase)
+{
+    uint32_t old = map_find(&output->old.index, path);
+    if (atomic_load(&output->failed) || old == MAP_NONE || output->old.unfinished ||
+        !stands(output, path, stamp))
+        return false;
+    struct output_file *file = list_file(output, path, phase);
+    output->kept[old] = true;
+    file->is_new = false;
+    file->stamp = stamp;
+    file->entry = output->old.entries[old];
+    file->size = file->entry.size;
+    return true;
+}
+
+int output_folder(const struct output *output)
+{
+    return output->folder;
 }

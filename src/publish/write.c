@@ -2,6 +2,7 @@
  *
  * Writing the files of a site.
  */
+#include "keys.h"
 #include "kwiki/publish.h"
 #include "kwiki/thread.h"
 #include <stdlib.h>
@@ -10,6 +11,7 @@ struct write_job {
     const struct monitor *monitor;
     struct output *output;
     struct page_list pages;
+    struct keys keys;
     struct buf *buffers; /* one for each worker */
 };
 
@@ -19,9 +21,12 @@ static void write_page(void *context, size_t index, unsigned worker)
     const struct page *page = &job->pages.items[index];
     if (monitor_is_stopped(job->monitor))
         return;
-    page_render(page, &job->buffers[worker]);
-    output_write(job->output, page->url, buf_str(&job->buffers[worker]),
-                 page->is_index ? OUTPUT_INDEX : OUTPUT_PAGE);
+    struct buf *buffer = &job->buffers[worker];
+    enum output_phase phase = page->is_index ? OUTPUT_INDEX : OUTPUT_PAGE;
+    if (!keys_keep(&job->keys, index, job->output, phase, buffer)) {
+        page_render(page, buffer);
+        output_write(job->output, page->url, buf_str(buffer), phase);
+    }
     monitor_step(job->monitor, worker);
 }
 
@@ -60,16 +65,19 @@ bool publish_write(const struct workspace *workspace, const struct publication *
                    struct output_counts *counts)
 {
     struct write_job job = {.monitor = monitor, .output = output, .pages = publication->pages};
+    keys_begin(&job.keys, &job.pages, workspace->cache, output);
     bool good = copy_attachments(workspace, &job);
     if (good) {
         write_assets(&publication->assets, output);
         write_pages(&job, workspace->options->threads);
     }
     good &= !monitor_is_stopped(monitor);
+    struct output_witness witness = keys_witness(&job.keys);
     if (good)
-        good = output_finish(output, counts);
+        good = output_finish(output, counts, &witness);
     else
         output_abandon(output);
+    keys_end(&job.keys, good);
     monitor_phase(monitor, NULL, 0);
     return good;
 }

@@ -3,6 +3,7 @@
  * What the page kinds share.
  */
 #include "page.h"
+#include "facts.h"
 #include "head.h"
 #include "kwiki/path.h"
 
@@ -246,6 +247,20 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 {
     page_link(html, page, NULL, video->url, page_video_title(video));
     page_video_id(html, video);
+}
+
+bool page_key(const struct page_list *pages, const struct page *page, struct buf *work,
+              struct hash_128 *key)
+{
+    struct facts facts = {.site = page->site, .out = work};
+    if (!page->facts)
+        return false;
+    buf_clear(work);
+    facts_hash(&facts, pages->common);
+    facts_text(&facts, page->url);
+    page->facts(page, &facts);
+    *key = hash_128(buf_str(work));
+    return !facts.are_unknown;
 }
 
 void page_render(const struct page *page, struct buf *out)

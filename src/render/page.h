@@ -75,6 +75,9 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 /* The id, small, after a title that is not the video's own; nothing after others. */
 void page_video_id(struct html *html, const struct site_video *video);
 
+/* What they are made of. */
+page_facts_function page_note_facts, page_video_facts;
+
 page_function page_note, page_video, page_folder, page_tag, page_redirect;
 #define SITE_PAGE(name) page_function page_##name;
 #include "kwiki/site_pages.def"

@@ -4,6 +4,7 @@
  * notes that link to it.
  */
 #include "description.h"
+#include "facts.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "page.h"
@@ -321,6 +322,29 @@ static void write_source(struct page_writer *writer)
     words_text(&html, &writer->words, WORD_SOURCE);
     html_close(&html, TAG_a);
     html_close_line(&html, TAG_p);
+}
+
+void page_note_facts(const struct page *page, struct facts *facts)
+{
+    const struct site_file *file = file_of(page);
+    facts_body(facts, page->index);
+    facts_folders(facts, path_folder(file->source->path));
+    if (file->is_index) {
+        uint32_t folder = site_find_folder(page->site, path_folder(file->source->path));
+        facts_listing(facts, &page->site->folders[folder]);
+    }
+    if (file->note->own_video_count) {
+        const struct site_video *video = &page->site->videos[file->videos[0]];
+        for (size_t i = 0; i < video->note_count && i <= SAME_VIDEO_SHOWN; i++)
+            facts_file(facts, video->notes[i]);
+    }
+    for (size_t i = 0; i < file->backlink_count; i++) {
+        const struct backlink *backlink = &file->backlinks[i];
+        facts_file(facts, backlink->from);
+        facts_words(facts, backlink->from);
+        facts_number(facts, backlink->link);
+        facts_number(facts, backlink->count);
+    }
 }
 
 void page_note(const struct page *page, struct buf *out)

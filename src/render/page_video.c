@@ -3,6 +3,7 @@
  * The page of a video: its timeline, the player, the notes on it, and each second that they cite,
  * in order, with what they say there.
  */
+#include "facts.h"
 #include "kwiki/video_address.h"
 #include "moments.h"
 #include "page.h"
@@ -87,6 +88,19 @@ static str tab_title(struct arena *arena, const struct site_video *video)
     if (!video->title_is_of_note)
         return page_video_title(video);
     return arena_printf(arena, "%.*s (%.*s)", STR_ARG(video->title), STR_ARG(video->id));
+}
+
+void page_video_facts(const struct page *page, struct facts *facts)
+{
+    const struct site_video *video = &page->site->videos[page->index];
+    facts_video(facts, video);
+    for (size_t i = 0; i < video->note_count; i++) {
+        const struct site_file *file = &page->site->files[video->notes[i]];
+        facts_file(facts, video->notes[i]);
+        facts_words(facts, video->notes[i]);
+        for (size_t v = 0; v < file->note->video_count; v++)
+            facts_text(facts, page->site->videos[file->videos[v]].id);
+    }
 }
 
 void page_video(const struct page *page, struct buf *out)

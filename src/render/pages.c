@@ -2,6 +2,7 @@
  *
  * The list of all pages, and the theme's files that they load.
  */
+#include "facts.h"
 #include "kwiki/vec.h"
 #include "page.h"
 #include "template.h"
@@ -13,10 +14,11 @@ struct lister {
     VEC(struct page) pages;
 };
 
-static void add_page(struct lister *lister, page_function *function, size_t index, str url,
-                     bool is_index)
+static struct page *add_page(struct lister *lister, page_function *function, size_t index, str url,
+                             bool is_index)
 {
-    *VEC_PUSH(lister->arena, &lister->pages) = (struct page){
+    struct page *page = VEC_PUSH(lister->arena, &lister->pages);
+    *page = (struct page){
         .site = lister->site,
         .shell = lister->shell,
         .function = function,
@@ -24,6 +26,7 @@ static void add_page(struct lister *lister, page_function *function, size_t inde
         .url = url,
         .is_index = is_index,
     };
+    return page;
 }
 
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
@@ -31,9 +34,9 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
     for (size_t i = 0; i < site->file_count; i++)
         if (site->files[i].note)
-            add_page(&lister, page_note, i, site->files[i].url, false);
+            add_page(&lister, page_note, i, site->files[i].url, false)->facts = page_note_facts;
     for (size_t i = 0; i < site->video_count; i++)
-        add_page(&lister, page_video, i, site->videos[i].url, false);
+        add_page(&lister, page_video, i, site->videos[i].url, false)->facts = page_video_facts;
     for (size_t i = 0; i < site->folder_count; i++)
         if (site->folders[i].index == SITE_NONE)
             add_page(&lister, page_folder, i, site->folders[i].url, true);
@@ -45,7 +48,7 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     if (site->name##_url.len)                                                                      \
         add_page(&lister, page_##name, 0, site->name##_url, true);
 #include "kwiki/site_pages.def"
-    return (struct page_list){lister.pages.items, lister.pages.count};
+    return (struct page_list){lister.pages.items, lister.pages.count, facts_common(site, shell)};
 }
 
 /* Scripts know the words of the site's language. */

@@ -30,6 +30,7 @@ static const char *const slot_names[SLOT_COUNT] = {
 struct shell {
     struct template page, footer;
     struct libraries libraries;
+    struct hash_128 source;
 };
 
 /* A page with its shell, for the slots. */
@@ -37,6 +38,20 @@ struct filling {
     const struct shell *shell;
     const struct shell_parts *parts;
 };
+
+static struct hash_128 hash_files(str page, str footer)
+{
+    struct hash_stream *stream = hash_stream_new();
+    hash_stream_add(stream, page);
+    hash_stream_add(stream, STR("\0"));
+    hash_stream_add(stream, footer);
+    return hash_stream_end(stream);
+}
+
+struct hash_128 shell_source(const struct shell *shell)
+{
+    return shell->source;
+}
 
 const struct libraries *shell_libraries(const struct shell *shell)
 {
@@ -68,8 +83,10 @@ struct shell *shell_new(struct arena *arena, const struct theme *theme,
     const struct theme_file *file = theme_find(theme, "page.html");
     bool page = template_parse(&shell->page, arena, file, slot_names, SLOT_COUNT, diags) &&
                 check_main(&shell->page, file, diags);
-    bool footer = template_parse(&shell->footer, arena, theme_find(theme, "footer.html"),
-                                 slot_names, FOOTER, diags); /* no footer in itself */
+    const struct theme_file *end = theme_find(theme, "footer.html");
+    bool footer =
+        template_parse(&shell->footer, arena, end, slot_names, FOOTER, diags); /* none in itself */
+    shell->source = hash_files(file->bytes, end->bytes);
     return page && footer ? shell : NULL;
 }
 

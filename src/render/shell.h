@@ -7,6 +7,7 @@
 #define KWIKI_RENDER_SHELL_H
 
 #include "html.h"
+#include "kwiki/hash.h"
 #include "kwiki/render.h"
 
 /* What goes into the slots. Texts are escaped by the shell; HTML is the writer's own. */
@@ -23,6 +24,9 @@ struct shell_parts {
     str main;           /* HTML */
     str source;         /* HTML: the link to where the note is edited; may be empty */
 };
+
+/* The hash of the theme's files that it is made of. */
+struct hash_128 shell_source(const struct shell *shell);
 
 /* The libraries that the site has. */
 const struct libraries *shell_libraries(const struct shell *shell);

@@ -77,19 +77,6 @@ static void add_folder(struct scan *scan, str path, unsigned depth)
             (struct folder){.path = arena_str(&scan->scratch, path), .depth = depth};
 }
 
-static int64_t nanoseconds(struct timespec time)
-{
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-/* Every change of a file sets its ctime; the others tell a file from one put in its place. */
-static uint64_t stamp_of(const struct stat *status)
-{
-    int64_t facts[] = {nanoseconds(status->st_ctim), nanoseconds(status->st_mtim),
-                       (int64_t)status->st_size, (int64_t)status->st_ino};
-    return hash_64((str){(const char *)facts, sizeof facts});
-}
-
 static void add_file(struct scan *scan, str path, const struct stat *status)
 {
     bool is_config = str_eq(path, STR(CONFIG_FILE));
@@ -101,8 +88,8 @@ static void add_file(struct scan *scan, str path, const struct stat *status)
         (struct source){.path = arena_str(scan->arena, path),
                         .kind = is_note ? SOURCE_NOTE : SOURCE_ATTACHMENT,
                         .size = (uint64_t)status->st_size,
-                        .stamp = stamp_of(status),
-                        .modified = nanoseconds(status->st_ctim)};
+                        .stamp = file_stamp(status),
+                        .modified = file_changed(status)};
 }
 
 /* What the entry is, as struct stat tells it; folders are mostly known without asking. False

@@ -30,6 +30,19 @@ static void share_note(struct workspace *workspace, size_t index)
     workspace->notes[index] = note;
 }
 
+/* A file that looks changed may hold what it held. */
+static void parse_note(const struct workspace *workspace, const struct source *source,
+                       struct worker *worker, struct workspace_note *note)
+{
+    buf_clear(&worker->bytes);
+    note->error =
+        file_read_head(workspace->vault.folder, source->path, NOTE_MAX_BYTES + 1, &worker->bytes);
+    str bytes = buf_str(&worker->bytes);
+    if (!workspace->cache || !cache_find_same_note(workspace->cache, source->path, hash_128(bytes),
+                                                   &workspace->lengths, &note->note))
+        note_parse(worker->parser, bytes, &note->note);
+}
+
 static void read_note(void *context, size_t index, unsigned number)
 {
     struct reading *reading = context;
@@ -44,11 +57,12 @@ static void read_note(void *context, size_t index, unsigned number)
     }
     struct workspace_note *note = heap_alloc(1, sizeof *note);
     atomic_init(&note->users, 1);
-    buf_clear(&worker->bytes);
-    note->error =
-        file_read_head(workspace->vault.folder, source->path, NOTE_MAX_BYTES + 1, &worker->bytes);
-    note_parse(worker->parser, buf_str(&worker->bytes), &note->note);
     workspace->notes[index] = note;
+    if (workspace->cache &&
+        cache_find_note(workspace->cache, source, &workspace->lengths, &note->note))
+        note->is_stored = true;
+    else
+        parse_note(workspace, source, worker, note);
     monitor_step(workspace->monitor, number);
 }
 
@@ -59,7 +73,8 @@ static void report_notes(const struct workspace *workspace)
     arena_init(&arena, 4096);
     for (size_t i = 0; i < workspace->vault.count; i++) {
         const struct workspace_note *note = workspace->notes[i];
-        bool is_new = note && !is_shared(workspace, i) && workspace->monitor->file;
+        bool is_new =
+            note && !note->is_stored && !is_shared(workspace, i) && workspace->monitor->file;
         if (!note || !(note->error || is_new))
             continue;
         str shown = vault_shown_path(&arena, &workspace->vault, workspace->vault.sources[i].path);

@@ -10,7 +10,8 @@
 
 struct workspace_note {
     atomic_uint users;
-    int error; /* why it could not be read, else 0 */
+    int error;      /* why it could not be read, else 0 */
+    bool is_stored; /* its file was not read: it was the cache's */
     struct note note;
 };
 

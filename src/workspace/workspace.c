@@ -64,6 +64,20 @@ bool workspace_compile(struct workspace *workspace)
     return workspace->has_site;
 }
 
+void workspace_store(const struct workspace *workspace)
+{
+    size_t count = workspace->vault.count;
+    const struct note **notes = ARENA_NEW(workspace->arena, const struct note *, count);
+    if (!workspace->cache || !workspace->has_site)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct workspace_note *note = workspace->notes[i];
+        bool stays = note && !note->error && !note->note.meta.unpublished && !note->note.meta.draft;
+        notes[i] = stays ? &note->note : NULL;
+    }
+    cache_store_notes(workspace->cache, &workspace->vault, workspace->tree->scanned, notes);
+}
+
 void workspace_release(struct workspace *workspace)
 {
     if (workspace->has_site)

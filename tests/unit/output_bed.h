@@ -123,7 +123,7 @@ static inline void build(struct bed *bed, const char *const *site)
 {
     struct output *output = begin(bed);
     write_site(output, site);
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
 }
 
 #define SITE(...) ((const char *const[]){__VA_ARGS__, NULL})

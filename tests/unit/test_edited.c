@@ -64,7 +64,7 @@ static void test_others(void **state)
         struct output *output = begin(bed);
         assert_true(output_copy(output, STR("image.png"), bed->notes, STR("image.png")));
         assert_true(output_write(output, STR("x/y.html"), STR("1"), OUTPUT_PAGE));
-        assert_true(output_finish(output, &bed->counts));
+        assert_true(output_finish(output, &bed->counts, NULL));
         if (!round) {
             put(bed, "out/image.png", "PICTURE");
             continue;

@@ -29,7 +29,7 @@ static void test_fresh(void **state)
     write_site(output, SITE("index.html", "home", "a/b/c.html", "c", "a/d.html", ""));
     assert_true(output_copy(output, STR("a/image.png"), bed->notes, STR("image.png")));
     assert_false(exists(bed, "deep/er/out/index.html"));
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
     assert_text(bed, "deep/er/out/index.html", "home");
     assert_text(bed, "deep/er/out/a/b/c.html", "c");
     assert_text(bed, "deep/er/out/a/d.html", "");
@@ -88,13 +88,13 @@ static void test_copy(void **state)
     for (size_t i = 0; i < 4; i++) {
         struct output *output = begin(bed);
         assert_true(output_copy(output, STR("f"), bed->notes, str_from_c(sources[i])));
-        assert_true(output_finish(output, &bed->counts));
+        assert_true(output_finish(output, &bed->counts, NULL));
         assert_int_equal(bed->counts.written, i == 1 ? 0 : 1);
     }
     assert_text(bed, "out/f", "picture");
     struct output *output = begin(bed);
     assert_true(output_copy(output, STR("f"), bed->notes, STR("large")));
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
     large[size - 1] = 'x';
     assert_text(bed, "out/f", large);
     struct arena arena;
@@ -121,7 +121,7 @@ static void test_copy_refuses(void **state)
         assert_int_equal(bed->diags.count, 1);
         assert_int_equal(bed->diags.items[0].code, DIAG_SYSTEM_ERROR);
         assert_string_equal(bed->diags.items[0].path.ptr, sources[i]);
-        assert_false(output_finish(output, &bed->counts));
+        assert_false(output_finish(output, &bed->counts, NULL));
         assert_false(exists(bed, "out"));
     }
 }
@@ -210,7 +210,7 @@ static void test_threads(void **state)
         crowd->round = round;
         thread_for(8, CROWD, write_one, crowd);
         assert_int_equal(crowd->failures, 0);
-        assert_true(output_finish(crowd->output, &bed->counts));
+        assert_true(output_finish(crowd->output, &bed->counts, NULL));
         free(crowd);
         assert_int_equal(bed->counts.written, round ? 1000 : 2000);
         assert_int_equal(bed->counts.unchanged, round ? 1000 : 0);

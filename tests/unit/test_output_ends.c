@@ -107,7 +107,7 @@ static void test_lock_waits(void **state)
         struct output_options options = {.notes_folder = bed->notes};
         struct output *second = output_open(out, options, &bed->diags);
         bool ok = second && output_write(second, STR("b.html"), STR("2"), OUTPUT_PAGE);
-        _exit(ok && output_finish(second, &bed->counts) ? 0 : 1);
+        _exit(ok && output_finish(second, &bed->counts, NULL) ? 0 : 1);
     }
     struct output *first = begin(bed);
     must((int)write(ends[1], "x", 1));

@@ -39,7 +39,7 @@ static void test_foreign_late(void **state)
     struct output *output = begin(bed);
     write_site(output, SITE("a.html", "1", "b.html", "2"));
     put(bed, "out/a.html", "mine");
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
     assert_finding(bed, DIAG_PATH_COLLISION, "out/a.html");
     assert_text(bed, "out/a.html", "mine");
     assert_text(bed, "out/b.html", "2");
@@ -96,7 +96,7 @@ static void test_symlink_late(void **state)
     write_site(output, SITE("dir/a.html", "1", "b.html", "2"));
     must(renameat(bed->folder, "out/dir", bed->folder, "moved"));
     must(symlinkat("../elsewhere", bed->folder, "out/dir"));
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
     assert_finding(bed, DIAG_PATH_COLLISION, "out/dir/a.html");
     assert_false(exists(bed, "elsewhere/a.html"));
     assert_text(bed, "out/b.html", "2");
@@ -123,7 +123,7 @@ static void test_bad_paths(void **state)
         struct output *output = begin(bed);
         assert_false(output_write(output, str_from_c(paths[i]), STR("x"), OUTPUT_PAGE));
         assert_int_equal(bed->diags.items[0].code, DIAG_SYSTEM_ERROR);
-        assert_false(output_finish(output, &bed->counts));
+        assert_false(output_finish(output, &bed->counts, NULL));
     }
     assert_false(exists(bed, "x"));
     assert_false(exists(bed, "out"));
@@ -218,7 +218,7 @@ static void test_adopt(void **state)
     struct output *output = open_at(bed, "out", true);
     assert_non_null(output);
     write_site(output, SITE("a.html", "1", "CNAME", "evil.example"));
-    assert_true(output_finish(output, &bed->counts));
+    assert_true(output_finish(output, &bed->counts, NULL));
     assert_finding(bed, DIAG_PATH_COLLISION, "out/CNAME");
     assert_text(bed, "out/CNAME", "example.org");
     build(bed, SITE("b.html", "2"));
@@ -305,7 +305,7 @@ static void test_read_only(void **state)
     assert_true(output_write(output, STR("b.html"), STR("new"), OUTPUT_PAGE));
     assert_false(output_write(output, STR("s/a.html"), STR("new"), OUTPUT_PAGE));
     assert_finding(bed, DIAG_SYSTEM_ERROR, "out/s/a.html");
-    assert_false(output_finish(output, &bed->counts));
+    assert_false(output_finish(output, &bed->counts, NULL));
     modes_bind(false);
     must(fchmodat(bed->folder, "out/s", 0755, 0));
     assert_text(bed, "out/b.html", "2");

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the pages of an output were made of, on the disk.
+ */
+#include "kwiki/lower_bound.h"
+#include "state.h"
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAGIC 0x3173656761706b77ull
+
+struct pages_head {
+    uint64_t magic, program;
+    uint64_t count, size;
+    uint64_t check; /* hash of all that follows */
+};
+
+struct pages_entry {
+    struct hash_128 key;
+    uint64_t stamp;
+    uint64_t url, url_len; /* among the URLs, which follow */
+};
+
+struct cache_pages {
+    const struct cache *cache;
+    char name[48];
+    struct mapping mapping;
+    const struct pages_entry *entries; /* sorted by URL */
+    const char *urls;
+    size_t count;
+};
+
+/* Each output folder has a file of its own, named after its path. */
+static bool name_file(char *name, size_t size, int output_folder)
+{
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", output_folder);
+    ssize_t len = readlink(link, path, sizeof path);
+    if (len <= 0 || (size_t)len >= sizeof path)
+        return false;
+    snprintf(name, size, "pages-%016llx", (unsigned long long)hash_64((str){path, (size_t)len}));
+    return true;
+}
+
+static bool is_whole(const struct cache *cache, const struct mapping *mapping)
+{
+    const struct pages_head *head = (const void *)mapping->bytes;
+    return mapping->size >= sizeof *head && head->magic == MAGIC &&
+           head->program == cache->program && head->size == mapping->size &&
+           head->count <= (mapping->size - sizeof *head) / sizeof(struct pages_entry) &&
+           head->check ==
+               hash_64((str){mapping->bytes + sizeof *head, mapping->size - sizeof *head});
+}
+
+struct cache_pages *cache_pages_open(const struct cache *cache, int output_folder)
+{
+    struct cache_pages *pages = cache ? heap_alloc(1, sizeof *pages) : NULL;
+    if (!pages)
+        return NULL;
+    pages->cache = cache;
+    if (!name_file(pages->name, sizeof pages->name, output_folder)) {
+        free(pages);
+        return NULL;
+    }
+    pages->mapping = store_map(cache->folder, pages->name);
+    if (pages->mapping.bytes && is_whole(cache, &pages->mapping)) {
+        const struct pages_head *head = (const void *)pages->mapping.bytes;
+        pages->count = head->count;
+        pages->entries = (const void *)(head + 1);
+        pages->urls = (const char *)(pages->entries + pages->count);
+    }
+    return pages;
+}
+
+void cache_pages_close(struct cache_pages *pages)
+{
+    if (pages)
+        store_unmap(pages->mapping);
+    free(pages);
+}
+
+static str url_of(const struct cache_pages *pages, size_t index)
+{
+    return (str){pages->urls + pages->entries[index].url, pages->entries[index].url_len};
+}
+
+bool cache_pages_find(const struct cache_pages *pages, str url, struct cache_page *page)
+{
+    size_t at, count = pages ? pages->count : 0;
+    LOWER_BOUND(at, count, str_cmp(url_of(pages, at), url) < 0);
+    if (at == count || !str_eq(url_of(pages, at), url))
+        return false;
+    *page = (struct cache_page){url, pages->entries[at].key, pages->entries[at].stamp};
+    return true;
+}
+
+static int compare_urls(const void *left, const void *right)
+{
+    const struct cache_page *a = left, *b = right;
+    return str_cmp(a->url, b->url);
+}
+
+void cache_pages_store(const struct cache_pages *pages, const struct cache_page *items,
+                       size_t count)
+{
+    if (!pages)
+        return;
+    struct cache_page *sorted = heap_alloc(count + 1, sizeof *sorted);
+    struct buf entries = {0}, urls = {0};
+    if (count) {
+        memcpy(sorted, items, count * sizeof *items);
+        qsort(sorted, count, sizeof *sorted, compare_urls);
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct pages_entry entry = {sorted[i].key, sorted[i].stamp, urls.len, sorted[i].url.len};
+        buf_add(&entries, (str){(const char *)&entry, sizeof entry});
+        buf_add(&urls, sorted[i].url);
+    }
+    buf_add(&entries, buf_str(&urls));
+    struct pages_head head = {MAGIC, pages->cache->program, count, sizeof head + entries.len,
+                              hash_64(buf_str(&entries))};
+    struct writing writing;
+    store_begin(&writing, pages->cache->folder);
+    store_add(&writing, &head, sizeof head);
+    store_add(&writing, entries.ptr, entries.len);
+    store_end(&writing, pages->name, &head, sizeof head);
+    buf_release(&entries);
+    buf_release(&urls);
+    free(sorted);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Pages by their keys.
+ */
+#include "keys.h"
+#include <stdlib.h>
+
+void keys_begin(struct keys *keys, const struct page_list *pages, struct cache *cache,
+                const struct output *output)
+{
+    *keys = (struct keys){.pages = pages, .known = cache_pages_open(cache, output_folder(output))};
+    if (!keys->known)
+        return;
+    keys->present = heap_alloc(pages->count, sizeof *keys->present);
+    keys->have_key = heap_alloc(pages->count, sizeof *keys->have_key);
+}
+
+bool keys_keep(struct keys *keys, size_t page, struct output *output, enum output_phase phase,
+               struct buf *work)
+{
+    const struct page *wanted = &keys->pages->items[page];
+    struct cache_page *present = &keys->present[page], before;
+    if (!keys->known || !page_key(keys->pages, wanted, work, &present->key))
+        return false;
+    present->url = wanted->url;
+    keys->have_key[page] = true;
+    return cache_pages_find(keys->known, wanted->url, &before) &&
+           before.key.high == present->key.high && before.key.low == present->key.low &&
+           output_keep(output, wanted->url, before.stamp, phase);
+}
+
+static void see_file(void *context, str path, uint64_t stamp)
+{
+    struct keys *keys = context;
+    uint32_t page = map_find(&keys->index, path);
+    if (page != MAP_NONE)
+        keys->present[page].stamp = stamp;
+}
+
+struct output_witness keys_witness(struct keys *keys)
+{
+    map_reserve(&keys->index, keys->pages->count);
+    for (size_t i = 0; keys->known && i < keys->pages->count; i++)
+        if (keys->have_key[i])
+            *map_at(&keys->index, keys->pages->items[i].url) = (uint32_t)i;
+    return (struct output_witness){keys, see_file};
+}
+
+/* Those that could not be written, or of which nobody knows whether they are as they were, stand
+ * for nothing. */
+static size_t drop_unwritten(struct keys *keys)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < keys->pages->count; i++)
+        if (keys->have_key[i] && keys->present[i].stamp)
+            keys->present[count++] = keys->present[i];
+    return count;
+}
+
+void keys_end(struct keys *keys, bool written)
+{
+    if (written && keys->known)
+        cache_pages_store(keys->known, keys->present, drop_unwritten(keys));
+    cache_pages_close(keys->known);
+    map_release(&keys->index);
+    free(keys->present);
+    free(keys->have_key);
+}

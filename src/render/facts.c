@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Listing what pages are made of.
+ */
+#include "facts.h"
+#include "embed.h"
+#include "kwiki/path.h"
+#include "shell.h"
+
+void facts_number(struct facts *facts, uint64_t number)
+{
+    buf_add(facts->out, (str){(const char *)&number, sizeof number});
+}
+
+void facts_text(struct facts *facts, str text)
+{
+    facts_number(facts, text.len);
+    buf_add(facts->out, text);
+}
+
+void facts_hash(struct facts *facts, struct hash_128 hash)
+{
+    facts_number(facts, hash.high);
+    facts_number(facts, hash.low);
+}
+
+void facts_file(struct facts *facts, uint32_t file)
+{
+    const struct site_file *named = &facts->site->files[file];
+    facts_number(facts, named->note != NULL);
+    facts_text(facts, named->url);
+    facts_text(facts, named->title);
+    facts_text(facts, named->source->path);
+}
+
+void facts_words(struct facts *facts, uint32_t file)
+{
+    facts_hash(facts, facts->site->files[file].note->source);
+    facts_number(facts, facts->site->files[file].note->lengths);
+}
+
+void facts_video(struct facts *facts, const struct site_video *video)
+{
+    facts_text(facts, video->id);
+    facts_number(facts, video->kind);
+    facts_text(facts, video->title);
+    facts_number(facts, video->title_is_of_note);
+    facts_text(facts, video->url);
+    facts_number(facts, video->duration);
+    facts_number(facts, video->moment_count);
+    facts_number(facts, video->note_count);
+    if (video->file != SITE_NONE)
+        facts_file(facts, video->file);
+    if (video->sidecar) {
+        facts_text(facts, video->sidecar->title);
+        facts_text(facts, video->sidecar->published);
+        facts_text(facts, video->sidecar->thumbnail);
+        facts_number(facts, video->sidecar->duration);
+    }
+}
+
+/* Where a link leads, and by which id in the page. */
+static void list_answer(struct facts *facts, const struct answer *answer, const struct link *link)
+{
+    struct buf id = {0};
+    facts_number(facts, answer->state);
+    facts_number(facts, answer->hidden);
+    if (answer->file != SITE_NONE)
+        facts_file(facts, answer->file);
+    if (answer->wanted != SITE_NONE)
+        facts_text(facts, facts->site->wanted[answer->wanted].folded);
+    site_fragment_id(&id, facts->site, answer, link);
+    facts_text(facts, buf_str(&id));
+    buf_release(&id);
+}
+
+static void list_body(struct facts *facts, uint32_t file, unsigned depth)
+{
+    const struct site *site = facts->site;
+    const struct site_file *named = &site->files[file];
+    const struct note *note = named->note;
+    facts_file(facts, file);
+    facts_words(facts, file);
+    for (size_t i = 0; i < note->link_count; i++) {
+        const struct answer *answer = &named->answers[i];
+        struct link link = note_link(note, i);
+        list_answer(facts, answer, &link);
+        bool shown = link.kind == LINK_EMBED && answer->file != SITE_NONE &&
+                     site->files[answer->file].note && depth < EMBED_MAX_DEPTH;
+        if (shown && ++facts->copies > EMBED_MAX_COUNT)
+            facts->are_unknown = true;
+        if (shown && !facts->are_unknown)
+            list_body(facts, answer->file, depth + 1);
+    }
+    for (size_t i = 0; i < note->video_count; i++)
+        facts_video(facts, &site->videos[named->videos[i]]);
+    if (note->moment_count)
+        buf_add(facts->out,
+                (str){(const char *)named->others, note->moment_count * sizeof *named->others});
+    for (size_t i = 0; i < named->tag_count; i++) {
+        facts_text(facts, site->tags[named->tags[i]].url);
+        facts_text(facts, site->tags[named->tags[i]].tag);
+    }
+    for (size_t i = 0; i < note->tag_count; i++)
+        facts_text(facts, site->tags[named->text_tags[i]].url);
+}
+
+void facts_body(struct facts *facts, uint32_t file)
+{
+    list_body(facts, file, 0);
+}
+
+void facts_listing(struct facts *facts, const struct site_folder *folder)
+{
+    for (size_t i = 0; i < folder->file_count; i++)
+        facts_file(facts, folder->files[i]);
+    for (size_t i = 0; i < folder->folder_count; i++) {
+        const struct site_folder *below = &facts->site->folders[folder->folders[i]];
+        facts_text(facts, below->url);
+        facts_text(facts, below->path);
+        facts_number(facts, below->index != SITE_NONE);
+        facts_number(facts, below->note_total);
+        if (below->index != SITE_NONE)
+            facts_file(facts, below->index);
+    }
+}
+
+void facts_folders(struct facts *facts, str folder)
+{
+    for (;; folder = path_folder(folder)) {
+        uint32_t index = site_find_folder(facts->site, folder);
+        facts_text(facts, index == SITE_NONE ? (str){0} : facts->site->folders[index].url);
+        if (!folder.len)
+            return;
+    }
+}
+
+struct hash_128 facts_common(const struct site *site, const struct shell *shell)
+{
+    struct buf out = {0};
+    struct facts facts = {.site = site, .out = &out};
+    const struct libraries *libraries = shell_libraries(shell);
+    facts_hash(&facts, shell_source(shell));
+    facts_number(&facts, libraries->katex.len > 0);
+    facts_number(&facts, libraries->highlight.len > 0);
+    facts_number(&facts, libraries->extras);
+    options_add_values(site->settings, &out);
+    facts_text(&facts, site->title);
+#define SITE_PAGE(name) facts_text(&facts, site->name##_url);
+#include "kwiki/site_pages.def"
+    facts_folders(&facts, (str){0});
+    struct hash_128 hash = hash_128(buf_str(&out));
+    buf_release(&out);
+    return hash;
+}

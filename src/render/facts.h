@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * facts: what a page is made of, as bytes: two pages of one kind and URL with equal facts are
+ * equal. Each page kind lists its own beside the function that writes it. Better one fact too
+ * many than one that is missing: a fact costs a page that is rendered for nothing.
+ */
+#ifndef KWIKI_RENDER_FACTS_H
+#define KWIKI_RENDER_FACTS_H
+
+#include "kwiki/hash.h"
+#include "kwiki/render.h"
+
+struct facts {
+    const struct site *site;
+    struct buf *out;
+    unsigned copies;  /* of other notes that the page may show */
+    bool are_unknown; /* too many to be listed: the page has no key */
+};
+
+void facts_number(struct facts *facts, uint64_t number);
+void facts_text(struct facts *facts, str text);
+void facts_hash(struct facts *facts, struct hash_128 hash);
+
+/* What other pages say of a file: its address and what it is called. */
+void facts_file(struct facts *facts, uint32_t file);
+
+/* All that is written in a note, and where its links, moments and tags lead. */
+void facts_body(struct facts *facts, uint32_t file);
+
+/* What is written in a note: for what quotes it without its links. */
+void facts_words(struct facts *facts, uint32_t file);
+
+/* All that is known of a video but what notes say of it. */
+void facts_video(struct facts *facts, const struct site_video *video);
+
+/* What stands in a folder: its notes, and its folders with what stands below them. */
+void facts_listing(struct facts *facts, const struct site_folder *folder);
+
+/* The folders above a vault path, for the breadcrumb. */
+void facts_folders(struct facts *facts, str folder);
+
+/* What all pages of the site have in common: settings, shell, and the lists that each leads to. */
+struct hash_128 facts_common(const struct site *site, const struct shell *shell);
+
+#endif

@@ -297,7 +297,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note);
 void note_release(struct note *note);
 
 /* The bytes of its block. All that a note is but this block are numbers in struct note; note_place
- * tells that a copy of the block stands there now, and belongs to the note. */
+ * says that a copy of the block stands there now, and belongs to the note. */
 size_t note_size(const struct note *note);
 void note_place(struct note *note, char *block);
 

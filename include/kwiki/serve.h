@@ -2,8 +2,8 @@
  *
  * serve: the preview server. It takes paths of the site from a callback and gives them to
  * browsers over HTTP, to those of this machine alone unless it is told otherwise; it knows
- * neither notes nor site, and no address is ever looked up in a file system. Open pages are told
- * by server-sent events when something that they show has changed.
+ * neither notes nor site, and no address is ever looked up in a file system. Open pages are
+ * notified by server-sent events when something that they show has changed.
  *
  * Browsers talk to it from threads of its own. A thread calls serve_find, and never waits for
  * anything but that.

@@ -18,7 +18,7 @@ struct show {
     size_t left;
 };
 
-/* Is it about OUT or the theme, of which only build tells? Findings in the notes, however many,
+/* Is it about OUT or the theme, of which only build speaks? Findings in the notes, however many,
  * must not hide those. */
 static bool is_beside(const struct finding *finding)
 {

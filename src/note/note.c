@@ -64,7 +64,7 @@ static bool has_extras(const struct draft *draft)
     return false;
 }
 
-static void pack(const struct draft *draft, struct note *note)
+static void pack_draft(const struct draft *draft, struct note *note)
 {
     struct note view = draft_view(draft);
     *note = view;
@@ -155,7 +155,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     settle_times(&draft);
     heading_identify(&draft);
     limit_titles(&draft);
-    pack(&draft, note);
+    pack_draft(&draft, note);
     note->source = hash_128(bytes);
     note->lengths = note_lengths(note, parser->syntax.lengths);
     note->key = note->source.low ^ note->lengths;

@@ -28,7 +28,7 @@ struct generation {
 struct generation *generation_new(const struct options *options, const struct vault *vault,
                                   bool *good);
 
-/* Compiles its workspace, which has been told what to follow, and prepares its pages. False when
+/* Compiles its workspace, whose sources have been found, and prepares its pages. False when
  * the run was stopped, or when something that belongs to the site cannot be read or used; its
  * findings say why. */
 bool generation_compile(struct generation *generation);

@@ -46,7 +46,7 @@ struct language {
     size_t column;
     plural_rule *plural;
     const char *group;   /* what parts the thousands of a number ... */
-    unsigned long least; /* ... that has so many (Unicode's CLDR) */
+    unsigned long least; /* ... that has this many (Unicode's CLDR) */
 };
 
 static const struct language languages[LANGUAGES] = {

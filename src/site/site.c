@@ -96,29 +96,29 @@ static void copy_nothing(struct building *building)
 
 static const struct step {
     site_step *run;
-    uint64_t (*key)(struct building *building); /* of all that it reads */
+    uint64_t (*key)(struct building *building); /* of all that it reads; NULL: it always runs */
     site_step *take; /* instead of running, when the key is that of the build before */
-    bool by_note;    /* notes that are as before are taken over one by one, with their findings */
+    bool by_note;    /* takes notes over one by one, each by its own key, with their findings */
 } steps[] = {
-    {files_list, NULL, NULL, false},
-    {folders_collect, NULL, NULL, false},
-    {build_names, key_names, copy_names, false},
-    {answers_resolve, NULL, NULL, true},   /* keys_answers */
-    {videos_collect, NULL, NULL, false},   /* the lists of a video: keys_videos */
-    {neighbours_count, NULL, NULL, false}, /* of a video: keys_videos */
-    {drop_names, NULL, NULL, false},
-    {wanted_collect, NULL, NULL, false},
-    {meant_find, NULL, NULL, false},
-    {answers_report_broken, NULL, NULL, false},
-    {embeds_report_cycles, NULL, NULL, false},
-    {backlinks_collect, NULL, NULL, false},
-    {tags_collect, NULL, NULL, false},
-    {newest_collect, NULL, NULL, false},
-    {choose_title, NULL, NULL, false},
-    {urls_plan, key_urls, urls_copy, false},
-    {count_all, NULL, NULL, false},
-    {audit_names, key_audit, copy_nothing, false},
-    {audit_notes, NULL, NULL, false},
+    {.run = files_list},
+    {.run = folders_collect},
+    {.run = build_names, .key = key_names, .take = copy_names},
+    {.run = answers_resolve, .by_note = true}, /* keys_answers */
+    {.run = videos_collect},                   /* of each video keys_videos */
+    {.run = neighbours_count},                 /* likewise */
+    {.run = drop_names},
+    {.run = wanted_collect},
+    {.run = meant_find},
+    {.run = answers_report_broken},
+    {.run = embeds_report_cycles},
+    {.run = backlinks_collect},
+    {.run = tags_collect},
+    {.run = newest_collect},
+    {.run = choose_title},
+    {.run = urls_plan, .key = key_urls, .take = urls_copy},
+    {.run = count_all},
+    {.run = audit_names, .key = key_audit, .take = copy_nothing},
+    {.run = audit_notes},
 };
 
 #define STEPS (sizeof steps / sizeof *steps)

@@ -10,7 +10,7 @@
  * may have changed again without a trace. */
 #define TICK 20000000 /* nanoseconds */
 
-static int64_t now(void)
+static int64_t read_clock(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_REALTIME, &time);
@@ -24,7 +24,7 @@ struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
     arena_init(&tree->arena, 65536);
     diag_list_init(&tree->diags);
     tree->vault = *vault;
-    tree->scanned = now();
+    tree->scanned = read_clock();
     vault_scan(&tree->vault, &tree->arena, ignore, &tree->diags);
     return tree;
 }

@@ -14,7 +14,7 @@ struct times_seen {
     bool half_hours; /* at least half of the times under one hour end in ":00" */
 };
 
-/* The length that the front matter gives, or what is told of the video, in milliseconds, or 0. */
+/* The length that the front matter gives, or what is said of the video, in milliseconds, or 0. */
 static uint32_t length_of(const struct draft *draft, uint16_t video)
 {
     const struct map *lengths = draft->syntax->lengths;
@@ -47,7 +47,7 @@ static bool ends_in_zeros(uint32_t ms, unsigned parts)
     return parts == 3 && ms > 0 && ms % MINUTE == 0;
 }
 
-static struct times_seen look(const struct draft *draft)
+static struct times_seen look_at_times(const struct draft *draft)
 {
     struct times_seen seen = {.late = ARENA_NEW(draft->scratch, bool, draft->videos.count)};
     size_t short_times = 0, zeros = 0;
@@ -91,7 +91,8 @@ static bool read_moment(const struct draft *draft, const struct times_seen *seen
     return true;
 }
 
-static void report(struct draft *draft, size_t count, const struct moment *first, uint32_t written)
+static void report_misread(struct draft *draft, size_t count, const struct moment *first,
+                           uint32_t written)
 {
     unsigned hours = written / HOUR, minutes = written / MINUTE % 60, seconds = first->start / 1000;
     draft_finding(draft, DIAG_TIMESTAMP_MISREAD, first->place,
@@ -103,7 +104,7 @@ static void report(struct draft *draft, size_t count, const struct moment *first
 
 void misread_settle(struct draft *draft)
 {
-    struct times_seen seen = look(draft);
+    struct times_seen seen = look_at_times(draft);
     const struct moment *first = NULL;
     uint32_t written = 0;
     size_t count = 0;
@@ -119,5 +120,5 @@ void misread_settle(struct draft *draft)
         count++;
     }
     if (count)
-        report(draft, count, first, written);
+        report_misread(draft, count, first, written);
 }

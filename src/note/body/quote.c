@@ -184,8 +184,8 @@ static uint32_t index_of(struct reading *reading, size_t sentence)
 /* ---- sentences and clauses ----------------------------------------------------------------- */
 
 /* Gives the moments their sentence and a range of the text as their clause. */
-static void give(struct reading *reading, size_t first, size_t last, size_t sentence,
-                 struct range clause)
+static void give_sentence(struct reading *reading, size_t first, size_t last, size_t sentence,
+                          struct range clause)
 {
     struct range whole = reading->sentences.items[sentence];
     uint32_t from = clause.from < whole.from ? whole.from : clause.from;
@@ -231,7 +231,7 @@ static void assign_runs(struct reading *reading)
             clause.to = runs[i + 1].from;
         if (!run->begins)
             clause = (struct range){before ? runs[i - 1].to : clause.from, run->to};
-        give(reading, run->first, run->last, run->sentence, clause);
+        give_sentence(reading, run->first, run->last, run->sentence, clause);
     }
 }
 
@@ -252,7 +252,7 @@ static void assign_cells(struct reading *reading)
             cell = (struct range){before ? runs[i - 1].to : cell.from, run->to};
         else if (next)
             cell.to = runs[i + 1].from;
-        give(reading, run->first, run->last, sentence, cell);
+        give_sentence(reading, run->first, run->last, sentence, cell);
     }
 }
 
@@ -276,7 +276,8 @@ static void assign_waiting(struct reading *reading)
                  reading->runs.items[0].sentence == 0;
     if (cited)
         clause.to = reading->runs.items[0].from;
-    give(reading, quote->waiting_first, quote->waiting_first + quote->waiting_count, 0, clause);
+    give_sentence(reading, quote->waiting_first, quote->waiting_first + quote->waiting_count, 0,
+                  clause);
     quote->waiting_count = 0;
 }
 
@@ -308,7 +309,7 @@ static void read_block(struct body *body)
 
 /* ---- blocks -------------------------------------------------------------------------------- */
 
-static void begin(struct body *body)
+static void begin_quotes(struct body *body)
 {
     body->quote.begin = body_offset(body);
     body->quote.first_slot = body->draft->slots.count;
@@ -319,7 +320,7 @@ static void begin(struct body *body)
 void quote_begin_block(struct body *body)
 {
     if (!body->quote.in_row)
-        begin(body);
+        begin_quotes(body);
 }
 
 void quote_end_block(struct body *body)
@@ -344,7 +345,7 @@ void quote_begin_line(struct body *body)
 void quote_begin_row(struct body *body)
 {
     body->quote.waiting_count = 0;
-    begin(body);
+    begin_quotes(body);
     body->quote.in_row = true;
 }
 
@@ -354,7 +355,7 @@ void quote_end_row(struct body *body)
     if (body->draft->moments.count > body->quote.first_moment)
         read_block(body);
     body->quote.in_row = false;
-    begin(body);
+    begin_quotes(body);
 }
 
 void quote_end_container(struct body *body)

@@ -17,7 +17,7 @@ static bool differs(const struct draft *draft, const struct cited_stamp *cited)
     return !stamp_same_time(moment->start, timecode_parse(stamp->text).ms);
 }
 
-static void report(struct draft *draft, const struct cited_stamp *cited)
+static void report_stamp(struct draft *draft, const struct cited_stamp *cited)
 {
     const struct stamp *stamp = cited->stamp;
     uint32_t ms =
@@ -54,6 +54,6 @@ void settle_times(struct draft *draft)
 {
     misread_settle(draft);
     VEC_EACH (struct cited_stamp, cited, &draft->stamps)
-        report(draft, cited);
+        report_stamp(draft, cited);
     number(draft);
 }

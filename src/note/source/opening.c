@@ -83,7 +83,8 @@ static bool rises(const struct opening *opening, const struct opening *before)
     return opening->span.start.ms > before->span.start.ms;
 }
 
-/* The end of the run that begins with the i-th of so many, in which each follows the one before. */
+/* The end of the run that begins with the i-th of this many, in which each follows the one before.
+ */
 static size_t run_end(struct opening *const *openings, size_t count, size_t i,
                       bool (*follows)(const struct opening *, const struct opening *))
 {

@@ -18,7 +18,7 @@ struct opening {
     struct time_span span;
     struct times times; /* that span alone */
     bool separated;     /* a separator follows */
-    bool cites;         /* the rest is told when all of them are known: is it a moment, ... */
+    bool cites;         /* the rest is known when all of them are known: is it a moment, ... */
     bool is_verse;      /* ... or one of several verses? */
 };
 

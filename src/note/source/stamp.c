@@ -156,7 +156,7 @@ bool stamp_same_time(uint32_t a, uint32_t b)
     return llabs((int64_t)a - (int64_t)b) <= MISMATCH_MS;
 }
 
-static struct stamp judge(struct regex **pattern, struct parts parts)
+static struct stamp judge_parts(struct regex **pattern, struct parts parts)
 {
     struct stamp stamp = {.text = parts.text};
     stamp.value = clean_value(parts.tag);
@@ -181,7 +181,7 @@ struct stamp stamp_parse(struct regex **pattern, str source)
 {
     struct line line = {.text = source};
     struct parts parts;
-    return find_parts(&line, 0, &parts) ? judge(pattern, parts) : (struct stamp){0};
+    return find_parts(&line, 0, &parts) ? judge_parts(pattern, parts) : (struct stamp){0};
 }
 
 size_t stamp_read(struct reader *reader, size_t at)
@@ -193,7 +193,7 @@ size_t stamp_read(struct reader *reader, size_t at)
     if (line_leaves_code(&reader->line, at, end))
         return 0;
     struct stamp *stamp = ARENA_NEW(reader->lexed->arena, struct stamp, 1);
-    *stamp = judge(&reader->lexed->stamp_pattern, parts);
+    *stamp = judge_parts(&reader->lexed->stamp_pattern, parts);
     reader_token(reader, TOKEN_STAMP, at, end)->stamp = stamp;
     return end;
 }

@@ -32,7 +32,7 @@ static size_t separator_length(str text)
 typedef VEC(struct time_span) span_vec;
 
 /* A time after a comma, or after a span, begins anew; another one ends the span. */
-static void add(struct arena *arena, span_vec *spans, struct timecode time, bool list)
+static void add_span(struct arena *arena, span_vec *spans, struct timecode time, bool list)
 {
     struct time_span *last = spans->count ? &spans->items[spans->count - 1] : NULL;
     if (last && !list && !last->end.form)
@@ -92,7 +92,7 @@ size_t times_parse(str line, size_t at, struct arena *arena, struct times *times
         if (!length || (close == ')' && (one_digit || list)))
             return 0;
         if (arena)
-            add(arena, &spans, time, list);
+            add_span(arena, &spans, time, list);
         from += length;
         size_t end = skip_spaces(line, from);
         if (end < line.len && line.ptr[end] == close) {

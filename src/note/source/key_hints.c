@@ -77,6 +77,10 @@ static void check_key(struct draft *draft, const struct yaml_node *mapping,
                       STR_ARG(name));
         draft_subject(draft, node->key);
         draft_suggestion(draft, name);
+        if (video_keys_has(name) && !draft->video_hint.len)
+            draft->video_hint =
+                arena_printf(draft->scratch, "its '%.*s' in line %u may be meant as '%.*s'",
+                             STR_ARG(node->key), node->key_place.line, STR_ARG(name));
         return;
     }
 }

@@ -140,12 +140,21 @@ static bool holds_address(struct draft *draft, const struct yaml_node *node)
     return false;
 }
 
+static bool is_broad_key(str key)
+{
+    for (size_t i = 0; i < KEYS; i++)
+        if (keys[i].is_broad && key_same(key, str_from_c(keys[i].name)))
+            return true;
+    return false;
+}
+
 static bool is_empty(const struct yaml_node *node)
 {
     return node->kind == YAML_SCALAR && !text_of(node).len;
 }
 
-/* A key that has no value, else one of another name whose value is the address of a video. */
+/* A key that has no value, else one of another name whose value is the address of a video, else a
+ * key whose value names none. */
 static str hint_of(struct draft *draft, const struct yaml_node *mapping)
 {
     for (const struct yaml_node *node = mapping->first; node; node = node->next)
@@ -158,6 +167,10 @@ static str hint_of(struct draft *draft, const struct yaml_node *mapping)
                 draft->scratch,
                 "its '%.*s' in line %u holds the address of one; name the key 'videoId'",
                 STR_ARG(node->key), node->key_place.line);
+    for (const struct yaml_node *node = mapping->first; node; node = node->next)
+        if (video_keys_has(node->key) && !is_broad_key(node->key))
+            return arena_printf(draft->scratch, "its '%.*s' in line %u names none",
+                                STR_ARG(node->key), node->key_place.line);
     return (str){0};
 }
 

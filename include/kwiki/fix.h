@@ -32,8 +32,8 @@ struct fix_worker *fix_worker_new(const struct site *site, const struct site_exa
                                   bool suggested);
 void fix_worker_free(struct fix_worker *worker);
 
-/* Does a finding of this code have a repair? */
-bool fix_is_repairable(enum diag_code code, bool suggested);
+/* May the finding have a repair? */
+bool fix_is_repairable(const struct finding *finding, bool suggested);
 
 /* Plans the repairs of a note for its findings, sorted as diag_sort does. In the arena. */
 struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_t file, str bytes,

@@ -24,4 +24,9 @@ str site_exact_target(const struct site_exact *exact, struct arena *arena, uint3
 bool site_exact_check(const struct site_exact *exact, struct arena *arena, uint32_t from,
                       str target, uint32_t to);
 
+/* Do the exact rules lead from the target (percent-decoded) where the answer does, be it to a file
+ * or to the list of a folder? */
+bool site_exact_leads(const struct site_exact *exact, struct arena *arena, uint32_t from,
+                      str target, const struct answer *answer);
+
 #endif

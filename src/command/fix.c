@@ -51,7 +51,7 @@ static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
     fixing->tasks = ARENA_NEW(arena, struct task, verdict->count);
     for (size_t i = 0; i < verdict->count; i++) {
         const struct finding *finding = verdict->items[i].finding;
-        if (finding->outside || !fix_is_repairable(finding->code, suggested))
+        if (finding->outside || !fix_is_repairable(finding, suggested))
             continue;
         while (file < vault->count && str_cmp(vault->sources[file].path, finding->path) < 0)
             file++;

@@ -16,6 +16,7 @@ struct wish {
     uint32_t to;      /* the file to be named exactly, or SITE_NONE */
     uint32_t heading; /* of the file that the link leads to then, or SITE_NONE */
     bool was_broken;  /* it has no answer; its heading is no finding yet */
+    bool page;        /* the target names a page of a site */
     size_t findings;
 };
 
@@ -100,7 +101,9 @@ static str label_for(const struct job *job, const struct wish *wish, str target)
     bool heading = in_heading(job->note, wish->index);
     if (link->has_label || (link->kind == LINK_EMBED && !heading))
         return (str){0};
-    bool as_typed = heading || wish->was_broken || !file->note || in_link(job->note, wish->index);
+    bool by_name = wish->answer->rule == RULE_TITLE || wish->answer->rule == RULE_ALIAS;
+    bool as_typed =
+        heading || wish->was_broken || by_name || !file->note || in_link(job->note, wish->index);
     str shown = as_typed ? link->target : str_trim(file->title);
     return str_eq(shown, target) ? (str){0} : shown;
 }
@@ -223,6 +226,56 @@ static void repair_address(struct job *job, struct wish *wish)
         job->repairs.count--;
 }
 
+/* ---- pages of a site ---------------------------------------------------------------------- */
+
+/* "a/b.html" as the vault has it: "a/b.md", in a wikilink "a/b"; "a/index.html" is "a/". */
+static str page_target(struct arena *arena, str written, bool encoded)
+{
+    str stem = str_sub(written, 0, written.len - STR(".html").len), name = path_name(stem);
+    str folder = str_sub(stem, 0, stem.len - name.len);
+    if (str_eq_nocase(name, STR("index")))
+        return folder.len ? folder : STR("./");
+    return encoded ? arena_printf(arena, "%.*s.md", STR_ARG(stem)) : stem;
+}
+
+/* Where the target stands in the bytes; false when it is not found. */
+static bool find_target(const struct job *job, const struct wish *wish, struct range *target,
+                        bool *shared)
+{
+    struct wikilink_source wikilink;
+    struct address_source address;
+    size_t at = note_source_offset(job->source, wish->link.place);
+    bool found = at != STR_NONE;
+    if (found && wish->link.is_encoded)
+        found = note_source_address(job->source, at, &wish->link, &address);
+    else if (found)
+        found = note_source_wikilink(job->source, at, wish->link.in_cell, &wikilink);
+    if (found)
+        *target = wish->link.is_encoded ? address.target : wikilink.target;
+    *shared = found && wish->link.is_encoded && address.shared;
+    return found;
+}
+
+static void repair_page(struct job *job, struct wish *wish)
+{
+    struct range target;
+    bool shared;
+    if (!find_target(job, wish, &target, &shared) ||
+        !str_ends_nocase(slice(job, target), STR(".html")))
+        return;
+    str page = page_target(job->arena, slice(job, target), wish->link.is_encoded);
+    str plain = wish->link.is_encoded ? path_decode(job->arena, page) : page;
+    if (!site_exact_leads(job->exact, job->arena, job->file, plain, wish->answer))
+        return;
+    struct repair *repair = add_repair(job, wish);
+    if (shared)
+        repair->group = group_of(job, target.from, repair->group);
+    repair->page = true;
+    repair->to = repair->heading = SITE_NONE;
+    repair->findings = 1;
+    fix_edit_add(repair, target, page);
+}
+
 /* ---- wishes ------------------------------------------------------------------------------- */
 
 /* The file that a broken link probably means, or SITE_NONE. */
@@ -277,9 +330,11 @@ static struct wish wish_of(const struct job *job, uint32_t index)
     struct wish wish = {
         .index = index, .link = link, .answer = answer, .to = SITE_NONE, .heading = SITE_NONE};
     uint32_t suggestion = suggestion_of(job, &link, answer);
-    if (answer->rule >= RULE_FOLDED && fix_has_finding(job, link.place, DIAG_INEXACT_LINK))
+    bool inexact = site_leads(answer) && fix_has_finding(job, link.place, DIAG_INEXACT_LINK);
+    wish.page = inexact && str_ends_nocase(link.target, STR(".html"));
+    if (inexact && !wish.page)
         wish.to = answer->file;
-    wish.findings += wish.to != SITE_NONE;
+    wish.findings += inexact;
     if (answer->state == FRAGMENT_HEADING && fix_has_finding(job, link.place, DIAG_INEXACT_HEADING))
         wish.heading = answer->fragment;
     wish.findings += wish.heading != SITE_NONE;
@@ -299,10 +354,16 @@ static struct wish wish_of(const struct job *job, uint32_t index)
 void fix_links(struct job *job)
 {
     for (size_t i = 0; i < job->note->link_count; i++) {
+        if (job->note->links[i].kind == LINK_EXTERNAL) {
+            fix_web_link(job, (uint32_t)i);
+            continue;
+        }
         struct wish wish = wish_of(job, (uint32_t)i);
         if (!wish.findings)
             continue;
-        if (wish.link.is_encoded)
+        if (wish.page)
+            repair_page(job, &wish);
+        else if (wish.link.is_encoded)
             repair_address(job, &wish);
         else
             repair_wikilink(job, &wish);

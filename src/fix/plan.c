@@ -44,10 +44,13 @@ void fix_worker_free(struct fix_worker *worker)
     free(worker);
 }
 
-bool fix_is_repairable(enum diag_code code, bool suggested)
+bool fix_is_repairable(const struct finding *finding, bool suggested)
 {
-    return code == DIAG_INEXACT_LINK || code == DIAG_INEXACT_HEADING ||
-           code == DIAG_INEXACT_TIMESTAMP || code == DIAG_TIMESTAMP_MISREAD ||
+    enum diag_code code = finding->code;
+    return code == DIAG_INEXACT_LINK || code == DIAG_EXTERNAL_WIKILINK ||
+           (code == DIAG_ODD_FRONT_MATTER && finding->suggestion.len) ||
+           code == DIAG_INEXACT_HEADING || code == DIAG_INEXACT_TIMESTAMP ||
+           code == DIAG_TIMESTAMP_MISREAD ||
            (suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
 }
 
@@ -165,8 +168,26 @@ static size_t count_repairable(const struct job *job)
 {
     size_t count = 0;
     for (size_t i = 0; i < job->finding_count; i++)
-        count += fix_is_repairable(job->findings[i]->code, job->suggested);
+        count += fix_is_repairable(job->findings[i], job->suggested);
     return count;
+}
+
+/* The note with its keys repaired is what else must stay; where they cannot be, all stays as it is.
+ */
+static void repair_keys(struct fix_worker *worker, struct job *job, struct note *keyed)
+{
+    struct fix_plan plan;
+    fix_keys(job);
+    if (!job->repairs.count)
+        return;
+    make_plan(job, &plan);
+    buf_clear(&worker->after);
+    fix_apply(&worker->after, job->bytes, &plan);
+    note_parse(worker->parser, buf_str(&worker->after), keyed);
+    if (fix_verify_keys(job, keyed))
+        job->before = keyed;
+    else
+        job->repairs.count = 0;
 }
 
 struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_t file, str bytes,
@@ -178,6 +199,7 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         .arena = arena,
         .file = file,
         .note = worker->site->files[file].note,
+        .before = worker->site->files[file].note,
         .source = worker->source,
         .bytes = bytes,
         .findings = findings,
@@ -185,9 +207,11 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         .suggested = worker->suggested,
     };
     struct fix_plan plan = {0};
+    struct note keyed = {0};
     unsigned parses = parses_for(bytes);
     if (job.note) {
         note_source_read(job.source, bytes);
+        repair_keys(worker, &job, &keyed);
         fix_links(&job);
         fix_stamps(&job);
         try(worker, &job, 0, job.group_count, &parses);
@@ -196,5 +220,6 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         accept(&job, 0, job.group_count, false);
     make_plan(&job, &plan);
     plan.left = count_repairable(&job) - plan.repaired;
+    note_release(&keyed);
     return plan;
 }

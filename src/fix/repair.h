@@ -10,7 +10,8 @@
 #include "kwiki/note_source.h"
 #include "kwiki/vec.h"
 
-#define REPAIR_NO_LINK UINT32_MAX
+#define REPAIR_NO_LINK  UINT32_MAX
+#define REPAIR_NO_GROUP UINT32_MAX
 
 struct repair {
     struct fix_edit edits[3];
@@ -22,6 +23,9 @@ struct repair {
     uint32_t to;      /* the file that the link is to name exactly; SITE_NONE: as before */
     uint32_t heading; /* the heading likewise; SITE_NONE: the fragment is as before */
     str label;        /* that the link gets; empty: as before */
+    bool page;        /* the target named a page of a site, and is to lead to the same exactly */
+    bool web;         /* a wikilink becomes a Markdown link */
+    bool key;         /* of the front matter */
 };
 
 /* The definition of references that a group of repairs edits. */
@@ -35,13 +39,14 @@ struct job {
     const struct site_exact *exact;
     struct arena *arena;
     uint32_t file;
-    const struct note *note; /* as it was parsed for the site */
+    const struct note *note;   /* as it was parsed for the site */
+    const struct note *before; /* the same, or with its keys repaired: what else must stay */
     struct note_source *source;
     str bytes;
     const struct finding *const *findings; /* of the note, sorted by place and code */
     size_t finding_count;
     bool suggested;
-    VEC(struct repair) repairs; /* those of links first, in the order of the links */
+    VEC(struct repair) repairs; /* those of keys, then of links in their order, then of stamps */
     uint32_t group_count;
     VEC(struct definition) definitions;
 };
@@ -54,6 +59,14 @@ void fix_edit_add(struct repair *repair, struct range at, str text);
 /* Collect what may be repaired. */
 void fix_links(struct job *job);
 void fix_stamps(struct job *job);
+
+/* The same of a wikilink with an address of the web, when the link is one. (web.c) */
+void fix_web_link(struct job *job, uint32_t index);
+
+/* Collects the repairs of keys, which are accepted. Is the note, parsed with their edits alone,
+ * what it is to be? (key.c) */
+void fix_keys(struct job *job);
+bool fix_verify_keys(const struct job *job, const struct note *after);
 
 /* Is the note, parsed with the edits of the accepted repairs, what it is to be? */
 bool fix_verify(const struct job *job, const struct note *after);

@@ -12,11 +12,56 @@ static bool same_texts(const struct note *a, struct text text, const struct note
     return str_eq(note_str(a, text), note_str(b, other));
 }
 
-static bool same_slots(const struct note *a, const struct note *b)
+/* Is it the slot of a wikilink that becomes a Markdown link? */
+static bool becomes_web_link(const struct job *job, struct slot slot)
 {
-    bool same = a->slot_count == b->slot_count;
-    for (size_t i = 0; same && i < a->slot_count; i++)
-        same = a->slots[i].kind == b->slots[i].kind && a->slots[i].index == b->slots[i].index;
+    if (slot.kind != SLOT_LINK)
+        return false;
+    VEC_EACH (const struct repair, repair, &job->repairs)
+        if (repair->web && repair->accepted && repair->link == slot.index)
+            return true;
+    return false;
+}
+
+static bool is_slot(const struct note *note, size_t at, enum slot_kind kind, uint32_t index)
+{
+    return at < note->slot_count && note->slots[at].kind == kind && note->slots[at].index == index;
+}
+
+/* The words of a Markdown link stand in the body, between two slots. */
+static bool same_slots(const struct job *job, const struct note *a, const struct note *b)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < a->slot_count; i++) {
+        struct slot slot = a->slots[i];
+        bool web = becomes_web_link(job, slot);
+        if (!is_slot(b, at++, web ? SLOT_LINK_OPEN : (enum slot_kind)slot.kind, slot.index) ||
+            (web && !is_slot(b, at++, SLOT_LINK_CLOSE, slot.index)))
+            return false;
+    }
+    return at == b->slot_count;
+}
+
+/* The body with the words of wikilinks that become Markdown links. */
+static bool same_body(const struct job *job, const struct note *before, const struct note *after)
+{
+    struct buf expected = {0};
+    uint32_t copied = 0;
+    for (size_t i = 0; i < before->slot_count; i++) {
+        struct slot slot = before->slots[i];
+        if (!becomes_web_link(job, slot))
+            continue;
+        struct link link = note_link(before, slot.index);
+        buf_add(&expected, str_sub(before->body, copied, slot.at));
+        if (link.label_html.len)
+            buf_add(&expected, link.label_html);
+        else
+            buf_add_html(&expected, link.has_label ? link.label : link.target);
+        copied = slot.at;
+    }
+    buf_add(&expected, str_from(before->body, copied));
+    bool same = str_eq_without(buf_str(&expected), after->body, char_is_space);
+    buf_release(&expected);
     return same;
 }
 
@@ -99,6 +144,15 @@ static bool leads_to(const struct job *job, const struct link *link, uint32_t fi
     return site_exact_check(job->exact, job->arena, job->file, target, file);
 }
 
+/* Of a page of a site: where it led before. */
+static bool leads_as_before(const struct job *job, const struct link *link,
+                            const struct repair *repair)
+{
+    str target = link->is_encoded ? path_decode(job->arena, link->target) : link->target;
+    return site_exact_leads(job->exact, job->arena, job->file, target,
+                            &job->site->files[job->file].answers[repair->link]);
+}
+
 static bool names_heading(const struct job *job, const struct link *link,
                           const struct repair *repair)
 {
@@ -116,25 +170,28 @@ static bool is_good_link(const struct job *job, const struct link *before, const
                          const struct repair *repair)
 {
     bool renamed = repair && repair->to != SITE_NONE;
+    bool paged = repair && repair->page;
     bool headed = repair && repair->heading != SITE_NONE;
     bool labelled = repair && repair->label.len;
     return before->kind == after->kind && str_eq(before->title, after->title) &&
            before->has_fragment == after->has_fragment &&
            (labelled ? has_label(after, repair->label) : same_text(before, after)) &&
-           (renamed ? leads_to(job, after, repair->to) : str_eq(before->target, after->target)) &&
+           (paged     ? leads_as_before(job, after, repair)
+            : renamed ? leads_to(job, after, repair->to)
+                      : str_eq(before->target, after->target)) &&
            (headed ? names_heading(job, after, repair) : str_eq(before->fragment, after->fragment));
 }
 
 static bool are_good_links(const struct job *job, const struct note *after)
 {
     const struct repair *repair = job->repairs.items, *end = repair + job->repairs.count;
-    if (job->note->link_count != after->link_count)
+    if (job->before->link_count != after->link_count)
         return false;
     for (size_t i = 0; i < after->link_count; i++) {
-        while (repair < end && repair->link < i)
+        while (repair < end && (repair->key || repair->link < i))
             repair++;
         bool repaired = repair < end && repair->link == i && repair->accepted;
-        struct link old = note_link(job->note, i), new = note_link(after, i);
+        struct link old = note_link(job->before, i), new = note_link(after, i);
         if (!is_good_link(job, &old, &new, repaired ? repair : NULL))
             return false;
     }
@@ -143,25 +200,27 @@ static bool are_good_links(const struct job *job, const struct note *after)
 
 /* ---- the note ----------------------------------------------------------------------------- */
 
-/* The findings of accepted repairs of stamps and times. */
-static size_t count_stamps(const struct job *job)
+/* The findings of the note itself that accepted repairs take away. */
+static size_t count_own(const struct job *job, bool stamps_alone)
 {
     size_t count = 0;
     VEC_EACH (const struct repair, repair, &job->repairs)
-        count += repair->accepted && repair->link == REPAIR_NO_LINK ? repair->findings : 0;
+        if (repair->accepted && !repair->key &&
+            (repair->link == REPAIR_NO_LINK || (repair->web && !stamps_alone)))
+            count += repair->findings;
     return count;
 }
 
 bool fix_verify(const struct job *job, const struct note *after)
 {
-    const struct note *before = job->note;
-    size_t stamps = count_stamps(job);
+    const struct note *before = job->before;
+    size_t stamps = count_own(job, true), own = count_own(job, false);
     /* Where a link around a stamp is taken away, a space may go with it. */
     /* Without a video a stamp is shown as its text, which the repair changes. */
     bool text_changes = stamps && !before->own_video_count;
-    return before->finding_count == after->finding_count + stamps &&
-           (text_changes || str_eq_without(before->body, after->body, char_is_space)) &&
-           same_slots(before, after) && same_headings(before, after) &&
-           same_moments(before, after) && same_citations(before, after) &&
-           same_blocks(before, after) && are_good_links(job, after);
+    return before->finding_count == after->finding_count + own &&
+           (text_changes || same_body(job, before, after)) && same_slots(job, before, after) &&
+           same_headings(before, after) && same_moments(before, after) &&
+           same_citations(before, after) && same_blocks(before, after) &&
+           are_good_links(job, after);
 }

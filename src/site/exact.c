@@ -26,12 +26,26 @@ void site_exact_free(struct site_exact *exact)
     free(exact);
 }
 
+static bool is_exact(const struct resolution *found)
+{
+    bool by_exact_rule = found->rule >= RULE_PATH && found->rule < RULE_FOLDED;
+    return by_exact_rule && !found->as_html && found->rival == SITE_NONE;
+}
+
+bool site_exact_leads(const struct site_exact *exact, struct arena *arena, uint32_t from,
+                      str target, const struct answer *answer)
+{
+    struct resolution found = resolve_target(&exact->names, arena, from, target);
+    bool same =
+        found.file == answer->file && (found.file != SITE_NONE || found.folder == answer->folder);
+    return same && is_exact(&found);
+}
+
 bool site_exact_check(const struct site_exact *exact, struct arena *arena, uint32_t from,
                       str target, uint32_t to)
 {
     struct resolution found = resolve_target(&exact->names, arena, from, target);
-    bool by_exact_rule = found.rule >= RULE_PATH && found.rule < RULE_FOLDED;
-    return found.file == to && by_exact_rule && found.rival == SITE_NONE;
+    return found.file == to && is_exact(&found);
 }
 
 str site_exact_target(const struct site_exact *exact, struct arena *arena, uint32_t from,

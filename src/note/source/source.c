@@ -109,8 +109,6 @@ bool note_source_wikilink(const struct note_source *source, size_t at, bool in_c
     if (!str_starts(str_from(whole, open), STR("[[")))
         return false;
     struct link link = wikilink_parse(whole);
-    if (link.kind == LINK_EXTERNAL)
-        return false;
     if (in_cell && link.has_fragment)
         link.fragment = before_pipe(link.fragment);
     else if (in_cell)

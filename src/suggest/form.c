@@ -21,7 +21,7 @@ static const struct {
     const char *plain;
 } plain_letters[] = {
     {0xE6, "ae"}, {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},  {0x111, "d"},
-    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"},
+    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "e"},
 };
 
 static void add_plain(struct buf *out, int c)

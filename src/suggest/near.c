@@ -5,6 +5,7 @@
 #include "near.h"
 #include "kwiki/file_type.h"
 #include "kwiki/path.h"
+#include "latin.h"
 #include <string.h>
 
 #define NEAREST 8   /* names that are kept of each target */
@@ -174,6 +175,9 @@ struct near_list *near_find(const struct suggest_index *index, struct arena *are
     if (deleted.len)
         search(&query, attachment, deleted);
     query.deleted = false;
+    str latin = latin_of(scratch, name);
+    if (latin.len)
+        search(&query, attachment, latin);
     query.whole = true;
     if (folder.len && !attachment)
         search(&query, attachment, folded);

@@ -8,6 +8,7 @@
 #include "kwiki/path.h"
 #include "kwiki/thread.h"
 #include "kwiki/utf8.h"
+#include "latin.h"
 #include "near.h"
 #include <stdlib.h>
 
@@ -60,6 +61,12 @@ void suggest_add(struct suggest *suggest, str name, uint32_t file)
 {
     bool attachment = suggest->sources[file].kind != SOURCE_NOTE;
     suggest_index_add(&suggest->index, name, file, attachment);
+    struct arena scratch;
+    arena_init(&scratch, 512);
+    str latin = latin_of(&scratch, name);
+    if (latin.len)
+        suggest_index_add(&suggest->index, latin, file, attachment);
+    arena_release(&scratch);
 }
 
 static void find_target(void *context, size_t index, unsigned number)

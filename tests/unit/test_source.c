@@ -88,7 +88,8 @@ static const struct wikilink_row wikilink_rows[] = {
     {"[[a\n]]", NULL, NULL, NULL, false},
     {"[[a", NULL, NULL, NULL, false},
     {"[a]", NULL, NULL, NULL, false},
-    {"[[https://example.org]]", NULL, NULL, NULL, false},
+    {"[[https://example.org#x | e]]", "[[https://example.org#x | e]]", "https://example.org#x", "",
+     true},
 };
 
 static void test_wikilink(void **state)

@@ -154,6 +154,7 @@
   }
 
   const isPressed = button => button.getAttribute('aria-pressed') === 'true';
+  const grouped = list => list.length.toLocaleString(kwiki.words.lang);
   const press = (button, on) => button.setAttribute('aria-pressed', String(on));
 
   function dimStrip(shows) {
@@ -185,8 +186,8 @@
       list.previousElementSibling.hidden = list.hidden;
     }
     dimStrip(shows);
-    const count = items.filter(item => !item.hidden).length;
-    status.textContent = chosen.size ? kwiki.say('shown', { count, total: items.length }) : '';
+    const [count, total] = [items.filter(item => !item.hidden), items].map(grouped);
+    status.textContent = chosen.size ? kwiki.say('shown', { count, total }) : '';
     showAll.hidden = !chosen.size;
   }
 

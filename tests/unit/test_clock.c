@@ -55,6 +55,8 @@ static void test_times(void **state)
         {"see Rev. 3:20; 4:10 and 5:11", ""},
         {"see 1 Kings 8:29-30, 9:15", ""},
         {"in verse 3:16", ""},
+        {"see Romans\u00A08:29, 8:30\u00A0am", ""},
+        {"toplantı saat 8:30'da", ""},
         {"Romans 8:29 is read at 9:15", "9:15"},
         {"“Psalm 23:10”", ""},
         /* ratios */

@@ -21,8 +21,10 @@ static const char *const RATIO[] = {"ratio",   "ratios",  "odds",        "score"
                                     "scored",  "split",   "splits",      "scale", "verhältnis",
                                     "maßstab", "rapport", "соотношение", "oran",  "oranı"};
 
-/* Directly before a verse; names of books, which are capitalised, are known without a table. */
-static const char *const VERSE[] = {"verse", "verses", "chapter", "psalm", "sura", "surah", "vv"};
+/* Directly before a verse (names of books, which are capitalised, are known without a table) or a
+ * time of day. */
+static const char *const BEFORE[] = {"saat",  "verse", "verses", "chapter",
+                                     "psalm", "sura",  "surah",  "vv"};
 
 /* Words that a sentence may begin with before a time; others are names there, too. */
 static const char *const OPENING[] = {
@@ -30,12 +32,13 @@ static const char *const OPENING[] = {
     "see",   "near",   "in",    "on",    "to",    "between", "about", "circa", "and",
     "the",   "then",   "this",  "that",  "here",  "ab",      "um",    "bei",   "gegen",
     "von",   "bis",    "ca",    "siehe", "à",     "vers",    "de",    "dès",   "a",
-    "sobre", "desde",  "hacia", "saat",  "в",     "на",      "с",     "до",    "около"};
+    "sobre", "desde",  "hacia", "в",     "на",    "с",       "до",    "около"};
 
 /* Capitalised words that are no names wherever they stand. */
 static const char *const NO_NAME[] = {"minute",   "minuten", "time",  "timestamp",
                                       "timecode", "zeit",    "dakika"};
 
+#define NO_BREAK    STR("\u00A0") /* the space */
 #define ROWS(table) (sizeof(table) / sizeof *(table))
 
 /* ---- words ---------------------------------------------------------------------------------- */
@@ -79,10 +82,8 @@ static bool begins_with(const char *const *table, size_t count, str text, bool (
 
 bool clock_tells_day(str text)
 {
-    while (text.len && text.ptr[0] == ' ')
-        text = str_from(text, 1);
-    while (str_starts(text, STR("\xC2\xA0"))) /* no-break space */
-        text = str_from(text, 2);
+    while (str_starts(text, STR(" ")) || str_starts(text, NO_BREAK))
+        text = str_from(text, text.ptr[0] == ' ' ? 1 : NO_BREAK.len);
     return begins_with(AFTER_DAY, ROWS(AFTER_DAY), text, is_same) ||
            begins_with(ZONES, ROWS(ZONES), text, str_eq);
 }
@@ -144,7 +145,9 @@ size_t clock_find(str text, size_t from, str time)
 /* The word before the blank that stands before the offset, its full stop included. */
 static str word_before(str text, size_t at)
 {
-    size_t end = at > 0 && text.ptr[at - 1] == ' ' ? at - 1 : 0, begin = end;
+    str before = str_sub(text, 0, at);
+    size_t blank = str_ends(before, STR(" ")) ? 1 : str_ends(before, NO_BREAK) ? NO_BREAK.len : at;
+    size_t end = at - blank, begin = end;
     while (begin > 0 && text.ptr[begin - 1] != ' ')
         begin--;
     return str_sub(text, begin, end);
@@ -175,7 +178,7 @@ static bool is_name(str word, bool first)
     word = str_from(word, begin);
     str bare = str_sub(word, 0, word.len - (word.len && word.ptr[word.len - 1] == '.'));
     bool whole = bare.len && is_word_byte(bare.ptr[bare.len - 1]);
-    if (!whole || is_listed(VERSE, ROWS(VERSE), bare))
+    if (!whole || is_listed(BEFORE, ROWS(BEFORE), bare))
         return whole;
     return utf8_lower(c) != c && !is_listed(NO_NAME, ROWS(NO_NAME), bare) &&
            !(first && is_listed(OPENING, ROWS(OPENING), bare));

@@ -11,9 +11,14 @@
 
 static size_t skip_blanks(str text, size_t at)
 {
-    while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
-        at++;
-    return at;
+    for (;;) {
+        if (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
+            at++;
+        else if (str_starts(str_from(text, at), STR("\u00A0"))) /* as players copy them */
+            at += STR("\u00A0").len;
+        else
+            return at;
+    }
 }
 
 static size_t skip_marks(str text, size_t at)

@@ -14,13 +14,13 @@ my $NO_FILTER      = 77;         # of shim.c, too
 # It is made of its name, its arguments and the tree that it begins with (start); it runs in the folder
 # `work` below `top`, with the shim and the program. whole: a fault before the first rename leaves all
 # as it was. threads: it has several. dies: signals are not caught. forms: of files that may also have
-# another content, as a report of what could be read.
+# another content, as a report of what could be read. warm: another run has left its cache.
 sub new {
     my ($class, %self) = @_;
     return bless {%self}, $class;
 }
 
-# Runs the command; the fault is '' to record what there is to fail, undef for none (the shim then only
+# Runs the command, always with the same in its cache, so that the calls of all runs are the same; the fault is '' to record what there is to fail, undef for none (the shim then only
 # ends what hangs).
 sub run {
     my ($self, $fault) = @_;
@@ -34,6 +34,8 @@ sub run {
         $environment{KWIKI_TEST_FAULT}       = $fault if $fault ne '';
         $environment{KWIKI_TEST_FAULT_TRACE} = 1 if $self->{trace};
     }
+    system 'rm', '-rf', "$top/.cache";
+    system 'cp', '-rp', "$top/warm", "$top/.cache" if -d "$top/warm";
     my $child = fork // die "fork: $!\n";
     if (!$child) {
         %ENV = %environment;
@@ -73,9 +75,19 @@ sub read_log {
     return \%log;
 }
 
+# What a run leaves in the cache is there for all others.
+sub warm_up {
+    my ($self) = @_;
+    my $top    = $self->{top};
+    my $left   = $self->run(undef)->{tree};
+    Tree::put("$top/work", $left, $self->{start});
+    rename "$top/.cache", "$top/warm" or die "$top/.cache: $!\n";
+}
+
 # Runs it without fault: what should come out. False where there can be no faults.
 sub record {
     my ($self) = @_;
+    $self->warm_up if $self->{warm};
     my $result = $self->run('');
     return 0 if $result->{status} == $NO_FILTER;
     die "faults: $self->{name}: $result->{stderr}\n" if $result->{signal} || $result->{status};

@@ -111,12 +111,22 @@ void page_end(struct page_writer *writer, struct buf *out)
         buf_release(parts_held[i]);
 }
 
-void page_title(struct html *html, const char *class, str title)
+static void write_title(struct html *html, const char *class, str direction, str title)
 {
     html_open_class(html, TAG_h1, class);
-    html_attr(html, "dir", STR("auto"));
+    html_attr(html, "dir", direction);
     html_text(html, title);
     html_close_line(html, TAG_h1);
+}
+
+void page_title(struct html *html, const char *class, str title)
+{
+    write_title(html, class, STR("auto"), title);
+}
+
+void page_title_in(struct html *html, str direction, str title)
+{
+    write_title(html, NULL, direction, title);
 }
 
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text)

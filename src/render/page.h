@@ -46,8 +46,10 @@ void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
 void page_tag_breadcrumb(struct page_writer *writer);   /* home, then the tags */
 
-/* The page's heading: what a note, tag or video is called, in the direction of its script. */
+/* The page's heading: what a note, tag or video is called, in the direction of its script, or in
+ * the one that is given. */
 void page_title(struct html *html, const char *class, str title);
+void page_title_in(struct html *html, str direction, str title);
 
 /* A link to another page of the site. */
 void page_link(struct html *html, const struct page *page, const char *class, str url, str text);

@@ -83,6 +83,7 @@ static void write_listing(const struct listing *listing)
     struct html *html = &listing->writer->html;
     html_open(html, TAG_section);
     html_attr(html, "id", STR("notes"));
+    html_attr(html, "class", STR("listing"));
     html_newline(html);
     write_folders(listing);
     write_notes(listing);

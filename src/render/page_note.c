@@ -255,18 +255,25 @@ static struct body_context own_body(struct page_writer *writer)
     };
 }
 
+/* That of the note's language where it names one, else of its letters. */
+static str direction_of(const struct site_file *file)
+{
+    str language = note_str(file->note, file->note->meta.lang);
+    return language.len ? words_direction(language) : STR("auto");
+}
+
 /* The heading that repeats the title, with its id and all that it holds; else the title. */
 static void write_title(struct page_writer *writer)
 {
     struct body_context context = own_body(writer);
     struct html *html = &writer->html;
     if (!note_repeats_title(context.note)) {
-        page_title(html, NULL, context.file->title);
+        page_title_in(html, direction_of(context.file), context.file->title);
         return;
     }
     html_open(html, TAG_h1);
     html_attr(html, "id", note_str(context.note, context.note->headings[0].id));
-    html_attr(html, "dir", STR("auto"));
+    html_attr(html, "dir", direction_of(context.file));
     html_finish_tag(html);
     render_title(html, &context);
     html_close_line(html, TAG_h1);
@@ -288,7 +295,7 @@ static void write_body(struct page_writer *writer)
     struct html *html = &writer->html;
     struct body_context context = own_body(writer);
     html_open_class(html, TAG_div, "body");
-    html_attr(html, "dir", STR("auto"));
+    html_attr(html, "dir", direction_of(context.file));
     html_newline(html);
     render_body_in(html, &context);
     html_close_line(html, TAG_div);

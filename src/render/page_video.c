@@ -27,6 +27,7 @@ static void write_notes(struct page_writer *writer, const struct site_video *vid
     uint32_t *counts = count_by_note(video);
     html_open(html, TAG_section);
     html_attr(html, "id", STR("notes"));
+    html_attr(html, "class", STR("by"));
     html_newline(html);
     page_word(writer, TAG_h2, NULL, WORD_NOTES);
     html_open(html, TAG_ul);

@@ -4,9 +4,11 @@
  */
 #include "shell.h"
 #include "template.h"
+#include "words.h"
 
 enum slot_name {
     LANGUAGE,
+    DIRECTION,
     TITLE,
     SITE_TITLE,
     ROOT,
@@ -21,10 +23,18 @@ enum slot_name {
 };
 
 static const char *const slot_names[SLOT_COUNT] = {
-    [LANGUAGE] = "language", [TITLE] = "title",   [SITE_TITLE] = "site_title",
-    [ROOT] = "root",         [SKIP] = "skip",     [WORDS_LANGUAGE] = "words_language",
-    [HEAD] = "head",         [LINKS] = "links",   [BREADCRUMB] = "breadcrumb",
-    [MAIN] = "main",         [FOOTER] = "footer",
+    [LANGUAGE] = "language",
+    [DIRECTION] = "direction",
+    [TITLE] = "title",
+    [SITE_TITLE] = "site_title",
+    [ROOT] = "root",
+    [SKIP] = "skip",
+    [WORDS_LANGUAGE] = "words_language",
+    [HEAD] = "head",
+    [LINKS] = "links",
+    [BREADCRUMB] = "breadcrumb",
+    [MAIN] = "main",
+    [FOOTER] = "footer",
 };
 
 struct shell {
@@ -111,6 +121,7 @@ static void fill_slot(struct html *html, int slot, const void *context)
     const struct shell_parts *parts = filling->parts;
     switch ((enum slot_name)slot) {
     case LANGUAGE: html_text(html, parts->language); break;
+    case DIRECTION: html_text(html, words_direction(parts->language)); break;
     case TITLE: html_text(html, parts->title); break;
     case SITE_TITLE: html_text(html, parts->site_title); break;
     case ROOT: html_text(html, parts->root); break;

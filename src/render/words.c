@@ -6,7 +6,7 @@
 #include "kwiki/json.h"
 #include "kwiki/utf8.h"
 
-enum { LANGUAGES = 6 };
+enum { LANGUAGES = 10 };
 
 static const char *const texts[WORD_COUNT_ALL][LANGUAGES] = {
 #define WORD(id, key, ...) {__VA_ARGS__},
@@ -41,6 +41,20 @@ static unsigned plural_russian(unsigned long count)
     return last >= 2 && last <= 4 && (two < 12 || two > 14) ? 1 : 2;
 }
 
+static unsigned plural_none(unsigned long count)
+{
+    (void)count;
+    return 0;
+}
+
+static unsigned plural_arabic(unsigned long count)
+{
+    unsigned long two = count % 100;
+    if (count == 1 || count == 2)
+        return (unsigned)count - 1;
+    return two >= 3 && two <= 10 ? 2 : two >= 11 ? 3 : 4;
+}
+
 struct language {
     const char *code;
     size_t column;
@@ -53,6 +67,8 @@ static const struct language languages[LANGUAGES] = {
     {"en", 0, plural_one, ",", 1},          {"de", 1, plural_one, ".", 1},
     {"es", 2, plural_one, ".", 10},         {"fr", 3, plural_french, "\u202F", 1},
     {"ru", 4, plural_russian, "\u00A0", 1}, {"tr", 5, plural_one, ".", 1},
+    {"hy", 6, plural_none, "\u00A0", 1},    {"az", 7, plural_none, ".", 1},
+    {"fa", 8, plural_none, ",", 1},         {"ar", 9, plural_arabic, ",", 1},
 };
 
 /* "pt-BR" -> "pt" */
@@ -61,12 +77,39 @@ static str primary(str language)
     return str_cut(language, '-').head;
 }
 
+/* Written from right to left, unless a script is named. */
+static const char *const right_to_left[] = {"ar", "arc", "ckb", "dv", "fa", "he",
+                                            "iw", "ps",  "sd",  "ug", "ur", "yi"};
+
+static bool has_subtag(str language, const char *subtag)
+{
+    for (struct str_cut cut = str_cut(language, '-'); cut.ok;) {
+        cut = str_cut(cut.tail, '-');
+        if (str_eq_nocase(cut.head, str_from_c(subtag)))
+            return true;
+    }
+    return false;
+}
+
+str words_direction(str language)
+{
+    bool turned = false;
+    for (size_t i = 0; i < sizeof right_to_left / sizeof *right_to_left; i++)
+        turned |= str_eq_nocase(primary(language), str_from_c(right_to_left[i]));
+    if (has_subtag(language, "Arab") || has_subtag(language, "Hebr"))
+        turned = true;
+    else if (has_subtag(language, "Latn") || has_subtag(language, "Cyrl"))
+        turned = false;
+    return turned ? STR("rtl") : STR("ltr");
+}
+
 struct words words_for(str site_language, str page_language)
 {
     struct words words = {.language = &languages[0]};
     for (size_t i = 0; i < LANGUAGES; i++)
         if (str_eq_nocase(primary(site_language), str_from_c(languages[i].code)))
             words.language = &languages[i];
+    words.turned = !str_eq(words_direction(page_language), words_direction(words_lang(&words)));
     words.foreign = !str_eq_nocase(primary(page_language), words_lang(&words));
     return words;
 }
@@ -85,6 +128,8 @@ void words_attr_lang(struct html *html, const struct words *words)
 {
     if (words->foreign)
         html_attr(html, "lang", words_lang(words));
+    if (words->turned)
+        html_attr(html, "dir", words_direction(words_lang(words)));
 }
 
 static void begin_words(struct html *html, const struct words *words)

@@ -19,11 +19,15 @@ struct language;
 
 struct words {
     const struct language *language;
-    bool foreign; /* the page is in another language than the words */
+    bool foreign; /* the page is in another language than the words ... */
+    bool turned;  /* ... that runs in the other direction */
 };
 
 /* The words for a site in this language (BCP 47), on a page in that one. */
 struct words words_for(str site_language, str page_language);
+
+/* "rtl" or "ltr", of a language (BCP 47). */
+str words_direction(str language);
 
 str words_get(const struct words *words, enum word word);
 str words_lang(const struct words *words); /* "en" */
@@ -42,7 +46,8 @@ void words_add_name(struct buf *out, const struct words *words, enum word word, 
 /* The two sides of the '#'. */
 struct str_cut words_around(const struct words *words, enum word word);
 
-/* The `lang` of an element that holds nothing but words, when the page has another one. */
+/* The `lang`, and where it differs the `dir`, of an element that holds nothing but words, when the
+ * page has another one. */
 void words_attr_lang(struct html *html, const struct words *words);
 
 /* An attribute that holds a word. */

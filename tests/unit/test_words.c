@@ -31,7 +31,15 @@ static void test_counts(void **state)
         {"ru", 111, "111 заметок"},
         {"tr", 1, "1 not"},
         {"tr", 9, "9 not"},
-        {"hy", 2, "2 notes"},
+        {"hy", 2, "2 գրառում"},
+        {"az", 1, "1 yazı"},
+        {"fa-IR", 3, "3 یادداشت"},
+        {"ar", 0, "0 ملاحظة"},
+        {"ar", 1, "ملاحظة واحدة (1)"},
+        {"ar", 2, "ملاحظتان (2)"},
+        {"ar", 103, "103 ملاحظات"},
+        {"ar", 11, "11 ملاحظة"},
+        {"ka", 2, "2 notes"},
         {"ende", 2, "2 notes"},
         {"en", 999, "999 notes"},
         {"en", 1657, "1,657 notes"},
@@ -61,9 +69,9 @@ static void test_foreign(void **state)
         const char *site, *page, *lang;
         bool foreign;
     } rows[] = {
-        {"en", "en", "en", false},    {"en", "EN-us", "en", false}, {"de", "de-AT", "de", false},
-        {"de", "en", "de", true},     {"hy", "hy", "en", true},     {"hy", "en", "en", false},
-        {"tr-TR", "tr", "tr", false},
+        {"en", "en", "en", false}, {"en", "EN-us", "en", false}, {"de", "de-AT", "de", false},
+        {"de", "en", "de", true},  {"ka", "ka", "en", true},     {"ka", "en", "en", false},
+        {"hy", "hy", "hy", false}, {"tr-TR", "tr", "tr", false},
     };
     (void)state;
     for (size_t i = 0; i < ROWS(rows); i++) {
@@ -74,10 +82,24 @@ static void test_foreign(void **state)
     }
 }
 
+static void test_directions(void **state)
+{
+    static const struct {
+        const char *language, *direction;
+    } rows[] = {
+        {"en", "ltr"}, {"fa", "rtl"},      {"FA-ir", "rtl"},   {"ar", "rtl"},      {"he-IL", "rtl"},
+        {"az", "ltr"}, {"az-Arab", "rtl"}, {"ur-Latn", "ltr"}, {"az-Cyrl", "ltr"}, {"arm", "ltr"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++)
+        check_str(words_direction(str_from_c(rows[i].language)), rows[i].direction,
+                  rows[i].language);
+}
+
 /* A translation leaves no word out, and has a place for the number or name where English has. */
 static void test_complete(void **state)
 {
-    static const char *const languages[] = {"de", "es", "fr", "ru", "tr"};
+    static const char *const languages[] = {"de", "es", "fr", "ru", "tr", "hy", "az", "fa", "ar"};
     (void)state;
     struct words english = words_for(STR("en"), STR("en"));
     for (size_t l = 0; l < ROWS(languages); l++) {
@@ -100,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),
         cmocka_unit_test(test_foreign),
+        cmocka_unit_test(test_directions),
         cmocka_unit_test(test_complete),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,8 +65,13 @@ static void list_answer(struct facts *facts, const struct answer *answer, const 
     struct buf id = {0};
     facts_number(facts, answer->state);
     facts_number(facts, answer->hidden);
-    if (answer->file != SITE_NONE)
+    facts_number(facts, answer->drawing);
+    if (answer->file != SITE_NONE) {
         facts_file(facts, answer->file);
+    } else if (site_leads(answer)) { /* the list of a folder */
+        facts_text(facts, site_answer_url(facts->site, answer));
+        facts_text(facts, site_answer_title(facts->site, answer));
+    }
     if (answer->wanted != SITE_NONE)
         facts_text(facts, facts->site->wanted[answer->wanted].folded);
     site_fragment_id(&id, facts->site, answer, link);

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * cache: what one run leaves on the disk for the next one: packed notes, and what each page of an
- * output was made of. It lies in a folder of the user's own (KWIKI_CACHE, else kwiki in
- * XDG_CACHE_HOME, else in ~/.cache), in one below it for each NOTES, way of reading them and
- * version of the program. Whatever is wrong with it (damaged, foreign, of another program, of
- * another user, not to be written) is noticed and costs only time: nothing here is an error.
+ * cache: what one run leaves on the disk for the next one: packed notes, what each page of an
+ * output was made of, and what the run has found. It lies in a folder of the user's own
+ * (KWIKI_CACHE, else kwiki in XDG_CACHE_HOME, else in ~/.cache), in one below it for each NOTES,
+ * way of reading them and version of the program. Whatever is wrong with it (damaged, foreign, of
+ * another program, of another user, not to be written) is noticed and costs only time: nothing here
+ * is an error.
  */
 #ifndef KWIKI_CACHE_H
 #define KWIKI_CACHE_H
 
+#include "kwiki/buf.h"
 #include "kwiki/hash.h"
 #include "kwiki/note.h"
 #include "kwiki/options.h"
@@ -44,6 +46,10 @@ void cache_store_notes(struct cache *cache, const struct vault *vault, int64_t s
 
 /* ---- pages -------------------------------------------------------------------------------- */
 
+/* A number for the output folder that is open under the descriptor, by its path; 0 when nobody
+ * knows that. */
+uint64_t cache_output(int output_folder);
+
 /* A page of an output: what it was made of, and its file then. */
 struct cache_page {
     str url;
@@ -53,15 +59,27 @@ struct cache_page {
 
 struct cache_pages; /* of one output */
 
-/* Those of the output folder that is open under the descriptor. NULL without a cache. */
-struct cache_pages *cache_pages_open(const struct cache *cache, int output_folder);
+/* Those of the output; NULL without a cache, or for no output. */
+struct cache_pages *cache_pages_open(const struct cache *cache, uint64_t output);
 void cache_pages_close(struct cache_pages *pages);
 
 /* The page with this URL as it was written last; false when it is not known. Thread-safe. */
 bool cache_pages_find(const struct cache_pages *pages, str url, struct cache_page *page);
 
+/* All of them, sorted by URL. */
+size_t cache_pages_count(const struct cache_pages *pages);
+struct cache_page cache_pages_at(const struct cache_pages *pages, size_t index);
+
 /* Stores the pages as they are now. */
 void cache_pages_store(const struct cache_pages *pages, const struct cache_page *items,
                        size_t count);
+
+/* ---- runs --------------------------------------------------------------------------------- */
+
+/* What a run has found, under the hash of all that it depends on: a build of that output, or, for
+ * 0, a check. The bytes are appended to the buffer. False when it is not known. */
+bool cache_find_run(const struct cache *cache, uint64_t output, struct hash_128 key,
+                    struct buf *out);
+void cache_store_run(const struct cache *cache, uint64_t output, struct hash_128 key, str bytes);
 
 #endif

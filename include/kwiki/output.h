@@ -69,6 +69,11 @@ bool output_write(struct output *output, str path, str bytes, enum output_phase 
  * file_stamp has it, and by the old manifest. False when it does not, and nothing has been done. */
 bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase);
 
+/* The number of files that the last build has left, and whether that with this path stands as it
+ * was then. Thread-safe. */
+size_t output_old_count(const struct output *output);
+bool output_stands(const struct output *output, str path, uint64_t stamp, uint64_t *size);
+
 /* The descriptor of OUT. */
 int output_folder(const struct output *output);
 

@@ -17,6 +17,20 @@ struct publication {
     size_t theme_files; /* that a folder of the user's gave */
 };
 
+/* A number that is another one when a file has changed that publish_prepare reads: of the theme's
+ * folder, or a library; and when the last of them has (nanoseconds since 1970). */
+struct publish_stamp {
+    uint64_t value;
+    int64_t newest;
+};
+
+struct publish_stamp publish_stamp(const struct options *options, const struct vault *vault);
+
+/* Does OUT hold just the files of the last build, as it left them? Then counts are those of a build
+ * that has nothing to write. */
+bool publish_stands(const struct workspace *workspace, const struct output *output,
+                    struct output_counts *counts);
+
 /* What the compiled workspace gives to readers; owned by its arena, pointing into its site. False
  * with findings when the theme or a library cannot be used. */
 bool publish_prepare(const struct workspace *workspace, struct publication *publication);

@@ -62,6 +62,11 @@ struct workspace_changes {
 bool workspace_follow(struct workspace *workspace, const struct workspace *before,
                       struct workspace_changes changes, bool *files);
 
+/* Finds the sources unless that has been done. Gives what is wrong with them, which is among the
+ * findings only when the workspace is compiled, and when they were looked at, as struct source has
+ * it. */
+const struct diag_list *workspace_find(struct workspace *workspace, int64_t *scanned);
+
 /* Finds the sources unless that has been done, reads them and builds the site. False when it was
  * stopped. Sources that cannot be read are findings. */
 bool workspace_compile(struct workspace *workspace);

@@ -5,6 +5,7 @@
 #include "kwiki/cache.h"
 #include "state.h"
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -75,4 +76,12 @@ str cache_path(const struct cache *cache)
 uint64_t cache_size(const struct cache *cache)
 {
     return store_size(cache->folder);
+}
+
+uint64_t cache_output(int output_folder)
+{
+    char link[64], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", output_folder);
+    ssize_t len = readlink(link, path, sizeof path);
+    return len > 0 && (size_t)len < sizeof path ? hash_64((str){path, (size_t)len}) : 0;
 }

@@ -4,11 +4,9 @@
  */
 #include "kwiki/lower_bound.h"
 #include "state.h"
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define MAGIC 0x3173656761706b77ull
 
@@ -33,18 +31,6 @@ struct cache_pages {
     size_t count;
 };
 
-/* Each output folder has a file of its own, named after its path. */
-static bool name_file(char *name, size_t size, int output_folder)
-{
-    char link[64], path[PATH_MAX];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", output_folder);
-    ssize_t len = readlink(link, path, sizeof path);
-    if (len <= 0 || (size_t)len >= sizeof path)
-        return false;
-    snprintf(name, size, "pages-%016llx", (unsigned long long)hash_64((str){path, (size_t)len}));
-    return true;
-}
-
 static bool is_whole(const struct cache *cache, const struct mapping *mapping)
 {
     const struct pages_head *head = (const void *)mapping->bytes;
@@ -55,16 +41,13 @@ static bool is_whole(const struct cache *cache, const struct mapping *mapping)
                hash_64((str){mapping->bytes + sizeof *head, mapping->size - sizeof *head});
 }
 
-struct cache_pages *cache_pages_open(const struct cache *cache, int output_folder)
+struct cache_pages *cache_pages_open(const struct cache *cache, uint64_t output)
 {
-    struct cache_pages *pages = cache ? heap_alloc(1, sizeof *pages) : NULL;
-    if (!pages)
+    if (!cache || !output)
         return NULL;
+    struct cache_pages *pages = heap_alloc(1, sizeof *pages);
     pages->cache = cache;
-    if (!name_file(pages->name, sizeof pages->name, output_folder)) {
-        free(pages);
-        return NULL;
-    }
+    snprintf(pages->name, sizeof pages->name, "pages-%016llx", (unsigned long long)output);
     pages->mapping = store_map(cache->folder, pages->name);
     if (pages->mapping.bytes && is_whole(cache, &pages->mapping)) {
         const struct pages_head *head = (const void *)pages->mapping.bytes;
@@ -95,6 +78,17 @@ bool cache_pages_find(const struct cache_pages *pages, str url, struct cache_pag
         return false;
     *page = (struct cache_page){url, pages->entries[at].key, pages->entries[at].stamp};
     return true;
+}
+
+size_t cache_pages_count(const struct cache_pages *pages)
+{
+    return pages ? pages->count : 0;
+}
+
+struct cache_page cache_pages_at(const struct cache_pages *pages, size_t index)
+{
+    return (struct cache_page){url_of(pages, index), pages->entries[index].key,
+                               pages->entries[index].stamp};
 }
 
 static int compare_urls(const void *left, const void *right)

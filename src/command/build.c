@@ -6,6 +6,9 @@
 #include "kwiki/named_folder.h"
 #include "kwiki/publish.h"
 #include "open.h"
+#include "repeat.h"
+#include "report.h"
+#include "trace.h"
 #include <stdio.h>
 
 struct build {
@@ -14,26 +17,29 @@ struct build {
     struct workspace workspace;
     struct publication publication;
     struct output_counts counts;
+    struct repeat repeat;
+    struct verdict verdict;
+    struct totals totals;
 };
 
 static void print_summary(const struct build *build)
 {
     const struct command *command = build->command;
-    const struct site *site = &build->workspace.site;
+    const struct totals *totals = &build->totals;
     const struct output_counts *counts = &build->counts;
     str theme = named_folder_shown(command->arena, named_folder_of(command->options, SETTING_THEME),
                                    &build->workspace.vault);
     struct buf out = {0};
-    buf_add_count(&out, site->note_count, "note");
+    buf_add_count(&out, totals->notes, "note");
     buf_add(&out, STR(", "));
-    buf_add_count(&out, site->video_count, "video");
+    buf_add_count(&out, totals->videos, "video");
     buf_add(&out, STR(", "));
-    buf_add_count(&out, site->moment_count, "moment");
+    buf_add_count(&out, totals->moments, "moment");
     buf_add(&out, STR(", "));
-    buf_add_count(&out, site->link_count, "link");
-    buf_printf(&out, ", %zu broken; ", site->broken_count);
+    buf_add_count(&out, totals->links, "link");
+    buf_printf(&out, ", %zu broken; ", (size_t)totals->broken);
     if (theme.len) {
-        buf_add_count(&out, build->publication.theme_files, "theme file");
+        buf_add_count(&out, totals->theme_files, "theme file");
         buf_printf(&out, " of %.*s; ", STR_ARG(theme));
     }
     buf_add_count(&out, counts->written, "file");
@@ -62,6 +68,25 @@ static bool compile(struct build *build)
            !diag_has_fatal(build->command->diags);
 }
 
+/* Since the last build, in the notes and all that goes with them, and in OUT? */
+static bool nothing_has_changed(struct build *build, const struct output *output)
+{
+    struct command *command = build->command;
+    repeat_begin(&build->repeat, command, &build->workspace, cache_output(output_folder(output)));
+    return repeat_find(&build->repeat, command, &build->verdict, &build->totals) &&
+           publish_stands(&build->workspace, output, &build->counts);
+}
+
+static int say_again(struct build *build)
+{
+    trace_repeat(build->command->options);
+    monitor_phase(&build->progress.monitor, NULL, 0);
+    int status = report_verdict(build->command, &build->verdict);
+    if (!build->command->options->quiet)
+        print_summary(build);
+    return status;
+}
+
 static int run_build(struct build *build)
 {
     struct command *command = build->command;
@@ -75,19 +100,34 @@ static int run_build(struct build *build)
     struct output *output = output_open(options->out, output_options, command->diags);
     if (!output)
         return cmd_report(command);
+    if (nothing_has_changed(build, output)) {
+        output_abandon(output);
+        return say_again(build);
+    }
     bool written = false;
-    if (compile(build))
+    size_t found = 0;
+    if (compile(build)) {
+        found = command->diags->count;
         written = publish_write(&build->workspace, &build->publication, output,
                                 &build->progress.monitor, &build->counts);
-    else
+    } else {
         output_abandon(output);
+    }
     if (interrupt_has_come())
         return STATUS_FAILURE;
-    int status = cmd_report(command);
-    if (written && !options->quiet)
+    struct verdict verdict = report_judge(command, true);
+    int status = report_verdict(command, &verdict);
+    if (!written) {
+        if (!options->quiet)
+            print_failure(options->out, &build->counts);
+        return status;
+    }
+    build->totals = repeat_totals(&build->workspace.site);
+    build->totals.theme_files = build->publication.theme_files;
+    if (found == command->diags->count) /* the site's alone, and nothing about OUT */
+        repeat_store(&build->repeat, command, &verdict, &build->totals);
+    if (!options->quiet)
         print_summary(build);
-    if (!written && !options->quiet)
-        print_failure(options->out, &build->counts);
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include "kwiki/findings_baseline.h"
 #include "kwiki/findings_changed.h"
 #include "open.h"
+#include "repeat.h"
 #include "report.h"
 #include "trace.h"
 #include <stdio.h>
@@ -19,6 +20,7 @@ struct check {
     struct command *command;
     struct workspace workspace;
     struct verdict verdict;
+    struct totals totals;
     const char *baseline; /* its path */
     size_t baselined, stale;
 };
@@ -87,15 +89,14 @@ static bool use_changes(struct check *check)
 static struct report report_of(const struct check *check, struct workspace_lines *lines)
 {
     const struct options *options = check->command->options;
-    const struct site *site = &check->workspace.site;
     bool terminal = isatty(STDOUT_FILENO);
     return (struct report){
         .items = check->verdict.items,
         .count = check->verdict.count,
         .root = check->workspace.vault.root,
-        .notes = site->note_count,
-        .links = site->link_count,
-        .moments = site->moment_count,
+        .notes = check->totals.notes,
+        .links = check->totals.links,
+        .moments = check->totals.moments,
         .baselined = check->baselined,
         .most = options->max_findings ? options->max_findings : SIZE_MAX,
         .least = options->quiet ? findings_quiet_limit(options) : SEVERITY_NOTE,
@@ -166,14 +167,33 @@ static void print_notices(const struct check *check)
                 check->baseline, check->stale, str_plural(check->stale));
 }
 
+/* What an earlier run has found, if nothing has changed since; changed notes are told from others
+ * by the site. False when the vault could not be compiled. */
+static bool find_findings(struct check *check)
+{
+    struct command *command = check->command;
+    struct repeat repeat;
+    repeat_begin(&repeat, command, &check->workspace, 0);
+    if (!command->options->changed &&
+        repeat_find(&repeat, command, &check->verdict, &check->totals)) {
+        trace_repeat(command->options);
+        return true;
+    }
+    if (!workspace_compile(&check->workspace))
+        return false;
+    check->verdict = report_judge(command, false);
+    check->totals = repeat_totals(&check->workspace.site);
+    repeat_store(&repeat, command, &check->verdict, &check->totals);
+    return true;
+}
+
 static int check_vault(struct check *check)
 {
     struct command *command = check->command;
     struct progress progress;
-    if (!cmd_open_workspace(command, &check->workspace, &progress) ||
-        !workspace_compile(&check->workspace))
+    if (!cmd_open_workspace(command, &check->workspace, &progress) || !find_findings(check))
         return cmd_report(command);
-    check->verdict = report_judge(command, false);
+    monitor_phase(&progress.monitor, NULL, 0);
     bool whole = !check->verdict.fatal_count;
     interrupt_catch(); /* from here on files are written */
     if (!use_baseline(check) || !use_changes(check))

@@ -35,8 +35,13 @@ struct verdict report_judge(struct command *command, bool in_build)
 int cmd_report(struct command *command)
 {
     struct verdict verdict = report_judge(command, true);
-    report_some(command->options, command->workspace, &verdict, NULL, NULL);
-    enum severity worst = findings_worst(&verdict);
+    return report_verdict(command, &verdict);
+}
+
+int report_verdict(struct command *command, const struct verdict *verdict)
+{
+    report_some(command->options, command->workspace, verdict, NULL, NULL);
+    enum severity worst = findings_worst(verdict);
     if (worst == SEVERITY_FATAL)
         return STATUS_FAILURE;
     return worst >= findings_fail_limit(command->options) ? STATUS_FINDINGS : STATUS_CLEAN;

@@ -31,6 +31,12 @@ void trace_settings(const struct options *options, struct arena *arena)
     buf_release(&out);
 }
 
+void trace_repeat(const struct options *options)
+{
+    if (options->verbose)
+        cmd_say("kwiki: nothing has changed since an earlier run");
+}
+
 void trace_cache(const struct options *options, const struct cache *cache)
 {
     if (options->verbose && cache)

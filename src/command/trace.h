@@ -12,6 +12,7 @@
 void trace_settings(const struct options *options, struct arena *arena);
 void trace_file(const struct options *options, str path); /* as the user would type it */
 void trace_read(str path);                                /* the same, when -v is known to be set */
+void trace_repeat(const struct options *options);         /* nothing has changed */
 void trace_cache(const struct options *options, const struct cache *cache); /* NULL is fine */
 void trace_phase(const struct options *options, const char *name, double seconds);
 

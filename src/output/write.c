@@ -175,6 +175,20 @@ static bool stands(const struct output *output, str path, uint64_t stamp)
     return same;
 }
 
+size_t output_old_count(const struct output *output)
+{
+    return output->old.unfinished ? 0 : output->old.count;
+}
+
+bool output_stands(const struct output *output, str path, uint64_t stamp, uint64_t *size)
+{
+    uint32_t old = map_find(&output->old.index, path);
+    if (old == MAP_NONE || output->old.unfinished || !stands(output, path, stamp))
+        return false;
+    *size = output->old.entries[old].size;
+    return true;
+}
+
 bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase)
 {
     uint32_t old = map_find(&output->old.index, path);

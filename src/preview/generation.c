@@ -6,35 +6,9 @@
 #include "kwiki/file.h"
 #include "kwiki/hash.h"
 #include "kwiki/named_folder.h"
-#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
-
-/* A number that is another one when a file of the theme's folder is added, changed or taken away;
- * whatever the order of its entries. */
-static uint64_t stamp_theme(const struct options *options, const struct vault *vault)
-{
-    uint64_t stamp = 0;
-    struct named_folder theme = named_folder_of(options, SETTING_THEME);
-    int fd = theme.path.len ? named_folder_open(theme, vault) : -1;
-    DIR *listing = fd < 0 ? NULL : fdopendir(fd);
-    int error;
-    for (const struct dirent *entry; listing && (entry = file_next(listing, &error));) {
-        struct stat status;
-        if (entry->d_name[0] == '.' || fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW))
-            continue;
-        int64_t facts[] = {status.st_ctim.tv_sec, status.st_ctim.tv_nsec, (int64_t)status.st_ino,
-                           (int64_t)hash_64(str_from_c(entry->d_name))};
-        stamp += hash_64((str){(const char *)facts, sizeof facts});
-    }
-    if (listing)
-        closedir(listing);
-    else if (fd >= 0)
-        close(fd);
-    return stamp;
-}
 
 struct generation *generation_new(const struct options *options, const struct vault *vault,
                                   bool *good)
@@ -49,7 +23,7 @@ struct generation *generation_new(const struct options *options, const struct va
                                                .diags = &generation->diags,
                                                .vault = *vault};
     *good = workspace_load_settings(&generation->workspace);
-    generation->theme = stamp_theme(&generation->options, vault);
+    generation->theme = publish_stamp(&generation->options, vault).value;
     return generation;
 }
 

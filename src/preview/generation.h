@@ -17,7 +17,7 @@ struct generation {
     struct arena arena;
     struct diag_list diags; /* all findings of this state */
     struct options options; /* with the settings that it was made by */
-    uint64_t theme;         /* stamp of the files in the theme's folder */
+    uint64_t theme;         /* publish_stamp */
     struct workspace workspace;
     struct publication publication;
     struct map paths; /* of the site: to a page, then an asset, then a source */

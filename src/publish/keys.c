@@ -8,7 +8,9 @@
 void keys_begin(struct keys *keys, const struct page_list *pages, struct cache *cache,
                 const struct output *output)
 {
-    *keys = (struct keys){.pages = pages, .known = cache_pages_open(cache, output_folder(output))};
+    *keys = (struct keys){.pages = pages,
+                          .known = cache_pages_open(cache, cache_output(output_folder(output)))};
+    arena_init(&keys->arena, 4096);
     if (!keys->known)
         return;
     keys->present = heap_alloc(pages->count, sizeof *keys->present);
@@ -35,6 +37,9 @@ static void see_file(void *context, str path, uint64_t stamp)
     uint32_t page = map_find(&keys->index, path);
     if (page != MAP_NONE)
         keys->present[page].stamp = stamp;
+    else
+        *VEC_PUSH(&keys->arena, &keys->others) =
+            (struct cache_page){.url = arena_str(&keys->arena, path), .stamp = stamp};
 }
 
 struct output_witness keys_witness(struct keys *keys)
@@ -48,19 +53,24 @@ struct output_witness keys_witness(struct keys *keys)
 
 /* Those that could not be written, or of which nobody knows whether they are as they were, stand
  * for nothing. */
-static size_t drop_unwritten(struct keys *keys)
+static void store_known(struct keys *keys)
 {
     size_t count = 0;
+    struct cache_page *known = heap_alloc(keys->pages->count + keys->others.count, sizeof *known);
     for (size_t i = 0; i < keys->pages->count; i++)
         if (keys->have_key[i] && keys->present[i].stamp)
-            keys->present[count++] = keys->present[i];
-    return count;
+            known[count++] = keys->present[i];
+    VEC_EACH (const struct cache_page, other, &keys->others)
+        known[count++] = *other;
+    cache_pages_store(keys->known, known, count);
+    free(known);
 }
 
 void keys_end(struct keys *keys, bool written)
 {
     if (written && keys->known)
-        cache_pages_store(keys->known, keys->present, drop_unwritten(keys));
+        store_known(keys);
+    arena_release(&keys->arena);
     cache_pages_close(keys->known);
     map_release(&keys->index);
     free(keys->present);

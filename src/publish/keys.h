@@ -9,13 +9,16 @@
 #include "kwiki/map.h"
 #include "kwiki/output.h"
 #include "kwiki/render.h"
+#include "kwiki/vec.h"
 
 struct keys {
     const struct page_list *pages;
     struct cache_pages *known;  /* of earlier runs; NULL: there is no cache */
     struct cache_page *present; /* parallel to the pages; the stamp is 0 while nothing is written */
     bool *have_key;             /* likewise */
-    struct map index;           /* of the pages by URL, for what is written */
+    struct map index;           /* of the pages by URL, for what is written ... */
+    struct arena arena;
+    VEC(struct cache_page) others; /* ... and what else is, which has no key */
 };
 
 void keys_begin(struct keys *keys, const struct page_list *pages, struct cache *cache,

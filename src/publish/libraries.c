@@ -28,7 +28,12 @@ static struct needs find_needs(const struct site *site)
     return needs;
 }
 
-static struct named_folder find_folder(const struct options *options)
+const char *const libraries_names[LIBRARY_COUNT] = {
+    [LIBRARY_KATEX] = "katex/katex.min.js",
+    [LIBRARY_HIGHLIGHT] = "highlight.js/highlight.min.js",
+};
+
+struct named_folder libraries_folder(const struct options *options)
 {
     struct named_folder named = named_folder_of(options, SETTING_LIBRARIES);
     return named.path.len ? named : (struct named_folder){STR(KWIKI_LIBRARIES), true};
@@ -39,7 +44,7 @@ static str read_library(const struct workspace *workspace, const char *name, con
                         const char *without)
 {
     struct buf bytes = {0};
-    struct named_folder folder = find_folder(workspace->options);
+    struct named_folder folder = libraries_folder(workspace->options);
     str path = path_join(workspace->arena, folder.path, str_from_c(name));
     int error = named_folder_read(folder, &workspace->vault, str_from_c(name), MAX_BYTES, &bytes);
     if (!error)
@@ -67,10 +72,10 @@ struct libraries libraries_read(const struct workspace *workspace)
     if (str_eq(workspace->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
         return libraries;
     if (needs.math)
-        libraries.katex = read_library(workspace, "katex/katex.min.js", "libjs-katex",
+        libraries.katex = read_library(workspace, libraries_names[LIBRARY_KATEX], "libjs-katex",
                                        "formulas are shown as TeX");
     if (needs.code)
-        libraries.highlight = read_library(workspace, "highlight.js/highlight.min.js",
+        libraries.highlight = read_library(workspace, libraries_names[LIBRARY_HIGHLIGHT],
                                            "libjs-highlight.js", "code is shown without colours");
     return libraries;
 }

@@ -7,8 +7,14 @@
 #ifndef KWIKI_PUBLISH_LIBRARIES_H
 #define KWIKI_PUBLISH_LIBRARIES_H
 
+#include "kwiki/named_folder.h"
 #include "kwiki/render.h"
 #include "kwiki/workspace.h"
+
+enum library { LIBRARY_KATEX, LIBRARY_HIGHLIGHT, LIBRARY_COUNT };
+
+extern const char *const libraries_names[LIBRARY_COUNT]; /* of their files, below the folder ... */
+struct named_folder libraries_folder(const struct options *options); /* ... that has them */
 
 /* Reads the libraries that some page of the site needs. A missing one is a finding; pages do
  * without it. What is read is owned by the workspace's arena. */

@@ -39,15 +39,23 @@ static void forget_same(struct workspace *workspace)
         workspace->same[i] = VAULT_NONE;
 }
 
+const struct diag_list *workspace_find(struct workspace *workspace, int64_t *scanned)
+{
+    bool files;
+    if (!workspace->tree) {
+        monitor_phase(workspace->monitor, "finding notes", 0);
+        workspace_follow(workspace, NULL, (struct workspace_changes){.rescan = true}, &files);
+    }
+    *scanned = workspace->tree->scanned;
+    return &workspace->tree->diags;
+}
+
 bool workspace_compile(struct workspace *workspace)
 {
     const struct monitor *monitor = workspace->monitor;
-    bool files, once = !workspace->memory;
-    if (!workspace->tree) {
-        monitor_phase(monitor, "finding notes", 0);
-        workspace_follow(workspace, NULL, (struct workspace_changes){.rescan = true}, &files);
-    }
-    diag_append(workspace->diags, &workspace->tree->diags);
+    bool once = !workspace->memory;
+    int64_t scanned;
+    diag_append(workspace->diags, workspace_find(workspace, &scanned));
     sidecars_read(workspace);
     if (workspace->before && !sidecars_agree(workspace, workspace->before))
         forget_same(workspace);

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Is OUT as the last build has left it?
+ */
+#include "kwiki/publish.h"
+#include "kwiki/thread.h"
+#include <stdatomic.h>
+
+struct standing {
+    const struct cache_pages *pages;
+    const struct output *output;
+    atomic_bool changed;
+    _Atomic uint64_t bytes;
+};
+
+static void look(void *context, size_t index, unsigned worker)
+{
+    struct standing *standing = context;
+    struct cache_page page = cache_pages_at(standing->pages, index);
+    uint64_t size;
+    (void)worker;
+    if (atomic_load(&standing->changed))
+        return;
+    if (output_stands(standing->output, page.url, page.stamp, &size))
+        atomic_fetch_add(&standing->bytes, size);
+    else
+        atomic_store(&standing->changed, true);
+}
+
+bool publish_stands(const struct workspace *workspace, const struct output *output,
+                    struct output_counts *counts)
+{
+    struct cache_pages *pages =
+        cache_pages_open(workspace->cache, cache_output(output_folder(output)));
+    struct standing standing = {.pages = pages, .output = output};
+    size_t count = cache_pages_count(pages);
+    bool same = count > 0 && count == output_old_count(output);
+    if (same)
+        thread_for(workspace->options->threads, count, look, &standing);
+    same = same && !atomic_load(&standing.changed);
+    if (same)
+        *counts = (struct output_counts){.unchanged = count, .bytes = standing.bytes};
+    cache_pages_close(pages);
+    return same;
+}

@@ -23,6 +23,9 @@ struct cache;
 struct cache *cache_open(const char *notes, const struct settings *settings);
 void cache_close(struct cache *cache); /* NULL is fine here and below */
 
+/* Are notes that are read by these settings those of this cache? */
+bool cache_reads(const struct cache *cache, const struct settings *settings);
+
 str cache_path(const struct cache *cache);      /* of its folder */
 uint64_t cache_size(const struct cache *cache); /* bytes of its files, as they are by now */
 

@@ -42,6 +42,7 @@ struct preview {
     struct generation *current; /* the last good one */
     struct buf findings;        /* of the last build, as JSON */
     struct site_memory *memory; /* from one generation to the next */
+    struct cache *cache;        /* of earlier runs, for the first generation; NULL without */
     struct writer *writer;      /* of OUT; NULL without */
     bool scattered;             /* generations have been freed since preview_rest */
     bool stale; /* a build has failed: the next one takes nothing over from the last good one */

@@ -53,6 +53,8 @@ struct cache *cache_open(const char *notes, const struct settings *settings)
         return NULL;
     }
     cache->path = arena_printf(&cache->arena, "%.*s/%.*s", STR_ARG(root_path), STR_ARG(name));
+    cache->strict_line_breaks = settings->strict_line_breaks;
+    cache->sanitize = settings->sanitize;
     cache->program = identify_program();
     notes_open(cache);
     return cache;
@@ -66,6 +68,12 @@ void cache_close(struct cache *cache)
     close(cache->folder);
     arena_release(&cache->arena);
     free(cache);
+}
+
+bool cache_reads(const struct cache *cache, const struct settings *settings)
+{
+    return cache && cache->strict_line_breaks == settings->strict_line_breaks &&
+           cache->sanitize == settings->sanitize;
 }
 
 str cache_path(const struct cache *cache)

@@ -19,6 +19,7 @@ struct cache {
     struct arena arena;
     int folder;
     str path;
+    bool strict_line_breaks, sanitize; /* how the notes are read */
     uint64_t program; /* tells programs apart whose notes may look different in memory */
     struct notes_file base, delta;
 };

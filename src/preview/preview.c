@@ -136,11 +136,24 @@ void preview_rest(struct preview *preview)
     preview->scattered = false;
 }
 
+/* The settings may have changed since; only what was read by the same is of use. */
+static void leave_notes(struct preview *preview, struct workspace *last)
+{
+    const struct settings *settings = &last->options->settings;
+    if (!cache_reads(preview->cache, settings))
+        return;
+    last->cache = preview->cache;
+    workspace_store(last);
+}
+
 void preview_close(struct preview *preview)
 {
     writer_free(preview->writer);
     watch_free(preview->watch);
+    if (preview->current)
+        leave_notes(preview, &preview->current->workspace);
     generation_release(preview->current);
+    cache_close(preview->cache);
     vault_release(&preview->vault);
     site_memory_free(preview->memory);
     buf_release(&preview->findings);
@@ -221,6 +234,9 @@ enum preview_result preview_build(struct preview *preview, const struct monitor 
 {
     struct generation *first = preview->current;
     first->workspace.monitor = monitor;
+    if (!preview->options->no_cache)
+        preview->cache = cache_open(preview->options->notes, &first->options.settings);
+    first->workspace.cache = preview->cache;
     preview->listener->settings(preview->listener->context, &first->workspace);
     bool good = generation_compile(first);
     if (is_stopped(preview))

@@ -114,6 +114,8 @@ static str shown_text(const struct body_context *context, uint32_t index)
 {
     const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
+    if (!link.target.len && answer && answer->state == FRAGMENT_HEADING)
+        return note_str(context->note, context->note->headings[answer->fragment].text);
     if (!link.target.len)
         return link.fragment;
     bool page = leads_to_page(context, answer);

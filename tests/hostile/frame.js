@@ -15,7 +15,7 @@
 
   const elements = new Set(('html head meta title link script body a header nav ol li main article aside section div p span h1 h2 h3 h4 h5 h6 ul img details summary button ' +
     'footer svg g text rect path use line input table thead tbody tfoot tr th td caption blockquote pre code em strong del mark hr br sub sup abbr b bdi bdo cite dfn i ins kbd q rp rt ruby s samp small ' +
-    'time u var wbr dl dt dd figure figcaption center video audio style math object').split(' '));
+    'time tt u var wbr picture strike dl dt dd figure figcaption center video audio style math object').split(' '));
   const schemes = new Set(['http:', 'https:', 'mailto:']);
 
   const lookAt = (element, base) => {

@@ -129,6 +129,7 @@ struct lexed {
     struct map labels;    /* of footnotes, folded, to their indexes */
     uint32_t *entries;    /* by number: offset of the last paragraph that begins "[N] ", or 0 */
     uint32_t aside_count; /* quotes in REGION_ASIDES */
+    bool *short_labels;   /* of references, of one character of ASCII; NULL: not looked for yet */
     uint32_t first_line;  /* line number of the first source line */
     struct regex *stamp_pattern; /* as stamp_parse wants it; stays from one note to the next */
     struct lines_cursor cursor;  /* where lexed_place looked last */

@@ -70,6 +70,21 @@ static bool is_task_mark(int c)
     return c >= ' ' && !digit && !(ascii && str_find(STR("[]^`\\"), (char)c) != STR_NONE);
 }
 
+/* Does "[c]: ..." stand somewhere, so that "[c]" is a link? */
+static bool is_label(struct lexed *lexed, int c)
+{
+    str source = lexed->source;
+    if (c >= 0x80)
+        return false;
+    if (!lexed->short_labels) {
+        lexed->short_labels = ARENA_NEW(lexed->arena, bool, 0x80);
+        for (size_t i = 3; i < source.len; i++)
+            if (source.ptr[i] == ':' && source.ptr[i - 1] == ']' && source.ptr[i - 3] == '[')
+                lexed->short_labels[source.ptr[i - 2] & 0x7F] = true;
+    }
+    return lexed->short_labels[c];
+}
+
 /* The end of "[ ]", "[x]" or "[-]" before white space or the line's end at the offset, or 0; *mark
  * is what SLOT_TASK knows it by. */
 static size_t task_end(str line, size_t at, uint32_t *mark)
@@ -90,7 +105,8 @@ size_t marker_read(struct reader *reader)
     const struct margin *margin = &reader->margin;
     size_t at = margin->length, end = 0;
     uint32_t mark;
-    if (margin->item && (end = task_end(text, at, &mark)))
+    if (margin->item && (end = task_end(text, at, &mark)) &&
+        (mark <= NOTE_TASK_DONE || !is_label(reader->lexed, (int)mark)))
         reader_token(reader, TOKEN_TASK, at, end)->number = mark;
     if (margin->item || !margin->quotes || at == text.len)
         return end;

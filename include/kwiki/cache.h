@@ -73,9 +73,12 @@ bool cache_pages_find(const struct cache_pages *pages, str url, struct cache_pag
 size_t cache_pages_count(const struct cache_pages *pages);
 struct cache_page cache_pages_at(const struct cache_pages *pages, size_t index);
 
-/* Stores the pages as they are now. */
-void cache_pages_store(const struct cache_pages *pages, const struct cache_page *items,
-                       size_t count);
+/* The key of the run that has stored them; zero when it had none. */
+struct hash_128 cache_pages_run(const struct cache_pages *pages);
+
+/* Stores the pages as the run with this key has left them. */
+void cache_pages_store(const struct cache_pages *pages, struct hash_128 run,
+                       const struct cache_page *items, size_t count);
 
 /* ---- runs --------------------------------------------------------------------------------- */
 

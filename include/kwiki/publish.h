@@ -14,7 +14,8 @@
 struct publication {
     struct page_list pages;
     struct asset_list assets;
-    size_t theme_files; /* that a folder of the user's gave */
+    size_t theme_files;  /* that a folder of the user's gave */
+    struct hash_128 run; /* set by the owner: the hash of all that the run depends on, or zero */
 };
 
 /* A number that is another one when a file has changed that publish_prepare reads: of the theme's
@@ -26,10 +27,10 @@ struct publish_stamp {
 
 struct publish_stamp publish_stamp(const struct options *options, const struct vault *vault);
 
-/* Does OUT hold just the files of the last build, as it left them? Then counts are those of a build
- * that has nothing to write. */
+/* Does OUT hold just the files of the run with this hash, as it left them? Then counts are those of
+ * a build that has nothing to write. */
 bool publish_stands(const struct workspace *workspace, const struct output *output,
-                    struct output_counts *counts);
+                    struct hash_128 run, struct output_counts *counts);
 
 /* What the compiled workspace gives to readers; owned by its arena, pointing into its site. False
  * with findings when the theme or a library cannot be used. */

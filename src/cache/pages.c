@@ -12,6 +12,7 @@
 
 struct pages_head {
     uint64_t magic, program;
+    struct hash_128 run;
     uint64_t count, size;
     uint64_t check; /* hash of all that follows */
 };
@@ -29,6 +30,7 @@ struct cache_pages {
     const struct pages_entry *entries; /* sorted by URL */
     const char *urls;
     size_t count;
+    struct hash_128 run;
 };
 
 static bool is_whole(const struct cache *cache, const struct mapping *mapping)
@@ -52,6 +54,7 @@ struct cache_pages *cache_pages_open(const struct cache *cache, uint64_t output)
     if (pages->mapping.bytes && is_whole(cache, &pages->mapping)) {
         const struct pages_head *head = (const void *)pages->mapping.bytes;
         pages->count = head->count;
+        pages->run = head->run;
         pages->entries = (const void *)(head + 1);
         pages->urls = (const char *)(pages->entries + pages->count);
     }
@@ -91,14 +94,19 @@ struct cache_page cache_pages_at(const struct cache_pages *pages, size_t index)
                                pages->entries[index].stamp};
 }
 
+struct hash_128 cache_pages_run(const struct cache_pages *pages)
+{
+    return pages ? pages->run : (struct hash_128){0};
+}
+
 static int compare_urls(const void *left, const void *right)
 {
     const struct cache_page *a = left, *b = right;
     return str_cmp(a->url, b->url);
 }
 
-void cache_pages_store(const struct cache_pages *pages, const struct cache_page *items,
-                       size_t count)
+void cache_pages_store(const struct cache_pages *pages, struct hash_128 run,
+                       const struct cache_page *items, size_t count)
 {
     if (!pages)
         return;
@@ -114,8 +122,8 @@ void cache_pages_store(const struct cache_pages *pages, const struct cache_page 
         buf_add(&urls, sorted[i].url);
     }
     buf_add(&entries, buf_str(&urls));
-    struct pages_head head = {MAGIC, pages->cache->program, count, sizeof head + entries.len,
-                              hash_64(buf_str(&entries))};
+    struct pages_head head = {MAGIC, pages->cache->program,     run,
+                              count, sizeof head + entries.len, hash_64(buf_str(&entries))};
     struct writing writing;
     store_begin(&writing, pages->cache->folder);
     store_add(&writing, &head, sizeof head);

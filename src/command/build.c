@@ -74,7 +74,7 @@ static bool nothing_has_changed(struct build *build, const struct output *output
     struct command *command = build->command;
     repeat_begin(&build->repeat, command, &build->workspace, cache_output(output_folder(output)));
     return repeat_find(&build->repeat, command, &build->verdict, &build->totals) &&
-           publish_stands(&build->workspace, output, &build->counts);
+           publish_stands(&build->workspace, output, build->repeat.key, &build->counts);
 }
 
 static int say_again(struct build *build)
@@ -108,6 +108,8 @@ static int run_build(struct build *build)
     size_t found = 0;
     if (compile(build)) {
         found = command->diags->count;
+        if (build->repeat.is_sure)
+            build->publication.run = build->repeat.key;
         written = publish_write(&build->workspace, &build->publication, output,
                                 &build->progress.monitor, &build->counts);
     } else {

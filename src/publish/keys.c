@@ -53,7 +53,7 @@ struct output_witness keys_witness(struct keys *keys)
 
 /* Those that could not be written, or of which nobody knows whether they are as they were, stand
  * for nothing. */
-static void store_known(struct keys *keys)
+static void store_known(struct keys *keys, struct hash_128 run)
 {
     size_t count = 0;
     struct cache_page *known = heap_alloc(keys->pages->count + keys->others.count, sizeof *known);
@@ -62,14 +62,14 @@ static void store_known(struct keys *keys)
             known[count++] = keys->present[i];
     VEC_EACH (const struct cache_page, other, &keys->others)
         known[count++] = *other;
-    cache_pages_store(keys->known, known, count);
+    cache_pages_store(keys->known, run, known, count);
     free(known);
 }
 
-void keys_end(struct keys *keys, bool written)
+void keys_end(struct keys *keys, bool written, struct hash_128 run)
 {
     if (written && keys->known)
-        store_known(keys);
+        store_known(keys, run);
     arena_release(&keys->arena);
     cache_pages_close(keys->known);
     map_release(&keys->index);

@@ -30,6 +30,6 @@ bool keys_keep(struct keys *keys, size_t page, struct output *output, enum outpu
 
 /* Is told of what is written, and stores all that is known by then. */
 struct output_witness keys_witness(struct keys *keys);
-void keys_end(struct keys *keys, bool written);
+void keys_end(struct keys *keys, bool written, struct hash_128 run);
 
 #endif

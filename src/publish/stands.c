@@ -28,13 +28,15 @@ static void look(void *context, size_t index, unsigned worker)
 }
 
 bool publish_stands(const struct workspace *workspace, const struct output *output,
-                    struct output_counts *counts)
+                    struct hash_128 run, struct output_counts *counts)
 {
     struct cache_pages *pages =
         cache_pages_open(workspace->cache, cache_output(output_folder(output)));
     struct standing standing = {.pages = pages, .output = output};
     size_t count = cache_pages_count(pages);
-    bool same = count > 0 && count == output_old_count(output);
+    struct hash_128 last = cache_pages_run(pages);
+    bool same = last.high == run.high && last.low == run.low && count > 0 &&
+                count == output_old_count(output);
     if (same)
         thread_for(workspace->options->threads, count, look, &standing);
     same = same && !atomic_load(&standing.changed);

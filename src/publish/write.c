@@ -77,7 +77,7 @@ bool publish_write(const struct workspace *workspace, const struct publication *
         good = output_finish(output, counts, &witness);
     else
         output_abandon(output);
-    keys_end(&job.keys, good);
+    keys_end(&job.keys, good, publication->run);
     monitor_phase(monitor, NULL, 0);
     return good;
 }

@@ -29,7 +29,7 @@ PROGRAM_LTO = $(if $(filter $(STAYING),$(or $(MAKECMDGOALS),all)),$(LTO))
 PROGRAM_LDFLAGS = $(patsubst -fno-lto,$(or $(PROGRAM_LTO),-fno-lto),$(LDFLAGS))
 
 # Everything but main.c is a library, so that unit tests link the same code.
-SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c,$(wildcard src/*/*.c src/*/*/*.c))
+SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c src/search/fold_table.c,$(wildcard src/*/*.c src/*/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
 CLIENT   = $(wildcard src/serve/client/*)
@@ -40,7 +40,7 @@ PROGRAM  = $(BUILD)/kwiki
 MANUAL   = $(BUILD)/kwiki.1
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench linear soak pathological \
+.PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
 	fuzz format install uninstall dist clean relink
 .SECONDARY:
 
@@ -65,8 +65,17 @@ $(BUILD)/embed: src/theme/embed.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
 
-$(BUILD)/theme_assets.c: $(BUILD)/embed $(ASSETS)
-	$(BUILD)/embed theme asset src/theme/ $(sort $(ASSETS)) >$@.new
+$(BUILD)/theme_assets.c: $(BUILD)/embed $(BUILD)/search-table.js $(ASSETS)
+	$(BUILD)/embed theme asset src/theme/ $(sort $(ASSETS)) search-table.js=$(BUILD)/search-table.js >$@.new
+	mv $@.new $@
+
+# The table by which browsers fold words as the program does.
+FOLDING = $(patsubst %.c,$(BUILD)/%.o,src/search/fold_table.c src/search/fold.c $(wildcard src/base/*.c))
+$(BUILD)/fold_table: $(FOLDING)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/search-table.js: $(BUILD)/fold_table
+	$(BUILD)/fold_table >$@.new
 	mv $@.new $@
 
 $(BUILD)/starter_files.c: $(BUILD)/embed $(STARTER)
@@ -220,6 +229,11 @@ fuzz:
 
 $(BUILD)/target_%: tests/fuzz/target_%.c $(FUZZ_SHARED) $(LIBRARY)
 	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
+
+# How well is what is in VAULT found, and what does it cost a reader?
+search-bench: $(PROGRAM)
+	$(PROGRAM) build -q '$(VAULT)' $(BUILD)/search-bench || [ $$? -eq 1 ]
+	node tests/search/bench.js $(BUILD)/search-bench $(COUNT) $(SEED)
 
 # How much dearer is a build of VAULT than the limits, which read, parse and write only? And what
 # do readers load? And how long does the preview take from a save to the page, and to answer among

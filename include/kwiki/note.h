@@ -241,6 +241,7 @@ struct note_meta {
     bool draft;                                /* kept out unless drafts are asked for */
     bool unpublished;                          /* kept out */
     bool drawing;                              /* kept out as the data of a plugin for drawings */
+    bool unsearched;                           /* shown, but no result of the search */
 };
 
 struct note {

@@ -31,6 +31,22 @@ void note_text_reference_id(struct buf *out, const struct reference *reference, 
 /* Appends the sentence that holds the link of this index, out of its block. */
 void note_text_sentence(struct buf *out, const struct note *note, size_t link);
 
+/* A sentence of the text, or a row of a table, and what it says at its moments. */
+struct note_sentence {
+    str text; /* plain, not cut */
+    const struct note_clause {
+        uint32_t moment;   /* index in the note's moments */
+        uint32_t from, to; /* bytes of the text */
+    } * clauses;           /* in the order of the moments */
+    size_t clause_count;
+};
+
+/* Is given each sentence, which is valid during the call. */
+typedef void note_sentence_visitor(void *context, const struct note_sentence *sentence);
+
+/* All sentences of the note's own text in its order, but for headings and what embeds show. */
+void note_text_sentences(const struct note *note, note_sentence_visitor *visit, void *context);
+
 size_t note_text_words(const struct note *note); /* words of the whole body */
 
 #endif

@@ -88,6 +88,9 @@ struct settings {
     bool all_attachments;               /* attachments: all (else only the linked ones) */
     bool strict_line_breaks;            /* default true: a newline is a space */
     bool sanitize;                      /* default true */
+    bool search;                        /* default true: pages can be searched */
+    bool search_text;                   /* default true: results show sentences */
+    unsigned search_block;              /* kilobytes of a text block of the search, default 32 */
     bool drafts;                        /* notes with 'draft: true' count; an option alone */
     enum severity severity[DIAG_COUNT]; /* set by the user ... */
     bool severity_set[DIAG_COUNT];      /* ... where this is true */

@@ -12,6 +12,7 @@
 #define KWIKI_OUTPUT_H
 
 #include "kwiki/arena.h"
+#include "kwiki/buf.h"
 #include "kwiki/diag.h"
 #include "kwiki/str.h"
 #include <stdbool.h>
@@ -23,7 +24,9 @@
 enum output_phase {
     OUTPUT_ASSET, /* theme files, attachments and pages that are new go first */
     OUTPUT_PAGE,
-    OUTPUT_INDEX /* folder, video and home indexes last */
+    OUTPUT_INDEX, /* folder, video and home indexes */
+    OUTPUT_DATA,  /* what scripts look up pages in: it leads to them ... */
+    OUTPUT_ROOT   /* ... and what leads to that, last */
 };
 
 struct output_options {
@@ -46,6 +49,12 @@ struct output_counts {
     size_t unchanged; /* files whose bytes were already right; their mtime stays */
     size_t deleted;   /* files of the last build that this one no longer makes */
     uint64_t bytes;   /* size of all files of the site */
+};
+
+/* What output_keep_below has taken over. */
+struct output_kept {
+    size_t files;
+    uint64_t bytes;
 };
 
 struct output;
@@ -76,6 +85,14 @@ bool output_stands(const struct output *output, str path, uint64_t stamp, uint64
 
 /* The descriptor of OUT. */
 int output_folder(const struct output *output);
+
+/* Appends the beginning of a file that the last build wrote, at most `limit` bytes. False when
+ * there is none, or when it cannot be read. */
+bool output_read(const struct output *output, str path, size_t limit, struct buf *out);
+
+/* Takes over all files of the last build below the folder as they stand there. False, and nothing
+ * is taken over, when one of them is gone or was edited. */
+bool output_keep_below(struct output *output, str folder, struct output_kept *kept);
 
 /* The same with the bytes of a file of the vault, by copy_file_range. */
 bool output_copy(struct output *output, str path, int source_folder, str source_path);

@@ -44,6 +44,7 @@ struct preview {
     struct site_memory *memory; /* from one generation to the next */
     struct cache *cache;        /* of earlier runs, for the first generation; NULL without */
     struct writer *writer;      /* of OUT; NULL without */
+    struct index *index;        /* of the search, once it was asked for */
     bool scattered;             /* generations have been freed since preview_rest */
     bool stale; /* a build has failed: the next one takes nothing over from the last good one */
 };

@@ -11,6 +11,12 @@
 #include "kwiki/render.h"
 #include "kwiki/workspace.h"
 
+/* What of the written files is the index of the search. */
+struct publish_counts {
+    struct output_counts output;
+    struct output_kept search;
+};
+
 struct publication {
     struct page_list pages;
     struct asset_list assets;
@@ -30,7 +36,7 @@ struct publish_stamp publish_stamp(const struct options *options, const struct v
 /* Does OUT hold just the files of the run with this hash, as it left them? Then counts are those of
  * a build that has nothing to write. */
 bool publish_stands(const struct workspace *workspace, const struct output *output,
-                    struct hash_128 run, struct output_counts *counts);
+                    struct hash_128 run, struct publish_counts *counts);
 
 /* What the compiled workspace gives to readers; owned by its arena, pointing into its site. False
  * with findings when the theme or a library cannot be used. */
@@ -40,6 +46,6 @@ bool publish_prepare(const struct workspace *workspace, struct publication *publ
  * system refused something. The counts are set when it is true. */
 bool publish_write(const struct workspace *workspace, const struct publication *publication,
                    struct output *output, const struct monitor *monitor,
-                   struct output_counts *counts);
+                   struct publish_counts *counts);
 
 #endif

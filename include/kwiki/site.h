@@ -14,9 +14,10 @@
 #include "kwiki/sidecar.h"
 #include "kwiki/vault.h"
 
-#define SITE_NONE   UINT32_MAX
-#define SITE_NEWEST 50 /* notes of the feed */
-#define SITE_NEARBY 5  /* seconds within which notes cite the same moment */
+#define SITE_NONE    UINT32_MAX
+#define SITE_NEWEST  50 /* notes of the feed */
+#define SITE_RELATED 5  /* notes on the same seconds that a note names */
+#define SITE_NEARBY  5  /* seconds within which notes cite the same moment */
 
 /* The rules of resolution, in the order in which they are tried. */
 enum link_rule {
@@ -63,6 +64,12 @@ struct backlink {
     uint32_t count; /* of its links to the target */
 };
 
+/* Another note that cites the same seconds of videos. */
+struct site_related {
+    uint32_t file;
+    uint32_t shared; /* seconds that both cite */
+};
+
 /* A source in the site. Notes that are kept out (unpublished, or drafts when those are not asked
  * for) are no part of it: their `note` is NULL, and nothing of them may be shown. */
 struct site_file {
@@ -76,6 +83,8 @@ struct site_file {
     uint32_t *videos;          /* for each of the note's videos: index in site->videos */
     struct backlink *backlinks;
     size_t backlink_count;
+    struct site_related *related; /* the nearest first, at most SITE_RELATED, none that is linked */
+    size_t related_count;
     uint32_t *tags; /* of the front matter: indexes in site->tags, in the note's order */
     size_t tag_count;
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */

@@ -42,6 +42,7 @@ size_t utf8_forbidden(str s); /* offset of the first such character, or STR_NONE
 str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
 
 enum utf8_class utf8_class(int code_point);
+bool utf8_is_assigned(int code_point); /* by the Unicode that utf8proc knows */
 bool utf8_is_ascii(str s);
 
 /* Is each of the eight bytes a character of ASCII from U+0020 to U+007E? */
@@ -53,6 +54,10 @@ str utf8_unmarked(struct arena *arena, str s); /* NFD without U+0300 to U+036F: 
 /* Does it hold characters that run from right to left, or that control the direction of text, so
  * that it may reorder what stands beside it? */
 bool utf8_is_bidi(str s);
+
+/* The code point's compatibility decomposition (NFKD), itself when it has none. Gives how many. */
+#define UTF8_APART_MAX 18
+size_t utf8_apart(int apart[UTF8_APART_MAX], int code_point);
 int utf8_lower(int code_point); /* simple case mapping */
 int utf8_upper(int code_point);
 unsigned utf8_columns(int code_point); /* columns on a terminal: 0, 1 or 2 */

@@ -249,6 +249,11 @@ enum utf8_class utf8_class(int code_point)
     }
 }
 
+bool utf8_is_assigned(int code_point)
+{
+    return utf8proc_category(code_point) != UTF8PROC_CATEGORY_CN;
+}
+
 bool utf8_is_ascii(str s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -356,4 +361,15 @@ str utf8_cut(str s, size_t bytes)
 int utf8_upper(int code_point)
 {
     return utf8proc_toupper(code_point);
+}
+
+size_t utf8_apart(int apart[UTF8_APART_MAX], int code_point)
+{
+    int boundary = 0;
+    utf8proc_int32_t made[UTF8_APART_MAX];
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        code_point, made, UTF8_APART_MAX, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE, &boundary);
+    for (utf8proc_ssize_t i = 0; i < count && i < UTF8_APART_MAX; i++)
+        apart[i] = made[i];
+    return count > 0 && count <= UTF8_APART_MAX ? (size_t)count : 0;
 }

@@ -16,7 +16,7 @@ struct build {
     struct progress progress;
     struct workspace workspace;
     struct publication publication;
-    struct output_counts counts;
+    struct publish_counts counts;
     struct repeat repeat;
     struct verdict verdict;
     struct totals totals;
@@ -26,7 +26,8 @@ static void print_summary(const struct build *build)
 {
     const struct command *command = build->command;
     const struct totals *totals = &build->totals;
-    const struct output_counts *counts = &build->counts;
+    const struct output_counts *counts = &build->counts.output;
+    const struct output_kept *search = &build->counts.search;
     str theme = named_folder_shown(command->arena, named_folder_of(command->options, SETTING_THEME),
                                    &build->workspace.vault);
     struct buf out = {0};
@@ -46,6 +47,11 @@ static void print_summary(const struct build *build)
     buf_printf(&out, " written, %zu unchanged", counts->unchanged);
     if (counts->deleted)
         buf_printf(&out, ", %zu deleted", counts->deleted);
+    if (search->files) {
+        buf_add(&out, STR("; search index "));
+        buf_add_count(&out, search->files, "file");
+        buf_printf(&out, ", %.1f MB,", (double)(search->bytes / 100000 + 1) / 10);
+    }
     buf_printf(&out, " in %.2f s\n", progress_seconds(&build->progress));
     fwrite(out.ptr, 1, out.len, stderr);
     buf_release(&out);
@@ -121,7 +127,7 @@ static int run_build(struct build *build)
     int status = report_verdict(command, &verdict);
     if (!written) {
         if (!options->quiet)
-            print_failure(options->out, &build->counts);
+            print_failure(options->out, &build->counts.output);
         return status;
     }
     build->totals = repeat_totals(&build->workspace.site);

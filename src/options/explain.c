@@ -28,7 +28,8 @@ static void add_value(struct buf *out, const struct settings *settings,
 {
     const void *member = (const char *)settings + row->offset;
     switch (row->kind) {
-    case VALUE_SECONDS: buf_printf(out, "%u", *(const unsigned *)member); break;
+    case VALUE_SECONDS:
+    case VALUE_KILOBYTES: buf_printf(out, "%u", *(const unsigned *)member); break;
     case VALUE_TRUTH: buf_printf(out, *(const bool *)member ? "true" : "false"); break;
     case VALUE_EXTENT: buf_printf(out, *(const bool *)member ? "all" : "linked"); break;
     case VALUE_PATTERNS: add_patterns(out, member); break;

@@ -7,8 +7,10 @@
 #include "kwiki/utf8.h"
 #include <stddef.h>
 
-#define MAX_SECONDS 3600u
-#define SHOWN_BYTES 60 /* of a value that stands in a message */
+#define MAX_SECONDS   3600u
+#define MIN_KILOBYTES 8u
+#define MAX_KILOBYTES 1024u
+#define SHOWN_BYTES   60 /* of a value that stands in a message */
 
 const struct setting_row settings_rows[SETTING_COUNT] = {
 #define SETTING(name, key, kind, member, argument, help)                                           \
@@ -26,6 +28,7 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_INSIDE:
     case VALUE_FOLDER: return "the path of a folder inside the notes";
     case VALUE_SECONDS: return "a whole number of seconds from 0 to 3600";
+    case VALUE_KILOBYTES: return "a whole number of kilobytes from 8 to 1024";
     case VALUE_TRUTH: return "true or false, without quotes";
     case VALUE_EXTENT: return "linked or all";
     case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
@@ -36,7 +39,12 @@ static const char *accepted(enum setting_kind kind)
 
 struct settings settings_default(void)
 {
-    return (struct settings){.language = STR("en"), .strict_line_breaks = true, .sanitize = true};
+    return (struct settings){.language = STR("en"),
+                             .strict_line_breaks = true,
+                             .sanitize = true,
+                             .search = true,
+                             .search_text = true,
+                             .search_block = 32};
 }
 
 str settings_option(struct arena *arena, const struct setting_row *row)
@@ -161,16 +169,16 @@ static bool read_inside(struct arena *arena, str value, str *out)
            (out->len || !value.len);
 }
 
-static bool read_seconds(str value, unsigned *out)
+static bool read_number(str value, unsigned first, unsigned last, unsigned *out)
 {
-    unsigned seconds = 0;
+    unsigned number = 0;
     for (size_t i = 0; i < value.len; i++) {
-        if (!char_is_digit(value.ptr[i]) || seconds > MAX_SECONDS)
+        if (!char_is_digit(value.ptr[i]) || number > last)
             return false;
-        seconds = seconds * 10 + (unsigned)(value.ptr[i] - '0');
+        number = number * 10 + (unsigned)(value.ptr[i] - '0');
     }
-    *out = seconds;
-    return value.len && seconds <= MAX_SECONDS;
+    *out = number;
+    return value.len && number >= first && number <= last;
 }
 
 static bool read_word(str value, const char *yes, const char *no, bool *out)
@@ -195,7 +203,8 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_FOLDER:
         *(str *)member = value;
         return origin != ORIGIN_FILE || read_inside(arena, value, member);
-    case VALUE_SECONDS: return read_seconds(value, member);
+    case VALUE_SECONDS: return read_number(value, 0, MAX_SECONDS, member);
+    case VALUE_KILOBYTES: return read_number(value, MIN_KILOBYTES, MAX_KILOBYTES, member);
     case VALUE_TRUTH: return read_word(value, "true", "false", member);
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
     case VALUE_PATTERNS:

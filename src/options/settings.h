@@ -9,17 +9,18 @@
 #include "kwiki/options.h"
 
 enum setting_kind {
-    VALUE_LINE,     /* str: one line of text */
-    VALUE_ADDRESS,  /* str: http or https, without '/' at its end */
-    VALUE_SITE,     /* the same without '?' and '#' */
-    VALUE_LANGUAGE, /* str: BCP 47 */
-    VALUE_INSIDE,   /* str: a folder inside the vault, whoever names it */
-    VALUE_FOLDER,   /* str: the same in the file; elsewhere any folder */
-    VALUE_SECONDS,  /* unsigned */
-    VALUE_TRUTH,    /* bool: true or false */
-    VALUE_EXTENT,   /* bool: all or linked */
-    VALUE_PATTERNS, /* struct str_list; no option */
-    VALUE_SEVERITY  /* the two arrays of severities; only in the file */
+    VALUE_LINE,      /* str: one line of text */
+    VALUE_ADDRESS,   /* str: http or https, without '/' at its end */
+    VALUE_SITE,      /* the same without '?' and '#' */
+    VALUE_LANGUAGE,  /* str: BCP 47 */
+    VALUE_INSIDE,    /* str: a folder inside the vault, whoever names it */
+    VALUE_FOLDER,    /* str: the same in the file; elsewhere any folder */
+    VALUE_SECONDS,   /* unsigned */
+    VALUE_KILOBYTES, /* unsigned */
+    VALUE_TRUTH,     /* bool: true or false */
+    VALUE_EXTENT,    /* bool: all or linked */
+    VALUE_PATTERNS,  /* struct str_list; no option */
+    VALUE_SEVERITY   /* the two arrays of severities; only in the file */
 };
 
 struct setting_row {

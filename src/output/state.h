@@ -90,6 +90,9 @@ struct output_target {
     uint64_t size; /* of the old file */
 };
 
+/* Lists a file of the new site. */
+struct output_file *output_list(struct output *output, str path, enum output_phase phase);
+
 /* First step of a file: lists it, judges what stands at its path and sets is_new. NULL when the
  * file cannot be written, which is then reported. */
 struct output_file *output_begin(struct output *output, str path, enum output_phase phase,

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static struct output_file *list_file(struct output *output, str path, enum output_phase phase)
+struct output_file *output_list(struct output *output, str path, enum output_phase phase)
 {
     pthread_mutex_lock(&output->lock);
     struct output_file *file = ARENA_NEW(&output->arena, struct output_file, 1);
@@ -96,7 +96,7 @@ struct output_file *output_begin(struct output *output, str path, enum output_ph
         output_fail(output, path, "cannot be a file of the site", EINVAL);
         return NULL;
     }
-    struct output_file *file = list_file(output, path, phase);
+    struct output_file *file = output_list(output, path, phase);
     uint32_t old = map_find(&output->old.index, path);
     bool good;
     if (old != MAP_NONE) {
@@ -195,7 +195,7 @@ bool output_keep(struct output *output, str path, uint64_t stamp, enum output_ph
     if (atomic_load(&output->failed) || old == MAP_NONE || output->old.unfinished ||
         !stands(output, path, stamp))
         return false;
-    struct output_file *file = list_file(output, path, phase);
+    struct output_file *file = output_list(output, path, phase);
     output->kept[old] = true;
     file->is_new = false;
     file->stamp = stamp;

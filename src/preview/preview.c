@@ -5,8 +5,10 @@
 #include "kwiki/preview.h"
 #include "errors.h"
 #include "generation.h"
+#include "index.h"
 #include "kwiki/named_folder.h"
 #include "kwiki/path.h"
+#include "kwiki/search.h"
 #include "writer.h"
 #include <malloc.h>
 #include <stdlib.h>
@@ -99,6 +101,7 @@ bool preview_open(struct preview *preview, const struct options *options,
         .options = options, .listener = listener, .vault.folder = -1, .notices = diags};
     arena_init(&preview->watched, 256);
     preview->memory = site_memory_new();
+    preview->index = index_new();
     pthread_mutex_init(&preview->lock, NULL);
     preview->root = absolute(arena, options->notes);
     if (!vault_open(&preview->vault, arena, options->notes, diags))
@@ -155,6 +158,7 @@ void preview_close(struct preview *preview)
     generation_release(preview->current);
     cache_close(preview->cache);
     vault_release(&preview->vault);
+    index_free(preview->index);
     site_memory_free(preview->memory);
     buf_release(&preview->findings);
     arena_release(&preview->watched);
@@ -180,7 +184,9 @@ bool preview_find(void *context, str path, struct serve_content *content)
     pthread_mutex_lock(&preview->lock);
     struct generation *generation = generation_share(preview->current);
     pthread_mutex_unlock(&preview->lock);
-    bool found = generation_find(generation, path, content);
+    bool found = str_starts(path, STR(SEARCH_FOLDER))
+                     ? index_find(preview->index, generation, path, content)
+                     : generation_find(generation, path, content);
     generation_release(generation);
     return found;
 }

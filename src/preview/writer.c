@@ -36,7 +36,7 @@ static void write_generation(struct writer *writer, const struct generation *gen
 {
     struct arena arena;
     struct diag_list diags;
-    struct output_counts counts;
+    struct publish_counts counts;
     struct monitor monitor = {.context = writer, .is_stopped = is_stopped};
     const struct workspace *workspace = &generation->workspace;
     struct output *output = writer->output;

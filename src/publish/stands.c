@@ -3,6 +3,7 @@
  * Is OUT as the last build has left it?
  */
 #include "kwiki/publish.h"
+#include "kwiki/search.h"
 #include "kwiki/thread.h"
 #include <stdatomic.h>
 
@@ -11,6 +12,8 @@ struct standing {
     const struct output *output;
     atomic_bool changed;
     _Atomic uint64_t bytes;
+    atomic_size_t search_files; /* of the index of the search */
+    _Atomic uint64_t search_bytes;
 };
 
 static void look(void *context, size_t index, unsigned worker)
@@ -21,14 +24,19 @@ static void look(void *context, size_t index, unsigned worker)
     (void)worker;
     if (atomic_load(&standing->changed))
         return;
-    if (output_stands(standing->output, page.url, page.stamp, &size))
-        atomic_fetch_add(&standing->bytes, size);
-    else
+    if (!output_stands(standing->output, page.url, page.stamp, &size)) {
         atomic_store(&standing->changed, true);
+        return;
+    }
+    atomic_fetch_add(&standing->bytes, size);
+    if (!str_starts(page.url, STR(SEARCH_FOLDER)))
+        return;
+    atomic_fetch_add(&standing->search_files, 1);
+    atomic_fetch_add(&standing->search_bytes, size);
 }
 
 bool publish_stands(const struct workspace *workspace, const struct output *output,
-                    struct hash_128 run, struct output_counts *counts)
+                    struct hash_128 run, struct publish_counts *counts)
 {
     struct cache_pages *pages =
         cache_pages_open(workspace->cache, cache_output(output_folder(output)));
@@ -41,7 +49,9 @@ bool publish_stands(const struct workspace *workspace, const struct output *outp
         thread_for(workspace->options->threads, count, look, &standing);
     same = same && !atomic_load(&standing.changed);
     if (same)
-        *counts = (struct output_counts){.unchanged = count, .bytes = standing.bytes};
+        *counts = (struct publish_counts){
+            .output = {.unchanged = count, .bytes = standing.bytes},
+            .search = {.files = standing.search_files, .bytes = standing.search_bytes}};
     cache_pages_close(pages);
     return same;
 }

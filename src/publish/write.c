@@ -5,6 +5,7 @@
 #include "keys.h"
 #include "kwiki/publish.h"
 #include "kwiki/thread.h"
+#include "search_files.h"
 #include <stdlib.h>
 
 struct write_job {
@@ -62,22 +63,26 @@ static bool copy_attachments(const struct workspace *workspace, const struct wri
 
 bool publish_write(const struct workspace *workspace, const struct publication *publication,
                    struct output *output, const struct monitor *monitor,
-                   struct output_counts *counts)
+                   struct publish_counts *counts)
 {
     struct write_job job = {.monitor = monitor, .output = output, .pages = publication->pages};
+    struct arena paths;
+    arena_init(&paths, 4096);
     keys_begin(&job.keys, &job.pages, workspace->cache, output);
     bool good = copy_attachments(workspace, &job);
     if (good) {
         write_assets(&publication->assets, output);
         write_pages(&job, workspace->options->threads);
+        search_files_write(workspace, &paths, output, monitor, &counts->search);
     }
     good &= !monitor_is_stopped(monitor);
     struct output_witness witness = keys_witness(&job.keys);
     if (good)
-        good = output_finish(output, counts, &witness);
+        good = output_finish(output, &counts->output, &witness);
     else
         output_abandon(output);
     keys_end(&job.keys, good, publication->run);
     monitor_phase(monitor, NULL, 0);
+    arena_release(&paths);
     return good;
 }

@@ -42,17 +42,17 @@ static void write_open_graph(struct html *html, const struct page_writer *writer
     buf_release(&address);
 }
 
-static void write_feed_link(struct html *html, const struct page_writer *writer, str root)
+/* A document of the site for other programs; nothing where it has none. */
+static void write_document(struct html *html, const char *rel, const char *type, str root, str url)
 {
-    const struct site *site = writer->page->site;
-    if (!site->feed_url.len)
+    if (!url.len)
         return;
     struct buf href = {0};
     buf_add(&href, root);
-    path_encode(&href, site->feed_url);
+    path_encode(&href, url);
     html_open(html, TAG_link);
-    html_attr(html, "rel", STR("alternate"));
-    html_attr(html, "type", STR("application/atom+xml"));
+    html_attr(html, "rel", str_from_c(rel));
+    html_attr(html, "type", str_from_c(type));
     html_attr(html, "href", buf_str(&href));
     html_newline(html);
     buf_release(&href);
@@ -76,12 +76,13 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
 {
     write_script(html, root, "scheme.js", false);
     write_script(html, root, "words.js", true);
-    if (writer->scripts == SCRIPTS_NONE)
+    if (writer->page->site->search_url.len)
+        write_script(html, root, "search.js", true);
+    if (writer->scripts == SCRIPTS_NONE || writer->scripts == SCRIPTS_SEARCH)
         return;
     if (writer->scripts == SCRIPTS_VIDEO) /* it completes the list that the others read */
         write_script(html, root, "timeline.js", true);
     write_script(html, root, "player.js", true);
-    write_script(html, root, "cards.js", true);
 }
 
 static void write_style(struct html *html, str root, const char *name)
@@ -100,6 +101,8 @@ static void write_needed(struct html *html, const struct page_writer *writer, st
     const struct libraries *libraries = shell_libraries(writer->page->shell);
     if (writer->tally.has_extras)
         write_style(html, root, "extras.css");
+    if (writer->scripts == SCRIPTS_SEARCH)
+        write_style(html, root, "search.css");
     if (writer->tally.has_math && libraries->katex.len) {
         write_script(html, root, RENDER_KATEX, true);
         write_script(html, root, "math.js", true);
@@ -119,7 +122,10 @@ void head_write(struct page_writer *writer, str root)
     if (writer->unlisted)
         write_meta(&html, "name", "robots", STR("noindex"));
     write_open_graph(&html, writer);
-    write_feed_link(&html, writer, root);
+    const struct site *site = writer->page->site;
+    write_document(&html, "alternate", "application/atom+xml", root, site->feed_url);
+    write_document(&html, "search", "application/opensearchdescription+xml", root,
+                   site->opensearch_url);
     write_scripts(&html, writer, root);
     write_needed(&html, writer, root);
 }

@@ -29,8 +29,7 @@ static void add_root(struct buf *out, str url)
             buf_add(out, STR("../"));
 }
 
-/* The path of base_url, between slashes: what absolute links begin with. */
-static void add_absolute_root(struct buf *out, str base_url)
+void page_add_absolute_root(struct buf *out, str base_url)
 {
     size_t scheme = str_search(base_url, STR("://"));
     str rest = scheme == STR_NONE ? base_url : str_from(base_url, scheme + 3);
@@ -65,11 +64,29 @@ static void write_site_link(struct html *html, const struct page_writer *writer,
     html_close_line(html, TAG_a);
 }
 
-/* The lists that each page leads to. */
+/* The link that scripts make a box of. */
+static void write_search_link(struct html *html, const struct page_writer *writer, str root)
+{
+    const struct site *site = writer->page->site;
+    if (!site->search_url.len)
+        return;
+    html_open_class(html, TAG_a, "search");
+    html_attr_begin(html, "href");
+    buf_add(html->out, root);
+    path_encode(html->out, site->search_url);
+    html_attr_end(html);
+    words_attr_lang(html, &writer->words);
+    html_text(html, words_get(&writer->words, WORD_SEARCH));
+    html_close(html, TAG_a);
+    html_newline(html);
+}
+
+/* The search, and the lists that each page leads to. */
 static void write_site_links(struct buf *out, const struct page_writer *writer, str root)
 {
     const struct site *site = writer->page->site;
     struct html html = {.out = out};
+    write_search_link(&html, writer, root);
     html_open(&html, TAG_nav);
     words_attr(&html, "aria-label", &writer->words, WORD_SITE);
     words_attr_lang(&html, &writer->words);
@@ -85,7 +102,7 @@ void page_end(struct page_writer *writer, struct buf *out)
     struct buf root = {0}, title = {0}, links = {0};
     html_finish_tag(&writer->html);
     if (writer->absolute)
-        add_absolute_root(&root, writer->page->site->settings->base_url);
+        page_add_absolute_root(&root, writer->page->site->settings->base_url);
     else
         add_root(&root, writer->page->url);
     add_tab_title(&title, writer);

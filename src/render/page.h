@@ -14,7 +14,7 @@
 #include "words.h"
 
 /* The scripts that a page loads besides the one for its colours. */
-enum page_scripts { SCRIPTS_NONE, SCRIPTS_NOTE, SCRIPTS_VIDEO };
+enum page_scripts { SCRIPTS_NONE, SCRIPTS_NOTE, SCRIPTS_VIDEO, SCRIPTS_SEARCH };
 
 /* A page being written: its main part, breadcrumb and more of its head, put into the shell by
  * page_end. */
@@ -37,6 +37,9 @@ void page_begin(struct page_writer *writer, const struct page *page, str title);
 /* A page of the site's own, called by the word: with its breadcrumb and heading. */
 void page_begin_list(struct page_writer *writer, const struct page *page, enum word title);
 void page_end(struct page_writer *writer, struct buf *out);
+
+/* Appends the path of base_url, between slashes: what absolute links begin with. */
+void page_add_absolute_root(struct buf *out, str base_url);
 
 /* The language of the page's own text, when it is not the site's. */
 void page_set_language(struct page_writer *writer, str language);

@@ -12,7 +12,7 @@
 
 #define CONTENTS_LEAST   3  /* headings from which on a list of contents is shown */
 #define BACKLINKS_SHOWN  50 /* further ones stand in a <details> */
-#define SAME_VIDEO_SHOWN 20
+#define SAME_VIDEO_SHOWN 20 /* notes on the same video, after those on the same seconds */
 
 static const struct site_file *file_of(const struct page *page)
 {
@@ -121,29 +121,74 @@ static void end_section(struct html *html)
     html_close_line(html, TAG_section);
 }
 
-static void write_same_video(struct page_writer *writer)
+/* Does the page lead to the other note elsewhere: by a link, a backlink, or as one on the same
+ * seconds? */
+static bool names_note(const struct site_file *file, uint32_t other)
+{
+    for (size_t i = 0; i < file->related_count; i++)
+        if (file->related[i].file == other)
+            return true;
+    for (size_t i = 0; i < file->backlink_count; i++)
+        if (file->backlinks[i].from == other)
+            return true;
+    for (size_t i = 0; i < file->note->link_count; i++)
+        if (file->answers[i].file == other)
+            return true;
+    return false;
+}
+
+/* Other notes on the note's own video that the page does not name elsewhere. */
+struct same_video {
+    const struct site_video *video; /* NULL: the note has none */
+    uint32_t notes[SAME_VIDEO_SHOWN];
+    size_t count;
+    bool has_more;
+};
+
+static struct same_video find_same_video(const struct page *page)
+{
+    const struct site_file *file = file_of(page);
+    struct same_video same = {0};
+    if (!file->note->own_video_count)
+        return same;
+    same.video = &page->site->videos[file->videos[0]];
+    for (size_t i = 0; i < same.video->note_count && !same.has_more; i++) {
+        uint32_t other = same.video->notes[i];
+        if (other == page->index || names_note(file, other))
+            continue;
+        if (same.count < SAME_VIDEO_SHOWN)
+            same.notes[same.count++] = other;
+        else
+            same.has_more = true;
+    }
+    return same;
+}
+
+/* Notes that cite the same seconds, then others on the same video. */
+static void write_related(struct page_writer *writer)
 {
     const struct page *page = writer->page;
     const struct site_file *file = file_of(page);
-    if (!file->note->own_video_count)
-        return;
-    const struct site_video *video = &page->site->videos[file->videos[0]];
-    if (video->note_count < 2)
-        return;
     struct html *html = &writer->html;
-    begin_section(writer, "same-video", WORD_SAME_VIDEO);
-    size_t shown = 0;
-    for (size_t i = 0; i < video->note_count && shown < SAME_VIDEO_SHOWN; i++) {
-        if (video->notes[i] == page->index)
-            continue;
-        shown++;
+    struct same_video same = find_same_video(page);
+    if (!file->related_count && !same.count)
+        return;
+    begin_section(writer, "related", WORD_RELATED);
+    for (size_t i = 0; i < file->related_count; i++) {
         html_open(html, TAG_li);
-        page_note_link(html, page, video->notes[i]);
+        page_note_link(html, page, file->related[i].file);
+        html_text_c(html, " ");
+        page_count(writer, WORD_SHARED_MOMENTS, file->related[i].shared);
         html_close_line(html, TAG_li);
     }
-    if (video->note_count - 1 > shown) {
+    for (size_t i = 0; i < same.count; i++) {
         html_open(html, TAG_li);
-        page_link(html, page, NULL, video->url, words_get(&writer->words, WORD_ALL_ON_VIDEO));
+        page_note_link(html, page, same.notes[i]);
+        html_close_line(html, TAG_li);
+    }
+    if (same.has_more) {
+        html_open(html, TAG_li);
+        page_link(html, page, NULL, same.video->url, words_get(&writer->words, WORD_ALL_ON_VIDEO));
         html_close(html, TAG_li);
     }
     end_section(html);
@@ -340,11 +385,14 @@ void page_note_facts(const struct page *page, struct facts *facts)
         uint32_t folder = site_find_folder(page->site, path_folder(file->source->path));
         facts_listing(facts, &page->site->folders[folder]);
     }
-    if (file->note->own_video_count) {
-        const struct site_video *video = &page->site->videos[file->videos[0]];
-        for (size_t i = 0; i < video->note_count && i <= SAME_VIDEO_SHOWN; i++)
-            facts_file(facts, video->notes[i]);
+    for (size_t i = 0; i < file->related_count; i++) {
+        facts_file(facts, file->related[i].file);
+        facts_number(facts, file->related[i].shared);
     }
+    struct same_video same = find_same_video(page);
+    for (size_t i = 0; i < same.count; i++)
+        facts_file(facts, same.notes[i]);
+    facts_number(facts, same.has_more);
     for (size_t i = 0; i < file->backlink_count; i++) {
         const struct backlink *backlink = &file->backlinks[i];
         facts_file(facts, backlink->from);
@@ -383,7 +431,7 @@ void page_note(const struct page *page, struct buf *out)
     write_body(&writer);
     html_close_line(html, TAG_article);
     write_listing(&writer);
-    write_same_video(&writer);
+    write_related(&writer);
     write_backlinks(&writer);
     write_source(&writer);
     page_end(&writer, out);

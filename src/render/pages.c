@@ -52,13 +52,15 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
 }
 
 /* Scripts know the words of the site's language. */
-enum { WORDS, WORDS_LANG, WORDS_SLOTS };
+enum { WORDS, WORDS_LANG, SEARCH_WORDS, WORDS_SLOTS };
 
 static void fill_words(struct html *html, int slot, const void *context)
 {
     const struct words *words = context;
     if (slot == WORDS)
-        words_add_json(html->out, words);
+        words_add_json(html->out, words, false);
+    else if (slot == SEARCH_WORDS)
+        words_add_json(html->out, words, true);
     else
         buf_add(html->out, words_lang(words)); /* letters */
 }
@@ -66,7 +68,8 @@ static void fill_words(struct html *html, int slot, const void *context)
 static bool write_words(struct asset *asset, struct arena *arena, const struct theme_file *file,
                         str language, struct diag_list *diags)
 {
-    static const char *const slots[WORDS_SLOTS] = {[WORDS] = "words", [WORDS_LANG] = "words_lang"};
+    static const char *const slots[WORDS_SLOTS] = {
+        [WORDS] = "words", [WORDS_LANG] = "words_lang", [SEARCH_WORDS] = "search_words"};
     struct words words = words_for(language, language);
     struct template template;
     struct buf bytes = {0};
@@ -112,7 +115,7 @@ bool render_assets(struct asset_list *list, struct arena *arena, const struct th
         struct asset *asset = &list->items[list->count++];
         asset->url = arena_printf(arena, RENDER_ASSET_FOLDER "%.*s", STR_ARG(file->name));
         asset->bytes = file->bytes;
-        if (str_eq(file->name, STR("words.js")))
+        if (str_ends(file->name, STR("words.js")))
             good &= write_words(asset, arena, file, language, diags);
     }
     return good;

@@ -221,13 +221,13 @@ void words_attr(struct html *html, const char *name, const struct words *words, 
     html_attr(html, name, words_get(words, word));
 }
 
-void words_add_json(struct buf *out, const struct words *words)
+void words_add_json(struct buf *out, const struct words *words, bool search)
 {
     struct json json = {.out = out};
     json_open(&json, '{');
     json_add_str(&json, "lang", words_lang(words));
     for (size_t i = 0; i < WORD_COUNT_ALL; i++) {
-        if (!keys[i])
+        if (!keys[i] || str_starts(str_from_c(keys[i]), STR("search")) != search)
             continue;
         json_add_str(&json, keys[i], words_get(words, (enum word)i));
     }

@@ -53,7 +53,8 @@ void words_attr_lang(struct html *html, const struct words *words);
 /* An attribute that holds a word. */
 void words_attr(struct html *html, const char *name, const struct words *words, enum word word);
 
-/* The words that scripts need, as a JSON object; and their language as "lang". */
-void words_add_json(struct buf *out, const struct words *words);
+/* The words that scripts need, as a JSON object, and their language as "lang": those of the search,
+ * whose keys begin with "search", or all others. */
+void words_add_json(struct buf *out, const struct words *words, bool search);
 
 #endif

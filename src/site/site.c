@@ -112,6 +112,7 @@ static const struct step {
     {.run = answers_report_broken},
     {.run = embeds_report_cycles},
     {.run = backlinks_collect},
+    {.run = related_find},
     {.run = tags_collect},
     {.run = newest_collect},
     {.run = choose_title},

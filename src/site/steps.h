@@ -57,6 +57,9 @@ site_step embeds_report_cycles;
  * itself do not count. */
 site_step backlinks_collect;
 
+/* Fills in the `related` of the notes; the backlinks are there. */
+site_step related_find;
+
 /* Fills in site->folders but for their URLs. Only folders with a note in or below them. */
 site_step folders_collect;
 

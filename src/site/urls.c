@@ -361,10 +361,14 @@ void urls_plan(struct building *building)
         if (urls_is_published(site, &site->files[i]))
             plan_file(&plan, (uint32_t)i);
     site->wanted_url = claim_page(&plan, STR("wanted.html"), STR("kwiki-wanted.html"));
+    if (site->settings->search)
+        site->search_url = claim_page(&plan, STR("search.html"), STR("kwiki-search.html"));
     site->not_found_url = plan_fixed(&plan, STR("404.html"));
     if (site->settings->base_url.len) {
         site->sitemap_url = plan_fixed(&plan, STR("sitemap.xml"));
         site->feed_url = plan_fixed(&plan, STR("feed.xml"));
+        if (site->search_url.len)
+            site->opensearch_url = plan_fixed(&plan, STR("opensearch.xml"));
     }
     for (size_t i = 0; i < site->folder_count; i++)
         plan_folder(&plan, &site->folders[i]);

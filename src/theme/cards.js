@@ -16,7 +16,7 @@
   const NEAR = 5, MOST = 5;
   // Pixels around a card.
   const GAP = 8;
-  const NOTE = '.body a.note[href], #backlinks a.note, #same-video a.note';
+  const NOTE = '.body a.note[href], #backlinks a.note, #related a.note';
 
   const root = document.documentElement;
   const online = location.protocol.startsWith('http');
@@ -244,4 +244,10 @@
       hide();
   });
   addEventListener('resize', hide);
+
+  // What this script was loaded for.
+  const held = matchMedia('(hover: hover)').matches ? ':hover, :focus-visible' : ':focus-visible';
+  const first = [...document.querySelectorAll(LINKS)].find(own => own.matches(held));
+  if (first)
+    approach(first, HOVER);
 })();

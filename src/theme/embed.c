@@ -2,7 +2,8 @@
  *
  * A tool of the build: prints files as C arrays of bytes, for headers such as theme.h.
  * Usage: embed STAGE ITEM FOLDER FILE...   With "theme asset src/theme/" it defines theme_assets
- * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER.
+ * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER, or NAME
+ * of NAME=FILE.
  *
  * Readers load style sheets and scripts with every page, so their comments stay behind, blank
  * lines, indentation, and the needless white space of style sheets. A script's comment stands on
@@ -16,9 +17,22 @@
 #define ARGUMENTS 4 /* before the files */
 #define PER_LINE  24
 
-static const char *name_below(const char *folder, const char *path)
+/* The path of an argument. */
+static const char *path_of(const char *argument)
+{
+    const char *sign = strchr(argument, '=');
+    return sign ? sign + 1 : argument;
+}
+
+/* The name of an argument; that of NAME=FILE is cut off it. */
+static const char *name_below(const char *folder, char *path)
 {
     size_t length = strlen(folder);
+    char *sign = strchr(path, '=');
+    if (sign) {
+        *sign = '\0';
+        return path;
+    }
     if (strncmp(path, folder, length) == 0)
         return path + length;
     fprintf(stderr, "embed: %s is not below %s\n", path, folder);
@@ -172,7 +186,7 @@ int main(int argc, char **argv)
         return 1;
     printf("#include \"kwiki/%s.h\"\n\n", stage);
     for (int i = ARGUMENTS; i < argc; i++)
-        sizes[i] = print_bytes(argv[i], i);
+        sizes[i] = print_bytes(path_of(argv[i]), i);
     printf("const struct %s_%s %s_%ss[] = {\n", stage, item, stage, item);
     for (int i = ARGUMENTS; i < argc; i++)
         printf("    {\"%s\", bytes_%d, %zu},\n", name_below(folder, argv[i]), i, sizes[i]);

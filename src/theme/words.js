@@ -8,6 +8,24 @@
 const kwiki = {
   words: {{words}},
 
+  /* The address of the folder of these files, and what was loaded from it later. */
+  base: document.currentScript.src.replace(/[^/]*$/, ''),
+  loads: {},
+
+  /* Loads a script or style sheet, once; a promise. Scripts run in the order of the calls. */
+  load(name) {
+    return this.loads[name] ??= new Promise((resolve, reject) => {
+      const isStyle = name.endsWith('.css'), url = this.base + name;
+      const element = Object.assign(document.createElement(isStyle ? 'link' : 'script'),
+        isStyle ? { rel: 'stylesheet', href: url } : { src: url, async: false },
+        { onload: resolve, onerror: reject });
+      document.head.append(element);
+    }).catch(error => {
+      delete this.loads[name];
+      throw error;
+    });
+  },
+
   /* The word of this key, its {names} replaced by values. */
   say(key, values = {}) {
     return this.words[key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
@@ -46,3 +64,9 @@ const kwiki = {
     return button;
   },
 };
+
+// Cards come when something is pointed at that may have one.
+if (document.querySelector('.note-page, .video-page')) {
+  for (const type of ['pointerover', 'focusin'])
+    addEventListener(type, () => kwiki.load('cards.js').catch(() => {}), { once: true });
+}

@@ -92,7 +92,7 @@ describe('cards', () => {
     await withPage(site.url('http', 'hill.html'), {}, async page => {
       await page.locator('#backlinks a.note[href="harbour.html"]').hover();
       assert.equal((await linesOf(page))[0], 'The harbour');
-      await page.locator('#same-video a.note[href="island/deep.html"]').hover();
+      await page.locator('#related a.note[href="island/deep.html"]').hover();
       await page.waitForFunction(() =>
         document.querySelector('.card-title')?.textContent === 'The island');
     });
@@ -215,7 +215,7 @@ describe('cards', () => {
   it('a card stays inside the window, wherever its link is', async () => {
     const site = await harbourSite();
     for (const [viewport, links] of [
-      [{ width: 1280, height: 500 }, '#same-video a.note, #backlinks a.note'],
+      [{ width: 1280, height: 500 }, '#related a.note, #backlinks a.note'],
       [{ width: 320, height: 500 }, '.body a.note, a.others'],
     ]) {
       await withPage(site.url('http', 'hill.html'), { viewport }, async page => {

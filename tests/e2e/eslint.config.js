@@ -50,8 +50,12 @@ export default [
     rules: { ...STYLE, ...SAFE, 'strict': 'off' },
   },
   {
-    files: ['**/src/theme/words.js'],
-    rules: { 'no-redeclare': 'off', 'no-unused-vars': 'off' }, // it is what makes `kwiki`
+    files: ['**/src/theme/search*.js'],
+    languageOptions: { globals: names('Event', 'kwikiSearch', 'open') },
+  },
+  {
+    files: ['**/src/theme/words.js', '**/src/theme/search-fold.js'],
+    rules: { 'no-redeclare': 'off', 'no-unused-vars': 'off' }, // they make `kwiki` and `kwikiSearch`
   },
   {
     files: ['**/src/serve/client/*.js'],
@@ -64,13 +68,13 @@ export default [
     rules: { ...STYLE, ...SAFE, 'strict': 'off' },
   },
   {
-    files: ['**/tests/e2e/**/*.js'],
+    files: ['**/tests/e2e/**/*.js', '**/tests/search/*.js'],
     languageOptions: {
       ecmaVersion: 2022,
       sourceType: 'module',
       // Functions that are given to a page run there.
       globals: { ...BROWSER, ...names('DOMException', 'Event', 'MessageEvent', 'MouseEvent',
-        'MutationObserver', 'getComputedStyle', 'getSelection', 'parent', 'performance', 'process', 'scrollTo',
+        'MutationObserver', 'console', 'getComputedStyle', 'getSelection', 'parent', 'performance', 'process', 'scrollTo',
         'window') },
     },
     rules: {

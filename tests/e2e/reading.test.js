@@ -15,7 +15,7 @@ const plain = { javaScriptEnabled: false };
 /* What each kind of page must show: selectors of parts that are there to be seen. */
 const PARTS = {
   'hill.html': ['h1', '.body a.moment', '.body a.others', '.body a.note', '.body a.wanted',
-    '.contents a', '#backlinks a.note', '#backlinks p', '#same-video a.note', '.player a.play',
+    '.contents a', '#backlinks a.note', '#backlinks p', '#related a.note', '.player a.play',
     'a.tag', '.callout-title', 'pre', 'p.video a', 'footer.site a.source'],
   'clip.html': ['.player video[controls]', '.body a.moment'],
   'plain.html': ['h1', '.body p', '#backlinks, .body a.note'],

@@ -14,7 +14,7 @@
 
 /* Ids that the page itself uses besides those of moments. */
 static const char *const reserved[] = {"backlinks", "contents", "kwiki-card",
-                                       "main",      "notes",    "same-video"};
+                                       "main",      "notes",    "related"};
 
 str note_heading_id(struct arena *arena, str text)
 {

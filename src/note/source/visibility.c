@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Which notes are kept out of the site.
+ * Which notes are kept out of the site, or of its search.
  */
 #include "visibility.h"
 #include "kwiki/utf8.h"
@@ -13,12 +13,13 @@ struct rule {
     bool out_by_no;  /* it keeps the note out when it is false or empty, else when it is true */
     bool is_date;    /* only a word for no counts: all else is a date */
     bool is_draft;   /* drafts may be asked for */
+    bool is_search;  /* it keeps the note out of the search alone, unless it is true or empty */
 };
 
 static const struct rule rules[] = {
-    {"publish", true, false, false},  {"dgpublish", true, false, false},
-    {"private", false, false, false}, {"draft", false, false, true},
-    {"published", true, true, false},
+    {"publish", true, false, false, false},  {"dgpublish", true, false, false, false},
+    {"private", false, false, false, false}, {"draft", false, false, true, false},
+    {"published", true, true, false, false}, {"search", true, false, false, true},
 };
 
 /* Does the key have just these letters? Case, spaces, signs and characters that cannot be seen do
@@ -130,6 +131,8 @@ static str unwrap(str text)
 
 static bool keeps_out(const struct rule *rule, enum truth truth)
 {
+    if (rule->is_search)
+        return false;
     if (rule->is_date)
         return truth == TRUTH_NO;
     if (truth == TRUTH_UNCLEAR)
@@ -139,17 +142,20 @@ static bool keeps_out(const struct rule *rule, enum truth truth)
 
 static void set_visibility(struct draft *draft, const struct rule *rule, enum truth truth)
 {
-    if (rule->is_draft && truth == TRUTH_YES)
+    if (rule->is_search)
+        draft->meta.unsearched |= truth != TRUTH_YES && truth != TRUTH_EMPTY;
+    else if (rule->is_draft && truth == TRUTH_YES)
         draft->meta.draft = true;
     else if (keeps_out(rule, truth))
         draft->meta.unpublished = true;
 }
 
-static void report_unclear(struct draft *draft, str key, struct place place)
+static void report_unclear(struct draft *draft, const struct rule *rule, str key,
+                           struct place place)
 {
     draft_finding(draft, DIAG_BAD_FRONT_MATTER, place,
-                  "the value of '%.*s' is neither true nor false, so the note is kept out",
-                  STR_ARG(str_trim(key)));
+                  "the value of '%.*s' is neither true nor false, so the note is kept out%s",
+                  STR_ARG(str_trim(key)), rule->is_search ? " of the search" : "");
 }
 
 bool visibility_read(struct draft *draft, const struct yaml_node *entry)
@@ -162,8 +168,8 @@ bool visibility_read(struct draft *draft, const struct yaml_node *entry)
     if (rule->is_date)
         return keeps_out(rule, truth);
     if (truth == TRUTH_UNCLEAR)
-        report_unclear(draft, entry->key, entry->place);
-    if (truth == TRUTH_EMPTY && rule->out_by_no)
+        report_unclear(draft, rule, entry->key, entry->place);
+    if (truth == TRUTH_EMPTY && rule->out_by_no && !rule->is_search)
         draft_finding(draft, DIAG_ODD_FRONT_MATTER, entry->key_place,
                       "'%.*s' has no value, which keeps the note out; write true or false",
                       STR_ARG(str_trim(entry->key)));
@@ -181,6 +187,6 @@ bool visibility_read_raw(struct draft *draft, str key, struct place place, str r
         truth = TRUTH_UNCLEAR;
     set_visibility(draft, rule, truth);
     if (truth == TRUTH_UNCLEAR && !rule->is_date)
-        report_unclear(draft, key, place);
+        report_unclear(draft, rule, key, place);
     return keeps_out(rule, truth);
 }

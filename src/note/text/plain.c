@@ -37,6 +37,24 @@ static void add_slot_mark(struct plain *plain, struct slot slot, size_t index)
             (struct plain_mark){length_of(plain), slot.at, slot.at, (uint32_t)index, PLAIN_SLOT};
 }
 
+/* Notes which of the watched offsets stand in these bytes of the body. */
+static void watch(struct plain *plain, uint32_t from, uint32_t to)
+{
+    struct plain_reader *reader = plain->reader;
+    while (reader->passed < reader->watched_count && reader->watched[reader->passed] < to) {
+        uint32_t at = reader->watched[reader->passed];
+        reader->found[reader->passed++] = length_of(plain) + (at > from ? at - from : 0);
+    }
+}
+
+static void watch_text(struct plain *plain, str text)
+{
+    if (!plain->reader || !plain->note)
+        return;
+    uint32_t from = (uint32_t)(text.ptr - plain->note->body.ptr);
+    watch(plain, from, from + (uint32_t)text.len);
+}
+
 /* Takes a bracket back that would stand around a moment alone. */
 static void take_back_bracket(struct plain *plain)
 {
@@ -104,6 +122,7 @@ static void add_text(struct plain *plain, str text)
         if (at > from) {
             add_space(plain, str_sub(text, from, at));
             add_mark(plain, PLAIN_RUN, text.ptr + from, 0);
+            watch_text(plain, str_sub(text, from, at));
             buf_add(plain->out, str_sub(text, from, at));
         }
         if (at < text.len) {
@@ -125,6 +144,7 @@ static size_t add_entity(struct plain *plain, str html)
     size_t length = str_from_c(rows[row].entity).len;
     add_space(plain, str_from_c(rows[row].text));
     add_mark(plain, PLAIN_ENTITY, html.ptr, length);
+    watch_text(plain, str_sub(html, 0, length));
     buf_add(plain->out, str_from_c(rows[row].text));
     return length;
 }
@@ -162,6 +182,25 @@ static void pass_cell(struct plain *plain, bool cell, bool row, bool table)
     plain->row = (plain->row || row) && !table;
 }
 
+/* A block has ended: the next one begins an empty text. */
+static void end_block(struct plain *plain)
+{
+    if (length_of(plain))
+        plain->reader->end_block(plain->reader, plain);
+    plain->out->len = plain->begin;
+    plain->space = plain->glue = plain->cell = plain->row = plain->next = plain->strong = false;
+    plain->label = 0;
+}
+
+/* The tag of a block ends the one before, but within a row. */
+static void pass_block(struct plain *plain, bool row, bool closing)
+{
+    struct plain_reader *reader = plain->reader;
+    if (row || !reader->in_row)
+        end_block(plain);
+    reader->in_row = row ? !closing : reader->in_row;
+}
+
 /* Reads the tag at the offset and gives the offset past it. Block tags and breaks are space. */
 static size_t pass_tag(struct plain *plain, str html, size_t at)
 {
@@ -173,6 +212,8 @@ static size_t pass_tag(struct plain *plain, str html, size_t at)
         pass_strong(plain, closing);
     if (!markup_element_is_block(markup_element_find(name)) && !str_eq(name, STR("br")))
         return past;
+    if (plain->reader && !str_eq(name, STR("br")))
+        pass_block(plain, str_eq(name, STR("tr")), closing);
     plain->space = true;
     bool cell = !closing && (str_eq(name, STR("td")) || str_eq(name, STR("th")));
     pass_cell(plain, cell, !closing && str_eq(name, STR("tr")),
@@ -230,6 +271,38 @@ static void add_slot(struct plain *plain, const struct note *note, struct slot s
     add_link(plain, &link);
 }
 
+/* Slots that end a block when they are read block by block. */
+static bool parts_blocks(struct slot slot)
+{
+    switch ((enum slot_kind)slot.kind) {
+    case SLOT_HEADING_OPEN:
+    case SLOT_CALLOUT_OPEN:
+    case SLOT_CALLOUT_BODY:
+    case SLOT_CALLOUT_CLOSE:
+    case SLOT_TABLE_OPEN:
+    case SLOT_TABLE_CLOSE:
+    case SLOT_EMBED:
+    case SLOT_NOTES_OPEN:
+    case SLOT_NOTE_OPEN:
+    case SLOT_NOTE_CLOSE:
+    case SLOT_NOTES_CLOSE: return true;
+    default: return false;
+    }
+}
+
+/* False where the slot has no text of its own in its block. */
+static bool read_slot(struct plain *plain, struct slot slot)
+{
+    if (!plain->reader)
+        return true;
+    watch(plain, slot.at, slot.at + 1);
+    if (slot.kind == SLOT_HEADING_CLOSE)
+        plain->out->len = plain->begin; /* headings are known by themselves */
+    if (!plain->reader->in_row && (parts_blocks(slot) || slot.kind == SLOT_HEADING_CLOSE))
+        end_block(plain);
+    return slot.kind != SLOT_EMBED;
+}
+
 /* The text of a link to a moment, without the time that it begins with: "00:21 Deck". */
 static str without_time(str html)
 {
@@ -278,8 +351,16 @@ void plain_add_part(struct plain *plain, const struct note *note, struct plain_p
         begin = opened ? length_of(plain) : begin;
         plain->glue |= slot.kind == SLOT_MOMENT_CLOSE && length_of(plain) == begin;
         add_slot_mark(plain, slot, i);
-        add_slot(plain, note, slot);
+        if (read_slot(plain, slot))
+            add_slot(plain, note, slot);
         after_moment = moment;
         at = slot.at;
     }
+}
+
+void plain_read_blocks(struct plain *plain, const struct note *note)
+{
+    plain_add_part(plain, note,
+                   (struct plain_part){{0, (uint32_t)note->body.len}, 0, note->slot_count});
+    end_block(plain);
 }

@@ -28,6 +28,19 @@ struct plain_places {
     VEC(struct plain_mark) marks;
 };
 
+struct plain;
+
+/* Who reads a body block by block: a paragraph, an item, a row of a table. What is in headings and
+ * what embeds show is left out. */
+struct plain_reader {
+    void (*end_block)(struct plain_reader *reader, struct plain *plain); /* its text is in `out` */
+    bool in_row;                                                         /* cells are no blocks */
+    const uint32_t *watched; /* offsets in the body, ascending, ... */
+    size_t watched_count;
+    uint32_t *found; /* ... and where the text of their block goes on with what stands there ... */
+    size_t passed;   /* ... for this many of them */
+};
+
 /* Text under construction. */
 struct plain {
     struct buf *out;
@@ -42,6 +55,7 @@ struct plain {
     bool next;                   /* a semicolon is due before what follows */
     bool strong;                 /* the text begins with bold words, which are open */
     size_t label;                /* where they ended, if a colon may be due; else 0 */
+    struct plain_reader *reader; /* NULL: the whole range is one text */
 };
 
 /* A range and its slots, first..last-1. Slots have no width, so that a range of bytes does not
@@ -55,5 +69,8 @@ struct plain_part {
 void plain_add_part(struct plain *plain, const struct note *note, struct plain_part part);
 
 bool plain_shows_link(struct slot slot);
+
+/* Reads the body with plain->reader, block by block. */
+void plain_read_blocks(struct plain *plain, const struct note *note);
 
 #endif

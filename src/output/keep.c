@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * keep: files of the last build that this one knows to be right without making them again.
+ */
+#include "edited.h"
+#include "kwiki/file.h"
+#include "kwiki/lower_bound.h"
+#include "state.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool output_read(const struct output *output, str path, size_t limit, struct buf *out)
+{
+    return map_find(&output->old.index, path) != MAP_NONE && !output->old.unfinished &&
+           file_read_head(output->folder, path, limit, out) == 0;
+}
+
+/* Gives the file's stamp; 0 when it is gone, or was edited. */
+static uint64_t stamp_written(const struct output *output, const struct manifest_entry *entry)
+{
+    struct stat status;
+    int fd = file_open(output->folder, entry->path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+    bool good = fd >= 0 && fstat(fd, &status) == 0 && S_ISREG(status.st_mode) &&
+                (uint64_t)status.st_size == entry->size && !edited_open(output, entry->path, fd);
+    if (fd >= 0)
+        close(fd);
+    return good ? file_stamp(&status) : 0;
+}
+
+bool output_keep_below(struct output *output, str folder, struct output_kept *kept)
+{
+    const struct manifest *old = &output->old;
+    size_t first, last;
+    LOWER_BOUND(first, old->count, str_cmp(old->entries[first].path, folder) < 0);
+    for (last = first; last < old->count && str_starts(old->entries[last].path, folder);)
+        last++;
+    uint64_t *stamps = ARENA_NEW(&output->arena, uint64_t, last - first);
+    for (size_t i = first; i < last; i++)
+        if (old->unfinished || !(stamps[i - first] = stamp_written(output, &old->entries[i])))
+            return false;
+    *kept = (struct output_kept){.files = last - first};
+    for (size_t i = first; i < last; i++) {
+        struct output_file *file = output_list(output, old->entries[i].path, OUTPUT_DATA);
+        file->is_new = false;
+        file->stamp = stamps[i - first];
+        file->size = old->entries[i].size;
+        file->entry = old->entries[i];
+        output->kept[i] = true;
+        kept->bytes += file->size;
+    }
+    return true;
+}

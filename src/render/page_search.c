@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The page of the search. What it finds is a script's work; without one it leads to the lists that
+ * hold everything.
+ */
+#include "page.h"
+
+static void write_list_link(struct page_writer *writer, str url, enum word word)
+{
+    struct html *html = &writer->html;
+    if (!url.len)
+        return;
+    html_open(html, TAG_li);
+    page_link(html, writer->page, NULL, url, words_get(&writer->words, word));
+    html_close(html, TAG_li);
+    html_newline(html);
+}
+
+static void write_folder(struct page_writer *writer, const struct site_folder *folder)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_li);
+    page_link(html, writer->page, NULL, folder->url,
+              folder->path.len ? folder->path : words_get(&writer->words, WORD_HOME));
+    html_text_c(html, " ");
+    page_count(writer, WORD_NOTE_COUNT, folder->note_total);
+    html_close(html, TAG_li);
+    html_newline(html);
+}
+
+void page_search(const struct page *page, struct buf *out)
+{
+    const struct site *site = page->site;
+    struct page_writer writer;
+    page_begin_list(&writer, page, WORD_SEARCH);
+    writer.scripts = SCRIPTS_SEARCH;
+    writer.unlisted = true;
+    struct html *html = &writer.html;
+    html_open(html, TAG_div);
+    html_attr(html, "id", STR("search"));
+    page_word(&writer, TAG_p, "no-script", WORD_SEARCH_SCRIPT);
+    html_close(html, TAG_div);
+    html_newline(html);
+    page_word(&writer, TAG_p, NULL, WORD_SEARCH_LISTS);
+    html_open_class(html, TAG_ul, "folders");
+    html_newline(html);
+    write_list_link(&writer, site->videos_url, WORD_VIDEOS);
+    write_list_link(&writer, site->tags_url, WORD_TAGS);
+    write_list_link(&writer, site->wanted_url, WORD_WANTED);
+    for (size_t i = 0; i < site->folder_count; i++)
+        write_folder(&writer, &site->folders[i]);
+    html_close(html, TAG_ul);
+    page_end(&writer, out);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * From the notes to the index.
+ *
+ * A note is a sequence of units: its title, its other names, its headings, its sentences. Units are
+ * numbered through all notes in the order of their paths. A word's list is its units.
+ *
+ *   tN.js     kwikiSearch.text(N,"…")       what results show: a record a note, of lines
+ *   sN.js     kwikiSearch.shard(N,"…","…")  words, each without what it shares with the one before,
+ * and lists names.js  kwikiSearch.names("…")        titles, addresses and aliases, for the switcher
+ *   root.js   kwikiSearch.root({…})         which shard has a word, which block a note
+ */
+#include "index.h"
+#include "fold.h"
+#include "kwiki/hash.h"
+#include "kwiki/thread.h"
+#include <stdlib.h>
+
+/* ---- one thread's part of the notes --------------------------------------------------------- */
+
+struct part {
+    struct search *search;
+    struct table *table;
+    struct folder *folder;
+    struct buf record;
+    size_t first, last; /* notes */
+    size_t note;
+    uint32_t unit; /* from the part's own 0 */
+    uint32_t title;
+    enum unit_kind kind;
+};
+
+static void add_word(void *context, str word)
+{
+    struct part *part = context;
+    table_add(part->table, word, part->unit,
+              part->kind == UNIT_NAMES ? part->title : TABLE_NO_UNIT);
+}
+
+static void add_unit(void *context, const struct unit *unit)
+{
+    struct part *part = context;
+    struct shape *shape = &part->search->shape;
+    part->kind = unit->kind;
+    part->title = unit->kind == UNIT_TITLE ? part->unit : part->title;
+    shape->headings[part->note] += unit->kind == UNIT_HEADING;
+    shape->sentences[part->note] += unit->kind == UNIT_SENTENCE;
+    fold_words(part->folder, unit->text, add_word, part);
+    if (part->search->site->settings->search_text)
+        texts_add_unit(&part->record, unit);
+    part->unit++;
+}
+
+static void read_part(void *context, size_t index, unsigned worker)
+{
+    struct part *part = (struct part *)context + index;
+    struct search *search = part->search;
+    (void)worker;
+    part->table = table_new();
+    part->folder = fold_new();
+    for (part->note = part->first; part->note < part->last; part->note++) {
+        uint32_t file = search->files[part->note];
+        buf_clear(&part->record);
+        texts_begin_record(&part->record, search->site, file);
+        units_visit(search->site, file, add_unit, part);
+        search->record_sizes[part->note] = (uint32_t)part->record.len;
+    }
+    table_sort(part->table);
+    fold_free(part->folder);
+    buf_release(&part->record);
+}
+
+/* The notes in parts of about equal length. */
+static void cut_parts(struct search *search, struct part *parts, size_t count)
+{
+    uint64_t total = 0, sum = 0;
+    size_t note = 0, notes = search->shape.count;
+    for (size_t i = 0; i < notes; i++)
+        total += search->site->files[search->files[i]].note->body.len + 1;
+    for (size_t p = 0; p < count; p++) {
+        parts[p] = (struct part){.search = search, .first = note};
+        for (; note < notes && (sum <= total / count * (p + 1) || p + 1 == count); note++)
+            sum += search->site->files[search->files[note]].note->body.len + 1;
+        parts[p].last = note;
+    }
+}
+
+/* ---- all notes ------------------------------------------------------------------------------ */
+
+static void list_notes(struct search *search)
+{
+    const struct site *site = search->site;
+    struct shape *shape = &search->shape;
+    search->files = ARENA_NEW(&search->arena, uint32_t, site->file_count);
+    for (size_t i = 0; i < site->file_count; i++)
+        if (units_has(&site->files[i]))
+            search->files[shape->count++] = (uint32_t)i;
+    shape->headings = ARENA_NEW(&search->arena, uint32_t, shape->count);
+    shape->sentences = ARENA_NEW(&search->arena, uint32_t, shape->count);
+    shape->first = ARENA_NEW(&search->arena, uint32_t, shape->count + 1);
+    search->record_sizes = ARENA_NEW(&search->arena, uint32_t, shape->count);
+}
+
+/* Numbers the units, once it is known how many each note has. */
+static void number_units(struct shape *shape)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        shape->first[i + 1] = shape->first[i] + 2 + shape->headings[i] + shape->sentences[i];
+        shape->sentence_total += shape->sentences[i];
+    }
+}
+
+static void join_parts(struct search *search, const struct part *parts, unsigned threads)
+{
+    struct table **tables = heap_alloc(threads, sizeof *tables);
+    uint32_t *bases = heap_alloc(threads, sizeof *bases);
+    for (unsigned p = 0; p < threads; p++) {
+        tables[p] = parts[p].table;
+        bases[p] = search->shape.first[parts[p].first];
+    }
+    lists_make(&search->lists, &search->shape, tables, bases, threads, threads);
+    for (unsigned p = 0; p < threads; p++)
+        table_free(tables[p]);
+    free(tables);
+    free(bases);
+}
+
+struct search *search_new(const struct site *site, unsigned threads)
+{
+    struct search *search = heap_alloc(1, sizeof *search);
+    struct part *parts = heap_alloc(threads, sizeof *parts);
+    search->site = site;
+    arena_init(&search->arena, 65536);
+    search->key = search_key(site);
+    list_notes(search);
+    cut_parts(search, parts, threads);
+    thread_for(threads, threads, read_part, parts);
+    number_units(&search->shape);
+    join_parts(search, parts, threads);
+    free(parts);
+    shards_cut(search);
+    if (site->settings->search_text)
+        texts_cut(search);
+    struct buf names = {0};
+    titles_write(search, &names);
+    search->names_size = names.len;
+    buf_release(&names);
+    heap_trim();
+    return search;
+}
+
+void search_free(struct search *search)
+{
+    if (!search)
+        return;
+    lists_release(&search->lists);
+    arena_release(&search->arena);
+    free(search);
+}
+
+/* ---- what the index depends on -------------------------------------------------------------- */
+
+static void hash_number(struct hash_stream *stream, uint64_t number)
+{
+    hash_stream_add(stream, (str){(const char *)&number, sizeof number});
+}
+
+static void hash_text(struct hash_stream *stream, str text)
+{
+    hash_number(stream, text.len);
+    hash_stream_add(stream, text);
+}
+
+uint64_t search_key(const struct site *site)
+{
+    const struct settings *settings = site->settings;
+    struct hash_stream *stream = hash_stream_new();
+    hash_text(stream, STR(KWIKI_VERSION));
+    hash_number(stream, INDEX_FORMAT);
+    hash_number(stream, settings->search_text);
+    hash_number(stream, settings->search_block);
+    hash_number(stream, settings->sanitize);
+    hash_number(stream, settings->strict_line_breaks);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        if (!units_has(file))
+            continue;
+        hash_number(stream, file->note->key);
+        hash_text(stream, file->source->path);
+        hash_text(stream, file->title);
+        hash_text(stream, file->url);
+        for (size_t v = 0; v < file->note->video_count; v++) {
+            hash_text(stream, site->videos[file->videos[v]].id);
+            hash_text(stream, site->videos[file->videos[v]].url);
+        }
+    }
+    return hash_stream_end(stream).high;
+}

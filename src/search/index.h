@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * index: the index as the files of this stage share it.
+ */
+#ifndef KWIKI_SEARCH_INDEX_H
+#define KWIKI_SEARCH_INDEX_H
+
+#include "kwiki/search.h"
+#include "lists.h"
+#include "units.h"
+
+/* Of the files, and of how words are made: another one makes the index anew. */
+#define INDEX_FORMAT 1
+
+#define INDEX_SHARD 32768u /* bytes of words and lists after which a shard is closed */
+
+/* Words of consecutive order, and records of consecutive notes: first..last-1. */
+struct index_part {
+    size_t first, last;
+};
+
+struct search {
+    const struct site *site;
+    struct arena arena;
+    uint32_t *files; /* of the notes, in their order */
+    struct shape shape;
+    uint32_t *record_sizes; /* of each note, in a text block */
+    struct lists lists;
+    struct index_part *shards;
+    size_t shard_count;
+    struct index_part *blocks;
+    size_t block_count;
+    size_t names_size; /* bytes of names.js */
+    uint64_t key;
+};
+
+/* Appends what a text block says of a note, from its title to its videos, and of a unit. */
+void texts_begin_record(struct buf *out, const struct site *site, uint32_t file);
+void texts_add_unit(struct buf *out, const struct unit *unit);
+/* Decides which notes stand in which block. */
+void texts_cut(struct search *search);
+void texts_write(const struct search *search, size_t block, struct buf *out);
+
+void shards_cut(struct search *search);
+void shards_write(const struct search *search, size_t shard, struct buf *out);
+
+/* Titles, addresses and aliases of all notes. */
+void titles_write(const struct search *search, struct buf *out);
+
+void root_write(const struct search *search, struct buf *out);
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * root.js: how many units each note has, which shard begins with which word, which block holds
+ * which notes.
+ */
+#include "index.h"
+#include "number.h"
+
+static void add_number(struct buf *out, size_t value)
+{
+    char *number = buf_reserve(out, NUMBER_SIZE);
+    out->len += number_write(number, (uint32_t)value);
+}
+
+void search_root_begin(struct buf *out, uint64_t key)
+{
+    buf_printf(out, "kwikiSearch.root({\"v\":%d,\"id\":\"%08x\",\"key\":\"%016llx\",", INDEX_FORMAT,
+               (unsigned)(key >> 32), (unsigned long long)key);
+}
+
+void root_write(const struct search *search, struct buf *out)
+{
+    const struct shape *shape = &search->shape;
+    search_root_begin(out, search->key);
+    buf_printf(out, "\"notes\":%zu,\"names\":%zu,\"shape\":\"", shape->count, search->names_size);
+    for (size_t i = 0; i < shape->count; i++) {
+        add_number(out, shape->headings[i]);
+        add_number(out, shape->sentences[i]);
+    }
+    buf_add(out, STR("\",\"words\":\""));
+    for (size_t i = 0; i < search->shard_count; i++) {
+        if (i)
+            buf_add_char(out, ' ');
+        buf_add(out, search->lists.items[search->shards[i].first].word);
+    }
+    buf_add(out, STR("\",\"blocks\":\""));
+    for (size_t i = 0; i < search->block_count; i++)
+        add_number(out, search->blocks[i].last - search->blocks[i].first);
+    buf_add(out, STR("\"})\n"));
+}

@@ -76,6 +76,10 @@ struct file_replacement {
  * errno: EEXIST when something else than a file stands there. */
 int file_replace(const struct file_replacement *plan, str bytes);
 
+/* Writes a file that must not be there yet, and the folders above it, below the held one. The path
+ * is NUL-terminated. Returns 0 or an errno: EEXIST when something stands there. */
+int file_replace_new(int folder, str path, str bytes);
+
 /* The same for a file that the user named: symbolic links are followed, also to what is missing.
  * What is no regular file (a device, a FIFO, /dev/stdout) is opened and written. A file that may
  * not be written is not replaced. "-" is no special name. Returns 0 or the errno of what failed. */

@@ -220,6 +220,7 @@ struct ignore_mark {
     enum diag_code code;
 };
 
+/* Another name of the note, or the path of a file that it names, with the place. */
 struct alias {
     struct text name;
     struct place place;
@@ -242,6 +243,7 @@ struct note_meta {
     bool unpublished;                          /* kept out */
     bool drawing;                              /* kept out as the data of a plugin for drawings */
     bool unsearched;                           /* shown, but no result of the search */
+    bool is_transcript; /* the text is one of the note's video, and no note */
 };
 
 struct note {

@@ -42,6 +42,11 @@ enum list_format {
 #include "kwiki/options.def"
 };
 
+enum transcripts_shown {
+#define TRANSCRIPTS(name, word) TRANSCRIPTS_##name,
+#include "kwiki/options.def"
+};
+
 enum list_id {
 #define LIST(name, word, columns) LIST_##name,
 #include "kwiki/options.def"
@@ -82,6 +87,7 @@ struct settings {
     str theme;                          /* folder that overrides theme files */
     str libraries;                      /* folder of browser code of others; empty: the system's,
                                            "none": pages do without */
+    enum transcripts_shown transcripts; /* what pages show of them */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */
@@ -99,6 +105,8 @@ struct settings {
 struct options {
     enum command_id command;
     const char *notes;       /* operand NOTES, FILE of render, DIR of init */
+    const char *video;       /* operand VIDEO of new */
+    const char *into;        /* --into, else NULL */
     const char *out;         /* operand OUT; NULL: serve was given none */
     enum command_id help_on; /* of help: the operand COMMAND, or where --help was asked for */
     enum list_id list;       /* operand WHAT of list */

@@ -31,7 +31,8 @@ struct page {
     const struct shell *shell;
     page_function *function;
     page_facts_function *facts; /* NULL: nobody has listed them */
-    uint32_t index;             /* of the file, video or folder, by kind */
+    uint32_t index;             /* of the file, video or folder, by kind ... */
+    uint32_t part;              /* ... and of what there are several of it */
     str url;                    /* path under OUT */
     bool is_index;              /* a list of other pages: it becomes visible after them */
 };
@@ -58,6 +59,7 @@ struct asset_list {
 struct libraries {
     str katex, highlight; /* the bytes */
     bool extras;          /* some note needs the sheet */
+    bool transcripts;     /* some video has one that is shown */
 };
 
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot

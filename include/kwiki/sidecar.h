@@ -16,6 +16,17 @@
 #define SIDECAR_MAX_BYTES (8u << 20)
 #define SIDECAR_TITLE_MAX 512u /* bytes of a title; a longer one is cut, as those of notes are */
 
+/* A part of a video as its makers divide it. It ends where the next one begins. */
+struct chapter {
+    uint32_t start; /* milliseconds */
+    str title;
+};
+
+struct chapters {
+    struct chapter *items; /* rising */
+    size_t count;
+};
+
 /* All fields but the id may be empty. */
 struct sidecar {
     uint32_t source; /* index of its file in the vault's sources; set by the one who reads it */
@@ -25,7 +36,16 @@ struct sidecar {
     str thumbnail;     /* an https address */
     uint32_t duration; /* milliseconds, 0: unknown */
     bool title_is_cut;
+    struct chapters chapters; /* those that it lists, else those of the description */
+    str *made;                /* languages of captions that people have written ... */
+    size_t made_count;
+    str *recognised; /* ... and of automatic ones */
+    size_t recognised_count;
 };
+
+/* Chapters as descriptions have them: lines "0:00 Title", at least three, rising, the first at 0.
+ */
+struct chapters chapters_in_text(struct arena *arena, str text);
 
 /* Reads the bytes; what is kept is owned by the arena. False with a reason when they are no JSON
  * object with an id. */

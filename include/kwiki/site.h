@@ -12,6 +12,7 @@
 #include "kwiki/note.h"
 #include "kwiki/options.h"
 #include "kwiki/sidecar.h"
+#include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
 #define SITE_NONE    UINT32_MAX
@@ -103,6 +104,15 @@ struct site_moment {
     uint32_t moment; /* index in its moments */
 };
 
+/* A transcript of a video. */
+struct site_track {
+    const struct track_source *source;
+    const struct transcript *transcript; /* NULL: its form is not read */
+    str language;                        /* a BCP 47 tag, or empty */
+    bool automatic;                      /* a recogniser has written it */
+    str url;                             /* of its copy as WebVTT; empty: there is none */
+};
+
 struct site_video {
     str id; /* YouTube's, a local file's vault path, or the home address at another host */
     enum video_kind kind;
@@ -119,7 +129,12 @@ struct site_video {
     size_t note_count;
     str *citations; /* the texts of links to it without a time */
     size_t citation_count;
-    uint64_t key; /* of the notes that it is known from, where a build follows */
+    uint64_t key;              /* of the notes that it is known from, where a build follows */
+    struct site_track *tracks; /* the main one first, if its form is read */
+    size_t track_count;
+    str transcript_url; /* of the page on which a long transcript goes on; empty: none may be needed
+                         */
+    str chapters_url;   /* of the chapters as WebVTT for a film's player; empty: there is none */
 };
 
 /* A target that no rule resolves. */
@@ -193,7 +208,8 @@ struct site_sources {
     const struct note *const *notes;
     const struct sidecar *sidecars; /* of videos; the first with an id counts */
     size_t sidecar_count;
-    const struct map *lengths; /* that they give, as note_parser_set_lengths wants it, or NULL */
+    const struct map *lengths;   /* that they give, as note_parser_set_lengths wants it, or NULL */
+    struct track_sources tracks; /* transcripts, read */
 };
 
 /* What one build leaves for the next: names, and findings that need not be made again. */
@@ -212,6 +228,32 @@ struct site_before {
 void site_build(struct site *site, const struct site_sources *sources, struct site_before before,
                 const struct settings *settings, unsigned threads, struct diag_list *diags);
 void site_release(struct site *site);
+
+/* The video's main transcript, or NULL. */
+const struct transcript *site_transcript(const struct site_video *video);
+
+/* Its parts as its makers divide it; empty when nobody says. */
+struct chapters site_chapters(const struct site_video *video);
+
+/* The length of the video: as it is known, else the end of its transcript; milliseconds, 0:
+ * unknown. */
+uint32_t site_length(const struct site_video *video);
+
+/* A stretch of a video in which no note cites a moment; seconds. */
+struct site_gap {
+    uint32_t from, to;
+};
+
+/* How much of a video notes cite. */
+struct site_coverage {
+    uint32_t minutes, cited; /* all minutes that have begun, and those in which a moment falls */
+    struct site_gap *gaps;   /* longer than two minutes, in order */
+    size_t gap_count;
+};
+
+/* All is 0 when nobody knows how long the video is. In the arena. */
+struct site_coverage site_coverage(struct arena *arena, const struct site *site,
+                                   const struct site_video *video);
 
 /* The index of a note among those of the video, one of which it is. */
 size_t site_note_index(const struct site_video *video, uint32_t file);

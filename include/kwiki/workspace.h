@@ -16,6 +16,7 @@
 #include "kwiki/monitor.h"
 #include "kwiki/options.h"
 #include "kwiki/site.h"
+#include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
 struct workspace {
@@ -34,7 +35,9 @@ struct workspace {
     struct workspace_note **notes; /* parallel to the sources; NULL for attachments */
     struct sidecar *sidecars;      /* of the files of the media folder that are ones */
     size_t sidecar_count;
-    struct map lengths;             /* of videos, that they give: milliseconds by id */
+    struct map lengths;                        /* of videos, that they give: milliseconds by id */
+    struct track_sources tracks;               /* files that are transcripts */
+    struct workspace_transcript **transcripts; /* parallel to the sources; NULL: there are none */
     const struct workspace *before; /* until it is compiled: whose notes may be used again ... */
     size_t *same;                   /* ... for each source its index there, or VAULT_NONE */
     struct site site;

@@ -5,6 +5,7 @@
  */
 #include "kwiki/file.h"
 #include "kwiki/heap.h"
+#include "kwiki/path.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -244,4 +245,20 @@ int file_replace_named(const char *path, str bytes)
         error = file_write_all(fd, bytes);
     error = file_close(fd, error);
     return replaces && !error ? replace_path(destination.path, bytes) : error;
+}
+
+int file_replace_new(int folder, str path, str bytes)
+{
+    char temporary[NAME_MAX + 1];
+    int error = file_make_folders(folder, path_folder(path), 0777);
+    int parent = error ? -1 : file_open(folder, path_folder(path), O_PATH | O_DIRECTORY, 0);
+    if (parent < 0)
+        return error ? error : errno;
+    const char *name = path_name(path).ptr;
+    snprintf(temporary, sizeof temporary, ".kwiki-%.200s", name);
+    struct file_replacement plan = {
+        .folder = parent, .name = name, .temporary = temporary, .only_new = true};
+    error = file_replace(&plan, bytes);
+    close(parent);
+    return error;
 }

@@ -51,23 +51,6 @@ static int open_folder(struct command *command)
     return folder;
 }
 
-/* Writes a file that must not be there yet. Returns 0 or an errno. */
-static int write_new(int folder, str path, str bytes)
-{
-    char temporary[64];
-    int error = file_make_folders(folder, path_folder(path), 0777);
-    int parent = error ? -1 : file_open(folder, path_folder(path), O_PATH | O_DIRECTORY, 0);
-    if (parent < 0)
-        return error ? error : errno;
-    const char *name = path_name(path).ptr;
-    snprintf(temporary, sizeof temporary, ".kwiki-%s", name);
-    struct file_replacement plan = {
-        .folder = parent, .name = name, .temporary = temporary, .only_new = true};
-    error = file_replace(&plan, bytes);
-    close(parent);
-    return error;
-}
-
 /* Gives the number of files that were written. */
 static size_t write_files(struct command *command, int folder)
 {
@@ -75,7 +58,7 @@ static size_t write_files(struct command *command, int folder)
     for (size_t i = 0; i < starter_file_count && !interrupt_has_come(); i++) {
         const struct starter_file *file = &starter_files[i];
         str path = str_from_c(file->name), shown = shown_path(command, path);
-        int error = write_new(folder, path, (str){(const char *)file->bytes, file->size});
+        int error = file_replace_new(folder, path, (str){(const char *)file->bytes, file->size});
         written += !error;
         if (error && error != EEXIST)
             diag_system(command->diags, shown, "cannot be written", error);

@@ -6,6 +6,7 @@
 #include "kwiki/path.h"
 #include "open.h"
 #include "rows.h"
+#include <stdio.h>
 #include <stdlib.h>
 
 #define FLUSH_BYTES (1u << 20) /* of output are gathered before they are written */
@@ -280,6 +281,108 @@ static void list_tags(struct list *list)
         rows_list(&list->rows, "notes", notes, tag->file_count);
         rows_close(&list->rows);
         free(notes);
+        flush_output(list, FLUSH_BYTES);
+    }
+}
+
+/* ---- what is known of videos --------------------------------------------------------------- */
+
+static void row_seconds(struct list *list, const char *name, uint32_t ms)
+{
+    if (ms)
+        rows_thousandths(&list->rows, name, ms);
+    else
+        rows_null(&list->rows, name);
+}
+
+static void row_transcript(struct list *list, const struct site_video *video,
+                           const struct site_track *track)
+{
+    struct rows *rows = &list->rows;
+    const struct transcript *transcript = track->transcript;
+    str path = list->site->files[track->source->source].source->path;
+    rows_open(rows);
+    rows_str(rows, "path", path);
+    rows_str(rows, "video", video->id);
+    rows_optional(rows, "language", track->language, track->language.len > 0);
+    rows_str(rows, "format",
+             transcript ? transcript_form_name(transcript->form) : path_extension(path));
+    rows_bool(rows, "automatic", track->automatic);
+    rows_bool(rows, "main", transcript && track == video->tracks);
+    rows_uint(rows, "segments", transcript ? transcript->segment_count : 0);
+    rows_uint(rows, "words", transcript ? transcript_words(transcript) : 0);
+    row_seconds(list, "end", transcript ? transcript_end(transcript) : 0);
+    rows_close(rows);
+}
+
+/* With --verbose: why the file is one of this video. */
+static void trace_binding(struct list *list, const struct site_video *video,
+                          const struct track_source *source)
+{
+    if (list->command->options->verbose)
+        fprintf(stderr, "kwiki: transcript '%.*s' of '%.*s': %.*s\n",
+                STR_ARG(list->site->files[source->source].source->path), STR_ARG(video->id),
+                STR_ARG(site_track_rule_name((enum track_rule)source->rule)));
+}
+
+/* By path: a file belongs to one video. */
+static void list_transcripts(struct list *list)
+{
+    const struct site *site = list->site;
+    const struct site_video **videos = heap_alloc(site->file_count, sizeof *videos);
+    const struct site_track **tracks = heap_alloc(site->file_count, sizeof *tracks);
+    for (size_t i = 0; i < site->video_count; i++)
+        for (size_t t = 0; t < site->videos[i].track_count; t++) {
+            uint32_t source = site->videos[i].tracks[t].source->source;
+            videos[source] = &site->videos[i];
+            tracks[source] = &site->videos[i].tracks[t];
+        }
+    for (size_t i = 0; i < site->file_count; i++)
+        if (tracks[i]) {
+            trace_binding(list, videos[i], tracks[i]->source);
+            row_transcript(list, videos[i], tracks[i]);
+        }
+    free(videos);
+    free(tracks);
+}
+
+static void list_chapters(struct list *list)
+{
+    for (size_t i = 0; i < list->site->video_count; i++) {
+        const struct site_video *video = &list->site->videos[i];
+        struct chapters chapters = site_chapters(video);
+        for (size_t c = 0; c < chapters.count; c++) {
+            bool last = c + 1 == chapters.count;
+            rows_open(&list->rows);
+            rows_str(&list->rows, "video", video->id);
+            rows_thousandths(&list->rows, "seconds", chapters.items[c].start);
+            row_seconds(list, "end", last ? site_length(video) : chapters.items[c + 1].start);
+            rows_str(&list->rows, "title", chapters.items[c].title);
+            rows_close(&list->rows);
+        }
+    }
+}
+
+static void list_coverage(struct list *list)
+{
+    for (size_t i = 0; i < list->site->video_count; i++) {
+        const struct site_video *video = &list->site->videos[i];
+        struct arena arena;
+        arena_init(&arena, 1024);
+        struct site_coverage coverage = site_coverage(&arena, list->site, video);
+        str *gaps = ARENA_NEW(&arena, str, coverage.gap_count);
+        for (size_t g = 0; g < coverage.gap_count; g++)
+            gaps[g] = arena_printf(&arena, "%u-%u", coverage.gaps[g].from, coverage.gaps[g].to);
+        rows_open(&list->rows);
+        rows_str(&list->rows, "video", video->id);
+        if (coverage.minutes)
+            rows_uint(&list->rows, "minutes", coverage.minutes);
+        else
+            rows_null(&list->rows, "minutes");
+        rows_uint(&list->rows, "cited", coverage.cited);
+        rows_list(&list->rows, "gaps", gaps, coverage.gap_count);
+        rows_close(&list->rows);
+        arena_release(&arena);
         flush_output(list, FLUSH_BYTES);
     }
 }

@@ -304,6 +304,7 @@ static void take_operands(struct line *line)
         case OPERAND_OUT: line->options->out = value; break;
         case OPERAND_LIST: take_list(line, value); break;
         case OPERAND_COMMAND: line->options->help_on = take_command(line, value); break;
+        case OPERAND_VIDEO: line->options->video = value; break;
         case OPERAND_NONE: break;
         }
     }

@@ -3,6 +3,7 @@
  * The settings in words: what holds, and who says so.
  */
 #include "settings.h"
+#include "table.h"
 
 static void add_patterns(struct buf *out, const struct str_list *list)
 {
@@ -32,6 +33,9 @@ static void add_value(struct buf *out, const struct settings *settings,
     case VALUE_KILOBYTES: buf_printf(out, "%u", *(const unsigned *)member); break;
     case VALUE_TRUTH: buf_printf(out, *(const bool *)member ? "true" : "false"); break;
     case VALUE_EXTENT: buf_printf(out, *(const bool *)member ? "all" : "linked"); break;
+    case VALUE_SHOWN:
+        buf_printf(out, "%s", table_transcripts[*(const enum transcripts_shown *)member]);
+        break;
     case VALUE_PATTERNS: add_patterns(out, member); break;
     case VALUE_SEVERITY: add_severities(out, settings); break;
     default: buf_add(out, *(const str *)member); break;

@@ -5,6 +5,7 @@
 #include "settings.h"
 #include "kwiki/path.h"
 #include "kwiki/utf8.h"
+#include "table.h"
 #include <stddef.h>
 
 #define MAX_SECONDS   3600u
@@ -31,6 +32,7 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_KILOBYTES: return "a whole number of kilobytes from 8 to 1024";
     case VALUE_TRUTH: return "true or false, without quotes";
     case VALUE_EXTENT: return "linked or all";
+    case VALUE_SHOWN: return "full, cited or off";
     case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
     case VALUE_SEVERITY: return "a mapping from finding codes to error, warning, note or off";
     }
@@ -187,6 +189,13 @@ static bool read_word(str value, const char *yes, const char *no, bool *out)
     return *out || str_eq(value, str_from_c(no));
 }
 
+static bool read_shown(str value, enum transcripts_shown *out)
+{
+    size_t word = table_find_word(table_transcripts, value);
+    *out = word == STR_NONE ? TRANSCRIPTS_FULL : (enum transcripts_shown)word;
+    return word != STR_NONE;
+}
+
 bool settings_set(struct settings *settings, const struct setting_row *row,
                   enum setting_origin origin, struct arena *arena, str value)
 {
@@ -207,6 +216,7 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_KILOBYTES: return read_number(value, MIN_KILOBYTES, MAX_KILOBYTES, member);
     case VALUE_TRUTH: return read_word(value, "true", "false", member);
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
+    case VALUE_SHOWN: return read_shown(value, member);
     case VALUE_PATTERNS:
     case VALUE_SEVERITY: return false;
     }

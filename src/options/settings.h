@@ -19,6 +19,7 @@ enum setting_kind {
     VALUE_KILOBYTES, /* unsigned */
     VALUE_TRUTH,     /* bool: true or false */
     VALUE_EXTENT,    /* bool: all or linked */
+    VALUE_SHOWN,     /* enum transcripts_shown: full, cited or off */
     VALUE_PATTERNS,  /* struct str_list; no option */
     VALUE_SEVERITY   /* the two arrays of severities; only in the file */
 };

@@ -43,6 +43,11 @@ const char *const table_report_formats[] = {
 #include "kwiki/options.def"
     NULL};
 
+const char *const table_transcripts[] = {
+#define TRANSCRIPTS(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
+
 const char *const table_lists[] = {
 #define LIST(name, word, columns) #word,
 #include "kwiki/options.def"

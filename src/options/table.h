@@ -11,7 +11,14 @@
 #define TABLE_MAX_OPERANDS 2
 #define TABLE_MAX_EXAMPLES 3
 
-enum operand_store { OPERAND_NONE, OPERAND_NOTES, OPERAND_OUT, OPERAND_LIST, OPERAND_COMMAND };
+enum operand_store {
+    OPERAND_NONE,
+    OPERAND_NOTES,
+    OPERAND_OUT,
+    OPERAND_LIST,
+    OPERAND_COMMAND,
+    OPERAND_VIDEO
+};
 
 struct operand_row {
     const char *name; /* "NOTES" */
@@ -51,7 +58,7 @@ struct option_row {
 /* The commands that read a vault, and those that take settings. */
 #define TABLE_COMPILING                                                                            \
     (1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_FIX | 1u << COMMAND_LIST |          \
-     1u << COMMAND_SERVE)
+     1u << COMMAND_NEW | 1u << COMMAND_SERVE)
 #define TABLE_SETTABLE (TABLE_COMPILING | 1u << COMMAND_RENDER)
 
 extern const struct command_row table_commands[COMMAND_COUNT];
@@ -59,6 +66,7 @@ extern const struct option_row table_options[];
 extern const size_t table_option_count;
 extern const char *const table_lists[]; /* the words for WHAT, up to NULL */
 extern const char *const table_report_formats[];
+extern const char *const table_transcripts[]; /* the words of the setting */
 
 size_t table_operand_count(const struct command_row *command);
 /* The number of the word, or STR_NONE. */

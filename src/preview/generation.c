@@ -104,7 +104,7 @@ bool generation_find(const struct generation *generation, str path, struct serve
         buf_add(&content->bytes, generation->publication.assets.items[index - pages].bytes);
         return true;
     }
-    content->is_page = true;
+    content->is_page = str_ends(path, STR(".html")); /* the others are read by programs */
     page_render(&generation->publication.pages.items[index], &content->bytes);
     return true;
 }

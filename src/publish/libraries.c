@@ -28,6 +28,14 @@ static struct needs find_needs(const struct site *site)
     return needs;
 }
 
+static bool has_transcripts(const struct site *site)
+{
+    for (size_t i = 0; i < site->video_count; i++)
+        if (site_transcript(&site->videos[i]))
+            return site->settings->transcripts != TRANSCRIPTS_OFF;
+    return false;
+}
+
 const char *const libraries_names[LIBRARY_COUNT] = {
     [LIBRARY_KATEX] = "katex/katex.min.js",
     [LIBRARY_HIGHLIGHT] = "highlight.js/highlight.min.js",
@@ -68,7 +76,8 @@ static str read_library(const struct workspace *workspace, const char *name, con
 struct libraries libraries_read(const struct workspace *workspace)
 {
     struct needs needs = find_needs(&workspace->site);
-    struct libraries libraries = {.extras = needs.extras};
+    struct libraries libraries = {.extras = needs.extras,
+                                  .transcripts = has_transcripts(&workspace->site)};
     if (str_eq(workspace->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
         return libraries;
     if (needs.math)

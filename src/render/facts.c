@@ -39,6 +39,28 @@ void facts_words(struct facts *facts, uint32_t file)
     facts_number(facts, facts->site->files[file].note->lengths);
 }
 
+/* What is said in the video, and its chapters. */
+static void list_spoken(struct facts *facts, const struct site_video *video)
+{
+    struct chapters chapters = site_chapters(video);
+    facts_number(facts, chapters.count);
+    for (size_t i = 0; i < chapters.count; i++) {
+        facts_number(facts, chapters.items[i].start);
+        facts_text(facts, chapters.items[i].title);
+    }
+    facts_number(facts, video->track_count);
+    for (size_t i = 0; i < video->track_count; i++) {
+        const struct site_track *track = &video->tracks[i];
+        facts_text(facts, track->url);
+        facts_text(facts, track->language);
+        facts_number(facts, track->automatic);
+        if (track->transcript)
+            facts_hash(facts, track->transcript->source);
+    }
+    facts_text(facts, video->transcript_url);
+    facts_text(facts, video->chapters_url);
+}
+
 void facts_video(struct facts *facts, const struct site_video *video)
 {
     facts_text(facts, video->id);
@@ -51,6 +73,7 @@ void facts_video(struct facts *facts, const struct site_video *video)
     facts_number(facts, video->note_count);
     if (video->file != SITE_NONE)
         facts_file(facts, video->file);
+    list_spoken(facts, video);
     if (video->sidecar) {
         facts_text(facts, video->sidecar->title);
         facts_text(facts, video->sidecar->published);
@@ -149,6 +172,7 @@ struct hash_128 facts_common(const struct site *site, const struct shell *shell)
     facts_number(&facts, libraries->katex.len > 0);
     facts_number(&facts, libraries->highlight.len > 0);
     facts_number(&facts, libraries->extras);
+    facts_number(&facts, libraries->transcripts);
     options_add_values(site->settings, &out);
     facts_text(&facts, site->title);
 #define SITE_PAGE(name) facts_text(&facts, site->name##_url);

@@ -83,6 +83,8 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
     if (writer->scripts == SCRIPTS_VIDEO) /* it completes the list that the others read */
         write_script(html, root, "timeline.js", true);
     write_script(html, root, "player.js", true);
+    if (writer->transcript)
+        write_script(html, root, "transcript.js", true);
 }
 
 static void write_style(struct html *html, str root, const char *name)
@@ -99,6 +101,8 @@ static void write_style(struct html *html, str root, const char *name)
 static void write_needed(struct html *html, const struct page_writer *writer, str root)
 {
     const struct libraries *libraries = shell_libraries(writer->page->shell);
+    if (writer->transcript)
+        write_style(html, root, "transcript.css");
     if (writer->tally.has_extras)
         write_style(html, root, "extras.css");
     if (writer->scripts == SCRIPTS_SEARCH)

@@ -15,7 +15,7 @@ static const char *const tag_names[TAG_COUNT] = {
 static bool is_void(enum html_tag tag)
 {
     return tag == TAG_br || tag == TAG_img || tag == TAG_input || tag == TAG_link ||
-           tag == TAG_meta || tag == TAG_path || tag == TAG_rect;
+           tag == TAG_meta || tag == TAG_path || tag == TAG_rect || tag == TAG_track;
 }
 
 void html_finish_tag(struct html *html)

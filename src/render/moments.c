@@ -6,6 +6,7 @@
 #include "moments.h"
 #include "kwiki/note_text.h"
 #include "short_titles.h"
+#include "spoken.h"
 
 #define GROUPS     15u   /* of seconds, if there is a step for that; each has a heading */
 #define MINUTE     60u   /* seconds */
@@ -20,6 +21,7 @@ struct list {
     struct page_writer *writer;
     const struct site_video *video;
     const str *names; /* of the video's notes */
+    struct spoken *spoken;
 };
 
 static const struct moment *moment_of(const struct site *site, const struct site_moment *cited)
@@ -221,6 +223,7 @@ static void write_second(const struct list *list, const struct moments_second *s
     }
     for (size_t at = second->first; at < second->last;)
         at = write_note(list, at, second->last);
+    spoken_write_at(writer, list->spoken, second->start);
     html_close_line(html, TAG_li);
 }
 
@@ -247,12 +250,14 @@ static size_t write_group(const struct list *list, uint32_t step, size_t first)
     return at;
 }
 
-void moments_write(struct page_writer *writer, const struct site_video *video)
+void moments_write(struct page_writer *writer, const struct site_video *video,
+                   struct spoken *spoken)
 {
     struct html *html = &writer->html;
     struct arena scratch;
     arena_init(&scratch, 4096);
-    struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video)};
+    struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video),
+                        spoken};
     uint32_t step = group_step(moments_length(writer->page->site, video));
     html_open_class(html, TAG_section, "seconds");
     html_attr(html, "id", STR("moments"));

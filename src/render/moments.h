@@ -27,6 +27,9 @@ uint32_t moments_length(const struct site *site, const struct site_video *video)
  * the longest one where there is none. */
 uint32_t moments_step(uint32_t length_ms, uint32_t most);
 
-void moments_write(struct page_writer *writer, const struct site_video *video);
+/* Each second says where it stands in the transcript, if there is one. */
+struct spoken;
+void moments_write(struct page_writer *writer, const struct site_video *video,
+                   struct spoken *spoken);
 
 #endif

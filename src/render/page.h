@@ -29,6 +29,7 @@ struct page_writer {
     const char *og_type; /* of the Open Graph protocol; default "website" */
     enum page_scripts scripts;
     struct body_tally tally; /* what the bodies on the page hold */
+    bool transcript;         /* the page shows one, or parts of it */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };
@@ -83,7 +84,16 @@ void page_video_id(struct html *html, const struct site_video *video);
 /* What they are made of. */
 page_facts_function page_note_facts, page_video_facts;
 
-page_function page_note, page_video, page_folder, page_tag, page_redirect;
+struct spoken;
+
+/* Does the transcript not fit on the video's page? */
+bool page_video_continues(const struct page *page);
+
+/* Finds how much of the transcript the video's page has room for. */
+void page_video_fit(struct spoken *spoken, const struct page *page);
+
+page_function page_note, page_video, page_transcript, page_track, page_chapters, page_folder,
+    page_tag, page_redirect;
 #define SITE_PAGE(name) page_function page_##name;
 #include "kwiki/site_pages.def"
 

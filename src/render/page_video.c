@@ -8,9 +8,12 @@
 #include "moments.h"
 #include "page.h"
 #include "player.h"
+#include "spoken.h"
 #include "structured.h"
 #include "timeline.h"
 #include <stdlib.h>
+
+#define AROUND_TRANSCRIPT 4000u /* bytes of a transcript's section besides its paragraphs */
 
 /* How many moments of the video each of its notes cites; for free(). */
 static uint32_t *count_by_note(const struct site_video *video)
@@ -104,7 +107,26 @@ void page_video_facts(const struct page *page, struct facts *facts)
     }
 }
 
-void page_video(const struct page *page, struct buf *out)
+static void write_article(struct page_writer *writer, const struct site_video *video,
+                          struct spoken *spoken)
+{
+    struct html *html = &writer->html;
+    html_open_class(html, TAG_article, "video-page");
+    html_newline(html);
+    write_header(writer, video);
+    timeline_write(writer, video);
+    html_open_class(html, TAG_aside, "side");
+    html_newline(html);
+    player_write(writer, video);
+    write_notes(writer, video);
+    html_close(html, TAG_aside);
+    html_newline(html);
+    moments_write(writer, video, spoken);
+    spoken_write(writer, spoken);
+    html_close(html, TAG_article);
+}
+
+static void write_page(const struct page *page, struct spoken *spoken, struct buf *out)
 {
     const struct site_video *video = &page->site->videos[page->index];
     struct page_writer writer;
@@ -112,23 +134,56 @@ void page_video(const struct page *page, struct buf *out)
     arena_init(&arena, 256);
     page_begin(&writer, page, tab_title(&arena, video));
     writer.scripts = SCRIPTS_VIDEO;
+    writer.transcript = spoken->video != NULL;
     writer.og_type = "video.other";
     if (video->sidecar)
         writer.image = video->sidecar->thumbnail;
     structured_write(&writer, video);
     page_video_breadcrumb(&writer);
-    struct html *html = &writer.html;
-    html_open_class(html, TAG_article, "video-page");
-    html_newline(html);
-    write_header(&writer, video);
-    timeline_write(&writer, video);
-    html_open_class(html, TAG_aside, "side");
-    html_newline(html);
-    player_write(&writer, video);
-    write_notes(&writer, video);
-    html_close_line(html, TAG_aside);
-    moments_write(&writer, video);
-    html_close(html, TAG_article);
+    write_article(&writer, video, spoken);
     page_end(&writer, out);
     arena_release(&arena);
+}
+
+/* The page is written once without the transcript, to see how much room it leaves. */
+void page_video_fit(struct spoken *spoken, const struct page *page)
+{
+    const struct site_video *video = &page->site->videos[page->index];
+    struct page_writer writer;
+    struct buf rest = {0};
+    if (!spoken_may_overflow(spoken))
+        return;
+    struct page as_video = *page;
+    as_video.url = video->url;
+    spoken->shown = 0;
+    write_page(&as_video, spoken, &rest);
+    size_t without = rest.len;
+    page_begin(&writer, &as_video, (str){0});
+    spoken_fit(spoken, &writer, without + AROUND_TRANSCRIPT);
+    page_end(&writer, &rest);
+    buf_release(&rest);
+}
+
+void page_video(const struct page *page, struct buf *out)
+{
+    const struct site_video *video = &page->site->videos[page->index];
+    struct spoken spoken;
+    struct arena arena;
+    arena_init(&arena, 65536);
+    spoken_prepare(&spoken, &arena, page->site, video);
+    page_video_fit(&spoken, page);
+    write_page(page, &spoken, out);
+    arena_release(&arena);
+}
+
+bool page_video_continues(const struct page *page)
+{
+    struct spoken spoken;
+    struct arena arena;
+    arena_init(&arena, 65536);
+    spoken_prepare(&spoken, &arena, page->site, &page->site->videos[page->index]);
+    page_video_fit(&spoken, page);
+    bool continues = spoken.video && spoken.whole && spoken.shown < spoken.passages.paragraph_count;
+    arena_release(&arena);
+    return continues;
 }

@@ -29,6 +29,23 @@ static struct page *add_page(struct lister *lister, page_function *function, siz
     return page;
 }
 
+/* The page of a video, that on which its transcript goes on, and copies of transcripts. */
+static void add_video(struct lister *lister, size_t index)
+{
+    const struct site_video *video = &lister->site->videos[index];
+    struct page page = *add_page(lister, page_video, index, video->url, false);
+    lister->pages.items[lister->pages.count - 1].facts = page_video_facts;
+    if (video->transcript_url.len && page_video_continues(&page))
+        add_page(lister, page_transcript, index, video->transcript_url, false);
+    if (video->chapters_url.len)
+        add_page(lister, page_chapters, index, video->chapters_url, false);
+    for (size_t i = 0; i < video->track_count; i++) {
+        if (!video->tracks[i].url.len)
+            continue;
+        add_page(lister, page_track, index, video->tracks[i].url, false)->part = (uint32_t)i;
+    }
+}
+
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
 {
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
@@ -36,7 +53,7 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
         if (site->files[i].note)
             add_page(&lister, page_note, i, site->files[i].url, false)->facts = page_note_facts;
     for (size_t i = 0; i < site->video_count; i++)
-        add_page(&lister, page_video, i, site->videos[i].url, false)->facts = page_video_facts;
+        add_video(&lister, i);
     for (size_t i = 0; i < site->folder_count; i++)
         if (site->folders[i].index == SITE_NONE)
             add_page(&lister, page_folder, i, site->folders[i].url, true);
@@ -86,6 +103,8 @@ static bool is_used(const struct libraries *libraries, str name)
 {
     if (str_eq(name, STR("math.js")))
         return libraries->katex.len > 0;
+    if (str_eq(name, STR("transcript.js")) || str_eq(name, STR("transcript.css")))
+        return libraries->transcripts;
     if (str_eq(name, STR("extras.css")))
         return libraries->extras;
     if (str_eq(name, STR("code.js")) || str_eq(name, STR("code.css")))

@@ -5,18 +5,45 @@
 #include "player.h"
 #include "kwiki/path.h"
 
+static void write_track(struct html *html, str page, str url, const char *kind, str language,
+                        str label)
+{
+    html_open_loose(html, TAG_track);
+    html_attr(html, "kind", str_from_c(kind));
+    html_attr_link(html, "src", page, url, (str){0});
+    if (language.len)
+        html_attr(html, "srclang", language);
+    html_attr(html, "label", label);
+    html_finish_tag(html);
+}
+
+/* The captions and chapters of a film, which players offer. */
+static void write_tracks(struct html *html, const struct site *site, str page,
+                         const struct site_video *video)
+{
+    for (size_t i = 0; i < video->track_count; i++) {
+        const struct site_track *track = &video->tracks[i];
+        str label = track->language.len ? track->language : site->settings->language;
+        if (track->url.len)
+            write_track(html, page, track->url, "captions", label, label);
+    }
+    if (video->chapters_url.len)
+        write_track(html, page, video->chapters_url, "chapters", (str){0}, STR("chapters"));
+}
+
 /* The file in the site, from the second on. */
-static void write_file(struct html *html, const struct site *site, str page, uint32_t file,
-                       uint32_t start_ms)
+static void write_file(struct html *html, const struct site *site, str page,
+                       const struct site_video *video, uint32_t start_ms)
 {
     html_open_loose(html, TAG_video);
     html_attr_flag(html, "controls");
     html_attr(html, "preload", STR("metadata"));
     html_attr_begin(html, "src");
-    path_link(html->out, page, site->files[file].url);
+    path_link(html->out, page, site->files[video->file].url);
     if (start_ms)
         buf_printf(html->out, "#t=%u", start_ms / 1000);
     html_attr_end(html);
+    write_tracks(html, site, page, video);
     html_close_loose(html, TAG_video);
 }
 
@@ -55,7 +82,7 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     html_attr(html, "data-video", video->id);
     html_open_class(html, TAG_div, "screen");
     if (video->file != SITE_NONE)
-        write_file(html, writer->page->site, writer->page->url, video->file, 0);
+        write_file(html, writer->page->site, writer->page->url, video, 0);
     else
         write_facade(writer, video);
     html_close(html, TAG_div);
@@ -130,7 +157,7 @@ void player_embed(struct html *html, const struct body_context *context,
         context->site ? &context->site->videos[context->file->videos[player->video]] : NULL;
     player_open(html, context, render_cited_id(context, player->video), false);
     if (video && video->file != SITE_NONE)
-        write_file(html, context->site, context->page, video->file, player->start);
+        write_file(html, context->site, context->page, video, player->start);
     else
         embed_facade(html, context, player);
     player_close(html);

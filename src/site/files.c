@@ -29,7 +29,7 @@ static void list_files(struct site *site, const struct site_sources *sources)
         struct site_file *file = &site->files[i];
         const struct note *note = sources->notes[i];
         file->source = &sources->vault->sources[i];
-        if (!note)
+        if (!note || note->meta.is_transcript)
             continue;
         *(is_kept_out(site->settings, note) ? &file->hidden : &file->note) = note;
         str name = path_name(file->source->path);

@@ -55,6 +55,17 @@ uint64_t keys_names(const struct building *building)
     return take_key(&read);
 }
 
+/* What decides which files stand beside the video's page. */
+static void add_tracks(struct buf *out, const struct site_video *video)
+{
+    add_number(out, (uint64_t)video->track_count << 2 | (uint64_t)(video->file == SITE_NONE) << 1 |
+                        !site_chapters(video).count);
+    for (size_t i = 0; i < video->track_count; i++) {
+        add_text(out, video->tracks[i].language);
+        add_number(out, !video->tracks[i].transcript);
+    }
+}
+
 uint64_t keys_urls(const struct building *building)
 {
     const struct site *site = building->site;
@@ -67,6 +78,7 @@ uint64_t keys_urls(const struct building *building)
         add_text(&read, site->videos[i].id);
         add_number(&read, site->videos[i].kind);
         add_number(&read, site->videos[i].note_count ? site->videos[i].notes[0] : SITE_NONE);
+        add_tracks(&read, &site->videos[i]);
     }
     for (size_t i = 0; i < site->tag_count; i++)
         add_text(&read, site->tags[i].tag);

@@ -171,6 +171,12 @@ static int compare_preference(const void *left, const void *right, void *context
     return str_cmp(names->site->files[a].source->path, names->site->files[b].source->path);
 }
 
+/* A note that says that it is a transcript is no page, so nothing leads to it. */
+static bool is_transcript(const struct site_file *file)
+{
+    return file->source->kind == SOURCE_NOTE && !files_named_note(file);
+}
+
 void names_build(struct names *names, const struct site *site)
 {
     *names = (struct names){.site = site};
@@ -181,6 +187,8 @@ void names_build(struct names *names, const struct site *site)
         names->lengths[i] = (uint32_t)utf8_length(site->files[i].source->path);
     const uint32_t *order = order_sort(&names->arena, count, compare_preference, names);
     for (size_t i = 0; i < count; i++) {
+        if (is_transcript(&site->files[order[i]]))
+            continue;
         add_paths(names, order[i]);
         add_titles(names, order[i]);
     }

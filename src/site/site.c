@@ -105,7 +105,8 @@ static const struct step {
     {.run = build_names, .key = key_names, .take = copy_names},
     {.run = answers_resolve, .by_note = true}, /* keys_answers */
     {.run = videos_collect},                   /* of each video keys_videos */
-    {.run = neighbours_count},                 /* likewise */
+    {.run = tracks_attach},
+    {.run = neighbours_count}, /* likewise */
     {.run = drop_names},
     {.run = wanted_collect},
     {.run = meant_find},

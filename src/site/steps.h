@@ -38,6 +38,10 @@ site_step answers_resolve;
  * video goes before what its sidecar says. */
 site_step videos_collect;
 
+/* Gives each video its transcripts, the main one first. A transcript of no video of the site, and a
+ * video whose only transcript cannot be read, are reported. */
+site_step tracks_attach;
+
 /* Fills in the `others` of the files; the videos' moments are sorted. Linear in the moments. */
 site_step neighbours_count;
 

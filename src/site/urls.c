@@ -216,6 +216,27 @@ static void report_videos(struct plan *plan, size_t index, str wanted)
                 STR_ARG(wanted), STR_ARG(owner->id), STR_ARG(video->id), STR_ARG(video->url));
 }
 
+/* Beside the video's page: what goes on there, and copies for players and readers. The main
+ * transcript of a film that is elsewhere stands in the page alone. */
+static void plan_transcripts(struct plan *plan, struct site_video *video)
+{
+    struct arena *arena = &plan->site->arena;
+    str stem = path_stem(video->url);
+    video->transcript_url =
+        claim(plan, arena_printf(arena, "%.*s.transcript.html", STR_ARG(stem)), PAGE);
+    if (video->file != SITE_NONE && site_chapters(video).count)
+        video->chapters_url =
+            claim(plan, arena_printf(arena, "%.*s.chapters.vtt", STR_ARG(stem)), PAGE);
+    for (size_t i = video->file == SITE_NONE; i < video->track_count; i++) {
+        struct site_track *track = &video->tracks[i];
+        str language =
+            track->language.len ? urls_component(&plan->scratch, track->language, 64) : STR("und");
+        if (track->transcript)
+            track->url = claim(
+                plan, arena_printf(arena, "%.*s.%.*s.vtt", STR_ARG(stem), STR_ARG(language)), PAGE);
+    }
+}
+
 static void plan_video(struct plan *plan, size_t index)
 {
     struct site_video *video = &plan->site->videos[index];
@@ -223,6 +244,8 @@ static void plan_video(struct plan *plan, size_t index)
     video->url = claim(plan, wanted, PAGE);
     if (!str_eq(video->url, wanted))
         report_videos(plan, index, wanted);
+    if (plan->site->settings->transcripts == TRANSCRIPTS_FULL && site_transcript(video))
+        plan_transcripts(plan, video);
 }
 
 /* A folder's index is a note by name or by permalink, else a page of the site's own. */
@@ -382,6 +405,16 @@ void urls_plan(struct building *building)
 
 /* ---- the plan of the build before ---------------------------------------------------------- */
 
+static void copy_video_urls(struct arena *arena, struct site_video *video,
+                            const struct site_video *before)
+{
+    video->url = arena_str(arena, before->url);
+    video->transcript_url = arena_str(arena, before->transcript_url);
+    video->chapters_url = arena_str(arena, before->chapters_url);
+    for (size_t i = 0; i < video->track_count; i++)
+        video->tracks[i].url = arena_str(arena, before->tracks[i].url);
+}
+
 void urls_copy(struct building *building)
 {
     struct site *site = building->site;
@@ -390,7 +423,7 @@ void urls_copy(struct building *building)
     for (size_t i = 0; i < site->file_count; i++)
         site->files[i].url = arena_str(arena, before->files[i].url);
     for (size_t i = 0; i < site->video_count; i++)
-        site->videos[i].url = arena_str(arena, before->videos[i].url);
+        copy_video_urls(arena, &site->videos[i], &before->videos[i]);
     for (size_t i = 0; i < site->folder_count; i++) {
         site->folders[i].index = before->folders[i].index;
         site->folders[i].url = arena_str(arena, before->folders[i].url);

@@ -356,12 +356,27 @@ static void finish_video(void *context, size_t index, unsigned worker)
     video_titles_choose(&collector->title_words, site, video, (uint32_t)index);
 }
 
+/* The film that has the sidecar's name, where the id is one that the note does not know. */
+static uint32_t find_film_beside(const struct collector *collector, const struct sidecar *sidecar)
+{
+    str path = collector->site->files[sidecar->source].source->path;
+    str stem = str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len);
+    for (size_t i = 0; sidecar->id.len && i < collector->videos.count; i++) {
+        uint32_t file = collector->videos.items[i].file;
+        if (file != SITE_NONE && str_eq(path_stem(collector->site->files[file].source->path), stem))
+            return (uint32_t)i;
+    }
+    return MAP_NONE;
+}
+
 /* A sidecar's facts, for a video that has none from an earlier one. */
 static void read_sidecars(struct collector *collector, const struct site_sources *sources)
 {
     for (size_t i = 0; i < sources->sidecar_count; i++) {
         const struct sidecar *sidecar = &sources->sidecars[i];
         uint32_t index = sidecar->id.len ? map_find(&collector->by_id, sidecar->id) : MAP_NONE;
+        if (index == MAP_NONE)
+            index = find_film_beside(collector, sidecar);
         if (index == MAP_NONE && is_hidden_id(collector, sidecar->id))
             collector->site->files[sidecar->source].hidden_linked = true;
         if (index == MAP_NONE)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * Cards that show what a link leads to while it is hovered or has the focus: title and beginning
- * of a note, what other notes say near a moment, what is said at a mark of the strip. Other pages
- * are fetched once, and over http only. A card can be hovered, stays as long as it or its link is,
- * and goes with Escape. It shows what is a click away anyhow, so that nothing depends on it.
+ * of a note, what a video says at a moment, what other notes say near it, what is said at a mark of
+ * the strip. Other pages are fetched once, and over http only. A card can be hovered, stays as long
+ * as it or its link is, and goes with Escape. It shows what is a click away anyhow, so that nothing
+ * depends on it.
  */
 (() => {
   'use strict';
@@ -137,7 +138,35 @@
     return [kwiki.make('p', 'card-title', time), ...listOf(citations, time)];
   }
 
-  const KINDS = [['.strip a', markOf], ['a.others', othersOf], [NOTE, previewOf]];
+  // By video, the page that has its transcript; the note's own video has no name.
+  const transcripts = new Map(JSON.parse(
+    document.querySelector('[data-transcripts]')?.dataset.transcripts ?? '[]'));
+
+  /* The sentence that the first link after it says to be cited at the second, or before. */
+  function passageIn(paragraph, second) {
+    const cited = [...paragraph.querySelectorAll('a.cited')]
+      .findLast(({ hash }) => Number(hash.slice(2)) <= second);
+    const text = cited?.previousSibling.textContent ?? '';
+    return text.trim().split(/(?<=[.!?…][”\u0022’»)\]]*)\s+|(?<=[。！？])/u).at(-1);
+  }
+
+  /* What is said in the video at a moment, where its page has a transcript. */
+  async function saidAt(moment) {
+    const address = transcripts.get(moment.dataset.video ?? '');
+    if (!address)
+      return [];
+    const url = new URL(address, document.baseURI);
+    const second = Math.floor(moment.dataset.start);
+    const item = (await fetchPage(url)).getElementById(`t${second}`);
+    const said = new URL(item.querySelector('a.said').getAttribute('href'), url);
+    const paragraph = (await fetchPage(said)).getElementById(said.hash.slice(1));
+    const text = makeText('', `“${passageIn(paragraph, second)}”`);
+    text.lang = paragraph.closest('[lang]').lang;
+    return [text];
+  }
+
+  const KINDS = [['.strip a', markOf], ['a.others', othersOf], ['.body a.moment', saidAt],
+    [NOTE, previewOf]];
   const LINKS = KINDS.map(([selector]) => selector).join();
 
   /* A card is no place for failures: where nothing can be shown, nothing is. */

@@ -87,6 +87,8 @@
       link,
       item,
       id: (item ?? link).id,
+      // A paragraph of the transcript is played, but nobody cites it.
+      spoken: Boolean(link.closest('#transcript')),
       source: sourceOf(link),
       from: secondOf(link),
       start: Number(link.dataset.start),
@@ -97,7 +99,7 @@
   const moments = [...document.querySelectorAll('main a.moment')].map(readMoment);
 
   /* By the source's key, its moments in order. */
-  const inOrder = [...moments].sort((a, b) => a.start - b.start);
+  const inOrder = moments.filter(moment => !moment.spoken).sort((a, b) => a.start - b.start);
   const timelines = Map.groupBy(inOrder, moment => moment.source?.key);
 
   /* Each lasts until its end, else until the next one, but not for ever. */
@@ -354,7 +356,7 @@
     if (!source.file)
       await loadYouTube();
     const player = asked ?? playerFor(source);
-    chosen = moment;
+    chosen = moment?.spoken ? null : moment;
     opener = clicked = link;
     if (active && active !== player)
       rest(active);
@@ -472,7 +474,7 @@
 
   /* Of the page's first video, else of all: the moment at a second, else the last before it. */
   function momentBefore(seconds) {
-    const list = timelines.get(ownPlayer.source?.key) ?? moments;
+    const list = timelines.get(ownPlayer.source?.key) ?? inOrder;
     const last = list.findLast(moment => Math.floor(moment.start) <= seconds);
     return list.find(moment => Math.floor(moment.start) === Math.floor(last?.start));
   }

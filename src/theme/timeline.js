@@ -209,22 +209,6 @@
 
   const addressOf = id => `${location.href.replace(/[?#].*$/, '')}#${id}`;
 
-  /* Where there is no clipboard, as over plain http, the old way still works. */
-  async function copy(text) {
-    if (navigator.clipboard)
-      return navigator.clipboard.writeText(text);
-    const field = kwiki.make('textarea', '', text);
-    const { activeElement } = document;
-    document.body.append(field);
-    field.value = text;
-    field.select();
-    const done = document.execCommand('copy');
-    field.remove();
-    activeElement.focus({ preventScroll: true });
-    if (!done)
-      throw new Error('the browser copies nothing');
-  }
-
   /* What the button shows, and what it is called. */
   function label(button, text, name) {
     button.textContent = text;
@@ -236,7 +220,7 @@
     const name = kwiki.say('copyLink', { time: kwiki.clock(Number(item.dataset.start)) });
     const button = kwiki.makeButton('copy', '#', 'copied');
     label(button, '#', name);
-    button.addEventListener('click', () => copy(addressOf(item.id)).then(
+    button.addEventListener('click', () => kwiki.copy(addressOf(item.id)).then(
       () => sayCopied(button, name),
       () => location.assign(`#${item.id}`)));
     return button;

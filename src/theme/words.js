@@ -63,6 +63,22 @@ const kwiki = {
     button.setAttribute('aria-label', this.say(key, values));
     return button;
   },
+
+  /* Copies a text. Where there is no clipboard, as over plain http, the old way still works. */
+  async copy(text) {
+    if (navigator.clipboard)
+      return navigator.clipboard.writeText(text);
+    const field = this.make('textarea', '', text);
+    const { activeElement } = document;
+    document.body.append(field);
+    field.value = text;
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    activeElement.focus({ preventScroll: true });
+    if (!done)
+      throw new Error('the browser copies nothing');
+  },
 };
 
 // Cards come when something is pointed at that may have one.

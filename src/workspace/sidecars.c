@@ -8,10 +8,13 @@
 #include "kwiki/vec.h"
 #include <errno.h>
 
-static bool is_sidecar(const struct source *source, str media)
+/* Those of the media folder are, and those that a transcript stands beside. */
+static bool is_sidecar(const struct vault *vault, const struct source *source, str media)
 {
-    return source->kind == SOURCE_ATTACHMENT && str_eq(path_folder(source->path), media) &&
-           str_ends(source->path, STR(SIDECAR_ENDING));
+    if (source->kind != SOURCE_ATTACHMENT || !str_ends(source->path, STR(SIDECAR_ENDING)))
+        return false;
+    return (media.len && str_eq(path_folder(source->path), media)) ||
+           site_has_track_beside(vault, source->path);
 }
 
 /* One that cannot be read is reported and says nothing. */
@@ -60,8 +63,8 @@ void sidecars_read(struct workspace *workspace)
     str media = workspace->options->settings.media;
     const struct vault *vault = &workspace->vault;
     VEC(struct sidecar) found = {0};
-    for (size_t i = 0; media.len && i < vault->count; i++) {
-        if (!is_sidecar(&vault->sources[i], media) || monitor_is_stopped(workspace->monitor))
+    for (size_t i = 0; i < vault->count; i++) {
+        if (!is_sidecar(vault, &vault->sources[i], media) || monitor_is_stopped(workspace->monitor))
             continue;
         struct sidecar *sidecar = VEC_PUSH(workspace->arena, &found);
         read_sidecar(workspace, &vault->sources[i], sidecar);

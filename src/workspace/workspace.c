@@ -5,6 +5,7 @@
 #include "kwiki/workspace.h"
 #include "notes.h"
 #include "sidecars.h"
+#include "transcripts.h"
 #include "tree.h"
 
 bool workspace_open(struct workspace *workspace)
@@ -22,8 +23,9 @@ static void build_site(struct workspace *workspace)
     const struct note **notes = ARENA_NEW(workspace->arena, const struct note *, count);
     for (size_t i = 0; i < count; i++)
         notes[i] = workspace->notes[i] ? &workspace->notes[i]->note : NULL;
-    struct site_sources sources = {&workspace->vault, notes, workspace->sidecars,
-                                   workspace->sidecar_count, &workspace->lengths};
+    struct site_sources sources = {&workspace->vault,   notes,
+                                   workspace->sidecars, workspace->sidecar_count,
+                                   &workspace->lengths, workspace->tracks};
     struct site_before before = {workspace->memory,
                                  workspace->before ? &workspace->before->site : NULL};
     monitor_phase(workspace->monitor, "resolving links", 0);
@@ -60,6 +62,7 @@ bool workspace_compile(struct workspace *workspace)
     if (workspace->before && !sidecars_agree(workspace, workspace->before))
         forget_same(workspace);
     notes_read(workspace);
+    transcripts_read(workspace);
     if (!monitor_is_stopped(monitor)) {
         if (once)
             heap_trim(); /* of libcmark's trees */
@@ -90,6 +93,7 @@ void workspace_release(struct workspace *workspace)
 {
     if (workspace->has_site)
         site_release(&workspace->site);
+    transcripts_release(workspace);
     notes_release(workspace);
     map_release(&workspace->lengths);
     tree_release(workspace->tree);

@@ -35,6 +35,27 @@ const gone = page => card(page).waitFor({ state: 'detached' });
 const away = page => page.mouse.move(2, 2);
 
 describe('cards', () => {
+  it('http: a moment shows what is said there, where its video has a transcript', async () => {
+    const site = await harbourSite();
+    await withPage(site.url('http', 'clip.html'), {}, async page => {
+      const loaded = watchPages(page);
+      await page.locator('#t10').hover();
+      assert.deepEqual(await linesOf(page), ['“Ten seconds are over, and nothing else has happened.”']);
+      assert.equal(await page.locator('.card p').getAttribute('lang'), 'en');
+      await away(page);
+      await gone(page);
+      await page.locator('#t55').hover();
+      assert.deepEqual(await linesOf(page), ['“All colours have been seen by now.”']);
+      assert.deepEqual(loaded, ['/videos/media-clip.mp4.html']);
+      await away(page);
+      await gone(page);
+      await page.locator('#t508').hover(); // of a video without one
+      await page.waitForTimeout(500);
+      assert.equal(await card(page).count(), 0);
+      assert.deepEqual(await complaintsOf(page), []);
+    });
+  });
+
   it('http: a wikilink shows title and beginning of its note, loaded once', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'hill.html'), {}, async page => {

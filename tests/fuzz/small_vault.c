@@ -213,7 +213,7 @@ struct page_list small_vault_pages(struct arena *arena, const struct site *site)
     static struct arena kept;
     static struct shell *shell;
     if (!shell) {
-        struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true};
+        struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true, true};
         struct diag_list diags;
         struct theme theme;
         arena_init(&kept, 65536);

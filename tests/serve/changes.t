@@ -124,6 +124,21 @@ sub run {
     Preview::ok($home->wait_for('files'), $name->('a picture is another one'));
     Preview::ok($server->get_until('/pic.svg', qr/<g/)->{body} =~ /<g/, $name->('and it is served'));
 
+    # transcripts: the video's page and the copy for players follow the file
+    my $video = '/videos/qd7ezvCtIYg.html';
+    Preview::write_file("$vault/qd7ezvCtIYg.en.vtt", "WEBVTT\n\n00:18.000 --> 00:25.000\nA first version.\n");
+    Preview::ok($server->get_until($video, qr/A first version/)->{body} =~ /<p id="s18"/, $name->('a transcript appears'));
+    my $watched = $server->listen_to('videos/qd7ezvCtIYg.html');
+    Preview::write_file("$vault/qd7ezvCtIYg.en.vtt", "WEBVTT\n\n00:19.000 --> 00:25.000\nA second version.\n");
+    Preview::ok($watched->wait_for('page'), $name->('it is changed'));
+    Preview::ok($server->get_until($video, qr/A second version/)->{body} =~ /<p id="s19"/, $name->('and shown'));
+    Preview::write_file("$vault/qd7ezvCtIYg.de.srt", "1\n00:00:18,000 --> 00:00:25,000\nUnd noch eine.\n");
+    Preview::is($server->get_until('/videos/qd7ezvCtIYg.de.vtt', qr/^200/)->{body},
+        "WEBVTT\n\n00:00:18.000 --> 00:00:25.000\nUnd noch eine.\n", $name->('another one has a copy'));
+    unlink "$vault/qd7ezvCtIYg.en.vtt", "$vault/qd7ezvCtIYg.de.srt";
+    Preview::ok($server->get_until($video, qr/^(?!.*id="transcript").*<\/html>/s)->{body} !~ /id="transcript"/,
+        $name->('they are gone'));
+
     # a broken note: reported, shown from its body, the server goes on
     $page = $server->listen_to('a.html');
     Preview::write_file("$vault/a.md", "---\ntitle: A\ntitle: B\n---\nBroken but shown.\n");

@@ -10,14 +10,18 @@
 #include "kwiki/render.h"
 #include <stdlib.h>
 
-#define FILES   14
-#define SIDECAR 8
+#define FILES   15
+#define SIDECAR 9
 
 static const char *const paths[FILES] = {
-    "Boats/index.md",       "Boats/keel.md",  "README.md",     "boats.md",
-    "harbour.md",           "media/film.mp4", "media/map.png", "media/odd|map.png",
-    "media/tide.info.json", "private.md",     "rope.md",       "tide/low.md",
-    "tide/tables.md",       "zebra.md",
+    "Boats/index.md",    "Boats/keel.md",
+    "README.md",         "boats.md",
+    "harbour.md",        "media/Kettle4-Tea.de.srt",
+    "media/film.mp4",    "media/map.png",
+    "media/odd|map.png", "media/tide.info.json",
+    "private.md",        "rope.md",
+    "tide/low.md",       "tide/tables.md",
+    "zebra.md",
 };
 
 static const char *const texts[FILES] = {
@@ -33,6 +37,7 @@ static const char *const texts[FILES] = {
     "---\nvideoId: Kettle4-Tea\nvideoTitle: How tea is made\nduration: 0:20\n---\n"
     "The harbour [0:06] and [0:25].\n\n[A film](https://youtu.be/Kettle4-Tea)\n\n[[low]] "
     "[[rope]]\n",
+    "1\n00:00:05,000 --> 00:00:09,000\nDas Wasser kocht gleich.\n",
     "",
     "",
     "",
@@ -58,6 +63,8 @@ struct state {
     struct sidecar sidecar;
     size_t sidecar_count;
     struct map lengths;
+    struct track_sources tracks;
+    str texts[FILES];
     struct vault vault;
     struct site site;
     struct diag_list diags;
@@ -75,6 +82,7 @@ static void add_source(struct state *state, str path, str text)
     state->sources[index] =
         (struct source){.path = path, .kind = note ? SOURCE_NOTE : SOURCE_ATTACHMENT};
     state->notes[index] = note ? &state->parsed[index] : NULL;
+    state->texts[index] = text;
     if (note)
         note_parse(parser, text, &state->parsed[index]);
     state->sidecar.source =
@@ -89,6 +97,24 @@ static void read_sidecar(struct state *state, str text)
         return;
     state->sidecar_count = 1;
     *map_at(&state->lengths, state->sidecar.id) = state->sidecar.duration;
+}
+
+static void read_transcripts(struct state *state)
+{
+    struct track_facts facts = {.vault = &state->vault,
+                                .notes = state->notes,
+                                .sidecars = &state->sidecar,
+                                .sidecar_count = state->sidecar_count,
+                                .media = STR("media")};
+    state->tracks = site_bind_tracks(&state->arena, &facts, &state->diags);
+    for (size_t i = 0; i < state->tracks.count; i++) {
+        struct track_source *track = &state->tracks.items[i];
+        struct transcript *transcript = ARENA_NEW(&state->arena, struct transcript, 1);
+        str reason;
+        if (transcript_read(transcript, &state->arena, state->sources[track->source].path,
+                            state->texts[track->source], &reason))
+            track->transcript = transcript;
+    }
 }
 
 /* What is other than in the vault above: the bytes of a file (NULL: there is no such file), or its
@@ -116,8 +142,9 @@ static struct state *build(struct site_memory *memory, const struct state *befor
             add_source(state, str_from_c(edited && edit.path ? edit.path : paths[i]),
                        edited ? *edit.bytes : str_from_c(texts[i]));
     }
-    struct site_sources sources = {&state->vault, state->notes, &state->sidecar,
-                                   state->sidecar_count, &state->lengths};
+    read_transcripts(state);
+    struct site_sources sources = {&state->vault,        state->notes,    &state->sidecar,
+                                   state->sidecar_count, &state->lengths, state->tracks};
     site_build(&state->site, &sources, (struct site_before){memory, before ? &before->site : NULL},
                &settings, 2, &state->diags);
     return state;
@@ -275,7 +302,7 @@ static void test_again(void **unused)
     struct arena arena;
     struct diag_list diags;
     struct theme theme;
-    struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true};
+    struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true, true};
     struct buf expected = {0};
     arena_init(&arena, 65536);
     diag_list_init(&diags);

@@ -166,6 +166,29 @@ static void read_lists(struct draft *draft, const struct yaml_node *mapping)
         *VEC_PUSH(draft->scratch, &draft->css_classes) = *class;
 }
 
+static void add_transcript(struct draft *draft, const struct yaml_node *node)
+{
+    struct alias file = {draft_text(draft, text_of(node)), node->place};
+    if (file.name.len && !visibility_is_false(node))
+        *VEC_PUSH(draft->scratch, &draft->transcripts) = file;
+}
+
+/* `transcript: talk.vtt` names one, or a list does; `true`, or `type: transcript`, makes the note
+ * one itself. */
+static void read_transcript(struct draft *draft, const struct yaml_node *mapping)
+{
+    const struct yaml_node *node = find_entry(mapping, "transcript");
+    str type = text_of(find_entry(mapping, "type")), value = text_of(node);
+    bool is_true = str_eq_nocase(value, STR("true")) || str_eq_nocase(value, STR("yes"));
+    if (node && node->kind == YAML_SEQUENCE)
+        for (const struct yaml_node *item = node->first; item; item = item->next)
+            add_transcript(draft, item);
+    else if (value.len && !is_true)
+        add_transcript(draft, node);
+    draft->meta.is_transcript =
+        !draft->transcripts.count && (is_true || str_eq_nocase(type, STR("transcript")));
+}
+
 static void read_duration(struct draft *draft, const struct yaml_node *mapping)
 {
     draft->meta.duration = timecode_parse(text_of(find_entry(mapping, "duration"))).ms;
@@ -205,5 +228,6 @@ void meta_read(struct draft *draft, const struct yaml_node *mapping)
     check_dates(draft, mapping);
     read_lists(draft, mapping);
     read_duration(draft, mapping);
+    read_transcript(draft, mapping);
     video_keys_read(draft, mapping);
 }

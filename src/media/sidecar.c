@@ -40,6 +40,39 @@ static str thumbnail_of(struct arena *arena, const json_t *object)
     return str_starts(url, STR("https://")) ? url : (str){0};
 }
 
+/* "chapters": [{"start_time": 60.0, "title": …}] */
+static struct chapters chapters_of(struct arena *arena, const json_t *object)
+{
+    const json_t *list = json_object_get(object, "chapters");
+    struct chapters chapters = {ARENA_NEW(arena, struct chapter, json_array_size(list)), 0};
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *item = json_array_get(list, i);
+        const json_t *start = json_object_get(item, "start_time");
+        double seconds = json_number_value(start);
+        struct chapter *chapter = &chapters.items[chapters.count];
+        *chapter = (struct chapter){0, utf8_cut(text_of(arena, item, "title"), SIDECAR_TITLE_MAX)};
+        if (!json_is_number(start) || seconds < 0 || seconds >= LONGEST_VIDEO ||
+            !chapter->title.len)
+            continue;
+        chapter->start = (uint32_t)(seconds * 1000 + 0.5);
+        chapters.count += !chapters.count || chapter->start > chapter[-1].start;
+    }
+    if (chapters.count)
+        return chapters;
+    return chapters_in_text(arena, text_of(arena, object, "description"));
+}
+
+/* The keys of an object: languages. */
+static str *languages_of(struct arena *arena, const json_t *object, const char *key, size_t *count)
+{
+    json_t *languages = json_object_get(object, key);
+    str *items = ARENA_NEW(arena, str, json_object_size(languages));
+    *count = 0;
+    for (void *at = json_object_iter(languages); at; at = json_object_iter_next(languages, at))
+        items[(*count)++] = arena_str(arena, str_from_c(json_object_iter_key(at)));
+    return items;
+}
+
 bool sidecar_parse(struct sidecar *sidecar, struct arena *arena, str bytes, str *reason)
 {
     json_error_t error;
@@ -57,6 +90,10 @@ bool sidecar_parse(struct sidecar *sidecar, struct arena *arena, str bytes, str 
     sidecar->published = date_of(arena, object);
     sidecar->thumbnail = thumbnail_of(arena, object);
     sidecar->duration = duration_of(object);
+    sidecar->chapters = chapters_of(arena, object);
+    sidecar->made = languages_of(arena, object, "subtitles", &sidecar->made_count);
+    sidecar->recognised =
+        languages_of(arena, object, "automatic_captions", &sidecar->recognised_count);
     json_decref(object);
     *reason = STR("it names no video: 'id' is missing");
     return sidecar->id.len;

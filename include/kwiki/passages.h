@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * passages: a transcript as people read it: sentences, and paragraphs of them. Texts of words that
+ * carry no times get theirs by being spread evenly over their segment.
+ */
+#ifndef KWIKI_PASSAGES_H
+#define KWIKI_PASSAGES_H
+
+#include "kwiki/sidecar.h"
+#include "kwiki/transcript.h"
+
+#define PASSAGE_NONE UINT32_MAX
+
+/* A sentence; where a transcript has no punctuation, a cue. It ends with its speaker's turn and its
+ * chapter, too. */
+struct passage {
+    uint32_t from, to;   /* bytes of the whole text, without white space around */
+    uint32_t start, end; /* milliseconds */
+    uint32_t words;
+    uint32_t speaker; /* as in struct segment */
+    bool after_gap;   /* nothing is said for some seconds before it */
+};
+
+struct paragraph {
+    uint32_t first, last; /* its passages: first..last-1 */
+    uint32_t chapter;     /* that begins with it, or PASSAGE_NONE */
+};
+
+struct passages {
+    str text; /* all that is said, segments divided by a space */
+    struct passage *items;
+    uint32_t count;
+    struct paragraph *paragraphs;
+    uint32_t paragraph_count;
+};
+
+/* Owned by the arena. Time is linear in the text. */
+struct passages passages_make(struct arena *arena, const struct transcript *transcript,
+                              struct chapters chapters);
+
+/* The passage that is said at a second: of those of 3 to 45 words within 12 seconds the one that is
+ * nearest to it. PASSAGE_NONE when there is none. */
+uint32_t passages_at(const struct passages *passages, uint32_t second);
+
+/* The paragraph that holds the passage. */
+uint32_t passages_paragraph(const struct passages *passages, uint32_t passage);
+
+#endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whisper's table: "start", "end" and "text" divided by tabs, times in milliseconds.
+ */
+#include "forms.h"
+
+static bool read_ms(str field, uint32_t *ms)
+{
+    uint64_t value = 0;
+    field = str_trim(field);
+    for (size_t i = 0; i < field.len; i++) {
+        if (!char_is_digit(field.ptr[i]))
+            return false;
+        value = value * 10 + (uint64_t)(field.ptr[i] - '0');
+        if (value > TRANSCRIPT_MAX_TIME)
+            return false;
+    }
+    *ms = (uint32_t)value;
+    return field.len > 0;
+}
+
+static void read_row(struct reading *reading, struct said *said, str line, uint32_t number)
+{
+    struct str_cut first = str_cut(line, '\t'), second = str_cut(first.tail, '\t');
+    uint32_t start, end;
+    if (!second.ok || !read_ms(first.head, &start)) {
+        reading_fault(reading, number, "the row has no start, end and text");
+        return;
+    }
+    if (!read_ms(second.head, &end) || end < start) {
+        reading_fault(reading, number, "the end is no time after the beginning");
+        end = TRANSCRIPT_NONE;
+    }
+    said_begin(said, &reading->scratch);
+    said_add(said, second.tail);
+    reading_add(reading, number, start, end, TRANSCRIPT_NONE, said);
+}
+
+bool tsv_is_one(str text)
+{
+    return str_eq_nocase(str_trim(str_cut(text, '\n').head), STR("start\tend\ttext"));
+}
+
+void tsv_read(struct reading *reading)
+{
+    struct reading_lines lines = {.rest = reading->text};
+    struct said said = {0};
+    str line;
+    reading_line(&lines, &line); /* the header */
+    while (reading_line(&lines, &line))
+        if (str_trim(line).len)
+            read_row(reading, &said, line, lines.number);
+    said_release(&said);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The lists below a note.
+ */
+#include "around.h"
+#include "kwiki/note_text.h"
+
+#define BACKLINKS_SHOWN  50 /* further ones stand in a <details> */
+#define SAME_VIDEO_SHOWN 20 /* notes on the same video, after those on the same seconds */
+
+static const struct site_file *file_of(const struct page *page)
+{
+    return &page->site->files[page->index];
+}
+
+static void begin_section(struct page_writer *writer, const char *id, enum word title)
+{
+    struct html *html = &writer->html;
+    html_open(html, TAG_section);
+    html_attr(html, "id", str_from_c(id));
+    html_newline(html);
+    page_word(writer, TAG_h2, NULL, title);
+    html_open(html, TAG_ul);
+    html_newline(html);
+}
+
+static void end_section(struct html *html)
+{
+    html_close(html, TAG_ul);
+    html_close_line(html, TAG_section);
+}
+
+/* Does the page lead to the other note elsewhere: by a link, a backlink, or as one on the same
+ * seconds? */
+static bool names_note(const struct site_file *file, uint32_t other)
+{
+    for (size_t i = 0; i < file->related_count; i++)
+        if (file->related[i].file == other)
+            return true;
+    for (size_t i = 0; i < file->backlink_count; i++)
+        if (file->backlinks[i].from == other)
+            return true;
+    for (size_t i = 0; i < file->note->link_count; i++)
+        if (file->answers[i].file == other)
+            return true;
+    return false;
+}
+
+/* Other notes on the note's own video that the page does not name elsewhere. */
+struct same_video {
+    const struct site_video *video; /* NULL: the note has none */
+    uint32_t notes[SAME_VIDEO_SHOWN];
+    size_t count;
+    bool has_more;
+};
+
+static struct same_video find_same_video(const struct page *page)
+{
+    const struct site_file *file = file_of(page);
+    struct same_video same = {0};
+    if (!file->note->own_video_count)
+        return same;
+    same.video = &page->site->videos[file->videos[0]];
+    for (size_t i = 0; i < same.video->note_count && !same.has_more; i++) {
+        uint32_t other = same.video->notes[i];
+        if (other == page->index || names_note(file, other))
+            continue;
+        if (same.count < SAME_VIDEO_SHOWN)
+            same.notes[same.count++] = other;
+        else
+            same.has_more = true;
+    }
+    return same;
+}
+
+/* Notes that cite the same seconds, then others on the same video. */
+static void write_related(struct page_writer *writer)
+{
+    const struct page *page = writer->page;
+    const struct site_file *file = file_of(page);
+    struct html *html = &writer->html;
+    struct same_video same = find_same_video(page);
+    if (!file->related_count && !same.count)
+        return;
+    begin_section(writer, "related", WORD_RELATED);
+    for (size_t i = 0; i < file->related_count; i++) {
+        html_open(html, TAG_li);
+        page_note_link(html, page, file->related[i].file);
+        html_text_c(html, " ");
+        page_count(writer, WORD_SHARED_MOMENTS, file->related[i].shared);
+        html_close_line(html, TAG_li);
+    }
+    for (size_t i = 0; i < same.count; i++) {
+        html_open(html, TAG_li);
+        page_note_link(html, page, same.notes[i]);
+        html_close_line(html, TAG_li);
+    }
+    if (same.has_more) {
+        html_open(html, TAG_li);
+        page_link(html, page, NULL, same.video->url, words_get(&writer->words, WORD_ALL_ON_VIDEO));
+        html_close(html, TAG_li);
+    }
+    end_section(html);
+}
+
+static void write_backlink(struct page_writer *writer, const struct backlink *backlink)
+{
+    const struct note *from = writer->page->site->files[backlink->from].note;
+    struct html *html = &writer->html;
+    struct buf sentence = {0};
+    note_text_sentence(&sentence, from, backlink->link);
+    html_open(html, TAG_li);
+    page_note_link(html, writer->page, backlink->from);
+    if (backlink->count > 1) {
+        html_text_c(html, " ");
+        page_count(writer, WORD_LINK_COUNT, backlink->count);
+    }
+    html_newline(html);
+    html_element(html, TAG_p, NULL, buf_str(&sentence));
+    html_close_line(html, TAG_li);
+    buf_release(&sentence);
+}
+
+static void write_backlinks(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    struct html *html = &writer->html;
+    size_t count = file->backlink_count;
+    if (!count)
+        return;
+    begin_section(writer, "backlinks", WORD_BACKLINKS);
+    for (size_t i = 0; i < count && i < BACKLINKS_SHOWN; i++)
+        write_backlink(writer, &file->backlinks[i]);
+    if (count <= BACKLINKS_SHOWN) {
+        end_section(html);
+        return;
+    }
+    html_close(html, TAG_ul);
+    html_open(html, TAG_details);
+    html_open(html, TAG_summary);
+    words_count(html, &writer->words, WORD_MORE_NOTES, count - BACKLINKS_SHOWN);
+    html_close(html, TAG_summary);
+    html_open(html, TAG_ul);
+    html_newline(html);
+    for (size_t i = BACKLINKS_SHOWN; i < count; i++)
+        write_backlink(writer, &file->backlinks[i]);
+    html_close(html, TAG_ul);
+    html_close(html, TAG_details);
+    html_close_line(html, TAG_section);
+}
+
+void around_write(struct page_writer *writer)
+{
+    write_related(writer);
+    write_backlinks(writer);
+}
+
+void around_facts(const struct page *page, struct facts *facts)
+{
+    const struct site_file *file = file_of(page);
+    for (size_t i = 0; i < file->related_count; i++) {
+        facts_file(facts, file->related[i].file);
+        facts_number(facts, file->related[i].shared);
+    }
+    struct same_video same = find_same_video(page);
+    for (size_t i = 0; i < same.count; i++)
+        facts_file(facts, same.notes[i]);
+    facts_number(facts, same.has_more);
+    for (size_t i = 0; i < file->backlink_count; i++) {
+        const struct backlink *backlink = &file->backlinks[i];
+        facts_file(facts, backlink->from);
+        facts_words(facts, backlink->from);
+        facts_number(facts, backlink->link);
+        facts_number(facts, backlink->count);
+    }
+}

@@ -108,14 +108,14 @@ describe('cards', () => {
     });
   });
 
-  it('backlinks and notes of the same video show previews, links to the page itself do not', async () => {
+  it('backlinks and related notes show previews, links to the page itself do not', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'hill.html'), {}, async page => {
       await page.locator('#backlinks a.note[href="harbour.html"]').hover();
       assert.equal((await linesOf(page))[0], 'The harbour');
-      await page.locator('#related a.note[href="island/deep.html"]').hover();
+      await page.locator('#related a.note[href="clip.html"]').hover();
       await page.waitForFunction(() =>
-        document.querySelector('.card-title')?.textContent === 'The island');
+        document.querySelector('.card-title')?.textContent === 'A clip of its own');
     });
   });
 

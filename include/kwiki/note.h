@@ -130,7 +130,8 @@ struct player {
 };
 
 struct heading {
-    uint64_t key;          /* hash of the text without case, punctuation and white space */
+    uint64_t key;          /* hash of the text without case, punctuation and white space, ... */
+    uint64_t words;        /* ... and with white space between words */
     uint8_t level;         /* 1 to 6 */
     bool titles;           /* of level 1, and nothing but pictures, tags and comments stands before
                               it: the note is called by it */

@@ -7,8 +7,32 @@
 #include "kwiki/path.h"
 #include "shell.h"
 
+#define LINK_WEIGHT 64                 /* bytes of text that a link costs as much as */
+#define CHUNK       ((size_t)64 << 10) /* so that the facts of a huge note take no memory */
+
+void facts_begin(struct facts *facts, const struct site *site, struct buf *work)
+{
+    *facts = (struct facts){.site = site, .out = work, .stream = hash_stream_new()};
+    buf_clear(work);
+}
+
+struct hash_128 facts_end(struct facts *facts)
+{
+    hash_stream_add(facts->stream, buf_str(facts->out));
+    return hash_stream_end(facts->stream);
+}
+
+static void drain(struct facts *facts)
+{
+    if (facts->out->len < CHUNK)
+        return;
+    hash_stream_add(facts->stream, buf_str(facts->out));
+    buf_clear(facts->out);
+}
+
 void facts_number(struct facts *facts, uint64_t number)
 {
+    drain(facts);
     buf_add(facts->out, (str){(const char *)&number, sizeof number});
 }
 
@@ -102,6 +126,15 @@ static void list_answer(struct facts *facts, const struct answer *answer, const 
     buf_release(&id);
 }
 
+/* A page shows no more than that, but perhaps others of them. */
+static void count_copy(struct facts *facts, const struct note *note)
+{
+    facts->copies++;
+    facts->copied_bytes += note->body.len + note->link_count * LINK_WEIGHT;
+    if (facts->copies > EMBED_MAX_COUNT || facts->copied_bytes > EMBED_MAX_BYTES)
+        facts->are_unknown = true;
+}
+
 static void list_body(struct facts *facts, uint32_t file, unsigned depth)
 {
     const struct site *site = facts->site;
@@ -109,14 +142,14 @@ static void list_body(struct facts *facts, uint32_t file, unsigned depth)
     const struct note *note = named->note;
     facts_file(facts, file);
     facts_words(facts, file);
-    for (size_t i = 0; i < note->link_count; i++) {
+    for (size_t i = 0; i < note->link_count && !facts->are_unknown; i++) {
         const struct answer *answer = &named->answers[i];
         struct link link = note_link(note, i);
         list_answer(facts, answer, &link);
         bool shown = link.kind == LINK_EMBED && answer->file != SITE_NONE &&
                      site->files[answer->file].note && depth < EMBED_MAX_DEPTH;
-        if (shown && ++facts->copies > EMBED_MAX_COUNT)
-            facts->are_unknown = true;
+        if (shown)
+            count_copy(facts, site->files[answer->file].note);
         if (shown && !facts->are_unknown)
             list_body(facts, answer->file, depth + 1);
     }
@@ -165,20 +198,21 @@ void facts_folders(struct facts *facts, str folder)
 
 struct hash_128 facts_common(const struct site *site, const struct shell *shell)
 {
-    struct buf out = {0};
-    struct facts facts = {.site = site, .out = &out};
+    struct buf work = {0};
+    struct facts facts;
+    facts_begin(&facts, site, &work);
     const struct libraries *libraries = shell_libraries(shell);
     facts_hash(&facts, shell_source(shell));
     facts_number(&facts, libraries->katex.len > 0);
     facts_number(&facts, libraries->highlight.len > 0);
     facts_number(&facts, libraries->extras);
     facts_number(&facts, libraries->transcripts);
-    options_add_values(site->settings, &out);
+    options_add_values(site->settings, facts.out);
     facts_text(&facts, site->title);
 #define SITE_PAGE(name) facts_text(&facts, site->name##_url);
 #include "kwiki/site_pages.def"
     facts_folders(&facts, (str){0});
-    struct hash_128 hash = hash_128(buf_str(&out));
-    buf_release(&out);
+    struct hash_128 hash = facts_end(&facts);
+    buf_release(&work);
     return hash;
 }

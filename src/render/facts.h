@@ -12,14 +12,20 @@
 
 struct facts {
     const struct site *site;
-    struct buf *out;
-    unsigned copies;  /* of other notes that the page may show */
-    bool are_unknown; /* too many to be listed: the page has no key */
+    struct buf *out;            /* those that are not in the hash yet */
+    struct hash_stream *stream; /* of those before */
+    unsigned copies;            /* of other notes that the page may show ... */
+    size_t copied_bytes;        /* ... and the bytes of their bodies */
+    bool are_unknown;           /* too many to be listed: the page has no key */
 };
 
 void facts_number(struct facts *facts, uint64_t number);
 void facts_text(struct facts *facts, str text);
 void facts_hash(struct facts *facts, struct hash_128 hash);
+
+/* Begins with the work of the buffer, and gives the hash of all facts. */
+void facts_begin(struct facts *facts, const struct site *site, struct buf *work);
+struct hash_128 facts_end(struct facts *facts);
 
 /* What other pages say of a file: its address and what it is called. */
 void facts_file(struct facts *facts, uint32_t file);

@@ -5,6 +5,7 @@
 #include "link.h"
 #include "address.h"
 #include "kwiki/path.h"
+#include "kwiki/utf8.h"
 #include "media.h"
 
 static const struct answer *answer_of(const struct body_context *context, uint32_t index)
@@ -23,6 +24,8 @@ static void title_attr(struct html *html, str title)
     if (title.len)
         html_attr(html, "title", title);
 }
+
+#define HEADING_SHOWN 512 /* bytes, as titles are cut: many links may show one heading */
 
 /* A wikilink that stands alone: its target percent-encoded, then the heading's id. */
 static void lone_href(struct html *html, const struct link *link)
@@ -115,7 +118,8 @@ static str shown_text(const struct body_context *context, uint32_t index)
     const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
     if (!link.target.len && answer && answer->state == FRAGMENT_HEADING)
-        return note_str(context->note, context->note->headings[answer->fragment].text);
+        return utf8_cut(note_str(context->note, context->note->headings[answer->fragment].text),
+                        HEADING_SHOWN);
     if (!link.target.len)
         return link.fragment;
     bool page = leads_to_page(context, answer);

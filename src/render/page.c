@@ -279,14 +279,14 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 bool page_key(const struct page_list *pages, const struct page *page, struct buf *work,
               struct hash_128 *key)
 {
-    struct facts facts = {.site = page->site, .out = work};
+    struct facts facts;
     if (!page->facts)
         return false;
-    buf_clear(work);
+    facts_begin(&facts, page->site, work);
     facts_hash(&facts, pages->common);
     facts_text(&facts, page->url);
     page->facts(page, &facts);
-    *key = hash_128(buf_str(work));
+    *key = facts_end(&facts);
     return !facts.are_unknown;
 }
 

@@ -53,31 +53,21 @@ static void add_key(struct buf *out, str text, bool spaces)
     }
 }
 
-static uint64_t key_of(str text)
+static uint64_t hash_text(str text, bool spaces)
 {
     struct arena arena;
     arena_init(&arena, 256);
     struct buf key = {0};
-    add_key(&key, utf8_fold(&arena, text), false);
+    add_key(&key, utf8_fold(&arena, text), spaces);
     uint64_t hash = hash_64(buf_str(&key));
     buf_release(&key);
     arena_release(&arena);
     return hash;
 }
 
-/* Are the texts the same but for case and punctuation? */
-static bool is_same_text(str a, str b)
+static uint64_t key_of(str text)
 {
-    struct arena arena;
-    arena_init(&arena, 256);
-    struct buf first = {0}, second = {0};
-    add_key(&first, utf8_fold(&arena, a), true);
-    add_key(&second, utf8_fold(&arena, b), true);
-    bool same = str_eq(buf_str(&first), buf_str(&second));
-    buf_release(&first);
-    buf_release(&second);
-    arena_release(&arena);
-    return same;
+    return hash_text(text, false);
 }
 
 struct id_set {
@@ -183,6 +173,7 @@ void heading_identify(struct draft *draft)
         }
         heading->id = draft_text(draft, take_id(&set, slug));
         heading->key = key_of(text);
+        heading->words = hash_text(text, true);
     }
     map_release(&set.ids);
     order_by_key(draft);
@@ -218,11 +209,12 @@ static size_t first_with_key(const struct note *note, uint64_t key)
     return at;
 }
 
-static enum heading_match match_of(str text, str wanted)
+static enum heading_match match_of(const struct note *note, const struct heading *heading,
+                                   str wanted, uint64_t words)
 {
-    if (str_eq(text, wanted))
+    if (str_eq(note_str(note, heading->text), wanted))
         return HEADING_EXACT;
-    return is_same_text(text, wanted) ? HEADING_SAME : HEADING_LOOSE;
+    return heading->words == words ? HEADING_SAME : HEADING_LOOSE;
 }
 
 long note_find_heading(const struct note *note, str fragment, enum heading_match *match)
@@ -230,7 +222,7 @@ long note_find_heading(const struct note *note, str fragment, enum heading_match
     struct str_cut cut = str_rcut(fragment, '#');
     str wanted = str_trim(cut.ok ? cut.tail : fragment);
     str path = cut.ok ? cut.head : str_sub(fragment, 0, 0);
-    uint64_t key = key_of(wanted);
+    uint64_t key = key_of(wanted), words = hash_text(wanted, true);
     size_t from = first_with_key(note, key);
     long nearest = -1;
     *match = HEADING_LOOSE;
@@ -241,7 +233,7 @@ long note_find_heading(const struct note *note, str fragment, enum heading_match
             break;
         if (!has_ancestors(note, index, path))
             continue;
-        enum heading_match near = match_of(note_str(note, heading->text), wanted);
+        enum heading_match near = match_of(note, heading, wanted, words);
         if (nearest < 0 || near > *match) {
             nearest = (long)index;
             *match = near;

@@ -144,3 +144,11 @@ void draft_adopt_embed(struct draft *draft)
     draft_video(draft, draft->first_embed, draft->first_embed_place, VIDEO_BY_TEXT);
     draft->own_video_count = draft->videos.count;
 }
+
+void draft_release(struct draft *draft)
+{
+    map_release(&draft->video_index);
+    map_release(&draft->block_index);
+    map_release(&draft->tag_index);
+    map_release(&draft->raw_index);
+}

@@ -54,6 +54,9 @@ struct draft {
     size_t front_from, front_to; /* the findings about the front matter, front_from..front_to-1 */
 };
 
+/* Releases what is not in scratch memory. */
+void draft_release(struct draft *draft);
+
 /* Stores a text of the note; draft_str gives it back, until the next one is stored. */
 struct text draft_text(struct draft *draft, str text);
 str draft_str(const struct draft *draft, struct text text);

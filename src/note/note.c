@@ -159,10 +159,7 @@ void note_parse(struct note_parser *parser, str bytes, struct note *note)
     note->source = hash_128(bytes);
     note->lengths = note_lengths(note, parser->syntax.lengths);
     note->key = note->source.low ^ note->lengths;
-    map_release(&draft.video_index);
-    map_release(&draft.block_index);
-    map_release(&draft.tag_index);
-    map_release(&draft.raw_index);
+    draft_release(&draft);
     arena_reset(&parser->scratch, mark);
 }
 

@@ -414,10 +414,13 @@ bool walk_note(struct draft *draft)
 
 struct label walk_label(struct draft *draft, str source)
 {
-    struct buf html = {0};
+    struct buf html = {0}, texts = {0};
     struct lexed none = {.arena = draft->scratch}; /* a label holds no tokens */
-    struct draft shown = {
-        .scratch = draft->scratch, .syntax = draft->syntax, .lexed = &none, .body = &html};
+    struct draft shown = {.scratch = draft->scratch,
+                          .syntax = draft->syntax,
+                          .lexed = &none,
+                          .body = &html,
+                          .texts = &texts};
     struct walk walk = begin_walk(&shown);
     walk.sanitizer.body = &walk.body;
     walk.sanitizer.plain = true;
@@ -434,6 +437,8 @@ struct label walk_label(struct draft *draft, str source)
             /* references in a label are cmark's, which writes some as bytes that are no text */
             utf8_clean(draft->scratch, str_from(body_words(&walk.body, 0), 1))};
     end_walk(&walk, document);
+    draft_release(&shown);
     buf_release(&html);
+    buf_release(&texts);
     return label;
 }

@@ -44,6 +44,14 @@ sub kind_of {
     return $point =~ /^call:(\d+)/ && $1 <= length $kinds ? substr $kinds, $1 - 1, 1 : '';
 }
 
+# Can a call of the kind meet the point's errno? How many calls a run makes depends on the times of the files
+# that it finds: another call may have the number by then.
+sub fits {
+    my ($point, $kind) = @_;
+    my ($action) = $point =~ /^call:\d+:(\w+)$/ or return 1;
+    return scalar grep { ($errno{$_} // $_) eq $action } @{ $faults{$kind} // [] };
+}
+
 # Every file call, with each of its faults; at those that change something the program is killed, too,
 # and asked to end.
 sub of_calls {

@@ -185,6 +185,13 @@ sub try {
     Tree::put("$self->{top}/work", $self->{have}, $self->{start});
     my $result = $self->run($point);
     $self->{have} = $result->{tree};
+    if (!$self->{threads} && $point =~ /^call:(\d+):\w+$/ && $1 <= $result->{log}{calls}) {
+        my ($kinds) = $result->{log}{read}->();
+        if (!Points::fits($point, substr $kinds, $1 - 1, 1)) {
+            $result->{log}{hits} = 0;
+            return ('', $result);
+        }
+    }
     my $wrong = $self->ending($point, $result);
     if    ($wrong eq '')       { $wrong = $self->success($result) }
     elsif ($wrong eq 'failed') { $wrong = $self->leftovers($point, $result) || $self->completion($result) }

@@ -10,7 +10,8 @@
  *
  * ACTION of an allocation: once, or on (all that follow fail too). Of a call: an errno; short (half
  * of the bytes are moved); full (this and all that follow find no space); a number below zero: that
- * signal comes before it. Without KWIKI_TEST_FAULT nothing fails and all is recorded.
+ * signal comes before it. Without KWIKI_TEST_FAULT nothing fails, and allocations are recorded as
+ * calls always are.
  */
 #include <dlfcn.h>
 #include <errno.h>
@@ -296,7 +297,7 @@ static long call(const struct row *row, long arguments[6])
     if (kind == '-')
         return fault_shim_call(row->number, arguments);
     uint32_t number = atomic_fetch_add(&journal->calls, 1) + 1;
-    if (plan.action == NOTHING && number <= MOST_CALLS)
+    if (number <= MOST_CALLS)
         journal->kinds[number - 1] = kind;
     bool hit = plan.calls && (number == plan.number ||
                               (plan.action == FULL && number > plan.number && needs_space(kind)));

@@ -31,14 +31,14 @@ struct preview_listener {
 struct preview {
     const struct options *options; /* as the command line has them */
     const struct preview_listener *listener;
-    struct vault vault;    /* NOTES, held open */
-    const char *root;      /* its path, whatever the current folder */
-    struct server *server; /* is notified of changes; NULL before there is one */
+    struct vault vault; /* NOTES, held open */
+    const char *root;   /* its path, whatever the current folder */
     struct watch *watch;
     struct arena watched; /* of the patterns by which the watch skips folders */
     struct ignore_patterns ignore;
     struct diag_list *notices;  /* what the watch reports, at any time */
-    pthread_mutex_t lock;       /* guards the next two, which browsers' threads read */
+    pthread_mutex_t lock;       /* guards the next three, which other threads read */
+    struct server *server;      /* is notified of changes; NULL without */
     struct generation *current; /* the last good one */
     struct buf findings;        /* of the last build, as JSON */
     struct site_memory *memory; /* from one generation to the next */
@@ -80,6 +80,10 @@ const struct settings *preview_settings(const struct preview *preview);
 
 /* A serve_find on the current generation; context is the preview. */
 bool preview_find(void *context, str path, struct serve_content *content);
+
+/* The server that is notified of changes, before it begins to answer; NULL: none any more, before
+ * it is closed. */
+void preview_attach(struct preview *preview, struct server *server);
 
 /* Gives memory back to the system; for times when nothing else is to be done. */
 void preview_rest(struct preview *preview);

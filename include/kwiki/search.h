@@ -11,6 +11,7 @@
 #define KWIKI_SEARCH_H
 
 #include "kwiki/buf.h"
+#include "kwiki/monitor.h"
 #include "kwiki/site.h"
 
 #define SEARCH_FOLDER "assets/kwiki/search/" /* under OUT */
@@ -21,8 +22,9 @@ struct search;
 /* A hash of all that the index depends on: where it is the same, so are all files of the index. */
 uint64_t search_key(const struct site *site);
 
-/* Makes the index. The site must outlive it. */
-struct search *search_new(const struct site *site, unsigned threads);
+/* Makes the index. The site must outlive it. NULL when the monitor, which may be NULL, has stopped
+ * it. */
+struct search *search_new(const struct site *site, unsigned threads, const struct monitor *monitor);
 void search_free(struct search *search); /* NULL is fine */
 
 /* The files, in the order in which they should be written: the root is the last. */

@@ -25,6 +25,8 @@ struct serve_content {
     struct buf bytes; /* released by the server */
     int fd;           /* -1, or an open regular file instead of bytes; closed by the server */
     bool is_page;     /* a page of the site, which can be notified of changes */
+    bool is_coming;   /* it is being made: the server asks again after server_resume */
+    uint64_t ticket;  /* 0, or what the asking before has set, which then found it coming */
 };
 
 /* Fills the content, which comes empty with fd -1, and returns true when the site has the path;
@@ -62,6 +64,8 @@ bool server_is_public(const struct server *server); /* can other machines connec
 bool server_start(struct server *server, struct diag_list *diags);
 /* Notifies open pages of what has changed; serve_find gives the new content from now on. */
 void server_notify(struct server *server, struct serve_changes changes);
+/* Asks again for what was coming. By any thread. */
+void server_resume(struct server *server);
 /* Looks after the event streams: those that nobody reads any more are ended. Every SERVE_PING_MS.
  */
 void server_ping(struct server *server);

@@ -119,12 +119,12 @@ static bool open_output(struct serving *serving)
 static bool start_server(struct serving *serving)
 {
     sigset_t before;
+    preview_attach(&serving->preview, serving->server);
     block_signals(&before);
     bool started = server_start(serving->server, serving->command->diags);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (!started)
         return false;
-    serving->preview.server = serving->server;
     preview_write(&serving->preview);
     if (serving->command->options->open)
         open_browser(server_address(serving->server));
@@ -292,6 +292,8 @@ int cmd_serve(struct command *command)
     interrupt_catch();
     signal(SIGPIPE, SIG_IGN); /* nobody may be reading what is printed any more */
     int status = serve(&serving);
+    if (serving.server)
+        preview_attach(&serving.preview, NULL);
     server_close(serving.server);
     preview_close(&serving.preview);
     free(serving.known.hashes);

@@ -92,6 +92,23 @@ static struct generation *new_generation(struct preview *preview, bool *good)
     return generation;
 }
 
+void preview_attach(struct preview *preview, struct server *server)
+{
+    pthread_mutex_lock(&preview->lock);
+    preview->server = server;
+    pthread_mutex_unlock(&preview->lock);
+}
+
+/* An index is ready, for which requests may wait. By the thread that makes it. */
+static void resume_requests(void *context)
+{
+    struct preview *preview = context;
+    pthread_mutex_lock(&preview->lock);
+    if (preview->server)
+        server_resume(preview->server);
+    pthread_mutex_unlock(&preview->lock);
+}
+
 bool preview_open(struct preview *preview, const struct options *options,
                   const struct preview_listener *listener, struct arena *arena,
                   struct diag_list *diags)
@@ -101,7 +118,7 @@ bool preview_open(struct preview *preview, const struct options *options,
         .options = options, .listener = listener, .vault.folder = -1, .notices = diags};
     arena_init(&preview->watched, 256);
     preview->memory = site_memory_new();
-    preview->index = index_new();
+    preview->index = index_new(resume_requests, preview);
     pthread_mutex_init(&preview->lock, NULL);
     preview->root = absolute(arena, options->notes);
     if (!vault_open(&preview->vault, arena, options->notes, diags))
@@ -152,13 +169,13 @@ static void leave_notes(struct preview *preview, struct workspace *last)
 void preview_close(struct preview *preview)
 {
     writer_free(preview->writer);
+    index_free(preview->index);
     watch_free(preview->watch);
     if (preview->current)
         leave_notes(preview, &preview->current->workspace);
     generation_release(preview->current);
     cache_close(preview->cache);
     vault_release(&preview->vault);
-    index_free(preview->index);
     site_memory_free(preview->memory);
     buf_release(&preview->findings);
     arena_release(&preview->watched);

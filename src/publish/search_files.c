@@ -72,7 +72,9 @@ void search_files_write(const struct workspace *workspace, struct arena *arena,
         return;
     monitor_phase(monitor, "making the search index", 0);
     struct write_job job = {
-        .monitor = monitor, .output = output, .search = search_new(site, threads)};
+        .monitor = monitor, .output = output, .search = search_new(site, threads, monitor)};
+    if (!job.search)
+        return;
     write_files(&job, arena, threads, counts);
     search_free(job.search);
 }

@@ -20,6 +20,7 @@
 
 struct part {
     struct search *search;
+    const struct monitor *monitor;
     struct table *table;
     struct folder *folder;
     struct buf record;
@@ -58,7 +59,8 @@ static void read_part(void *context, size_t index, unsigned worker)
     (void)worker;
     part->table = table_new();
     part->folder = fold_new();
-    for (part->note = part->first; part->note < part->last; part->note++) {
+    for (part->note = part->first; part->note < part->last && !monitor_is_stopped(part->monitor);
+         part->note++) {
         uint32_t file = search->files[part->note];
         buf_clear(&part->record);
         texts_begin_record(&part->record, search->site, file);
@@ -71,14 +73,15 @@ static void read_part(void *context, size_t index, unsigned worker)
 }
 
 /* The notes in parts of about equal length. */
-static void cut_parts(struct search *search, struct part *parts, size_t count)
+static void cut_parts(struct search *search, struct part *parts, size_t count,
+                      const struct monitor *monitor)
 {
     uint64_t total = 0, sum = 0;
     size_t note = 0, notes = search->shape.count;
     for (size_t i = 0; i < notes; i++)
         total += search->site->files[search->files[i]].note->body.len + 1;
     for (size_t p = 0; p < count; p++) {
-        parts[p] = (struct part){.search = search, .first = note};
+        parts[p] = (struct part){.search = search, .monitor = monitor, .first = note};
         for (; note < notes && (sum <= total / count * (p + 1) || p + 1 == count); note++)
             sum += search->site->files[search->files[note]].note->body.len + 1;
         parts[p].last = note;
@@ -114,18 +117,28 @@ static void join_parts(struct search *search, const struct part *parts, unsigned
 {
     struct table **tables = heap_alloc(threads, sizeof *tables);
     uint32_t *bases = heap_alloc(threads, sizeof *bases);
+    number_units(&search->shape);
     for (unsigned p = 0; p < threads; p++) {
         tables[p] = parts[p].table;
         bases[p] = search->shape.first[parts[p].first];
     }
     lists_make(&search->lists, &search->shape, tables, bases, threads, threads);
-    for (unsigned p = 0; p < threads; p++)
-        table_free(tables[p]);
     free(tables);
     free(bases);
 }
 
-struct search *search_new(const struct site *site, unsigned threads)
+static void cut_files(struct search *search)
+{
+    struct buf names = {0};
+    shards_cut(search);
+    if (search->site->settings->search_text)
+        texts_cut(search);
+    titles_write(search, &names);
+    search->names_size = names.len;
+    buf_release(&names);
+}
+
+struct search *search_new(const struct site *site, unsigned threads, const struct monitor *monitor)
 {
     struct search *search = heap_alloc(1, sizeof *search);
     struct part *parts = heap_alloc(threads, sizeof *parts);
@@ -133,18 +146,19 @@ struct search *search_new(const struct site *site, unsigned threads)
     arena_init(&search->arena, 65536);
     search->key = search_key(site);
     list_notes(search);
-    cut_parts(search, parts, threads);
+    cut_parts(search, parts, threads, monitor);
     thread_for(threads, threads, read_part, parts);
-    number_units(&search->shape);
-    join_parts(search, parts, threads);
+    bool stopped = monitor_is_stopped(monitor);
+    if (!stopped)
+        join_parts(search, parts, threads);
+    for (unsigned p = 0; p < threads; p++)
+        table_free(parts[p].table);
     free(parts);
-    shards_cut(search);
-    if (site->settings->search_text)
-        texts_cut(search);
-    struct buf names = {0};
-    titles_write(search, &names);
-    search->names_size = names.len;
-    buf_release(&names);
+    if (stopped) {
+        search_free(search);
+        return NULL;
+    }
+    cut_files(search);
     heap_trim();
     return search;
 }

@@ -14,6 +14,7 @@
 #include "places.h"
 #include "request.h"
 #include "respond.h"
+#include "waiting.h"
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -33,6 +34,7 @@ struct server {
     str address;
     struct events events;
     struct places places;
+    struct waiting waiting;
     struct MHD_Daemon *daemons[LISTEN_MAX];
     size_t daemon_count;
 };
@@ -44,6 +46,7 @@ struct request {
     enum request_verdict verdict;
     struct request_target target;
     bool admitted;
+    uint64_t ticket; /* of what it waits for */
 };
 
 static struct place *place_of(struct MHD_Connection *connection)
@@ -128,18 +131,26 @@ static void prepare(struct server *server, struct request *request, struct respo
     body->etag = quoted(arena, version, seen);
 }
 
-/* What stands at a path of the site; the empty path is the page for what is missing. */
+/* What stands at a path of the site; the empty path is the page for what is missing. Of what is
+ * still being made nobody but the one who asks waits: the library calls once more when he is woken.
+ */
 static enum MHD_Result give_content(struct server *server, struct MHD_Connection *connection,
                                     struct request *request, str path, const char *method)
 {
     struct respond_body body = {
-        .content.fd = -1,
+        .content = {.fd = -1, .ticket = request->ticket},
         .is_head = !strcmp(method, MHD_HTTP_METHOD_HEAD),
         .status = path.len ? MHD_HTTP_OK : MHD_HTTP_NOT_FOUND,
         .path = path.len ? path : STR("404.html"),
     };
+    uint64_t turn = waiting_turn(&server->waiting);
     if (!server->options.find(server->options.context, path, &body.content))
         return respond_status(connection, MHD_HTTP_NOT_FOUND);
+    request->ticket = body.content.ticket;
+    if (body.content.is_coming)
+        return waiting_add(&server->waiting, connection, turn)
+                   ? MHD_YES
+                   : respond_status(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
     if (body.content.fd < 0)
         prepare(server, request, &body);
     return respond_body(connection, &body);
@@ -279,6 +290,7 @@ struct server *server_open(const struct serve_options *options, struct diag_list
     server->options = *options;
     events_init(&server->events, version_of, server);
     places_init(&server->places);
+    waiting_init(&server->waiting);
     if (!mhd_load(diags) ||
         !listen_open(&server->listen, &server->arena, options->bind, options->port, diags)) {
         server_close(server);
@@ -335,6 +347,11 @@ void server_notify(struct server *server, struct serve_changes changes)
     events_notify(&server->events, changes);
 }
 
+void server_resume(struct server *server)
+{
+    waiting_resume(&server->waiting);
+}
+
 void server_ping(struct server *server)
 {
     events_ping(&server->events);
@@ -345,11 +362,13 @@ void server_close(struct server *server)
     if (!server)
         return;
     events_close(&server->events);
+    waiting_close(&server->waiting);
     for (size_t i = 0; i < server->daemon_count; i++)
         mhd.stop_daemon(server->daemons[i]);
     listen_close(&server->listen);
     events_release(&server->events);
     places_release(&server->places);
+    waiting_release(&server->waiting);
     arena_release(&server->arena);
     free(server);
 }

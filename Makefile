@@ -66,7 +66,7 @@ $(BUILD)/embed: src/theme/embed.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $<
 
 $(BUILD)/theme_assets.c: $(BUILD)/embed $(BUILD)/search-table.js $(ASSETS)
-	$(BUILD)/embed theme asset src/theme/ $(sort $(ASSETS)) search-table.js=$(BUILD)/search-table.js >$@.new
+	$(BUILD)/embed theme asset src/theme/ $(sort $(ASSETS) src/theme/search-table.js=$(BUILD)/search-table.js) >$@.new
 	mv $@.new $@
 
 # The table by which browsers fold words as the program does.

@@ -55,11 +55,12 @@ struct asset_list {
 };
 
 /* What pages load only when they need it: browser code of others (empty: they do without), and the
- * theme's sheet extras.css. */
+ * theme's own files of a subject. */
 struct libraries {
     str katex, highlight; /* the bytes */
     bool extras;          /* some note needs the sheet */
     bool transcripts;     /* some video has one that is shown */
+    bool search;          /* the site can be searched */
 };
 
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot

@@ -53,6 +53,9 @@ struct theme_folder {
 bool theme_override(struct theme *theme, struct arena *arena, const struct theme_folder *folder,
                     struct diag_list *diags);
 
+/* Has the program itself a file of this name? */
+bool theme_is_own(str name);
+
 /* The bytes of a theme file; NULL when there is none of this name. */
 const struct theme_file *theme_find(const struct theme *theme, const char *name);
 

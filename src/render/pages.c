@@ -98,11 +98,20 @@ static bool write_words(struct asset *asset, struct arena *arena, const struct t
     return true;
 }
 
+/* A folder of the user's may have other files whose names begin like that. */
+static bool is_of_search(str name)
+{
+    return (str_starts(name, STR("search.")) || str_starts(name, STR("search-"))) &&
+           theme_is_own(name);
+}
+
 /* What uses a library goes into the site with it. */
 static bool is_used(const struct libraries *libraries, str name)
 {
     if (str_eq(name, STR("math.js")))
         return libraries->katex.len > 0;
+    if (is_of_search(name))
+        return libraries->search;
     if (str_eq(name, STR("transcript.js")) || str_eq(name, STR("transcript.css")))
         return libraries->transcripts;
     if (str_eq(name, STR("extras.css")))

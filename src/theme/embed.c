@@ -2,8 +2,8 @@
  *
  * A tool of the build: prints files as C arrays of bytes, for headers such as theme.h.
  * Usage: embed STAGE ITEM FOLDER FILE...   With "theme asset src/theme/" it defines theme_assets
- * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER, or NAME
- * of NAME=FILE.
+ * and theme_asset_count as kwiki/theme.h declares them; names are the paths below FOLDER. A file
+ * that is found elsewhere is NAME=FILE. The arrays are in the order of the arguments.
  *
  * Readers load style sheets and scripts with every page, so their comments stay behind, blank
  * lines, indentation, and the needless white space of style sheets. A script's comment stands on
@@ -29,10 +29,8 @@ static const char *name_below(const char *folder, char *path)
 {
     size_t length = strlen(folder);
     char *sign = strchr(path, '=');
-    if (sign) {
+    if (sign)
         *sign = '\0';
-        return path;
-    }
     if (strncmp(path, folder, length) == 0)
         return path + length;
     fprintf(stderr, "embed: %s is not below %s\n", path, folder);

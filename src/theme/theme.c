@@ -32,6 +32,16 @@ void theme_init(struct theme *theme, struct arena *arena)
     }
 }
 
+static int compare_asset(const void *name, const void *asset)
+{
+    return str_cmp(*(const str *)name, str_from_c(((const struct theme_asset *)asset)->name));
+}
+
+bool theme_is_own(str name)
+{
+    return bsearch(&name, theme_assets, theme_asset_count, sizeof *theme_assets, compare_asset);
+}
+
 static struct theme_file *find_file(const struct theme *theme, str name)
 {
     struct theme_file key = {.name = name};

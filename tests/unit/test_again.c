@@ -302,7 +302,7 @@ static void test_again(void **unused)
     struct arena arena;
     struct diag_list diags;
     struct theme theme;
-    struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true, true};
+    struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true, true, true};
     struct buf expected = {0};
     arena_init(&arena, 65536);
     diag_list_init(&diags);

@@ -14,7 +14,7 @@
   // all titles it is loaded unasked.
   const PAUSE = 120, NOTES = 5, TITLES = 5, NAMES_SIZE = 60000;
 
-  const narrow = matchMedia('(max-width: 40em)');
+  const narrow = matchMedia('(width < 40em)');
   const panel = kwiki.make('div', 'search-panel'), list = kwiki.make('ul', 'search-list');
   const status = kwiki.make('p', 'search-status');
   const close = kwiki.makeButton('search-close', '×', 'searchClose');

@@ -18,7 +18,16 @@
   const load = part => Promise.all([...PARTS, '-results.js', part].map(name =>
     kwiki.load(`search${name}`)));
 
-  kwiki.search = { box, input, home, page: link.href, recent: RECENT };
+  /* Opens the box; text takes the place of what stands in it and is to be continued. */
+  function open(text, switches) {
+    Object.assign(kwiki.search, { before: document.activeElement, switches });
+    input.value = text ?? input.value;
+    input.focus();
+    input.setSelectionRange(text?.length ?? 0, input.value.length);
+    input.dispatchEvent(new Event('input'));
+  }
+
+  kwiki.search = { box, input, home, page: link.href, recent: RECENT, open };
   Object.assign(input, { type: 'search', placeholder: link.textContent, autocomplete: 'off' });
   const attributes = { 'role': 'combobox', 'aria-label': link.textContent, 'aria-expanded': false,
                        'aria-autocomplete': 'list', 'aria-controls': 'kwiki:list' };
@@ -37,11 +46,7 @@
       || target.closest?.('input, textarea, select, [contenteditable]')))
       return;
     event.preventDefault();
-    kwiki.search.before = document.activeElement;
-    kwiki.search.switches = calls;
-    input.focus();
-    input.select();
-    input.dispatchEvent(new Event('input'));
+    open(null, calls);
   });
 
   if (document.querySelector('#search'))

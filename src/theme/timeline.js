@@ -14,6 +14,9 @@
   // Milliseconds for which a button says that the link is copied.
   const COPIED = 2000;
 
+  // So many moments are looked through by the search.
+  const MANY = 200;
+
   // Pixels of a mark of the strip, from its top; one that several notes cite is wider.
   const MARK = { y: 52, height: 24 }, WIDE = 4, NARROW = 2;
 
@@ -130,6 +133,15 @@
   showAll.type = 'button';
   showAll.hidden = true;
   state.append(status, ' ', showAll);
+
+  /* Opens the search of this video. */
+  function makeFinder({ video }) {
+    const value = /[\s"]/.test(video) ? `"${video.replaceAll('"', ' ')}"` : video;
+    const button = kwiki.makeWord('button', 'find', 'findMoments');
+    button.type = 'button';
+    button.addEventListener('click', () => kwiki.search.open(`video:${value} `));
+    return button;
+  }
 
   // ---- the filter: no note chosen means all ----
 
@@ -252,6 +264,9 @@
   for (const item of items)
     item.querySelector('.moment').after(makeCopy(item));
   moments.querySelector('h2').after(state);
+  const player = document.querySelector('.player[data-video]');
+  if (items.length > MANY && player && kwiki.search)
+    state.prepend(makeFinder(player.dataset), ' ');
   showAll.addEventListener('click', () => {
     clearFilter();
     filters[0].button.focus();

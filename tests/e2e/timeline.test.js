@@ -221,3 +221,60 @@ describe('timeline', () => {
     });
   });
 });
+
+/* ---- many moments ---- */
+
+const MANY = 'ManyTimes_1', SPACED = 'media/two words.mp4';
+
+/* A note that cites a video this many times, and the odd thing that it says once. */
+const longNote = (video, count, odd) => `---\nvideo: "${video}"\n---\n`
+  + Array.from({ length: count }, (_, i) =>
+    `Said ${i === 150 ? odd : i} [${Math.floor(i / 60)}:${String(i % 60).padStart(2, '0')}].\n`)
+    .join('\n');
+
+const makeLong = (name, count, settings = '') => makeSite(name, {
+  'kwiki.yaml': `title: Long\n${settings}`,
+  'index.md': '# Long\n\nA zebra elsewhere.\n',
+  'long.md': longNote(`https://youtu.be/${MANY}`, count, 'zebra'),
+  'film.md': longNote(SPACED, count, 'zebra'),
+  [SPACED]: 'no film',
+});
+
+describe('timeline: many moments', () => {
+  const FINDER = '#moments button.find';
+
+  for (const way of WAYS) {
+    it(`${way}: are looked through by the search of this video`, async () => {
+      const site = await makeLong('long', 201);
+      for (const [video, file, title] of [
+        [`video:${MANY} `, `videos/${MANY}.html`, 'long'],
+        [`video:"${SPACED}" `, 'videos/media-two_words.mp4.html', 'film'],
+      ]) {
+        await withPage(site.url(way, file), {}, async page => {
+          await page.click(FINDER);
+          assert.equal(await page.inputValue('header input.search'), video);
+          await page.keyboard.type('zebra');
+          const list = page.locator('header .search-list[data-state=done]');
+          await page.waitForFunction(query => document.querySelector('header .search-list').dataset
+            .query === query, `${video}zebra`);
+          await list.waitFor();
+          assert.deepEqual(await list.locator('.hit').allTextContents(), [title]);
+          assert.match(await list.locator('.hit-moment').first().textContent(), /^2:30 Said zebra/);
+          await page.keyboard.press('Escape');
+          assert.ok(await page.evaluate(() => document.activeElement.matches('button.find')));
+          assert.deepEqual(await complaintsOf(page), []);
+        });
+      }
+    });
+  }
+
+  it('few moments are not, nor any in a site without the search', async () => {
+    for (const site of [await makeLong('short', 200), await makeLong('unsearched', 201,
+      'search: false\n')]) {
+      await withPage(site.url('http', `videos/${MANY}.html`), {}, async page => {
+        assert.ok(await page.locator('#moments .copy').count() >= 200);
+        assert.equal(await page.locator(FINDER).count(), 0);
+      });
+    }
+  });
+});

@@ -180,13 +180,15 @@ static const struct {
 /* The character at the offset as times have it, '\0' where they have none; moves past it. */
 static char narrow(str text, size_t *at)
 {
+    if ((unsigned char)text.ptr[*at] < 0x80)
+        return text.ptr[(*at)++];
     for (size_t i = 0; i < sizeof WIDE / sizeof *WIDE; i++)
         if (str_starts(str_from(text, *at), str_from_c(WIDE[i].wide))) {
             *at += str_from_c(WIDE[i].wide).len;
             return WIDE[i].narrow;
         }
-    char c = text.ptr[(*at)++];
-    return (unsigned char)c < 0x80 ? c : '\0';
+    ++*at;
+    return '\0';
 }
 
 /* The brackets at the offset, which end before *end, as they are written without full-width
@@ -198,7 +200,8 @@ static str narrow_brackets(str line, size_t at, char text[WIDE_MAX], size_t *end
     for (*end = at; *end < line.len && length < WIDE_MAX;) {
         wide = wide || (unsigned char)line.ptr[*end] >= 0x80;
         char c = text[length++] = narrow(line, end);
-        if (!c || (length == 1 && c != '[' && c != '('))
+        bool opens = c == '[' || c == '(';
+        if (!c || opens != (length == 1))
             break;
         if (c == ']' || c == ')')
             return (str){text, wide ? length : 0};

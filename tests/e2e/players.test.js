@@ -8,7 +8,7 @@ import { describe, it } from 'node:test';
 import { complaintsOf, withPage } from './lib/browser.js';
 import { playsAt } from './lib/clip.js';
 import { WAYS, harbourSite } from './lib/sites.js';
-import { HOST, hostFrame, speaks, tellTime } from './lib/youtube.js';
+import { HOST, hostFrame, speaks, reportTime } from './lib/youtube.js';
 
 const QUAY = '.player[data-video="quayVideo_1"]', ISLAND = '.player[data-video="islandVid_1"]';
 const TIDE = '.player[data-video="media/tide.mp4"]';
@@ -60,7 +60,7 @@ describe('players', () => {
       await page.waitForSelector(`${ISLAND} iframe`);
       const frame = await hostFrame(page);
       assert.ok(frame.url().includes('/embed/islandVid_1'));
-      await tellTime(frame, 61);
+      await reportTime(frame, 61);
       await page.waitForSelector('#t60.playing');
       assert.equal(await page.locator('.playing').count(), 1);
     });
@@ -104,7 +104,7 @@ describe('players', () => {
         const height = await page.evaluate(() => document.body.scrollHeight);
         await page.keyboard.press('End');
         await isDocked(page, QUAY);
-        await tellTime(frame, 43);
+        await reportTime(frame, 43);
         await page.waitForFunction(() =>
           document.querySelector('.now p').textContent.includes('Stone was brought by boat'));
         // Its place is kept, and it plays on.

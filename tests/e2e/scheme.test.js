@@ -48,7 +48,7 @@ describe('scheme', () => {
         await page.emulateMedia({ colorScheme: 'light' });
         await page.click(SWITCH);
         assert.equal(await isDark(page), false);
-        assert.equal(await page.evaluate(() => localStorage.length), 0);
+        assert.equal(await page.evaluate(() => localStorage.getItem('kwiki-scheme')), null);
         await page.emulateMedia({ colorScheme: 'dark' });
         assert.equal(await isDark(page), true);
         await page.waitForSelector(`${SWITCH}[aria-label="Light colours"]`);

@@ -20,9 +20,11 @@ void keys_begin(struct keys *keys, const struct page_list *pages, struct cache *
 bool keys_keep(struct keys *keys, size_t page, struct output *output, enum output_phase phase,
                struct buf *work)
 {
+    if (!keys->known)
+        return false;
     const struct page *wanted = &keys->pages->items[page];
     struct cache_page *present = &keys->present[page], before;
-    if (!keys->known || !page_key(keys->pages, wanted, work, &present->key))
+    if (!page_key(keys->pages, wanted, work, &present->key))
         return false;
     present->url = wanted->url;
     keys->have_key[page] = true;
@@ -44,8 +46,10 @@ static void see_file(void *context, str path, uint64_t stamp)
 
 struct output_witness keys_witness(struct keys *keys)
 {
+    if (!keys->known)
+        return (struct output_witness){0};
     map_reserve(&keys->index, keys->pages->count);
-    for (size_t i = 0; keys->known && i < keys->pages->count; i++)
+    for (size_t i = 0; i < keys->pages->count; i++)
         if (keys->have_key[i])
             *map_at(&keys->index, keys->pages->items[i].url) = (uint32_t)i;
     return (struct output_witness){keys, see_file};

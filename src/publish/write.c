@@ -78,7 +78,7 @@ bool publish_write(const struct workspace *workspace, const struct publication *
     good &= !monitor_is_stopped(monitor);
     struct output_witness witness = keys_witness(&job.keys);
     if (good)
-        good = output_finish(output, &counts->output, &witness);
+        good = output_finish(output, &counts->output, witness.see ? &witness : NULL);
     else
         output_abandon(output);
     keys_end(&job.keys, good, publication->run);

@@ -275,6 +275,9 @@ bool site_leads(const struct answer *answer);
 str site_answer_url(const struct site *site, const struct answer *answer);
 str site_answer_title(const struct site *site, const struct answer *answer);
 
+/* Does the one note lead to the other, or the reverse? Then both say so already. */
+bool site_is_linked(const struct site_file *file, uint32_t other);
+
 /* The name of a rule in machine output: "path", "folder", …; empty for RULE_NONE. */
 str site_rule_name(enum link_rule rule);
 

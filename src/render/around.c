@@ -37,13 +37,7 @@ static bool names_note(const struct site_file *file, uint32_t other)
     for (size_t i = 0; i < file->related_count; i++)
         if (file->related[i].file == other)
             return true;
-    for (size_t i = 0; i < file->backlink_count; i++)
-        if (file->backlinks[i].from == other)
-            return true;
-    for (size_t i = 0; i < file->note->link_count; i++)
-        if (file->answers[i].file == other)
-            return true;
-    return false;
+    return site_is_linked(file, other);
 }
 
 /* Other notes on the note's own video that the page does not name elsewhere. */

@@ -98,8 +98,7 @@ static void count_video(struct relating *relating, const struct site_video *vide
 
 /* ---- the best of each note ------------------------------------------------------------------ */
 
-/* Does the one note lead to the other, or the reverse? Then both say so already. */
-static bool is_linked(const struct site_file *file, uint32_t other)
+bool site_is_linked(const struct site_file *file, uint32_t other)
 {
     for (size_t i = 0; i < file->backlink_count; i++)
         if (file->backlinks[i].from == other)
@@ -129,7 +128,7 @@ static void offer(struct relating *relating, uint32_t file, uint32_t other, uint
     if (square < (uint64_t)relating->seconds[file] * relating->seconds[other] ||
         (own->related_count == SITE_RELATED &&
          !is_nearer(relating, candidate, own->related[SITE_RELATED - 1])) ||
-        is_linked(own, other))
+        site_is_linked(own, other))
         return;
     if (!own->related)
         own->related = ARENA_NEW(&relating->site->arena, struct site_related, SITE_RELATED);

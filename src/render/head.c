@@ -101,6 +101,10 @@ static void write_style(struct html *html, str root, const char *name)
 static void write_needed(struct html *html, const struct page_writer *writer, str root)
 {
     const struct libraries *libraries = shell_libraries(writer->page->shell);
+    if (writer->lists)
+        write_style(html, root, "lists.css");
+    if (writer->scripts == SCRIPTS_VIDEO)
+        write_style(html, root, "video.css");
     if (writer->transcript)
         write_style(html, root, "transcript.css");
     if (writer->tally.has_extras)

@@ -229,6 +229,7 @@ void page_begin_list(struct page_writer *writer, const struct page *page, enum w
 {
     page_begin(writer, page, (str){0});
     writer->title = words_get(&writer->words, title);
+    writer->lists = true;
     page_breadcrumb(writer, STR(""));
     page_word(writer, TAG_h1, NULL, title);
 }

@@ -30,6 +30,7 @@ struct page_writer {
     enum page_scripts scripts;
     struct body_tally tally; /* what the bodies on the page hold */
     bool transcript;         /* the page shows one, or parts of it */
+    bool lists;              /* it lists notes, folders, videos, tags or wanted pages */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };

@@ -81,6 +81,7 @@ static void write_notes(const struct listing *listing)
 static void write_listing(const struct listing *listing)
 {
     struct html *html = &listing->writer->html;
+    listing->writer->lists = true;
     html_open(html, TAG_section);
     html_attr(html, "id", STR("notes"));
     html_attr(html, "class", STR("listing"));

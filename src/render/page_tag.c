@@ -25,6 +25,7 @@ void page_tag(const struct page *page, struct buf *out)
     const struct site_tag *tag = &page->site->tags[page->index];
     struct page_writer writer;
     page_begin(&writer, page, tag->tag);
+    writer.lists = true;
     page_tag_breadcrumb(&writer);
     struct html *html = &writer.html;
     page_title(html, "tag", tag->tag);

@@ -47,6 +47,10 @@ typedef void note_sentence_visitor(void *context, const struct note_sentence *se
 /* All sentences of the note's own text in its order, but for headings and what embeds show. */
 void note_text_sentences(const struct note *note, note_sentence_visitor *visit, void *context);
 
+/* Appends what the note is about, in a sentence or two: the front matter's description, else how
+ * the body begins, cut at a word. */
+void note_text_description(struct buf *out, const struct note *note);
+
 size_t note_text_words(const struct note *note); /* words of the whole body */
 
 #endif

@@ -261,6 +261,14 @@ size_t site_note_index(const struct site_video *video, uint32_t file);
 /* The folder's index in site->folders, by vault path; SITE_NONE when it holds no note. */
 uint32_t site_find_folder(const struct site *site, str path);
 
+/* Appends the full address of a page or file by its URL; that of an index page is its folder's.
+ * Without a base_url it is relative to the site's root, and names the file. */
+void site_address(struct buf *out, const struct site *site, str url);
+void site_address_path(struct buf *out, str url); /* what stands after the base_url */
+
+/* Appends the address at which a video is watched: at its host, or of the film's file, as above. */
+void site_address_watch(struct buf *out, const struct site *site, const struct site_video *video);
+
 /* Does nothing of the site mention it: a note that is kept out, or an attachment that only such
  * notes link to? */
 bool site_is_hidden(const struct site_file *file);

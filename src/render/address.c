@@ -5,19 +5,6 @@
 #include "address.h"
 #include "kwiki/path.h"
 
-void address_add_path(struct buf *out, str url)
-{
-    str name = STR("index.html");
-    path_encode(out, str_eq(path_name(url), name) ? str_sub(url, 0, url.len - name.len) : url);
-}
-
-void address_add(struct buf *out, const struct site *site, str url)
-{
-    buf_add(out, site->settings->base_url);
-    buf_add_char(out, '/');
-    address_add_path(out, url);
-}
-
 /* The attribute, with the fragment unless there is none; releases the buffer. */
 static void write_url(struct html *html, const char *name, struct buf *url, bool has_fragment,
                       str fragment)

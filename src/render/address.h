@@ -8,10 +8,6 @@
 #include "html.h"
 #include "kwiki/site.h"
 
-/* Appends a page's full address; that of an index page is its folder's. Needs a base_url. */
-void address_add(struct buf *out, const struct site *site, str url);
-void address_add_path(struct buf *out, str url); /* its path alone, as a URL */
-
 /* An attribute that leads from a page to an attachment. The fragment stays as it is written,
  * "page=3" or "t=30": a viewer or player reads it. */
 void address_file(struct html *html, const char *name, str page, str url, str fragment);

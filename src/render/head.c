@@ -35,7 +35,7 @@ static void write_open_graph(struct html *html, const struct page_writer *writer
     write_meta(html, "property", "og:description", writer->description);
     write_meta(html, "property", "og:image", writer->image);
     if (site->settings->base_url.len && !writer->unlisted) {
-        address_add(&address, site, writer->page->url);
+        site_address(&address, site, writer->page->url);
         write_meta(html, "property", "og:url", buf_str(&address));
         head_link(html, "canonical", buf_str(&address));
     }

@@ -3,8 +3,8 @@
  * feed.xml: the notes with the latest dates, as Atom (RFC 4287). The dates are the notes' own: a
  * feed that said when it was built would say nothing new.
  */
-#include "description.h"
 #include "head.h"
+#include "kwiki/note_text.h"
 #include "page.h"
 
 #define NO_DATE "1970-01-01T00:00:00Z" /* of a feed without entries; Atom wants one */
@@ -17,7 +17,7 @@ static void add_entry_id(struct buf *out, const struct site *site, const struct 
     buf_add(out, STR("tag:"));
     buf_add(out, str_cut(host, ':').head);
     buf_printf(out, ",%.10s:/", file->updated.ptr);
-    address_add_path(out, file->url);
+    site_address_path(out, file->url);
 }
 
 static void write_entry(struct html *html, const struct site *site, const struct site_file *file)
@@ -27,7 +27,7 @@ static void write_entry(struct html *html, const struct site *site, const struct
     html_newline(html);
     html_element(html, TAG_title, NULL, file->title);
     html_newline(html);
-    address_add(&text, site, file->url);
+    site_address(&text, site, file->url);
     head_link(html, "alternate", buf_str(&text));
     buf_clear(&text);
     add_entry_id(&text, site, file);
@@ -36,7 +36,7 @@ static void write_entry(struct html *html, const struct site *site, const struct
     html_element(html, TAG_updated, NULL, file->updated);
     html_newline(html);
     buf_clear(&text);
-    description_add(&text, file->note);
+    note_text_description(&text, file->note);
     html_element(html, TAG_summary, NULL, buf_str(&text));
     html_newline(html);
     html_close_line(html, TAG_entry);
@@ -48,12 +48,12 @@ static void write_head(struct html *html, const struct site *site, str url)
     struct buf address = {0};
     html_element(html, TAG_title, NULL, site->title);
     html_newline(html);
-    address_add(&address, site, STR("index.html"));
+    site_address(&address, site, STR("index.html"));
     html_element(html, TAG_id, NULL, buf_str(&address));
     html_newline(html);
     head_link(html, "alternate", buf_str(&address));
     buf_clear(&address);
-    address_add(&address, site, url);
+    site_address(&address, site, url);
     head_link(html, "self", buf_str(&address));
     html_element(html, TAG_updated, NULL,
                  site->newest_count ? site->files[site->newest[0]].updated : STR(NO_DATE));

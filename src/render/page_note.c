@@ -3,9 +3,9 @@
  * The page of a note: title, its videos, contents, body, and what is around it.
  */
 #include "around.h"
-#include "description.h"
 #include "facts.h"
 #include "kwiki/json.h"
+#include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "page.h"
 #include "player.h"
@@ -287,7 +287,7 @@ void page_note(const struct page *page, struct buf *out)
     struct arena arena;
     arena_init(&arena, 256);
     page_begin(&writer, page, file->title);
-    description_add(&description, file->note);
+    note_text_description(&description, file->note);
     writer.description = buf_str(&description);
     writer.scripts = SCRIPTS_NOTE;
     str image = note_str(file->note, file->note->meta.image);

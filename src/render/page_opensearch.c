@@ -13,7 +13,7 @@ void page_opensearch(const struct page *page, struct buf *out)
     const struct site *site = page->site;
     struct html writer = {.out = out}, *html = &writer;
     struct buf address = {0};
-    address_add(&address, site, site->search_url);
+    site_address(&address, site, site->search_url);
     buf_add(&address, STR("?q={searchTerms}"));
     buf_add(out, STR("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"));
     html_open(html, TAG_OpenSearchDescription);

@@ -18,7 +18,7 @@ static void write_address(struct sitemap *sitemap, str url, str updated)
     struct buf address = {0};
     if (!url.len || sitemap->count++ >= SITEMAP_MOST)
         return;
-    address_add(&address, sitemap->site, url);
+    site_address(&address, sitemap->site, url);
     html_open(html, TAG_url);
     html_element(html, TAG_loc, NULL, buf_str(&address));
     if (updated.len)

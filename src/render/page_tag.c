@@ -2,7 +2,7 @@
  *
  * The page of a tag: the notes that have it.
  */
-#include "description.h"
+#include "kwiki/note_text.h"
 #include "page.h"
 
 static void write_note(struct page_writer *writer, uint32_t index)
@@ -10,7 +10,7 @@ static void write_note(struct page_writer *writer, uint32_t index)
     const struct site_file *file = &writer->page->site->files[index];
     struct html *html = &writer->html;
     struct buf description = {0};
-    description_add(&description, file->note);
+    note_text_description(&description, file->note);
     html_open(html, TAG_li);
     page_note_link(html, writer->page, index);
     html_newline(html);

@@ -76,7 +76,7 @@ static void add_source(struct structured *out)
         buf_add(&url, STR("https://www.youtube-nocookie.com/embed/"));
         buf_add(&url, out->video->id);
     } else if (out->video->file != SITE_NONE) {
-        address_add(&url, out->site, out->site->files[out->video->file].url);
+        site_address(&url, out->site, out->site->files[out->video->file].url);
     }
     if (url.len)
         add_text(out, out->video->kind == VIDEO_YOUTUBE ? "embedUrl" : "contentUrl", buf_str(&url));
@@ -119,7 +119,7 @@ void structured_write(struct page_writer *writer, const struct site_video *video
         return;
     struct buf address = {0};
     struct html html = {.out = &writer->head};
-    address_add(&address, site, writer->page->url);
+    site_address(&address, site, writer->page->url);
     html_open(&html, TAG_script);
     html_attr(&html, "type", STR("application/ld+json"));
     html_finish_tag(&html);

@@ -2,7 +2,6 @@
  *
  * Descriptions of notes.
  */
-#include "description.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
 
@@ -51,7 +50,7 @@ static void add_first_paragraph(struct buf *out, const struct note *note, uint32
     }
 }
 
-void description_add(struct buf *out, const struct note *note)
+void note_text_description(struct buf *out, const struct note *note)
 {
     if (note->meta.description.len) {
         buf_add(out, note_str(note, note->meta.description));

@@ -44,10 +44,11 @@ sub kind_of {
     return $point =~ /^call:(\d+)/ && $1 <= length $kinds ? substr $kinds, $1 - 1, 1 : '';
 }
 
-# Can a call of the kind meet the point's errno? How many calls a run makes depends on the times of the files
-# that it finds: another call may have the number by then.
+# Can a call of the kind, '' where the run made fewer calls, meet the point? How many calls a run makes depends on the
+# times of the files that it finds: another call may have the number by then.
 sub fits {
     my ($point, $kind) = @_;
+    return 0 if $kind eq '';
     my ($action) = $point =~ /^call:\d+:(\w+)$/ or return 1;
     return scalar grep { ($errno{$_} // $_) eq $action } @{ $faults{$kind} // [] };
 }

@@ -146,7 +146,7 @@ sub leftovers {
     my ($self, $point, $result) = @_;
     my ($old, $new, $now) = ($self->{start}, $self->{good}{tree}, $result->{tree});
     my $killed = Points::is_kill($point);
-    my $stays = $killed || Points::kind_of($point, $self->{kinds}) eq 'U' || $self->{threads} && $point =~ /^call/;
+    my $stays = $killed || ($result->{kind} // '') eq 'U' || $self->{threads} && $point =~ /^call/;
     for (sort keys %{ { %$old, %$new, %$now } }) {
         my ($is, $was, $will) = ($now->{$_}, $old->{$_}, $new->{$_});
         next if is_same($is, $was) || is_same($is, $will) || is_manifest($_);
@@ -185,9 +185,10 @@ sub try {
     Tree::put("$self->{top}/work", $self->{have}, $self->{start});
     my $result = $self->run($point);
     $self->{have} = $result->{tree};
-    if (!$self->{threads} && $point =~ /^call:(\d+):\w+$/ && $1 <= $result->{log}{calls}) {
+    if (!$self->{threads} && $point =~ /^call:/) {
         my ($kinds) = $result->{log}{read}->();
-        if (!Points::fits($point, substr $kinds, $1 - 1, 1)) {
+        $result->{kind} = Points::kind_of($point, $kinds);
+        if (!Points::fits($point, $result->{kind})) {
             $result->{log}{hits} = 0;
             return ('', $result);
         }

@@ -8,7 +8,6 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -63,9 +62,7 @@ static void test_limits(void **state)
     (void)state;
     struct regex *regex = regex_new("(a+)+$");
     struct regex_match match;
-    clock_t start = clock();
     assert_false(regex_match(regex, STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"), &match));
-    assert_true(clock() - start < CLOCKS_PER_SEC / 4);
     regex_free(regex);
 
     /* The depth of backtracking is limited, possessive repetition needs none. */

@@ -7,7 +7,6 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <time.h>
 
 #include <cmocka.h>
 
@@ -227,7 +226,7 @@ static void test_limits(void **state)
     arena_release(&arena);
 }
 
-/* All that libyaml could be slow on; the bound is wide, for sanitizers and slow machines. */
+/* All that libyaml could be slow on; unit/run ends what does not come to an end. */
 static void test_pathological(void **state)
 {
     (void)state;
@@ -240,9 +239,7 @@ static void test_pathological(void **state)
     for (size_t i = 0; i < ROWS(texts); i++) {
         struct arena arena;
         arena_init(&arena, 4096);
-        clock_t start = clock();
         parse_repeated(&arena, "", texts[i], 60000 / str_from_c(texts[i]).len, "");
-        assert_true(clock() - start < CLOCKS_PER_SEC / 4);
         arena_release(&arena);
     }
 }

@@ -37,14 +37,14 @@ OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_
            $(BUILD)/serve_clients.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
-MANUAL   = $(BUILD)/kwiki.1
+MANUALS  = $(patsubst src/man/%,$(BUILD)/man/%,$(wildcard src/man/*.[1-9]))
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
-	fuzz format install uninstall dist clean relink
+	fuzz format install uninstall dist clean relink manual
 .SECONDARY:
 
-all: $(PROGRAM) $(MANUAL)
+all: $(PROGRAM) $(MANUALS)
 
 # The file `optimized` is there while the program is linked with it.
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY) $(if $(PROGRAM_LTO),$(if $(wildcard $(BUILD)/optimized),,relink))
@@ -89,23 +89,28 @@ $(BUILD)/serve_clients.c: $(BUILD)/embed $(CLIENT)
 $(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
-# The manual page with its lists of commands, options and settings.
+# The manual pages with what the tables say.
 $(BUILD)/manual: $(BUILD)/src/man/manual.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-$(MANUAL): $(BUILD)/manual src/man/kwiki.1
-	$(BUILD)/manual <src/man/kwiki.1 >$@.new
+$(BUILD)/man/%: src/man/% $(BUILD)/manual
+	@mkdir -p $(@D)
+	$(BUILD)/manual <$< >$@.new
 	mv $@.new $@
+
+# The same for those who read the sources; tests/install compares them.
+manual: $(MANUALS)
+	for page in $(notdir $(MANUALS)); do src/man/plain $(BUILD)/man/$$page >src/man/$$page.txt || exit; done
 
 # ---- tests: how each part works is told in tests/README.md ----------------------------------
 
 # All parts, even when one fails; the last line is the total. The first one runs alone, and long ones begin early.
 PARTS = install lint unit spec golden cache notes crawl serve faults
-check: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/faults.so
+check: $(PROGRAM) $(MANUALS) $(UNIT) $(BUILD)/faults.so
 	tests/run $(BUILD) $(PARTS)
 
 # The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
-test: $(PROGRAM) $(MANUAL) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
+test: $(PROGRAM) $(MANUALS) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
 		$(BUILD)/commonmark/package-lock.json $(BUILD)/hostile/package-lock.json
 	tests/run $(BUILD) $(firstword $(PARTS)) e2e hostile $(wordlist 2,99,$(PARTS)) fuzz/pathological commonmark
 
@@ -251,13 +256,15 @@ format:
 	clang-format -i $(wildcard src/*.c src/*/*.[ch] src/*/*/*.[ch] include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
 		tests/fuzz/*.[ch] tests/fuzz/*/*.c tests/commonmark/*.c)
 
-install: $(PROGRAM) $(MANUAL)
-	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(MANDIR)/man1'
+install: $(PROGRAM) $(MANUALS)
+	install -d '$(DESTDIR)$(BINDIR)'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kwiki'
-	install -m 644 $(MANUAL) '$(DESTDIR)$(MANDIR)/man1/kwiki.1'
+	for page in $(notdir $(MANUALS)); do \
+		install -D -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
 uninstall:
-	rm -f '$(DESTDIR)$(BINDIR)/kwiki' '$(DESTDIR)$(MANDIR)/man1/kwiki.1'
+	rm -f '$(DESTDIR)$(BINDIR)/kwiki'
+	for page in $(notdir $(MANUALS)); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
 dist:
 	@mkdir -p $(BUILD)

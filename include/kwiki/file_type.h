@@ -5,7 +5,7 @@
 #ifndef KWIKI_FILE_TYPE_H
 #define KWIKI_FILE_TYPE_H
 
-#include "kwiki/str.h"
+#include "kwiki/arena.h"
 
 enum file_kind { FILE_OTHER, FILE_IMAGE, FILE_AUDIO, FILE_VIDEO, FILE_DOCUMENT };
 
@@ -22,6 +22,7 @@ struct file_type file_type_of(str path);
 enum file_kind file_type_kind(str path);
 
 bool file_type_is_film(enum file_kind kind); /* has it seconds? Audio or video. */
+str file_type_films(struct arena *arena);    /* their endings: "mp3, mp4, webm" */
 
 /* Can it run scripts when it is opened itself? HTML and what is XML. */
 bool file_type_is_active(const struct file_type *type);

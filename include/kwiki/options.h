@@ -167,8 +167,8 @@ void options_add_values(const struct settings *settings, struct buf *out);
 str options_help(struct arena *arena, enum command_id command);
 str options_short_help(struct arena *arena); /* usage and two examples */
 
-/* Appends a part of the manual page ("synopsis", "options", "settings") in mdoc(7). False for
- * another name. */
+/* Appends a part of a manual page in mdoc(7): "synopsis", "options", "findings", or "setting KEY",
+ * an item of a list. False for another name. */
 bool options_manual(struct arena *arena, str part, struct buf *out);
 
 /* "build"; empty for COMMAND_NONE. */

@@ -3,6 +3,7 @@
  * Looking an ending up.
  */
 #include "kwiki/file_type.h"
+#include "kwiki/buf.h"
 #include "kwiki/path.h"
 
 static const struct file_type types[] = {
@@ -28,6 +29,15 @@ enum file_kind file_type_kind(str path)
 bool file_type_is_film(enum file_kind kind)
 {
     return kind == FILE_AUDIO || kind == FILE_VIDEO;
+}
+
+str file_type_films(struct arena *arena)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (file_type_is_film(types[i].kind))
+            buf_printf(&out, "%s%s", out.len ? ", " : "", types[i].ending);
+    return buf_take(&out, arena);
 }
 
 bool file_type_is_active(const struct file_type *type)

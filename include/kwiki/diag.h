@@ -7,8 +7,10 @@
 #define KWIKI_DIAG_H
 
 #include "kwiki/arena.h"
+#include "kwiki/buf.h"
 #include "kwiki/str.h"
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdint.h>
 
 enum severity { SEVERITY_OFF, SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_FATAL };
@@ -19,6 +21,19 @@ enum diag_code {
 #undef DIAG
     DIAG_COUNT
 };
+
+/* The words of a finding, and their row for the compiler. MESSAGE(name) is both. */
+enum diag_message {
+#define MESSAGE_ROW(name, code, words) MESSAGE_##name,
+#include "kwiki/diag_messages.def"
+#undef MESSAGE_ROW
+    MESSAGE_COUNT
+};
+#define MESSAGE_ROW(name, code, words)                                                             \
+    static const char words_##name[] __attribute__((unused)) = words;
+#include "kwiki/diag_messages.def"
+#undef MESSAGE_ROW
+#define MESSAGE(name) MESSAGE_##name, words_##name
 
 /* A place in a file: both 1-based, columns in code points (a tab is 1, a byte order mark 0).
  * Line 0 means the file as a whole. */
@@ -31,7 +46,7 @@ struct finding {
     struct place place;
     str path;       /* relative to the vault, or as the user typed it when outside is true */
     bool outside;   /* path is no vault path (OUT, an option's value) */
-    str message;    /* lower case, no full stop, names in single quotes */
+    str message;    /* its row and what fills the places of its words, packed: see diag_words */
     str suggestion; /* what is probably meant; empty for none */
     str subject;    /* what it is about, for baselines: a link's target, a value; may be empty */
 };
@@ -51,17 +66,31 @@ void diag_list_release(struct diag_list *list);
 void diag_list_clear(struct diag_list *list);
 void diag_add(struct diag_list *list, struct finding finding);
 void diag_append(struct diag_list *list, const struct diag_list *more); /* all findings of more */
-void diag_printf(struct diag_list *list, enum diag_code code, str path, struct place place,
-                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* Adds a finding: its words as in diag_report(list, MESSAGE(NO_SUCH_FILE), about, STR_ARG(name)),
+ * all else but its code in `about`. */
+void diag_report(struct diag_list *list, enum diag_message message, const char *words,
+                 struct finding about, ...) __attribute__((format(printf, 3, 5)));
+void diag_vreport(struct diag_list *list, enum diag_message message, struct finding about,
+                  va_list args);
+
+/* Appends a message as it stands in a finding. */
+void diag_pack(struct buf *out, enum diag_message message, va_list args);
+
+/* The words of a finding: lower case, no full stop, names in single quotes. */
+void diag_add_words(struct buf *out, const struct finding *finding);
+str diag_words(struct arena *arena, const struct finding *finding);
+
 /* A system call on `path` (as the user would type it) failed: the text, then ": " and the
  * message of `error_number`; code system-error. */
 void diag_system(struct diag_list *list, str path, const char *what, int error_number);
-/* By path, line, column, code, message: an order that no thread can change. */
+/* By path, line, column, code, words: an order that no thread can change. */
 void diag_sort(struct diag_list *list);
 
 /* Is one of them of severity fatal? Then the run gives nothing but its findings. */
 bool diag_has_fatal(const struct diag_list *list);
 
+enum diag_code diag_code_of(enum diag_message message);
 str diag_code_name(enum diag_code code); /* "broken-link" */
 str diag_code_help(enum diag_code code); /* one sentence: what it means and what to do */
 bool diag_code_find(str name, enum diag_code *code);

@@ -168,12 +168,9 @@ static void report_failure(const struct fixing *fixing, const struct task *task)
 {
     const struct vault *vault = &fixing->workspace->vault;
     str path = vault_shown_path(fixing->command->arena, vault, vault->sources[task->file].path);
-    struct finding changed = {.code = DIAG_SYSTEM_ERROR,
-                              .outside = true,
-                              .path = path,
-                              .message = STR("the note has changed meanwhile and is left alone")};
     if (task->error == ESTALE)
-        diag_add(fixing->command->diags, changed);
+        diag_report(fixing->command->diags, MESSAGE(NOTE_CHANGED),
+                    (struct finding){.outside = true, .path = path});
     else
         diag_system(fixing->command->diags, path, "cannot repair the note", task->error);
 }

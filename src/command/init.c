@@ -82,11 +82,8 @@ int cmd_init(struct command *command)
         return STATUS_FAILURE;
     str shown = shown_path(command, STR(""));
     if (!written && !command->diags->count)
-        diag_add(command->diags,
-                 (struct finding){.code = DIAG_USAGE,
-                                  .path = shown,
-                                  .outside = true,
-                                  .message = STR("nothing was written: all files exist already")});
+        diag_report(command->diags, MESSAGE(NOTHING_WRITTEN),
+                    (struct finding){.path = shown, .outside = true});
     else if (written && !command->options->quiet)
         cmd_say("next: kwiki serve %.*s",
                 STR_ARG(shell_word(command->arena, command->options->notes)));

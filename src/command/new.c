@@ -96,9 +96,7 @@ static bool find_facts(struct command *command, const struct workspace *workspac
     }
     if (sidecar || track)
         return true;
-    diag_printf(command->diags, DIAG_USAGE, (str){0}, (struct place){0},
-                "nothing is known of the video '%.*s': put its transcript or its .info.json into "
-                "the notes",
+    diag_report(command->diags, MESSAGE(UNKNOWN_VIDEO), (struct finding){0},
                 STR_ARG(utf8_repair(command->arena, typed)));
     return false;
 }
@@ -142,12 +140,8 @@ static void write_note(struct command *command, const struct workspace *workspac
     if (into && folder >= 0)
         close(folder);
     if (error == EEXIST)
-        diag_add(command->diags,
-                 (struct finding){.code = DIAG_USAGE,
-                                  .path = shown,
-                                  .outside = true,
-                                  .message = STR("exists already and stays as it is; --into names "
-                                                 "another file")});
+        diag_report(command->diags, MESSAGE(NOTE_EXISTS),
+                    (struct finding){.path = shown, .outside = true});
     else if (error)
         diag_system(command->diags, shown, "cannot be written", error);
     else

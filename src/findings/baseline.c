@@ -24,12 +24,12 @@ static int compare_entries(const void *left, const void *right)
     return order ? order : str_cmp(a->subject, b->subject);
 }
 
-static struct baseline_entry key_of(const struct finding *finding)
+static struct baseline_entry key_of(const struct finding *finding, struct arena *arena)
 {
     return (struct baseline_entry){
         .code = diag_code_name(finding->code),
         .path = finding->path,
-        .subject = finding->subject.len ? finding->subject : finding->message,
+        .subject = finding->subject.len ? finding->subject : diag_words(arena, finding),
         .count = 1,
     };
 }
@@ -101,11 +101,9 @@ static bool read_entry(struct baseline *baseline, struct arena *arena, json_t *o
 
 static bool refuse(struct diag_list *diags, const char *path, int line, const char *text)
 {
-    diag_add(diags, (struct finding){.code = DIAG_BAD_CONFIG,
-                                     .path = str_from_c(path),
-                                     .outside = true,
-                                     .place = {line > 0 ? (uint32_t)line : 1, 1},
-                                     .message = str_from_c(text)});
+    struct finding about = {
+        .path = str_from_c(path), .outside = true, .place = {line > 0 ? (uint32_t)line : 1, 1}};
+    diag_report(diags, MESSAGE(SETTINGS), about, STR_ARG(str_from_c(text)));
     return false;
 }
 
@@ -149,9 +147,9 @@ bool baseline_read(struct baseline *baseline, struct arena *arena, const char *p
 /* ---- applying ----------------------------------------------------------------------------- */
 
 static struct baseline_entry *find_entry(const struct baseline *baseline,
-                                         const struct finding *finding)
+                                         const struct finding *finding, struct arena *arena)
 {
-    struct baseline_entry key = key_of(finding);
+    struct baseline_entry key = key_of(finding, arena);
     if (!baseline->count)
         return NULL;
     return bsearch(&key, baseline->entries, baseline->count, sizeof key, compare_entries);
@@ -162,7 +160,7 @@ size_t baseline_apply(struct baseline *baseline, struct verdict *verdict, struct
     struct judged *kept = ARENA_NEW(arena, struct judged, verdict->count);
     size_t count = 0, known = 0;
     for (size_t i = 0; i < verdict->count; i++) {
-        struct baseline_entry *entry = find_entry(baseline, verdict->items[i].finding);
+        struct baseline_entry *entry = find_entry(baseline, verdict->items[i].finding, arena);
         if (entry && entry->count) {
             entry->count--;
             known++;
@@ -190,7 +188,7 @@ struct baseline baseline_from(const struct verdict *verdict, struct arena *arena
         .count = verdict->count,
     };
     for (size_t i = 0; i < verdict->count; i++)
-        baseline.entries[i] = key_of(verdict->items[i].finding);
+        baseline.entries[i] = key_of(verdict->items[i].finding, arena);
     normalize(&baseline);
     return baseline;
 }

@@ -232,15 +232,10 @@ static void refuse(struct selection *selection, size_t count, const char *notes,
                    struct diag_list *diags)
 {
     str root = selection->vault->root;
-    str message = arena_printf(
-        &selection->arena,
-        "'--changed' lists %zu path%s, none of them below '%.*s': %.*s; relative paths are tried "
-        "from the current folder, the root of the repository and the notes, and git lists no "
-        "others with '-- %.*s'",
-        count, str_plural(count), STR_ARG(root),
-        STR_ARG(join_paths(&selection->arena, &selection->elsewhere)),
-        STR_ARG(shell_word(&selection->arena, notes)));
-    diag_add(diags, (struct finding){.code = DIAG_USAGE, .outside = true, .message = message});
+    diag_report(diags, MESSAGE(CHANGED_ELSEWHERE), (struct finding){.outside = true}, count,
+                str_plural(count), STR_ARG(root),
+                STR_ARG(join_paths(&selection->arena, &selection->elsewhere)),
+                STR_ARG(shell_word(&selection->arena, notes)));
 }
 
 /* ---- all of it ----------------------------------------------------------------------------- */

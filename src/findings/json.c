@@ -15,7 +15,10 @@ static void add_finding(struct json *json, const struct judged *judged)
     json_add_str(json, "path", finding->path);
     json_add_uint(json, "line", finding->place.line);
     json_add_uint(json, "column", finding->place.column);
-    json_add_str(json, "message", finding->message);
+    struct buf words = {0};
+    diag_add_words(&words, finding);
+    json_add_str(json, "message", buf_str(&words));
+    buf_release(&words);
     json_key(json, "suggestion");
     if (finding->suggestion.len)
         json_str(json, finding->suggestion);

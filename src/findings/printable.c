@@ -28,13 +28,12 @@ void findings_add_printable(struct buf *out, str text)
         buf_add_code_point(out, findings_shown_code_point(utf8_next(text, &at)));
 }
 
-/* Does the message name the suggestion, in quotes as all names are? */
-static bool holds_suggestion(const struct finding *finding)
+/* Do the words name the suggestion, in quotes as all names are? */
+static bool hold_suggestion(str words, const struct finding *finding)
 {
     struct buf quoted = {0};
     buf_printf(&quoted, "'%.*s'", STR_ARG(finding->suggestion));
-    bool holds = str_contains(finding->message, buf_str(&quoted)) ||
-                 str_contains(finding->message, STR("did you mean"));
+    bool holds = str_contains(words, buf_str(&quoted)) || str_contains(words, STR("did you mean"));
     buf_release(&quoted);
     return holds;
 }
@@ -48,8 +47,12 @@ static bool is_sure(enum diag_code code)
 
 void findings_add_message(struct buf *out, const struct finding *finding)
 {
-    findings_add_printable(out, finding->message);
-    if (!finding->suggestion.len || holds_suggestion(finding))
+    struct buf words = {0};
+    diag_add_words(&words, finding);
+    findings_add_printable(out, buf_str(&words));
+    bool done = !finding->suggestion.len || hold_suggestion(buf_str(&words), finding);
+    buf_release(&words);
+    if (done)
         return;
     bool sure = is_sure(finding->code);
     buf_add(out, sure ? STR("; write '") : STR("; did you mean '"));

@@ -69,7 +69,7 @@ void findings_prints_release(struct findings_prints *prints)
 str findings_print_next(struct findings_prints *prints, const struct finding *finding, str path)
 {
     str code = diag_code_name(finding->code);
-    str subject = finding->subject.len ? finding->subject : finding->message;
+    str subject = finding->subject.len ? finding->subject : diag_words(&prints->arena, finding);
     str key = arena_printf(&prints->arena, "%.*s\n%.*s\n%.*s", STR_ARG(code), STR_ARG(path),
                            STR_ARG(subject));
     uint32_t *count = map_at(&prints->counts, key);

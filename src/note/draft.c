@@ -3,7 +3,6 @@
  * A note while it is being parsed.
  */
 #include "draft.h"
-#include <stdarg.h>
 
 struct text draft_text(struct draft *draft, str text)
 {
@@ -45,14 +44,17 @@ void draft_link(struct draft *draft, const struct link *link)
     *VEC_PUSH(draft->scratch, &draft->links) = packed;
 }
 
-void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
-                   ...)
+void draft_finding(struct draft *draft, enum diag_message message, const char *words,
+                   struct place place, ...)
 {
+    struct note_finding finding = {diag_code_of(message), place,
+                                   .message.at = (uint32_t)draft->texts->len};
     va_list args;
-    va_start(args, format);
-    str message = arena_vprintf(draft->scratch, format, args);
+    (void)words;
+    va_start(args, place);
+    diag_pack(draft->texts, message, args);
     va_end(args);
-    struct note_finding finding = {code, place, .message = draft_text(draft, message)};
+    finding.message.len = (uint32_t)draft->texts->len - finding.message.at;
     *VEC_PUSH(draft->scratch, &draft->findings) = finding;
 }
 

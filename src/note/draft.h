@@ -67,9 +67,9 @@ void draft_link(struct draft *draft, const struct link *link);
 /* Records an id of raw HTML, a slice that lasts; false when the note has it already. */
 bool draft_raw_id(struct draft *draft, str id);
 
-/* Records a finding of the note. */
-void draft_finding(struct draft *draft, enum diag_code code, struct place place, const char *format,
-                   ...) __attribute__((format(printf, 4, 5)));
+/* Records a finding of the note, as diag_report does. */
+void draft_finding(struct draft *draft, enum diag_message message, const char *words,
+                   struct place place, ...) __attribute__((format(printf, 3, 5)));
 
 /* Records what the last finding is about. */
 void draft_subject(struct draft *draft, str subject);

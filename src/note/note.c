@@ -87,8 +87,7 @@ static void limit_titles(struct draft *draft)
 {
     struct note view = draft_view(draft);
     if (packed_title(&view).len > LIMIT_TITLE_BYTES)
-        draft_finding(draft, DIAG_TOO_LARGE, draft->meta.title_place,
-                      "the title is longer than %u bytes and is cut", LIMIT_TITLE_BYTES);
+        draft_finding(draft, MESSAGE(TITLE_CUT), draft->meta.title_place, LIMIT_TITLE_BYTES);
     draft->meta.video_title.len =
         (uint32_t)utf8_cut(draft_str(draft, draft->meta.video_title), LIMIT_TITLE_BYTES).len;
 }
@@ -104,19 +103,14 @@ static void write_plain(struct draft *draft)
 
 static void report_cut(struct draft *draft)
 {
-    draft_finding(draft, DIAG_TOO_LARGE, (struct place){0},
-                  "the note is larger than %u MiB: its beginning is shown as plain text, the rest "
-                  "is not",
-                  NOTE_MAX_BYTES >> 20);
+    draft_finding(draft, MESSAGE(NOTE_TOO_LARGE), (struct place){0}, NOTE_MAX_BYTES >> 20);
 }
 
 /* Where the front matter of a note that is cut has no end, nobody knows whether it is private. */
 static void keep_out(struct draft *draft)
 {
     draft->meta.unpublished = true;
-    draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){1, 1},
-                  "the front matter does not end within %u MiB, so the note is kept out",
-                  NOTE_MAX_BYTES >> 20);
+    draft_finding(draft, MESSAGE(FRONT_MATTER_ENDLESS), (struct place){1, 1}, NOTE_MAX_BYTES >> 20);
 }
 
 /* What stands after the front matter; of a note that is cut only its source. */

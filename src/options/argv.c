@@ -36,10 +36,8 @@ struct line {
 
 static void refuse(struct line *line, str message, str suggestion)
 {
-    diag_add(line->diags, (struct finding){.code = DIAG_USAGE,
-                                           .outside = true,
-                                           .message = message,
-                                           .suggestion = suggestion});
+    diag_report(line->diags, MESSAGE(USAGE),
+                (struct finding){.outside = true, .suggestion = suggestion}, STR_ARG(message));
     line->ok = false;
 }
 
@@ -253,7 +251,7 @@ static void set_options(struct line *line)
 {
     for (size_t i = 0; i < line->given.count; i++) {
         const struct option_row *row = find_row(line, line->given.items[i].index);
-        struct finding refusal = {0};
+        struct refusal refusal = {0};
         if (is_known(line, row) &&
             !option_set(line->options, row, line->arena, line->given.items[i].argument, &refusal))
             refuse(line, refusal.message, refusal.suggestion);

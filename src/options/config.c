@@ -24,12 +24,9 @@ typedef VEC(str) str_vec;
 
 static void refuse(struct config *config, struct place place, str message, str suggestion)
 {
-    diag_add(config->diags, (struct finding){.code = DIAG_BAD_CONFIG,
-                                             .place = place,
-                                             .path = config->path,
-                                             .outside = true,
-                                             .message = message,
-                                             .suggestion = suggestion});
+    struct finding about = {
+        .place = place, .path = config->path, .outside = true, .suggestion = suggestion};
+    diag_report(config->diags, MESSAGE(SETTINGS), about, STR_ARG(message));
     config->ok = false;
 }
 
@@ -238,11 +235,8 @@ static void read_variable(struct config *config, const struct setting_row *row)
                                    ORIGIN_ENVIRONMENT, config->arena, value);
     if (good)
         return;
-    diag_add(config->diags,
-             (struct finding){.code = DIAG_USAGE,
-                              .outside = true,
-                              .message = settings_refusal(config->arena, row, ORIGIN_ENVIRONMENT,
-                                                          variable, value)});
+    str refusal = settings_refusal(config->arena, row, ORIGIN_ENVIRONMENT, variable, value);
+    diag_report(config->diags, MESSAGE(USAGE), (struct finding){.outside = true}, STR_ARG(refusal));
     config->ok = false;
 }
 

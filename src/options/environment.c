@@ -30,14 +30,12 @@ static bool is_known(str variable, const str *names, size_t count)
     return str_starts(variable, STR(PREFIX "TEST_"));
 }
 
-static void report_variable(struct diag_list *diags, struct arena *arena, str variable,
-                            const char *problem, str suggestion)
+static void report_variable(struct diag_list *diags, str variable, const char *problem,
+                            str suggestion)
 {
-    diag_add(diags, (struct finding){.code = DIAG_ODD_CONFIG,
-                                     .outside = true,
-                                     .message = arena_printf(arena, "the variable '%.*s' %s",
-                                                             STR_ARG(variable), problem),
-                                     .suggestion = suggestion});
+    diag_report(diags, MESSAGE(VARIABLE_UNREAD),
+                (struct finding){.outside = true, .suggestion = suggestion}, STR_ARG(variable),
+                problem);
 }
 
 void environment_check(struct arena *arena, struct diag_list *diags)
@@ -51,9 +49,9 @@ void environment_check(struct arena *arena, struct diag_list *diags)
             continue;
         str nearest = options_nearest_within(variable, names, count, 1);
         if (str_eq_nocase(variable, severity))
-            report_variable(diags, arena, variable, "is not read: severities are set in kwiki.yaml",
+            report_variable(diags, variable, "is not read: severities are set in kwiki.yaml",
                             (str){0});
         else if (nearest.len)
-            report_variable(diags, arena, variable, "is not read", nearest);
+            report_variable(diags, variable, "is not read", nearest);
     }
 }

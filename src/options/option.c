@@ -31,7 +31,7 @@ static bool read_number(str text, size_t least, size_t most, size_t *out)
 }
 
 static bool set_number(void *member, const struct option_row *row, struct arena *arena,
-                       const char *argument, struct finding *refusal)
+                       const char *argument, struct refusal *refusal)
 {
     size_t least = row->store == OPTION_THREADS, number = 0;
     size_t most = row->store == OPTION_THREADS ? MAX_THREADS
@@ -52,7 +52,7 @@ static bool set_number(void *member, const struct option_row *row, struct arena 
 }
 
 static bool set_choice(int *member, const struct option_row *row, struct arena *arena,
-                       const char *argument, struct finding *refusal)
+                       const char *argument, struct refusal *refusal)
 {
     str word = str_from_c(argument), known = table_join_words(arena, row->choices);
     size_t choice = table_find_word(row->choices, word);
@@ -68,7 +68,7 @@ static bool set_choice(int *member, const struct option_row *row, struct arena *
 
 /* "sarif=kwiki.sarif" */
 static bool add_report(struct report_requests *reports, const struct option_row *row,
-                       struct arena *arena, const char *argument, struct finding *refusal)
+                       struct arena *arena, const char *argument, struct refusal *refusal)
 {
     struct str_cut cut = str_cut(str_from_c(argument), '=');
     size_t format = table_find_word(table_report_formats, cut.head);
@@ -92,7 +92,7 @@ static bool add_report(struct report_requests *reports, const struct option_row 
 }
 
 bool option_set(struct options *options, const struct option_row *row, struct arena *arena,
-                const char *argument, struct finding *refusal)
+                const char *argument, struct refusal *refusal)
 {
     void *member = (char *)options + row->offset;
     switch (row->store) {

@@ -27,8 +27,8 @@ static void fail_source(struct output *output, str path, int error)
 {
     char reason[128];
     atomic_store(&output->failed, true);
-    diag_printf(output->diags, DIAG_SYSTEM_ERROR, path, (struct place){0},
-                "cannot read the file: %s", strerror_r(error, reason, sizeof reason));
+    diag_report(output->diags, MESSAGE(SYSTEM), (struct finding){.path = path},
+                "cannot read the file", strerror_r(error, reason, sizeof reason));
 }
 
 static int open_source(struct output *output, int folder, str path, uint64_t *size)

@@ -82,16 +82,10 @@ bool edited_at(const struct output *output, str path)
 void edited_report(struct output *output, str path, bool deleted)
 {
     struct buf shown = {0};
-    diag_add(output->diags,
-             (struct finding){
-                 .code = DIAG_EDITED_OUTPUT,
-                 .path = output_shown_path(output, &shown, path),
-                 .outside = true,
-                 .message = deleted
-                                ? STR("edited since the last build; deleted all the same, since "
-                                      "the notes give no such file any more")
-                                : STR("edited since the last build; replaced by what the notes "
-                                      "give"),
-             });
+    struct finding about = {.path = output_shown_path(output, &shown, path), .outside = true};
+    if (deleted)
+        diag_report(output->diags, MESSAGE(EDITED_DELETED), about);
+    else
+        diag_report(output->diags, MESSAGE(EDITED_REPLACED), about);
     buf_release(&shown);
 }

@@ -20,20 +20,14 @@
 /* An OUT that another build takes away while we wait for its lock is opened anew. */
 #define LOCK_TRIES 100
 
-static void report_output(struct output *output, enum diag_code code, const char *message)
-{
-    diag_add(output->diags, (struct finding){.code = code,
-                                             .path = output->shown,
-                                             .outside = true,
-                                             .message = str_from_c(message)});
-}
-
 static void refuse(struct output *output, enum guard_verdict verdict)
 {
     if (verdict == GUARD_UNREADABLE)
         output_fail(output, STR(""), guard_message(verdict), errno);
     else
-        report_output(output, DIAG_USAGE, guard_message(verdict));
+        diag_report(output->diags, MESSAGE(USAGE),
+                    (struct finding){.path = output->shown, .outside = true},
+                    STR_ARG(str_from_c(guard_message(verdict))));
 }
 
 static int open_folder(struct arena *arena, str path)
@@ -146,7 +140,8 @@ static bool lock_out(struct output *output, struct output_options options)
     if (!error || error == EBADF || error == ENOLCK || error == EOPNOTSUPP || error == ENOSYS)
         return true;
     if (error == EWOULDBLOCK)
-        report_output(output, DIAG_SYSTEM_ERROR, "another build is writing into the folder");
+        diag_report(output->diags, MESSAGE(OUTPUT_LOCKED),
+                    (struct finding){.path = output->shown, .outside = true});
     else if (error != ECANCELED)
         output_fail(output, STR(""), "cannot lock the folder", error);
     return false;
@@ -188,15 +183,10 @@ static bool begin_manifest(struct output *output, bool adopt)
 static void refuse_manifest(struct output *output, size_t line)
 {
     struct buf path = {0};
-    diag_add(output->diags,
-             (struct finding){
-                 .code = DIAG_USAGE,
-                 .path = output_shown_path(output, &path, STR(OUTPUT_MANIFEST)),
-                 .place = {.line = (uint32_t)line, .column = 1},
-                 .outside = true,
-                 .message = STR("the list of written files is damaged or of another version, so "
-                                "nothing is touched; remove the output folder and build again"),
-             });
+    diag_report(output->diags, MESSAGE(MANIFEST_DAMAGED),
+                (struct finding){.path = output_shown_path(output, &path, STR(OUTPUT_MANIFEST)),
+                                 .place = {(uint32_t)line, 1},
+                                 .outside = true});
     buf_release(&path);
 }
 

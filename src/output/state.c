@@ -28,14 +28,9 @@ void output_block(struct output *output, struct output_file *file)
 {
     struct buf buf = {0};
     file->blocked = true;
-    diag_add(output->diags,
-             (struct finding){
-                 .code = DIAG_PATH_COLLISION,
-                 .path = output_shown_path(output, &buf, file->path),
-                 .outside = true,
-                 .message = STR("something that kwiki did not write stands in the way; it is kept "
-                                "and the site lacks this file"),
-             });
+    diag_report(
+        output->diags, MESSAGE(OUTPUT_BLOCKED),
+        (struct finding){.path = output_shown_path(output, &buf, file->path), .outside = true});
     buf_release(&buf);
 }
 

@@ -18,7 +18,7 @@ static void add_finding(struct json *json, const struct report *report,
     json_add_uint(json, "line", finding->place.line);
     json_add_uint(json, "column", finding->place.column);
     json_add_str(json, "code", diag_code_name(finding->code));
-    json_add_str(json, "message", finding->message);
+    json_add_str(json, "message", diag_words(&arena, finding));
     json_add_str(json, "source",
                  finding->place.line
                      ? report->source_line(report->context, path, finding->place.line)

@@ -58,11 +58,11 @@ static str read_library(const struct workspace *workspace, const char *name, con
     if (!error)
         monitor_file(workspace->monitor, path);
     if (error == ENOENT || error == ENOTDIR)
-        diag_printf(workspace->diags, DIAG_MISSING_LIBRARY, (str){0}, (struct place){0},
-                    "there is no '%.*s' (package %s): %s", STR_ARG(path), package, without);
+        diag_report(workspace->diags, MESSAGE(LIBRARY_MISSING), (struct finding){0}, STR_ARG(path),
+                    package, without);
     else if (error == ELOOP && !folder.outside)
-        diag_printf(workspace->diags, DIAG_SKIPPED_FILE, path, (struct place){0},
-                    "symbolic link skipped: %s", without);
+        diag_report(workspace->diags, MESSAGE(LINK_SKIPPED), (struct finding){.path = path},
+                    without);
     else if (error)
         diag_system(workspace->diags,
                     folder.outside ? path

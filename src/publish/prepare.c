@@ -17,15 +17,14 @@ static bool refuse_theme(const struct workspace *workspace, const struct theme_f
 {
     char reason[128];
     bool link = error == ELOOP && !folder->outside;
-    str message = link ? STR("symbolic link skipped: the pages have no theme of their own; name "
-                             "its folder inside the notes, or any with '--theme'")
-                       : arena_printf(workspace->arena, "cannot read the theme's folder: %s",
-                                      strerror_r(error, reason, sizeof reason));
-    diag_add(workspace->diags,
-             (struct finding){.code = link ? DIAG_SKIPPED_FILE : DIAG_SYSTEM_ERROR,
-                              .outside = folder->outside,
-                              .path = folder->path,
-                              .message = message});
+    struct finding about = {.outside = folder->outside, .path = folder->path};
+    if (link)
+        diag_report(workspace->diags, MESSAGE(LINK_SKIPPED), about,
+                    "the pages have no theme of their own; name its folder inside the notes, or "
+                    "any with '--theme'");
+    else
+        diag_report(workspace->diags, MESSAGE(SYSTEM), about, "cannot read the theme's folder",
+                    strerror_r(error, reason, sizeof reason));
     return link;
 }
 

@@ -77,11 +77,11 @@ static bool check_main(const struct template *page, const struct theme_file *fil
         count += page->pieces[i].slot == MAIN;
     if (count == 1)
         return true;
-    str message = count ? STR("the slot '{{main}}' occurs twice")
-                        : STR("the slot '{{main}}' is missing: pages would be empty");
-    diag_add(diags,
-             (struct finding){
-                 .code = DIAG_BAD_CONFIG, .outside = true, .path = file->path, .message = message});
+    struct finding about = {.outside = true, .path = file->path};
+    if (count)
+        diag_report(diags, MESSAGE(SLOT_TWICE), about);
+    else
+        diag_report(diags, MESSAGE(SLOT_MISSING), about);
     return false;
 }
 

@@ -28,17 +28,12 @@ static struct place place_in(str text, size_t at)
     return place;
 }
 
-static void report_slot(struct arena *arena, const struct theme_file *file, str name,
-                        struct diag_list *diags)
+static void report_slot(const struct theme_file *file, str name, struct diag_list *diags)
 {
-    diag_add(diags, (struct finding){
-                        .code = DIAG_BAD_CONFIG,
-                        .outside = file->outside,
-                        .path = file->path,
-                        .place = place_in(file->bytes, (size_t)(name.ptr - file->bytes.ptr)),
-                        .message = arena_printf(arena, "unknown slot '%.*s'",
-                                                STR_ARG(utf8_cut(name, NAME_SHOWN))),
-                    });
+    struct finding about = {.outside = file->outside,
+                            .path = file->path,
+                            .place = place_in(file->bytes, (size_t)(name.ptr - file->bytes.ptr))};
+    diag_report(diags, MESSAGE(SLOT_UNKNOWN), about, STR_ARG(utf8_cut(name, NAME_SHOWN)));
 }
 
 bool template_parse(struct template *template, struct arena *arena, const struct theme_file *file,
@@ -56,7 +51,7 @@ bool template_parse(struct template *template, struct arena *arena, const struct
         str name = close == STR_NONE ? after : str_sub(after, 0, close);
         int slot = close == STR_NONE ? TEMPLATE_TEXT : find_slot(name, names, name_count);
         if (slot == TEMPLATE_TEXT) {
-            report_slot(arena, file, name, diags);
+            report_slot(file, name, diags);
             return false;
         }
         *VEC_PUSH(arena, &pieces) = (struct template_piece){slot, {0}};

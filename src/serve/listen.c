@@ -140,8 +140,7 @@ static int open_some_port(struct listen *listen, struct addresses *addresses, in
 
 static void report_address(struct diag_list *diags, str message)
 {
-    diag_add(diags,
-             (struct finding){.code = DIAG_SYSTEM_ERROR, .outside = true, .message = message});
+    diag_report(diags, MESSAGE(SERVER), (struct finding){.outside = true}, STR_ARG(message));
 }
 
 bool listen_open(struct listen *listen, struct arena *arena, const char *bind, int port,

@@ -31,24 +31,13 @@ static bool fill_table(void *library)
     return true;
 }
 
-static void report_missing(struct diag_list *diags, const char *reason)
-{
-    struct arena arena;
-    arena_init(&arena, 512);
-    str message = arena_printf(&arena,
-                               "cannot load libmicrohttpd, which serve needs "
-                               "(Debian's package libmicrohttpd12): %s",
-                               reason);
-    diag_add(diags,
-             (struct finding){.code = DIAG_SYSTEM_ERROR, .outside = true, .message = message});
-    arena_release(&arena);
-}
-
 bool mhd_load(struct diag_list *diags)
 {
     void *library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
     if (library && fill_table(library))
         return true;
-    report_missing(diags, dlerror());
+    diag_report(diags, MESSAGE(SYSTEM), (struct finding){.outside = true},
+                "cannot load libmicrohttpd, which serve needs (Debian's package libmicrohttpd12)",
+                dlerror());
     return false;
 }

@@ -331,9 +331,8 @@ bool server_start(struct server *server, struct diag_list *diags)
     for (size_t i = 0; i < server->listen.count; i++) {
         server->daemons[i] = start_daemon(server, server->listen.sockets[i]);
         if (!server->daemons[i]) {
-            diag_add(diags, (struct finding){.code = DIAG_SYSTEM_ERROR,
-                                             .outside = true,
-                                             .message = STR("cannot start the server")});
+            diag_report(diags, MESSAGE(SERVER), (struct finding){.outside = true},
+                        STR_ARG(STR("cannot start the server")));
             return false;
         }
         server->listen.sockets[i] = -1; /* the daemon's now */

@@ -50,9 +50,8 @@ struct watch {
 
 static void report_trouble(struct watch *watch, const char *message)
 {
-    diag_add(watch->diags, (struct finding){.code = DIAG_SYSTEM_ERROR,
-                                            .outside = true,
-                                            .message = str_from_c(message)});
+    diag_report(watch->diags, MESSAGE(SERVER), (struct finding){.outside = true},
+                STR_ARG(str_from_c(message)));
 }
 
 static void forget(struct watched *watched)

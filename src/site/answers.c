@@ -64,24 +64,24 @@ static str subject_of(struct arena *arena, enum diag_code code, const struct lin
                : link->target;
 }
 
-static void report_link(const struct question *question, enum diag_code code, str suggestion,
-                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+static void report_link(const struct question *question, enum diag_message message,
+                        const char *words, str suggestion, ...)
+    __attribute__((format(printf, 3, 5)));
 
-static void report_link(const struct question *question, enum diag_code code, str suggestion,
-                        const char *format, ...)
+static void report_link(const struct question *question, enum diag_message message,
+                        const char *words, str suggestion, ...)
 {
     struct arena arena;
     arena_init(&arena, 512);
+    struct finding about = {.place = question->link->place,
+                            .path = question->from->source->path,
+                            .suggestion = suggestion,
+                            .subject = subject_of(&arena, diag_code_of(message), question->link)};
     va_list args;
-    va_start(args, format);
-    struct finding finding = {.code = code,
-                              .place = question->link->place,
-                              .path = question->from->source->path,
-                              .message = arena_vprintf(&arena, format, args),
-                              .suggestion = suggestion,
-                              .subject = subject_of(&arena, code, question->link)};
+    (void)words;
+    va_start(args, suggestion);
+    diag_vreport(question->job->diags, message, about, args);
     va_end(args);
-    diag_add(question->job->diags, finding);
     arena_release(&arena);
 }
 
@@ -89,9 +89,8 @@ static void report_link(const struct question *question, enum diag_code code, st
 static void report_inexact_heading(const struct question *question, str heading)
 {
     str shown = utf8_cut(heading, SHOWN_BYTES);
-    report_link(question, DIAG_INEXACT_HEADING, shown.len == heading.len ? heading : (str){0},
-                "the heading is written '%.*s%s'", STR_ARG(shown),
-                shown.len == heading.len ? "" : "…");
+    report_link(question, MESSAGE(HEADING_INEXACT), shown.len == heading.len ? heading : (str){0},
+                STR_ARG(shown), shown.len == heading.len ? "" : "…");
 }
 
 /* Looks for an id of the page, as Markdown links are written with. */
@@ -135,10 +134,9 @@ static void report_no_heading(const struct question *question, struct answer *an
     uint32_t ms;
     answer->state = FRAGMENT_MISSING;
     if (note_fragment_time(question->fragment, &ms))
-        report_link(question, DIAG_MISSING_HEADING, (str){0},
-                    "'%.*s' cites no moment; the link leads to its beginning", STR_ARG(path));
+        report_link(question, MESSAGE(MOMENT_MISSING), (str){0}, STR_ARG(path));
     else
-        report_link(question, DIAG_MISSING_HEADING, (str){0}, "'%.*s' has no heading '%.*s'",
+        report_link(question, MESSAGE(HEADING_MISSING), (str){0},
                     STR_ARG(path.len ? path : STR("/")), STR_ARG(question->fragment));
 }
 
@@ -185,7 +183,7 @@ static void find_block(const struct question *question, struct answer *answer)
     answer->state = block >= 0 ? FRAGMENT_BLOCK : FRAGMENT_MISSING;
     answer->fragment = block >= 0 ? (uint32_t)block : 0;
     if (block < 0)
-        report_link(question, DIAG_MISSING_BLOCK, (str){0}, "'%.*s' has no block '^%.*s'",
+        report_link(question, MESSAGE(BLOCK_MISSING), (str){0},
                     STR_ARG(question->job->site->files[answer->file].source->path), STR_ARG(id));
 }
 
@@ -226,9 +224,8 @@ static void report_ambiguous(const struct question *question, const struct resol
     if (count > CANDIDATES_NAMED)
         buf_printf(&list, " and %zu more", count - CANDIDATES_NAMED);
     str path = files[found->file].source->path;
-    report_link(question, DIAG_AMBIGUOUS_LINK, path,
-                "'%.*s' fits %.*s equally well; '%.*s' is taken, write more of the path",
-                STR_ARG(question->link->target), STR_ARG(buf_str(&list)), STR_ARG(path));
+    report_link(question, MESSAGE(LINK_AMBIGUOUS), path, STR_ARG(question->link->target),
+                STR_ARG(buf_str(&list)), STR_ARG(path));
     buf_release(&list);
 }
 
@@ -244,25 +241,19 @@ static void report_ambiguous_folder(const struct question *question, const struc
 {
     const struct site_folder *folders = question->job->site->folders;
     str path = folders[found->folder].path;
-    report_link(
-        question, DIAG_AMBIGUOUS_LINK, path,
-        "'%.*s' fits the folders '%.*s', '%.*s' equally well; '%.*s' is taken, write more of the "
-        "path",
-        STR_ARG(question->link->target), STR_ARG(path), STR_ARG(folders[found->rival].path),
-        STR_ARG(path));
+    report_link(question, MESSAGE(LINK_AMBIGUOUS_FOLDER), path, STR_ARG(question->link->target),
+                STR_ARG(path), STR_ARG(folders[found->rival].path), STR_ARG(path));
 }
 
 static void report_inexact(const struct question *question, const struct resolution *found)
 {
     str path = found_path(question->job->site, found);
     if (found->as_html)
-        report_link(question, DIAG_INEXACT_LINK, path,
-                    "there is no '%.*s' in the vault; the link leads to '%.*s'",
-                    STR_ARG(question->link->target), STR_ARG(path));
+        report_link(question, MESSAGE(LINK_AS_HTML), path, STR_ARG(question->link->target),
+                    STR_ARG(path));
     else if (found->rule >= RULE_FOLDED)
-        report_link(question, DIAG_INEXACT_LINK, path,
-                    "no note is named '%.*s'; the link leads to '%.*s' by %s",
-                    STR_ARG(question->link->target), STR_ARG(path), rule_text(found->rule));
+        report_link(question, MESSAGE(LINK_INEXACT), path, STR_ARG(question->link->target),
+                    STR_ARG(path), rule_text(found->rule));
     if (found->rival != SITE_NONE && found->rule == RULE_INDEX)
         report_ambiguous_folder(question, found);
     else if (found->rival != SITE_NONE)
@@ -404,8 +395,7 @@ static bool lacks_scheme(struct arena *scratch, str target)
 static void report_no_scheme(const struct question *question)
 {
     str target = question->link->target;
-    report_link(question, DIAG_BROKEN_LINK, (str){0},
-                "'%.*s' lacks its scheme; write 'https://%.*s'", STR_ARG(target), STR_ARG(target));
+    report_link(question, MESSAGE(LINK_NO_SCHEME), (str){0}, STR_ARG(target), STR_ARG(target));
 }
 
 static void report_broken(const struct job *job, const struct site_file *from, size_t index)
@@ -419,16 +409,13 @@ static void report_broken(const struct job *job, const struct site_file *from, s
     if (answer->drawing)
         return; /* the note itself says it */
     if (answer->hidden)
-        report_link(&question, DIAG_BROKEN_LINK, (str){0}, "'%.*s' is not published",
-                    STR_ARG(link.target));
+        report_link(&question, MESSAGE(LINK_NOT_PUBLISHED), (str){0}, STR_ARG(link.target));
     else if (lacks_scheme(job->scratch, link.target))
         report_no_scheme(&question);
     else if (link.kind == LINK_IMAGE || file_type_kind(link.target) != FILE_OTHER)
-        report_link(&question, DIAG_MISSING_FILE, suggestion, "no file '%.*s' in the vault",
-                    STR_ARG(link.target));
+        report_link(&question, MESSAGE(NO_SUCH_FILE), suggestion, STR_ARG(link.target));
     else
-        report_link(&question, DIAG_BROKEN_LINK, suggestion, "no note named '%.*s'",
-                    STR_ARG(link.target));
+        report_link(&question, MESSAGE(LINK_NO_NOTE), suggestion, STR_ARG(link.target));
 }
 
 void answers_report_broken(struct building *building)

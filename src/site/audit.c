@@ -7,31 +7,12 @@
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include "steps.h"
-#include <stdarg.h>
 
 struct audit {
     const struct site *site;
     struct diag_list *diags;
     struct arena arena; /* of the message being made */
 };
-
-static void report_note(struct audit *audit, enum diag_code code, str path, struct place place,
-                        str subject, const char *format, ...) __attribute__((format(printf, 6, 7)));
-
-static void report_note(struct audit *audit, enum diag_code code, str path, struct place place,
-                        str subject, const char *format, ...)
-{
-    struct arena_mark mark = arena_mark(&audit->arena);
-    va_list args;
-    va_start(args, format);
-    str message = arena_vprintf(&audit->arena, format, args);
-    va_end(args);
-    diag_add(
-        audit->diags,
-        (struct finding){
-            .code = code, .place = place, .path = path, .message = message, .subject = subject});
-    arena_reset(&audit->arena, mark);
-}
 
 /* ---- names of files and folders ------------------------------------------------------------ */
 
@@ -67,18 +48,15 @@ static bool has_control(str name)
 static void check_name(struct audit *audit, str path, const char *what)
 {
     str name = path_name(path), held = link_hostile(name);
-    struct place whole = {0};
     if (held.len)
-        report_note(audit, DIAG_ODD_NAME, path, whole, name,
-                    "the %s's name holds '%.*s', which a link cannot write; rename it", what,
-                    STR_ARG(held));
+        diag_report(audit->diags, MESSAGE(NAME_NOT_LINKABLE),
+                    (struct finding){.path = path, .subject = name}, what, STR_ARG(held));
     else if ((held = system_hostile(name)).len)
-        report_note(audit, DIAG_ODD_NAME, path, whole, name,
-                    "the %s's name holds '%.*s', which other systems refuse; rename it", what,
-                    STR_ARG(held));
+        diag_report(audit->diags, MESSAGE(NAME_NOT_PORTABLE),
+                    (struct finding){.path = path, .subject = name}, what, STR_ARG(held));
     else if (has_control(name))
-        report_note(audit, DIAG_ODD_NAME, path, whole, name,
-                    "the %s's name holds a control character; rename it", what);
+        diag_report(audit->diags, MESSAGE(NAME_WITH_CONTROL),
+                    (struct finding){.path = path, .subject = name}, what);
 }
 
 /* Paths are sorted, so that what lies in one folder stands together: a folder is judged when the
@@ -140,8 +118,7 @@ static void add_claim(struct claims *claims, str key, uint32_t file, struct plac
 }
 
 /* Reports the claims that have rivals, and forgets all. */
-static void judge_claims(struct audit *audit, struct claims *claims, enum diag_code code,
-                         const char *what)
+static void judge_claims(struct audit *audit, struct claims *claims, enum diag_message message)
 {
     const struct site_file *files = audit->site->files;
     VEC_EACH (const struct claim, claim, &claims->claims) {
@@ -153,8 +130,10 @@ static void judge_claims(struct audit *audit, struct claims *claims, enum diag_c
         str more = {0};
         if (claimed->count > 2)
             more = arena_printf(&audit->arena, " and %u more", claimed->count - 2);
-        report_note(audit, code, files[claim->file].source->path, claim->place, claim->text,
-                    "the %s '%.*s' is also that of '%.*s'%.*s; each note needs its own", what,
+        diag_report(audit->diags, message, words_TITLE_TAKEN,
+                    (struct finding){.path = files[claim->file].source->path,
+                                     .place = claim->place,
+                                     .subject = claim->text},
                     STR_ARG(claim->text), STR_ARG(files[other].source->path), STR_ARG(more));
         arena_reset(&audit->arena, mark);
     }
@@ -202,16 +181,15 @@ static void check_titles(struct audit *audit)
             continue;
         bool has_title = file->note->title.len > 0;
         if (!has_title && !reads_as_title(file))
-            report_note(
-                audit, DIAG_MISSING_TITLE, file->source->path, (struct place){0}, (str){0},
-                "the note has neither a 'title' nor a first heading; its file name is shown");
+            diag_report(audit->diags, MESSAGE(TITLE_MISSING),
+                        (struct finding){.path = file->source->path});
         if (!has_title && is_index(file))
             continue;
         struct place whole = {0};
         add_claim(&claims, utf8_fold(&claims.arena, str_trim(file->title)), (uint32_t)i,
                   file->note->meta.title.len ? file->note->meta.title_place : whole, file->title);
     }
-    judge_claims(audit, &claims, DIAG_DUPLICATE_TITLE, "title");
+    judge_claims(audit, &claims, MESSAGE_TITLE_TAKEN);
 }
 
 /* Several notes may have one name beside their own; a page leads to one of them. */
@@ -229,7 +207,7 @@ static void check_aliases(struct audit *audit)
                           note->aliases[a].place, name);
         }
     }
-    judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "alias");
+    judge_claims(audit, &claims, MESSAGE_ALIAS_TAKEN);
 }
 
 static void check_permalinks(struct audit *audit)
@@ -244,7 +222,7 @@ static void check_permalinks(struct audit *audit)
             add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,
                       note->meta.permalink_place, link);
     }
-    judge_claims(audit, &claims, DIAG_ALIAS_COLLISION, "permalink");
+    judge_claims(audit, &claims, MESSAGE_PERMALINK_TAKEN);
 }
 
 /* ---- times and links ----------------------------------------------------------------------- */
@@ -265,9 +243,9 @@ static void check_moments(struct audit *audit, const struct site_file *file)
             continue;
         struct arena_mark mark = arena_mark(&audit->arena);
         str late = time_of(&audit->arena, moment->start > end ? moment->start : moment->end);
-        report_note(
-            audit, DIAG_TIMESTAMP_AFTER_END, file->source->path, moment->place, late,
-            "%.*s lies after the end of the video, %.*s; correct the time or the 'duration'",
+        diag_report(
+            audit->diags, MESSAGE(TIME_AFTER_END),
+            (struct finding){.path = file->source->path, .place = moment->place, .subject = late},
             STR_ARG(late), STR_ARG(time_of(&audit->arena, end)));
         arena_reset(&audit->arena, mark);
     }
@@ -306,8 +284,7 @@ void audit_notes(struct building *building)
         if (file->note)
             check_moments(&audit, file);
         if (site_is_orphan(file))
-            report_note(&audit, DIAG_ORPHAN_NOTE, file->source->path, (struct place){0}, (str){0},
-                        "no other note links to this one");
+            diag_report(audit.diags, MESSAGE(ORPHAN), (struct finding){.path = file->source->path});
     }
     arena_release(&audit.arena);
 }

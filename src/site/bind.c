@@ -68,8 +68,8 @@ static void take_named(struct binder *binder, uint32_t index, const struct note 
         const struct alias *file = &note->transcripts[i];
         size_t found = find_file(binder, path, note_str(note, file->name));
         if (found == VAULT_NONE) {
-            diag_printf(diags, DIAG_MISSING_FILE, path, file->place,
-                        "no file '%.*s' in the vault; the transcript is missing",
+            diag_report(diags, MESSAGE(TRANSCRIPT_NO_FILE),
+                        (struct finding){.path = path, .place = file->place},
                         STR_ARG(note_str(note, file->name)));
             continue;
         }

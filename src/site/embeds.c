@@ -121,8 +121,8 @@ static void report_embed(const struct graph *graph, const struct embed *embed)
 {
     const struct site_file *file = &graph->site->files[embed->file];
     const struct link link = note_link(file->note, embed->link);
-    diag_printf(graph->diags, DIAG_EMBED_CYCLE, file->source->path, link.place,
-                "'%.*s' embeds what this embed stands in; it is shown as a link",
+    diag_report(graph->diags, MESSAGE(EMBED_CYCLE),
+                (struct finding){.path = file->source->path, .place = link.place},
                 STR_ARG(link.target.len ? link.target : file->source->path));
 }
 

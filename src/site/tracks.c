@@ -59,12 +59,11 @@ static void report_unused(const struct attacher *attacher, const struct track_so
     else if (file->linked || is_guess)
         return;
     else if (track->id.len)
-        diag_printf(attacher->diags, DIAG_UNUSED_TRANSCRIPT, file->source->path, (struct place){0},
-                    "no note has '%.*s', the video of this transcript", STR_ARG(track->id));
+        diag_report(attacher->diags, MESSAGE(TRANSCRIPT_VIDEO_UNKNOWN),
+                    (struct finding){.path = file->source->path}, STR_ARG(track->id));
     else
-        diag_printf(attacher->diags, DIAG_UNUSED_TRANSCRIPT, file->source->path, (struct place){0},
-                    "no video is found for this transcript; begin its name with the video's id, or "
-                    "name it in a note's 'transcript'");
+        diag_report(attacher->diags, MESSAGE(TRANSCRIPT_NO_VIDEO),
+                    (struct finding){.path = file->source->path});
 }
 
 /* ---- which one is the main one -------------------------------------------------------------- */
@@ -165,10 +164,8 @@ static void report_unread(const struct attacher *attacher, const struct site_vid
     str path = attacher->site->files[source->source].source->path;
     str name = path_name(path), stem = path_stem(name);
     if (source->kind == TRACK_UNREAD)
-        diag_printf(
-            attacher->diags, DIAG_BAD_TRANSCRIPT, path, (struct place){0},
-            "transcripts of this form cannot be read; ffmpeg -i '%.*s' '%.*s.vtt' converts it",
-            STR_ARG(name), STR_ARG(stem));
+        diag_report(attacher->diags, MESSAGE(TRANSCRIPT_FORM_UNKNOWN),
+                    (struct finding){.path = path}, STR_ARG(name), STR_ARG(stem));
 }
 
 /* ---- all of them ---------------------------------------------------------------------------- */

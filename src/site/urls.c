@@ -125,14 +125,11 @@ static void report_collision(struct plan *plan, uint32_t file, str wanted)
     const struct site_file *files = plan->site->files;
     uint32_t owner = map_find(&plan->owners, utf8_fold(&plan->site->arena, wanted));
     str path = files[file].source->path, url = files[file].url;
-    struct place whole = {0};
     if (owner == PAGE)
-        diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
-                    "'%.*s' belongs to the site itself, so this file becomes '%.*s'",
+        diag_report(plan->diags, MESSAGE(URL_RESERVED), (struct finding){.path = path},
                     STR_ARG(wanted), STR_ARG(url));
     else
-        diag_printf(plan->diags, DIAG_PATH_COLLISION, path, whole,
-                    "'%.*s' already belongs to '%.*s', so this file becomes '%.*s'",
+        diag_report(plan->diags, MESSAGE(URL_TAKEN), (struct finding){.path = path},
                     STR_ARG(wanted), STR_ARG(files[owner].source->path), STR_ARG(url));
 }
 
@@ -210,9 +207,8 @@ static void report_videos(struct plan *plan, size_t index, str wanted)
     str key = utf8_fold(&site->arena, wanted);
     while (!str_eq(utf8_fold(&site->arena, owner->url), key))
         owner++;
-    diag_printf(plan->diags, DIAG_PATH_COLLISION, site->files[video->notes[0]].source->path,
-                (struct place){0},
-                "'%.*s' already belongs to the video '%.*s', so that of '%.*s' becomes '%.*s'",
+    diag_report(plan->diags, MESSAGE(VIDEO_URL_TAKEN),
+                (struct finding){.path = site->files[video->notes[0]].source->path},
                 STR_ARG(wanted), STR_ARG(owner->id), STR_ARG(video->id), STR_ARG(video->url));
 }
 
@@ -271,9 +267,8 @@ static void report_reserved(struct plan *plan, str url, str other)
             path = site->folders[i].path;
     if (owner < site->file_count)
         path = site->files[owner].source->path;
-    diag_printf(plan->diags, DIAG_RESERVED_NAME, path, (struct place){0},
-                "'%.*s' is the vault's own; what the site lists there stands at '%.*s'",
-                STR_ARG(url), STR_ARG(other));
+    diag_report(plan->diags, MESSAGE(NAME_RESERVED), (struct finding){.path = path}, STR_ARG(url),
+                STR_ARG(other));
 }
 
 /* A page that the site makes gives way to what the vault has under its name, and stands at the

@@ -73,13 +73,13 @@ static void report_local(const struct collector *collector, uint32_t from,
     if (ref->source == VIDEO_BY_TEXT)
         return;
     if (file == SITE_NONE)
-        diag_printf(collector->diags, DIAG_MISSING_FILE, files[from].source->path, ref->place,
-                    "no file '%.*s' in the vault", STR_ARG(id));
+        diag_report(collector->diags, MESSAGE(NO_SUCH_FILE),
+                    (struct finding){.path = files[from].source->path, .place = ref->place},
+                    STR_ARG(id));
     else if (rule >= RULE_FOLDED)
-        diag_printf(
-            collector->diags, DIAG_INEXACT_LINK, files[from].source->path, ref->place,
-            "no file is named '%.*s'; the video is '%.*s', by a simplified form of its name",
-            STR_ARG(id), STR_ARG(files[file].source->path));
+        diag_report(collector->diags, MESSAGE(VIDEO_INEXACT),
+                    (struct finding){.path = files[from].source->path, .place = ref->place},
+                    STR_ARG(id), STR_ARG(files[file].source->path));
 }
 
 static uint32_t video_of(struct collector *collector, uint32_t from, const struct video_ref *ref,

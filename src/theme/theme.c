@@ -62,22 +62,18 @@ struct overlay {
     VEC(struct theme_file) files;
 };
 
-static void report_file(const struct overlay *overlay, enum diag_code code, str name, str message)
+static struct finding about_file(const struct overlay *overlay, str name)
 {
     str folder = overlay->folder->path;
-    diag_add(overlay->diags,
-             (struct finding){.code = code,
-                              .outside = overlay->folder->outside,
-                              .path = name.len ? path_join(overlay->arena, folder, name) : folder,
-                              .message = message});
+    return (struct finding){.outside = overlay->folder->outside,
+                            .path = name.len ? path_join(overlay->arena, folder, name) : folder};
 }
 
 static void report_unreadable(const struct overlay *overlay, str name, const char *what, int error)
 {
     char reason[128];
-    report_file(
-        overlay, DIAG_SYSTEM_ERROR, name,
-        arena_printf(overlay->arena, "%s: %s", what, strerror_r(error, reason, sizeof reason)));
+    diag_report(overlay->diags, MESSAGE(SYSTEM), about_file(overlay, name), what,
+                strerror_r(error, reason, sizeof reason));
 }
 
 /* Letters, digits, '-', '_' and '.' need no encoding and are fine on every system. */
@@ -102,14 +98,14 @@ static bool has_theme_type(str name)
     return false;
 }
 
-/* Why the theme has no use for a file; NULL when it has. Of HTML files only the theme's own are
- * parts of pages; any other one is a mistake in a name. */
+/* For what the theme has no use for a file; NULL when it has. Of HTML files only the theme's own
+ * are parts of pages; any other one is a mistake in a name. */
 static const char *refuse_name(const struct overlay *overlay, str name)
 {
     bool html = str_ends_nocase(name, STR(".html"));
     if (!is_plain_name(name) || (html && !find_file(overlay->theme, name)))
-        return "the theme has no use for a file of this name";
-    return html || has_theme_type(name) ? NULL : "the theme has no use for a file of this type";
+        return "name";
+    return html || has_theme_type(name) ? NULL : "type";
 }
 
 /* Reads a file that may be part of the theme. One that has vanished meanwhile is none. */
@@ -140,10 +136,11 @@ static bool take_entry(struct overlay *overlay, str name)
     }
     if (S_ISREG(status.st_mode) && !refusal)
         return take_file(overlay, name);
-    str message = S_ISREG(status.st_mode)
-                      ? str_from_c(refusal)
-                      : arena_printf(overlay->arena, "%s skipped", file_kind(status.st_mode));
-    report_file(overlay, DIAG_SKIPPED_FILE, name, message);
+    struct finding about = about_file(overlay, name);
+    if (S_ISREG(status.st_mode))
+        diag_report(overlay->diags, MESSAGE(THEME_FILE_USELESS), about, refusal);
+    else
+        diag_report(overlay->diags, MESSAGE(FILE_SKIPPED), about, file_kind(status.st_mode));
     return true;
 }
 

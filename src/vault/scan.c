@@ -39,11 +39,9 @@ struct scan {
     bool failed;       /* something could not be read */
 };
 
-static void report_path(struct scan *scan, enum diag_code code, str path, const char *message)
+static struct finding about_path(struct scan *scan, str path)
 {
-    diag_add(scan->diags, (struct finding){.code = code,
-                                           .path = utf8_repair(&scan->scratch, path),
-                                           .message = str_from_c(message)});
+    return (struct finding){.path = utf8_repair(&scan->scratch, path)};
 }
 
 static void report_system(struct scan *scan, str path, const char *what, int error)
@@ -54,17 +52,16 @@ static void report_system(struct scan *scan, str path, const char *what, int err
 
 static void report_skipped(struct scan *scan, str path, mode_t mode)
 {
-    str message = arena_printf(&scan->scratch, "%s skipped", file_kind(mode));
-    report_path(scan, DIAG_SKIPPED_FILE, path, message.ptr);
+    diag_report(scan->diags, MESSAGE(FILE_SKIPPED), about_path(scan, path), file_kind(mode));
 }
 
 /* Within the limits of depth and length? */
 static bool check_limits(struct scan *scan, str path, unsigned depth)
 {
     if (path.len > VAULT_MAX_PATH)
-        report_path(scan, DIAG_TOO_DEEP, path, "path too long for the system, skipped");
+        diag_report(scan->diags, MESSAGE(PATH_TOO_LONG), about_path(scan, path));
     else if (depth > VAULT_MAX_DEPTH)
-        report_path(scan, DIAG_TOO_DEEP, path, "too many folders within each other, skipped");
+        diag_report(scan->diags, MESSAGE(PATH_TOO_DEEP), about_path(scan, path));
     else
         return true;
     return false;
@@ -112,7 +109,7 @@ static void take_entry(struct scan *scan, DIR *directory, const struct dirent *e
     str path = buf_str(&scan->path);
     struct stat status;
     if (utf8_invalid(str_from_c(entry->d_name)) != STR_NONE) {
-        report_path(scan, DIAG_ODD_NAME, path, "name is not valid UTF-8, skipped");
+        diag_report(scan->diags, MESSAGE(NAME_NOT_UTF8), about_path(scan, path));
         return;
     }
     if (!examine(scan, directory, entry, path, &status) ||
@@ -191,11 +188,10 @@ static int compare_paths(const void *left, const void *right)
 static void report_vault(struct scan *scan)
 {
     if (!scan->notes && !scan->failed)
-        report_path(scan, DIAG_EMPTY_VAULT, STR(""),
-                    "there is no note here: no file whose name ends in .md, or all are ignored");
+        diag_report(scan->diags, MESSAGE(VAULT_EMPTY), about_path(scan, STR("")));
     for (size_t i = 0; i < scan->misnamed.count && !scan->has_config; i++)
-        report_path(scan, DIAG_ODD_CONFIG, scan->misnamed.items[i],
-                    "settings are not read from a file of this name; call it '" CONFIG_FILE "'");
+        diag_report(scan->diags, MESSAGE(SETTINGS_MISNAMED),
+                    about_path(scan, scan->misnamed.items[i]), CONFIG_FILE);
 }
 
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,

@@ -105,14 +105,15 @@ static bool refuse(const struct workspace *workspace, enum setting_id setting, s
     const struct options *options = workspace->options;
     bool typed = options->origins[setting] > ORIGIN_FILE;
     str name = options_setting_name(workspace->arena, options, setting);
-    diag_add(workspace->diags,
-             (struct finding){.code = typed ? DIAG_USAGE : DIAG_BAD_CONFIG,
-                              .outside = true,
-                              .path = typed ? (str){0} : options->settings_file,
-                              .place = typed ? (struct place){0} : options->places[setting],
-                              .message = arena_printf(workspace->arena, "'%.*s' %.*s",
-                                                      STR_ARG(name), STR_ARG(problem)),
-                              .suggestion = suggestion});
+    struct finding about = {.outside = true, .suggestion = suggestion};
+    if (typed) {
+        diag_report(workspace->diags, MESSAGE(FOLDER_TYPED), about, STR_ARG(name),
+                    STR_ARG(problem));
+    } else {
+        about.path = options->settings_file;
+        about.place = options->places[setting];
+        diag_report(workspace->diags, MESSAGE(FOLDER_SET), about, STR_ARG(name), STR_ARG(problem));
+    }
     return false;
 }
 

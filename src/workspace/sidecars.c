@@ -30,14 +30,14 @@ static void read_sidecar(const struct workspace *workspace, const struct source 
     if (error && error != EFBIG)
         diag_system(diags, shown, "cannot read the file", error);
     else if (error)
-        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
-                    "the file is larger than %u MiB", SIDECAR_MAX_BYTES >> 20);
+        diag_report(diags, MESSAGE(SIDECAR_TOO_LARGE), (struct finding){.path = source->path},
+                    SIDECAR_MAX_BYTES >> 20);
     else if (!sidecar_parse(sidecar, workspace->arena, buf_str(&bytes), &reason))
-        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0}, "%.*s",
+        diag_report(diags, MESSAGE(SIDECAR_MALFORMED), (struct finding){.path = source->path},
                     STR_ARG(reason));
     else if (sidecar->title_is_cut)
-        diag_printf(diags, DIAG_BAD_SIDECAR, source->path, (struct place){0},
-                    "the title is longer than %u bytes and is cut", SIDECAR_TITLE_MAX);
+        diag_report(diags, MESSAGE(SIDECAR_TITLE_CUT), (struct finding){.path = source->path},
+                    SIDECAR_TITLE_MAX);
     buf_release(&bytes);
 }
 

@@ -76,9 +76,11 @@ static void report_faults(const struct workspace *workspace, str path,
                           const struct transcript *transcript)
 {
     for (size_t i = 0; i < transcript->fault_count; i++)
-        diag_printf(workspace->diags, DIAG_BAD_TRANSCRIPT, path,
-                    (struct place){transcript->faults[i].line, transcript->faults[i].line > 0},
-                    "%.*s", STR_ARG(transcript->faults[i].message));
+        diag_report(
+            workspace->diags, MESSAGE(TRANSCRIPT_FAULT),
+            (struct finding){.path = path,
+                             .place = {transcript->faults[i].line, transcript->faults[i].line > 0}},
+            STR_ARG(transcript->faults[i].message));
 }
 
 static void report_track(const struct workspace *workspace, const struct track_source *track)
@@ -89,11 +91,11 @@ static void report_track(const struct workspace *workspace, const struct track_s
     if (transcript->error && transcript->error != EFBIG)
         diag_system(workspace->diags, shown, "cannot read the transcript", transcript->error);
     else if (transcript->error)
-        diag_printf(workspace->diags, DIAG_BAD_TRANSCRIPT, path, (struct place){0},
-                    "the file is larger than %u MiB", TRANSCRIPT_MAX_BYTES >> 20);
+        diag_report(workspace->diags, MESSAGE(TRANSCRIPT_TOO_LARGE), (struct finding){.path = path},
+                    TRANSCRIPT_MAX_BYTES >> 20);
     else if (!transcript->good && !is_guess(track))
-        diag_printf(workspace->diags, DIAG_BAD_TRANSCRIPT, path, (struct place){0},
-                    "cannot be read as a transcript: %.*s", STR_ARG(transcript->reason));
+        diag_report(workspace->diags, MESSAGE(TRANSCRIPT_UNREADABLE),
+                    (struct finding){.path = path}, STR_ARG(transcript->reason));
     if (transcript->good || !is_guess(track))
         report_faults(workspace, path, &transcript->transcript);
     if (!transcript->error && !shared_one(workspace, track->source))

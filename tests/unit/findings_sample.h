@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "kwiki/findings.h"
+#include "words.h"
 
 #define ESC  "\x1B"
 #define BIDI "\xE2\x80\xAE" /* right-to-left override */
@@ -21,26 +22,26 @@ static const struct finding findings[] = {
     {.code = DIAG_BROKEN_LINK,
      .place = {3, 5},
      .path = TEXT("a/b c.md"),
-     .message = TEXT("no note named 'Helo'"),
+     .message = WORDS("no note named 'Helo'"),
      .suggestion = TEXT("Hello"),
      .subject = TEXT("Helo")},
     {.code = DIAG_BROKEN_LINK,
      .place = {9, 1},
      .path = TEXT("a/b c.md"),
-     .message = TEXT("no note named 'Helo'"),
+     .message = WORDS("no note named 'Helo'"),
      .suggestion = TEXT("Hello"),
      .subject = TEXT("Helo")},
     {.code = DIAG_INEXACT_LINK,
      .place = {9, 7},
      .path = TEXT("a/b c.md"),
-     .message = TEXT("'hi' is found only by its alias as 'h.md'"),
+     .message = WORDS("'hi' is found only by its alias as 'h.md'"),
      .suggestion = TEXT("h")},
     {.code = DIAG_INEXACT_HEADING,
      .place = {1, 2},
      .path = TEXT("z.md"),
-     .message = TEXT("the heading is written 'Boiler'"),
+     .message = WORDS("the heading is written 'Boiler'"),
      .suggestion = TEXT("Boiler")},
-    {.code = DIAG_ORPHAN_NOTE, .path = TEXT("z.md"), .message = TEXT("no note links to this one")},
+    {.code = DIAG_ORPHAN_NOTE, .path = TEXT("z.md"), .message = WORDS("no note links to this one")},
 };
 
 /* All that formats could stumble over, in path and message. */
@@ -48,7 +49,7 @@ static const struct finding hostile = {
     .code = DIAG_BAD_TIMESTAMP,
     .place = {2, 1},
     .path = TEXT("x:,%\n|<y>.md"),
-    .message = TEXT("a\n::error::b %0A " ESC "[31m " BIDI "]]> & <b> \"q\" | `c` \x01\xFF"),
+    .message = WORDS("a\n::error::b %0A " ESC "[31m " BIDI "]]> & <b> \"q\" | `c` \x01\xFF"),
 };
 
 static const struct judged judged[] = {

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "kwiki/file.h"
 #include "kwiki/output.h"
+#include "words.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -108,7 +109,7 @@ static inline struct output *begin(struct bed *bed)
 {
     struct output *output = open_at(bed, "out", false);
     if (!output)
-        fail_msg("refused: %s", bed->diags.items[0].message.ptr);
+        fail_msg("refused: %s", words_of(&bed->diags.items[0]).ptr);
     return output;
 }
 

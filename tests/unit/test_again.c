@@ -8,6 +8,7 @@
 #include "check.h"
 #include "kwiki/path.h"
 #include "kwiki/render.h"
+#include "words.h"
 #include <stdlib.h>
 
 #define FILES   15
@@ -181,7 +182,7 @@ static void write_all(struct state *state, struct buf *out)
         const struct finding *finding = &state->diags.items[i];
         buf_printf(out, "%.*s:%u:%u %u %.*s (%.*s, %.*s)\n", STR_ARG(finding->path),
                    finding->place.line, finding->place.column, (unsigned)finding->code,
-                   STR_ARG(finding->message), STR_ARG(finding->suggestion),
+                   STR_ARG(words_of(finding)), STR_ARG(finding->suggestion),
                    STR_ARG(finding->subject));
     }
 }

@@ -5,6 +5,7 @@
 #include "kwiki/buf.h"
 #include "kwiki/options.h"
 #include "kwiki/utf8.h"
+#include "words.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -93,10 +94,10 @@ static void check(const char *line, const char *expected)
     for (size_t i = 0; i < parsed->diags.count; i++) {
         const struct finding *finding = &parsed->diags.items[i];
         assert_int_equal(finding->code, DIAG_USAGE);
-        buf_printf(&out, "%s%.*s", i ? "; " : "", STR_ARG(finding->message));
+        buf_printf(&out, "%s%.*s", i ? "; " : "", STR_ARG(words_of(finding)));
         if (finding->suggestion.len)
             buf_printf(&out, " -> %.*s", STR_ARG(finding->suggestion));
-        assert_int_equal(utf8_invalid(finding->message), STR_NONE);
+        assert_int_equal(utf8_invalid(words_of(finding)), STR_NONE);
     }
     assert_int_equal(parsed->ok, parsed->diags.count == 0);
     buf_add_char(&out, '\0');

@@ -5,6 +5,7 @@
 #include "kwiki/buf.h"
 #include "kwiki/options.h"
 #include "kwiki/utf8.h"
+#include "words.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -136,9 +137,9 @@ static void check_findings(str text, const char *expected)
         assert_int_equal(finding->code, DIAG_BAD_CONFIG);
         assert_str(finding->path, "n/kwiki.yaml");
         assert_true(finding->outside);
-        assert_int_equal(utf8_invalid(finding->message), STR_NONE);
+        assert_int_equal(utf8_invalid(words_of(finding)), STR_NONE);
         buf_printf(&out, "%s%u:%u %.*s", i ? "; " : "", finding->place.line, finding->place.column,
-                   STR_ARG(finding->message));
+                   STR_ARG(words_of(finding)));
         if (finding->suggestion.len)
             buf_printf(&out, " -> %.*s", STR_ARG(finding->suggestion));
     }
@@ -300,7 +301,7 @@ static void test_bad_environment(void **state)
         assert_false(loaded->ok);
         assert_int_equal(loaded->diags.items[0].code, DIAG_USAGE);
         assert_int_equal(loaded->diags.items[0].path.len, 0);
-        assert_str(loaded->diags.items[0].message, rows[i][2]);
+        assert_str(words_of(&loaded->diags.items[0]), rows[i][2]);
         release(loaded);
         unsetenv(rows[i][0]);
     }

@@ -4,6 +4,7 @@
  */
 #include "output/state.h"
 #include "output_bed.h"
+#include "words.h"
 #include <sys/wait.h>
 
 #define OLD SITE("a.html", "one", "b.html", "two", "c/d.html", "three")
@@ -17,7 +18,7 @@ static void assert_edited(struct bed *bed, const char *expected)
     for (size_t i = 0; i < bed->diags.count; i++) {
         const struct finding *finding = &bed->diags.items[i];
         assert_int_equal(finding->code, DIAG_EDITED_OUTPUT);
-        bool deleted = str_search(finding->message, STR("deleted")) != STR_NONE;
+        bool deleted = str_search(words_of(finding), STR("deleted")) != STR_NONE;
         snprintf(found + strlen(found), sizeof found - strlen(found), "%c%s ", deleted ? '-' : '=',
                  finding->path.ptr + strlen(bed->root) + sizeof "/out");
     }

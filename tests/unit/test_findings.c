@@ -97,7 +97,7 @@ static void test_text(void **state)
     check_report(of(hostile_judged, 1), REPORT_COMPACT,
                  "./notes/x:,%" FFFD "|<y>.md:2:1: error: a" FFFD "::error::b %0A " FFFD
                  "[31m " FFFD "]]> & <b> \"q\" | `c` " FFFD FFFD " [bad-timestamp]\n");
-    struct finding usage = {.code = DIAG_USAGE, .outside = true, .message = STR("no")};
+    struct finding usage = {.code = DIAG_USAGE, .outside = true, .message = WORDS("no")};
     struct judged fatal = {&usage, SEVERITY_FATAL};
     check_report(of(&fatal, 1), REPORT_COMPACT, "kwiki: error: no [usage]\n");
 }
@@ -127,7 +127,7 @@ static void test_excerpts(void **state)
         {"short", 99, "    | short\n    |      ^\n"},
         {"", 1, ""},
     };
-    struct finding finding = {.code = DIAG_BROKEN_LINK, .path = STR("a.md"), .message = STR("m")};
+    struct finding finding = {.code = DIAG_BROKEN_LINK, .path = STR("a.md"), .message = WORDS("m")};
     struct judged one = {&finding, SEVERITY_ERROR};
     struct report report = of(&one, 1);
     struct buf out = {0};

@@ -4,6 +4,7 @@
  * looks like is shown in tests/spec; links and moments have test_note_places.c.
  */
 #include "note_rows.h"
+#include "words.h"
 #include <stdlib.h>
 
 /* ---- headings and block ids --------------------------------------------------------------- */
@@ -126,7 +127,7 @@ static void dump_findings(void)
         separate();
         buf_printf(&out, "%u:%u:%.*s", finding.place.line, finding.place.column,
                    STR_ARG(diag_code_name(finding.code)));
-        assert_true(finding.message.len > 0);
+        assert_true(words_of(&finding).len > 0);
         assert_int_equal(finding.path.len, 0);
     }
 }

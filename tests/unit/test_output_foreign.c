@@ -5,6 +5,7 @@
  */
 #include "modes.h"
 #include "output_bed.h"
+#include "words.h"
 
 static void test_foreign_kept(void **state)
 {
@@ -143,8 +144,8 @@ static void assert_refused(struct bed *bed, const struct refusal *row)
         fail_msg("'%s' is accepted", row->out);
     assert_int_equal(bed->diags.count, 1);
     struct finding *finding = &bed->diags.items[0];
-    if (finding->code != row->code || !str_contains(finding->message, str_from_c(row->says)))
-        fail_msg("'%s': %s", row->out, finding->message.ptr);
+    if (finding->code != row->code || !str_contains(words_of(finding), str_from_c(row->says)))
+        fail_msg("'%s': %s", row->out, words_of(finding).ptr);
 }
 
 #define LISTING "find . -printf '%p %C@\\n' | sort"

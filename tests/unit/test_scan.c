@@ -18,6 +18,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "words.h"
 #include <cmocka.h>
 
 /* What happens before a folder's next entry is read; a test sets it. It may fail with an errno. */
@@ -108,7 +109,7 @@ static void check_findings(struct fixture *fixture, const char *expected)
     struct buf out = {0};
     for (size_t i = 0; i < fixture->diags.count; i++) {
         const struct finding *finding = &fixture->diags.items[i];
-        buf_printf(&out, "%.*s: %.*s [%.*s]\n", STR_ARG(finding->path), STR_ARG(finding->message),
+        buf_printf(&out, "%.*s: %.*s [%.*s]\n", STR_ARG(finding->path), STR_ARG(words_of(finding)),
                    STR_ARG(diag_code_name(finding->code)));
     }
     buf_add_char(&out, '\0');
@@ -303,7 +304,7 @@ static void test_half_read(void **state)
     scan(fixture, NULL);
     before_entry = NULL;
     assert_true(diag_has_fatal(&fixture->diags));
-    assert_true(str_ends(fixture->diags.items[0].message, STR(": Input/output error")));
+    assert_true(str_ends(words_of(&fixture->diags.items[0]), STR(": Input/output error")));
 }
 
 static struct fixture *swapped;

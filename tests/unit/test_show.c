@@ -4,6 +4,7 @@
  */
 #include "check.h"
 #include "kwiki/findings.h"
+#include "words.h"
 
 #define MANY 30
 
@@ -44,10 +45,10 @@ static void check_shown(struct options options, const struct judged *items, size
 }
 
 static const struct finding findings[] = {
-    {.code = DIAG_ORPHAN_NOTE, .path = {"a", 1}, .place = {1, 1}, .message = {"x", 1}},
-    {.code = DIAG_INEXACT_LINK, .path = {"a", 1}, .place = {2, 1}, .message = {"x", 1}},
-    {.code = DIAG_BAD_ENCODING, .path = {"a", 1}, .place = {3, 1}, .message = {"x", 1}},
-    {.code = DIAG_ODD_CONFIG, .path = {"a", 1}, .place = {4, 1}, .message = {"x", 1}},
+    {.code = DIAG_ORPHAN_NOTE, .path = {"a", 1}, .place = {1, 1}, .message = WORDS("x")},
+    {.code = DIAG_INEXACT_LINK, .path = {"a", 1}, .place = {2, 1}, .message = WORDS("x")},
+    {.code = DIAG_BAD_ENCODING, .path = {"a", 1}, .place = {3, 1}, .message = WORDS("x")},
+    {.code = DIAG_ODD_CONFIG, .path = {"a", 1}, .place = {4, 1}, .message = WORDS("x")},
 };
 static const struct judged judged[] = {{&findings[0], SEVERITY_NOTE},
                                        {&findings[1], SEVERITY_WARNING},

@@ -7,6 +7,7 @@
 #include "kwiki/file.h"
 #include "kwiki/theme.h"
 #include "modes.h"
+#include "words.h"
 #include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -117,7 +118,7 @@ static void assert_refused(struct fixture *fixture, const char *path, const char
     assert_int_equal(fixture->diags.count, 1);
     assert_int_equal(fixture->diags.items[0].code, DIAG_SYSTEM_ERROR);
     check_str(fixture->diags.items[0].path, path, reason);
-    assert_true(str_ends(fixture->diags.items[0].message, str_from_c(reason)));
+    assert_true(str_ends(words_of(&fixture->diags.items[0]), str_from_c(reason)));
 }
 
 static void test_half_read(void **state)

@@ -37,11 +37,8 @@ static bool add_block_id(struct draft *draft, str id)
     *known = 0;
     if (is_new)
         return true;
-    draft_finding(
-        draft, DIAG_DUPLICATE_ID,
-        at == STR_NONE ? (struct place){0} : lexed_place(draft->lexed, at),
-        "the block id '^%.*s' stands here again; links lead to the first, rename this one",
-        STR_ARG(id));
+    draft_finding(draft, MESSAGE(REPEATED_BLOCK_ID),
+                  at == STR_NONE ? (struct place){0} : lexed_place(draft->lexed, at), STR_ARG(id));
     draft_subject(draft, id);
     return false;
 }

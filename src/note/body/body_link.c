@@ -128,9 +128,7 @@ static struct video_url video_of(struct body *body, const struct link *image)
 
 static void put_remote(struct body *body, struct link image)
 {
-    draft_finding(body->draft, DIAG_REMOTE_IMAGE, image.place,
-                  "the image '%.*s' lies on another host and is shown as a link",
-                  STR_ARG(image.target));
+    draft_finding(body->draft, MESSAGE(REMOTE_IMAGE), image.place, STR_ARG(image.target));
     if (body->in_link) { /* no link stands inside another one */
         body_text(body, image.has_label ? image.label : image.target);
         return;

@@ -9,19 +9,16 @@ static void report_bad_stamp(struct draft *draft, const struct stamp *stamp, str
 {
     str value = stamp->value.len ? stamp->value : stamp->text;
     if (value.len)
-        draft_finding(draft, DIAG_BAD_TIMESTAMP, place,
-                      "'%.*s' is no time; write hours, minutes and seconds, HH:MM:SS",
-                      STR_ARG(value));
+        draft_finding(draft, MESSAGE(STAMP_UNREADABLE), place, STR_ARG(value));
     else
-        draft_finding(draft, DIAG_BAD_TIMESTAMP, place, "the stamp holds no time");
+        draft_finding(draft, MESSAGE(STAMP_EMPTY), place);
 }
 
 static void report_no_video(struct body *body, struct place place)
 {
     str hint = body->draft->video_hint;
     if (!body->reported_no_video)
-        draft_finding(body->draft, DIAG_NO_VIDEO, place,
-                      "the note cites times but names no video; %.*s",
+        draft_finding(body->draft, MESSAGE(NO_VIDEO), place,
                       STR_ARG(hint.len ? hint : STR("add 'videoId' to its front matter")));
     body->reported_no_video = true;
 }
@@ -62,16 +59,11 @@ static bool judge_times(struct draft *draft, const struct times *times, const st
 {
     bool backward = find_backward(times) != NULL;
     if (!times->count)
-        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place,
-                      "'%.*s' is no time; minutes and seconds have two digits and go up to 59",
-                      STR_ARG(token->source));
+        draft_finding(draft, MESSAGE(TIME_UNREADABLE), token->place, STR_ARG(token->source));
     else if (backward)
-        draft_finding(draft, DIAG_BAD_TIMESTAMP, token->place, "'%.*s' ends before it begins",
-                      STR_ARG(token->source));
+        draft_finding(draft, MESSAGE(SPAN_BACKWARD), token->place, STR_ARG(token->source));
     else if (times->is_short)
-        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, token->place,
-                      "'%.*s' has one digit where minutes and seconds have two",
-                      STR_ARG(token->source));
+        draft_finding(draft, MESSAGE(TIME_SHORT), token->place, STR_ARG(token->source));
     return times->count && !backward;
 }
 

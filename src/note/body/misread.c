@@ -95,11 +95,9 @@ static void report_misread(struct draft *draft, size_t count, const struct momen
                            uint32_t written)
 {
     unsigned hours = written / HOUR, minutes = written / MINUTE % 60, seconds = first->start / 1000;
-    draft_finding(draft, DIAG_TIMESTAMP_MISREAD, first->place,
-                  "%zu time%s minutes and seconds where hours and minutes belong: %u:%02u:%02u is "
-                  "read as %u:%02u; write %02u:%02u:%02u",
-                  count, count == 1 ? " has" : "s have", hours, minutes, written / 1000 % 60,
-                  seconds / 60, seconds % 60, seconds / 3600, seconds / 60 % 60, seconds % 60);
+    draft_finding(draft, MESSAGE(TIMES_MISREAD), first->place, count,
+                  count == 1 ? " has" : "s have", hours, minutes, written / 1000 % 60, seconds / 60,
+                  seconds % 60, seconds / 3600, seconds / 60 % 60, seconds % 60);
 }
 
 void misread_settle(struct draft *draft)

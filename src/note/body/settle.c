@@ -23,13 +23,11 @@ static void report_stamp(struct draft *draft, const struct cited_stamp *cited)
     uint32_t ms =
         cited->moment == SIZE_MAX ? stamp->time.ms : draft->moments.items[cited->moment].start;
     if (differs(draft, cited))
-        draft_finding(draft, DIAG_TIMESTAMP_MISMATCH, cited->place,
-                      "the stamp's attribute says '%.*s' and its text '%.*s'; the attribute counts",
-                      STR_ARG(stamp->value), STR_ARG(stamp->text));
+        draft_finding(draft, MESSAGE(STAMP_MISMATCH), cited->place, STR_ARG(stamp->value),
+                      STR_ARG(stamp->text));
     else if (!stamp->exact)
-        draft_finding(draft, DIAG_INEXACT_TIMESTAMP, cited->place,
-                      "the stamp is not in its proper form; it is read as %u:%02u:%02u",
-                      ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
+        draft_finding(draft, MESSAGE(STAMP_INEXACT), cited->place, ms / 3600000, ms / 60000 % 60,
+                      ms / 1000 % 60);
 }
 
 /* Numbers the moments of equal seconds, in the order of the body. */

@@ -33,23 +33,20 @@ static bool is_utf16(str bytes, bool *big)
 
 static str convert(struct draft *draft, str bytes, bool big)
 {
-    draft_finding(draft, DIAG_BAD_ENCODING, (struct place){1, 1},
-                  "the file is UTF-16, %s first; save it as UTF-8", big ? "high byte" : "low byte");
+    draft_finding(draft, MESSAGE(UTF16), (struct place){1, 1}, big ? "high byte" : "low byte");
     return utf8_from_utf16(draft->scratch, bytes, big);
 }
 
 static str repair(struct draft *draft, str bytes, size_t bad)
 {
-    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, bytes, bad),
-                  "byte 0x%02X is not UTF-8; bad bytes are shown as U+FFFD",
+    draft_finding(draft, MESSAGE(NOT_UTF8), place_in(draft, bytes, bad),
                   (unsigned)(unsigned char)bytes.ptr[bad]);
     return utf8_repair(draft->scratch, bytes);
 }
 
 static void report_forbidden(struct draft *draft, str text, size_t at, int code_point)
 {
-    draft_finding(draft, DIAG_BAD_ENCODING, place_in(draft, text, at),
-                  "%s U+%04X; such characters are shown as U+FFFD",
+    draft_finding(draft, MESSAGE(FORBIDDEN_CHARACTER), place_in(draft, text, at),
                   code_point < 0xA0 ? "control character" : "noncharacter", (unsigned)code_point);
 }
 

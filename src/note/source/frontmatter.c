@@ -181,9 +181,7 @@ static void read_suspicious(struct draft *draft, str text, uint32_t first_line)
     }
     uint32_t out = read_entries(draft, lines, first_line, NULL);
     if (out)
-        draft_finding(draft, DIAG_BAD_FRONT_MATTER, (struct place){out, 1},
-                      "the line keeps the note out, but stands in no front matter: that begins in "
-                      "the first line of the file with '---' and ends with such a line");
+        draft_finding(draft, MESSAGE(KEEPS_OUT_LATE), (struct place){out, 1});
 }
 
 /* White space and characters that cannot be seen. */
@@ -223,8 +221,10 @@ static struct frontmatter read_malformed(struct draft *draft, const struct block
 {
     struct collected collected = {.mapping.kind = YAML_MAPPING};
     collected.tail = &collected.mapping.first;
-    draft_finding(draft, result->code, result->place,
-                  "the front matter is malformed and read line by line: %.*s",
+    enum diag_message message = result->code == DIAG_TOO_DEEP    ? MESSAGE_FRONT_MATTER_TOO_DEEP
+                                : result->code == DIAG_TOO_LARGE ? MESSAGE_FRONT_MATTER_TOO_LARGE
+                                                                 : MESSAGE_FRONT_MATTER_MALFORMED;
+    draft_finding(draft, message, words_FRONT_MATTER_MALFORMED, result->place,
                   STR_ARG(result->error));
     read_entries(draft, yaml, FIRST_LINE, &collected);
     meta_read(draft, &collected.mapping);
@@ -239,9 +239,7 @@ static void read_plugin(struct draft *draft, const struct yaml_node *mapping)
         if (draft->meta.drawing || !key_same(node->key, STR("excalidraw-plugin")))
             continue;
         draft->meta.drawing = draft->meta.unpublished = true;
-        draft_finding(
-            draft, DIAG_DRAWING_NOTE, node->key_place,
-            "the note is a drawing of a plugin, which pages cannot show, and is left out");
+        draft_finding(draft, MESSAGE(DRAWING), node->key_place);
     }
 }
 
@@ -257,16 +255,14 @@ static struct frontmatter read_yaml(struct draft *draft, const struct block *blo
         if (again.error.len)
             return read_malformed(draft, block, repaired.yaml, &result);
         result = again;
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, repaired.place,
-                      "the value is not valid YAML and was read as plain text; put it in quotes");
+        draft_finding(draft, MESSAGE(VALUE_REPAIRED), repaired.place);
     }
     if (result.error.len)
         return read_malformed(draft, block, block->text, &result);
     if (!result.root)
         return block->after; /* empty, or comments alone */
     if (result.root->kind != YAML_MAPPING) {
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
-                      "the block between the lines '---' holds no keys and is shown as text");
+        draft_finding(draft, MESSAGE(FRONT_MATTER_NO_KEYS), (struct place){1, 1});
         read_suspicious(draft, block->text, FIRST_LINE);
         return none;
     }
@@ -281,9 +277,7 @@ static struct frontmatter read_yaml(struct draft *draft, const struct block *blo
 /* The block of other programs is hidden and not read, but for what keeps the note out. */
 static struct frontmatter read_toml(struct draft *draft, const struct block *block)
 {
-    draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
-                  "front matter between lines '+++' is not read; write 'key: value' between lines "
-                  "'---'");
+    draft_finding(draft, MESSAGE(FRONT_MATTER_TOML), (struct place){1, 1});
     read_entries(draft, block->text, FIRST_LINE, NULL);
     return block->after;
 }
@@ -301,9 +295,7 @@ struct frontmatter frontmatter_parse(struct draft *draft, str text)
     }
     if (block.closed)
         return yaml ? read_yaml(draft, &block) : read_toml(draft, &block);
-    draft_finding(draft, DIAG_ODD_FRONT_MATTER, (struct place){1, 1},
-                  "the front matter is never closed by a line '%s' and is shown as text",
-                  yaml ? "---" : "+++");
+    draft_finding(draft, MESSAGE(FRONT_MATTER_OPEN), (struct place){1, 1}, yaml ? "---" : "+++");
     read_suspicious(draft, block.text, FIRST_LINE);
     none.is_open = true;
     return none;

@@ -13,8 +13,7 @@ static void add_code(struct draft *draft, struct place place, str word)
     if (diag_code_find(word, &mark.code))
         *VEC_PUSH(draft->scratch, &draft->ignore_marks) = mark;
     else
-        draft_finding(draft, DIAG_UNKNOWN_CODE, place, "no finding has the code '%.*s'",
-                      STR_ARG(word));
+        draft_finding(draft, MESSAGE(UNKNOWN_CODE), place, STR_ARG(word));
 }
 
 static void read_codes(struct draft *draft, struct place place, str list)

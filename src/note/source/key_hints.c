@@ -72,8 +72,7 @@ static void check_key(struct draft *draft, const struct yaml_node *mapping,
         str name = str_from_c(known);
         if (!is_near(&key, name) || has(draft, mapping, name))
             continue;
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, node->key_place,
-                      "the key '%.*s' has no effect; it may be meant as '%.*s'", STR_ARG(node->key),
+        draft_finding(draft, MESSAGE(KEY_MISSPELT), node->key_place, STR_ARG(node->key),
                       STR_ARG(name));
         draft_subject(draft, node->key);
         draft_suggestion(draft, name);

@@ -79,27 +79,27 @@ static void count_brackets(struct scan *scan)
     }
 }
 
-/* The message for what passes a limit on the line, or NULL. */
-static const char *judge_line(struct scan *scan, enum diag_code *code)
+/* Reports what passes a limit on the line. */
+static bool judge_line(struct draft *draft, struct scan *scan, size_t from)
 {
-    *code = DIAG_TOO_LARGE;
-    if (scan->text.len > LIMIT_LINE_BYTES)
-        return "the line is longer than 256 KiB; the note is shown as plain text";
+    if (scan->text.len > LIMIT_LINE_BYTES) {
+        draft_finding(draft, MESSAGE(LINE_TOO_LONG), lexed_text_place(draft->lexed, from));
+        return false;
+    }
     scan->margin = lines_margin(scan->text);
     scan->maybe_html = scan->maybe_html && str_trim(scan->text).len;
     if (read_fence(scan)) {
         scan->brackets = 0;
         scan->after_blank = true;
-        return NULL;
+        return true;
     }
     count_brackets(scan);
     count_containers(scan);
     if (scan->brackets > LIMIT_BRACKETS)
-        return "the paragraph holds more than 4096 '['; the note is shown as plain text";
-    *code = DIAG_TOO_DEEP;
-    if (scan->containers > LIMIT_CONTAINERS)
-        return "more than 100 quotes and lists inside each other; the note is shown as plain text";
-    return NULL;
+        draft_finding(draft, MESSAGE(TOO_MANY_BRACKETS), lexed_text_place(draft->lexed, from));
+    else if (scan->containers > LIMIT_CONTAINERS)
+        draft_finding(draft, MESSAGE(TOO_MANY_CONTAINERS), lexed_text_place(draft->lexed, from));
+    return scan->brackets <= LIMIT_BRACKETS && scan->containers <= LIMIT_CONTAINERS;
 }
 
 bool limits_check(struct draft *draft)
@@ -107,13 +107,9 @@ bool limits_check(struct draft *draft)
     str text = buf_str(&draft->lexed->text);
     struct scan scan = {.after_blank = true};
     for (size_t from = 0, next; from < text.len; from = next) {
-        enum diag_code code;
         scan.text = str_sub(text, from, lines_end(text, from, &next));
-        const char *message = judge_line(&scan, &code);
-        if (message) {
-            draft_finding(draft, code, lexed_text_place(draft->lexed, from), "%s", message);
+        if (!judge_line(draft, &scan, from))
             return false;
-        }
     }
     return limits_reference_check(draft);
 }

@@ -119,9 +119,7 @@ bool limits_reference_check(struct draft *draft)
     bool too_much = is_too_much(&all);
     map_release(&all.labels);
     if (too_much)
-        draft_finding(draft, DIAG_TOO_LARGE,
-                      lexed_text_place(draft->lexed, str_search(all.text, STR("]:"))),
-                      "the references of the note grow to more than 4 MiB; it is shown as plain "
-                      "text");
+        draft_finding(draft, MESSAGE(REFERENCES_TOO_LARGE),
+                      lexed_text_place(draft->lexed, str_search(all.text, STR("]:"))));
     return !too_much;
 }

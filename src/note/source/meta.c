@@ -77,8 +77,7 @@ static void check_dates(struct draft *draft, const struct yaml_node *mapping)
         const struct yaml_node *node = find_entry(mapping, keys[i]);
         str text = text_of(node);
         if (text.len && !visibility_is_false(node) && !date_rfc3339(draft->scratch, text).len)
-            draft_finding(draft, DIAG_ODD_FRONT_MATTER, node->place,
-                          "'%.*s' is no date; write YYYY-MM-DD", STR_ARG(text));
+            draft_finding(draft, MESSAGE(DATE_UNREADABLE), node->place, STR_ARG(text));
     }
 }
 
@@ -99,8 +98,8 @@ static void check_permalink(struct draft *draft, const struct yaml_node *mapping
     str permalink = arena_str(draft->scratch, draft_str(draft, draft->meta.permalink));
     if (!path_climbs(permalink))
         return;
-    draft_finding(draft, DIAG_BAD_FRONT_MATTER, find_entry(mapping, "permalink")->key_place,
-                  "the permalink '%.*s' is not used: '..' may not stand in it", STR_ARG(permalink));
+    draft_finding(draft, MESSAGE(PERMALINK_REFUSED), find_entry(mapping, "permalink")->key_place,
+                  STR_ARG(permalink));
     draft_subject(draft, permalink);
     draft->meta.permalink = (struct text){0};
 }

@@ -95,19 +95,15 @@ static void report_value(struct draft *draft, struct place place, str text, bool
 {
     struct video_address address = video_address_read(address_in(text));
     if (as_link)
-        draft_finding(draft, DIAG_MISSING_FILE, place, "'%.*s' names no media file", STR_ARG(text));
+        draft_finding(draft, MESSAGE(NO_MEDIA_FILE), place, STR_ARG(text));
     else if (address.is_web && address.host)
-        draft_finding(draft, DIAG_BAD_VIDEO_ID, place, "'%.*s' leads to no video of %s",
-                      STR_ARG(address_in(text)), address.host);
+        draft_finding(draft, MESSAGE(NO_VIDEO_OF_HOST), place, STR_ARG(address_in(text)),
+                      address.host);
     else if (address.is_web)
-        draft_finding(draft, DIAG_BAD_VIDEO_ID, place,
-                      "'%.*s' is no host of videos that kwiki knows; those are %.*s, and any host "
-                      "of a media file",
-                      STR_ARG(address.domain), STR_ARG(video_address_hosts(draft->scratch)));
+        draft_finding(draft, MESSAGE(UNKNOWN_HOST), place, STR_ARG(address.domain),
+                      STR_ARG(video_address_hosts(draft->scratch)));
     else
-        draft_finding(draft, DIAG_BAD_VIDEO_ID, place,
-                      "'%.*s' is no video: a YouTube id has eleven letters, digits, '-' or '_'",
-                      STR_ARG(text));
+        draft_finding(draft, MESSAGE(BAD_VIDEO_ID), place, STR_ARG(text));
 }
 
 static void read_node(struct draft *draft, const struct yaml_node *node, bool is_broad)

@@ -153,9 +153,8 @@ static void set_visibility(struct draft *draft, const struct rule *rule, enum tr
 static void report_unclear(struct draft *draft, const struct rule *rule, str key,
                            struct place place)
 {
-    draft_finding(draft, DIAG_BAD_FRONT_MATTER, place,
-                  "the value of '%.*s' is neither true nor false, so the note is kept out%s",
-                  STR_ARG(str_trim(key)), rule->is_search ? " of the search" : "");
+    draft_finding(draft, MESSAGE(TRUTH_UNREADABLE), place, STR_ARG(str_trim(key)),
+                  rule->is_search ? " of the search" : "");
 }
 
 bool visibility_read(struct draft *draft, const struct yaml_node *entry)
@@ -170,9 +169,7 @@ bool visibility_read(struct draft *draft, const struct yaml_node *entry)
     if (truth == TRUTH_UNCLEAR)
         report_unclear(draft, rule, entry->key, entry->place);
     if (truth == TRUTH_EMPTY && rule->out_by_no && !rule->is_search)
-        draft_finding(draft, DIAG_ODD_FRONT_MATTER, entry->key_place,
-                      "'%.*s' has no value, which keeps the note out; write true or false",
-                      STR_ARG(str_trim(entry->key)));
+        draft_finding(draft, MESSAGE(TRUTH_EMPTY), entry->key_place, STR_ARG(str_trim(entry->key)));
     return keeps_out(rule, truth);
 }
 

@@ -404,9 +404,8 @@ bool walk_note(struct draft *draft)
         walk_times_report(&walk);
     } else {
         draft_forget_body(draft, findings);
-        draft_finding(draft, DIAG_TOO_DEEP, position_of_line(&walk.position, walk.line),
-                      "more than %u elements inside each other; the note is shown as plain text",
-                      LIMIT_DEPTH);
+        draft_finding(draft, MESSAGE(TOO_MANY_ELEMENTS),
+                      position_of_line(&walk.position, walk.line), LIMIT_DEPTH);
     }
     end_walk(&walk, document);
     return whole;

@@ -15,11 +15,11 @@ static void add_reference(struct walk *walk, struct reference reference)
     *VEC_PUSH(walk->draft->scratch, &walk->draft->references) = reference;
 }
 
-static void report_reference(struct walk *walk, struct place place, str source, const char *what)
+static void report_reference(struct walk *walk, enum diag_message message, struct place place,
+                             str source)
 {
     str label = str_cut(source, ']').head;
-    draft_finding(walk->draft, DIAG_ODD_FOOTNOTE, place, "the footnote '%.*s]' %s", STR_ARG(label),
-                  what);
+    draft_finding(walk->draft, message, words_FOOTNOTE_AGAIN, place, STR_ARG(label));
     draft_subject(walk->draft, label);
 }
 
@@ -37,10 +37,9 @@ void walk_reference_footnote(struct walk *walk, const struct token *token)
     bool again = token->number == FOOTNOTE_AGAIN, none = token->number == FOOTNOTE_NONE;
     struct aside *aside = again || none ? NULL : &walk->asides[token->number];
     if (again)
-        report_reference(walk, token->place, token->source,
-                         "has a text already; this one is shown where it stands");
+        report_reference(walk, MESSAGE_FOOTNOTE_AGAIN, token->place, token->source);
     else if (none || !aside->node)
-        report_reference(walk, token->place, token->source, "has no text");
+        report_reference(walk, MESSAGE_FOOTNOTE_NO_TEXT, token->place, token->source);
     if (!aside || !aside->node || walk->body.in_link) {
         body_text(&walk->body, token->source);
         return;
@@ -173,8 +172,7 @@ static void number_others(struct walk *walk)
         if (!walk->asides[i].node || walk->asides[i].number || footnote->text.len)
             continue;
         number_aside(walk, i);
-        report_reference(walk, footnote->place, footnote->label,
-                         "is referred to by nothing; its text is shown at the end");
+        report_reference(walk, MESSAGE_FOOTNOTE_UNUSED, footnote->place, footnote->label);
     }
 }
 

@@ -41,8 +41,7 @@ static void settle_link(struct walk *walk, cmark_node *link)
     if (!inside && !stamp && markdown_link_leads(lexed_restore(walk->lexed, url)))
         return;
     if (stamp) {
-        draft_finding(walk->draft, DIAG_INEXACT_TIMESTAMP, position_of(&walk->position, link),
-                      "the stamp stands in the place of an address; it belongs after the words");
+        draft_finding(walk->draft, MESSAGE(STAMP_AS_ADDRESS), position_of(&walk->position, link));
         str after = arena_printf(walk->draft->scratch, " %s", url.ptr);
         cmark_node_insert_after(link, node_new_text(after.ptr));
     }

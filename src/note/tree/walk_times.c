@@ -90,13 +90,9 @@ void walk_times_report(struct walk *walk)
         return;
     struct place place =
         position_of_time(&walk->position, unread->line, unread->first, unread->before);
-    const char *how = "write it in brackets or at the start of a line, before a dash";
     if (unread->count == 1)
-        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
-                      "'%.*s' stands in the text and leads nowhere; %s", STR_ARG(unread->first),
-                      how);
+        draft_finding(walk->draft, MESSAGE(TIME_UNREAD), place, STR_ARG(unread->first));
     else
-        draft_finding(walk->draft, DIAG_UNREAD_TIMES, place,
-                      "%zu times stand in the text and lead nowhere, the first is '%.*s'; %s",
-                      unread->count, STR_ARG(unread->first), how);
+        draft_finding(walk->draft, MESSAGE(TIMES_UNREAD), place, unread->count,
+                      STR_ARG(unread->first));
 }

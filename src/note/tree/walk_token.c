@@ -69,9 +69,7 @@ static void write_wikilink(struct walk *walk, const struct token *token)
     struct video_url film = video_read_path(link.target, link.fragment);
     bool external = link.kind == LINK_EXTERNAL;
     if (external)
-        draft_finding(walk->draft, DIAG_EXTERNAL_WIKILINK, link.place,
-                      "'%.*s' is a web address; write it as a Markdown link, [text](address)",
-                      STR_ARG(link.target));
+        draft_finding(walk->draft, MESSAGE(EXTERNAL_WIKILINK), link.place, STR_ARG(link.target));
     if (film.found && !external && !body->in_link) {
         film_write(body, &link, words, &film);
     } else {

@@ -301,11 +301,13 @@ static void check_facts(const struct note *note)
         check_extent(note, note->headings[i].section);
     for (size_t i = 0; i < note->block_id_count; i++)
         check_extent(note, note->block_ids[i].part);
-    for (size_t i = 0; i < note->finding_count; i++) {
-        str message = note_finding(note, i).message;
-        oracle_require(utf8_invalid(message) == STR_NONE, "a message", message);
-    }
     page_oracle_characters(buf_str(&text));
+    for (size_t i = 0; i < note->finding_count; i++) {
+        struct finding finding = note_finding(note, i);
+        buf_clear(&text);
+        diag_add_words(&text, &finding);
+        oracle_require(utf8_invalid(buf_str(&text)) == STR_NONE, "a message", buf_str(&text));
+    }
     page_oracle_characters(note->title);
     buf_release(&text);
 }

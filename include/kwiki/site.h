@@ -15,10 +15,11 @@
 #include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
-#define SITE_NONE    UINT32_MAX
-#define SITE_NEWEST  50 /* notes of the feed */
-#define SITE_RELATED 5  /* notes on the same seconds that a note names */
-#define SITE_NEARBY  5  /* seconds within which notes cite the same moment */
+#define SITE_NONE        UINT32_MAX
+#define SITE_NEWEST      50 /* notes of the feed */
+#define SITE_RELATED     5  /* notes on the same seconds that a note names */
+#define SITE_NEARBY      5  /* seconds within which notes cite the same moment */
+#define SITE_TOPIC_LEAST 5  /* notes of a topic; of fewer there is none */
 
 /* The rules of resolution, in the order in which they are tried. */
 enum link_rule {
@@ -86,7 +87,10 @@ struct site_file {
     size_t backlink_count;
     struct site_related *related; /* the nearest first, at most SITE_RELATED, none that is linked */
     size_t related_count;
-    uint32_t *tags; /* of the front matter: indexes in site->tags, in the note's order */
+    bool is_hub; /* a note that nearly all others of its folder are tied to; it has no ties */
+    uint32_t community; /* a number that notes share which hold together by their ties */
+    uint32_t topic;     /* index in site->topics, or SITE_NONE */
+    uint32_t *tags;     /* of the front matter: indexes in site->tags, in the note's order */
     size_t tag_count;
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
     uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
@@ -175,6 +179,28 @@ struct site_folder {
     size_t note_total; /* notes in it and below */
 };
 
+/* Which notes belong together, by links and by seconds that both cite: the neighbours of file i
+ * stand at first[i]..first[i + 1] - 1, sorted, each tie at both of its ends. */
+struct site_ties {
+    uint32_t *first, *notes, *weights;
+};
+
+/* Notes that hold together. */
+struct site_topic {
+    uint32_t folder; /* index of the deepest one that has most of its notes in or below it */
+    uint32_t *files; /* its notes, those with the most ties in it first: the first is its name */
+    size_t file_count;
+};
+
+/* A page of topics: the first is that of the site; a large vault has one for each of its folders,
+ * and several for one with very many notes. */
+struct site_topic_page {
+    str url;
+    uint32_t folder;     /* of whose topics it is, and of the folders below that have none */
+    unsigned number;     /* among the pages of this folder, from 1 */
+    size_t first, count; /* in site->topics */
+};
+
 struct site {
     struct arena arena;
     struct arena *worker_arenas; /* one for each thread that resolved links */
@@ -194,6 +220,11 @@ struct site {
     size_t tag_count;
     struct site_redirect *redirects; /* sorted by file */
     size_t redirect_count;
+    struct site_ties ties;
+    struct site_topic *topics; /* by page, folder, falling size */
+    size_t topic_count;
+    struct site_topic_page *topic_pages; /* none where topics would say nothing */
+    size_t topic_page_count;
     uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
     size_t newest_count;
 #define SITE_PAGE(name) str name##_url;

@@ -78,7 +78,7 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
     write_script(html, root, "words.js", true);
     if (writer->page->site->search_url.len)
         write_script(html, root, "search.js", true);
-    if (writer->scripts == SCRIPTS_NONE || writer->scripts == SCRIPTS_SEARCH)
+    if (writer->scripts != SCRIPTS_NOTE && writer->scripts != SCRIPTS_VIDEO)
         return;
     if (writer->scripts == SCRIPTS_VIDEO) /* it completes the list that the others read */
         write_script(html, root, "timeline.js", true);
@@ -111,6 +111,8 @@ static void write_needed(struct html *html, const struct page_writer *writer, st
         write_style(html, root, "extras.css");
     if (writer->scripts == SCRIPTS_SEARCH)
         write_style(html, root, "search.css");
+    if (writer->scripts == SCRIPTS_TOPICS)
+        write_style(html, root, "topics.css");
     if (writer->tally.has_math && libraries->katex.len) {
         write_script(html, root, RENDER_KATEX, true);
         write_script(html, root, "math.js", true);

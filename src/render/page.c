@@ -92,6 +92,7 @@ static void write_site_links(struct buf *out, const struct page_writer *writer, 
     words_attr_lang(&html, &writer->words);
     html_newline(&html);
     write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
+    write_site_link(&html, writer, root, site->topics_url, WORD_TOPICS);
     write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
     write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED);
     html_close_line(&html, TAG_nav);
@@ -213,6 +214,13 @@ void page_tag_breadcrumb(struct page_writer *writer)
 {
     add_folders(writer, STR(""));
     add_crumb(writer, writer->page->site->tags_url, words_get(&writer->words, WORD_TAGS));
+    end_breadcrumb(&writer->crumbs);
+}
+
+void page_topics_breadcrumb(struct page_writer *writer)
+{
+    add_folders(writer, STR(""));
+    add_crumb(writer, writer->page->site->topics_url, words_get(&writer->words, WORD_TOPICS));
     end_breadcrumb(&writer->crumbs);
 }
 

@@ -14,7 +14,7 @@
 #include "words.h"
 
 /* The scripts that a page loads besides the one for its colours. */
-enum page_scripts { SCRIPTS_NONE, SCRIPTS_NOTE, SCRIPTS_VIDEO, SCRIPTS_SEARCH };
+enum page_scripts { SCRIPTS_NONE, SCRIPTS_NOTE, SCRIPTS_VIDEO, SCRIPTS_SEARCH, SCRIPTS_TOPICS };
 
 /* A page being written: its main part, breadcrumb and more of its head, put into the shell by
  * page_end. */
@@ -48,8 +48,9 @@ void page_set_language(struct page_writer *writer, str language);
 
 /* The breadcrumb: home, then the folder of the vault path and those above it. */
 void page_breadcrumb(struct page_writer *writer, str folder);
-void page_video_breadcrumb(struct page_writer *writer); /* home, then the videos */
-void page_tag_breadcrumb(struct page_writer *writer);   /* home, then the tags */
+void page_video_breadcrumb(struct page_writer *writer);  /* home, then the videos */
+void page_tag_breadcrumb(struct page_writer *writer);    /* home, then the tags */
+void page_topics_breadcrumb(struct page_writer *writer); /* home, then the topics */
 
 /* The page's heading: what a note, tag or video is called, in the direction of its script, or in
  * the one that is given. */

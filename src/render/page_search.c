@@ -45,6 +45,7 @@ void page_search(const struct page *page, struct buf *out)
     html_open_class(html, TAG_ul, "folders");
     html_newline(html);
     write_list_link(&writer, site->videos_url, WORD_VIDEOS);
+    write_list_link(&writer, site->topics_url, WORD_TOPICS);
     write_list_link(&writer, site->tags_url, WORD_TAGS);
     write_list_link(&writer, site->wanted_url, WORD_WANTED);
     for (size_t i = 0; i < site->folder_count; i++)

@@ -44,6 +44,8 @@ void page_sitemap(const struct page *page, struct buf *out)
         if (site->files[i].note && !site->files[i].note->meta.draft)
             write_address(&sitemap, site->files[i].url, site->files[i].updated);
     write_address(&sitemap, site->videos_url, none);
+    for (size_t i = 0; i < site->topic_page_count; i++)
+        write_address(&sitemap, site->topic_pages[i].url, none);
     write_address(&sitemap, site->tags_url, none);
     for (size_t i = 0; i < site->video_count; i++)
         write_address(&sitemap, site->videos[i].url, none);

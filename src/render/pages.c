@@ -65,6 +65,8 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     if (site->name##_url.len)                                                                      \
         add_page(&lister, page_##name, 0, site->name##_url, true);
 #include "kwiki/site_pages.def"
+    for (size_t i = 1; i < site->topic_page_count; i++)
+        add_page(&lister, page_topics, i, site->topic_pages[i].url, true);
     return (struct page_list){lister.pages.items, lister.pages.count, facts_common(site, shell)};
 }
 
@@ -114,6 +116,8 @@ static bool is_used(const struct libraries *libraries, str name)
         return libraries->search;
     if (str_eq(name, STR("transcript.js")) || str_eq(name, STR("transcript.css")))
         return libraries->transcripts;
+    if (str_starts(name, STR("topics.")) && theme_is_own(name))
+        return libraries->topics;
     if (str_eq(name, STR("extras.css")))
         return libraries->extras;
     if (str_eq(name, STR("code.js")) || str_eq(name, STR("code.css")))

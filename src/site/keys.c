@@ -82,6 +82,10 @@ uint64_t keys_urls(const struct building *building)
     }
     for (size_t i = 0; i < site->tag_count; i++)
         add_text(&read, site->tags[i].tag);
+    for (size_t i = 0; i < site->topic_page_count; i++) {
+        add_number(&read, site->topic_pages[i].folder);
+        add_number(&read, site->topic_pages[i].number);
+    }
     return take_key(&read);
 }
 
@@ -94,6 +98,22 @@ uint64_t keys_answers(const struct building *building, size_t file, const struct
     for (size_t i = 0; i < files[file].note->link_count; i++)
         if (answers[i].file != SITE_NONE && answers[i].state != FRAGMENT_NONE)
             add_number(&read, files[answers[i].file].note->key);
+    return take_key(&read);
+}
+
+static void add_numbers(struct buf *out, const uint32_t *numbers, size_t count)
+{
+    buf_add(out, (str){(const char *)numbers, count * sizeof *numbers});
+}
+
+uint64_t keys_ties(const struct building *building)
+{
+    const struct site *site = building->site;
+    size_t count = site->ties.first[site->file_count];
+    struct buf read = {0};
+    add_numbers(&read, site->ties.first, site->file_count + 1);
+    add_numbers(&read, site->ties.notes, count);
+    add_numbers(&read, site->ties.weights, count);
     return take_key(&read);
 }
 

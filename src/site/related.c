@@ -10,13 +10,9 @@
 #define NOTES_MAX 20u /* that cite a second; one that more notes cite says little */
 #define LEAST     100 /* one by the square of the smallest cosine, 0.1 */
 
-/* Two notes, the first the smaller, and how many seconds both cite. */
-struct pair {
-    uint32_t first, second, shared; /* shared 0: the place is free */
-};
-
+/* Pairs with a place each; where nothing is shared, the place is free. */
 struct pairs {
-    struct pair *items;
+    struct shared_pair *items;
     size_t count, mask;
 };
 
@@ -28,7 +24,7 @@ struct relating {
 
 /* ---- pairs ---------------------------------------------------------------------------------- */
 
-static struct pair *find_pair(const struct pairs *pairs, uint32_t first, uint32_t second)
+static struct shared_pair *find_pair(const struct pairs *pairs, uint32_t first, uint32_t second)
 {
     uint64_t hash = ((uint64_t)first << 32 | second) * UINT64_C(0x9E3779B97F4A7C15);
     size_t at = (size_t)(hash >> 20) & pairs->mask;
@@ -53,9 +49,9 @@ static void count_pair(struct pairs *pairs, uint32_t first, uint32_t second)
 {
     if (2 * pairs->count >= pairs->mask)
         grow_pairs(pairs);
-    struct pair *pair = find_pair(pairs, first, second);
+    struct shared_pair *pair = find_pair(pairs, first, second);
     pairs->count += !pair->shared;
-    *pair = (struct pair){first, second, pair->shared + 1};
+    *pair = (struct shared_pair){first, second, pair->shared + 1};
 }
 
 /* ---- seconds -------------------------------------------------------------------------------- */
@@ -138,6 +134,15 @@ static void offer(struct relating *relating, uint32_t file, uint32_t other, uint
     own->related[at] = candidate;
 }
 
+/* For the steps that follow. */
+static void list_pairs(struct building *building, const struct pairs *pairs)
+{
+    building->pairs = heap_alloc(pairs->count + 1, sizeof *building->pairs);
+    for (size_t i = 0; pairs->items && i <= pairs->mask; i++)
+        if (pairs->items[i].shared)
+            building->pairs[building->pair_count++] = pairs->items[i];
+}
+
 void related_find(struct building *building)
 {
     struct relating relating = {.site = building->site};
@@ -145,12 +150,13 @@ void related_find(struct building *building)
     for (size_t i = 0; i < building->site->video_count; i++)
         count_video(&relating, &building->site->videos[i]);
     for (size_t i = 0; relating.pairs.items && i <= relating.pairs.mask; i++) {
-        const struct pair *pair = &relating.pairs.items[i];
+        const struct shared_pair *pair = &relating.pairs.items[i];
         if (!pair->shared)
             continue;
         offer(&relating, pair->first, pair->second, pair->shared);
         offer(&relating, pair->second, pair->first, pair->shared);
     }
+    list_pairs(building, &relating.pairs);
     free(relating.pairs.items);
     free(relating.seconds);
 }

@@ -83,6 +83,11 @@ static uint64_t key_urls(struct building *building)
     return building->urls_key = keys_urls(building);
 }
 
+static uint64_t key_ties(struct building *building)
+{
+    return keys_ties(building);
+}
+
 /* What is said of names depends on them and on which of them became pages. */
 static uint64_t key_audit(struct building *building)
 {
@@ -114,6 +119,9 @@ static const struct step {
     {.run = embeds_report_cycles},
     {.run = backlinks_collect},
     {.run = related_find},
+    {.run = ties_collect},
+    {.run = topics_find, .key = key_ties, .take = topics_copy},
+    {.run = topics_collect},
     {.run = tags_collect},
     {.run = newest_collect},
     {.run = choose_title},

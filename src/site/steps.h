@@ -13,6 +13,11 @@
 
 #include "names.h"
 
+/* Two notes, the first the smaller, and how many seconds both cite. */
+struct shared_pair {
+    uint32_t first, second, shared;
+};
+
 struct building {
     struct site *site;
     const struct site_sources *sources;
@@ -20,6 +25,8 @@ struct building {
     bool keeps_keys;           /* there will be a build after this one */
     struct names *names;
     uint64_t names_key, urls_key; /* of this build, once the steps have been reached */
+    struct shared_pair *pairs;    /* that related_find counts, in no order, for ties_collect */
+    size_t pair_count;
     unsigned threads;
     struct diag_list *diags; /* of the step that runs */
 };
@@ -63,6 +70,16 @@ site_step backlinks_collect;
 
 /* Fills in the `related` of the notes; the backlinks are there. */
 site_step related_find;
+
+/* Fills in site->ties and the `is_hub` of the notes; the backlinks are there. */
+site_step ties_collect;
+
+/* Fills in the `topic` of the notes with numbers of communities, which depend on ties alone; or
+ * takes them over. */
+site_step topics_find, topics_copy;
+
+/* Fills in site->topics and its pages but for their URLs, and the `topic` of the notes. */
+site_step topics_collect;
 
 /* Fills in site->folders but for their URLs. Only folders with a note in or below them. */
 site_step folders_collect;
@@ -112,11 +129,14 @@ bool urls_is_published(const struct site *site, const struct site_file *file);
 /* Files and their names: paths, kinds, titles, aliases, permalinks; whether they are kept out. */
 uint64_t keys_names(const struct building *building);
 
-/* Names, and what decides which of them become pages: links to files, videos, tags. */
+/* Names, and what decides which of them become pages: links to files, videos, tags, topics. */
 uint64_t keys_urls(const struct building *building);
 
 /* For one note: names, the note itself, and the notes whose headings and blocks its links name. */
 uint64_t keys_answers(const struct building *building, size_t file, const struct answer *answers);
+
+/* Ties between notes. */
+uint64_t keys_ties(const struct building *building);
 
 /* For each video, in video->key: itself, and the notes that name or cite it. */
 void keys_videos(struct site *site);

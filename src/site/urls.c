@@ -305,6 +305,26 @@ static void plan_tags(struct plan *plan)
     }
 }
 
+/* Of topics: the site's own page, then those of its folders, "topics/wars-2.html". */
+static void plan_topics(struct plan *plan)
+{
+    struct site *site = plan->site;
+    struct arena *arena = &site->arena;
+    for (size_t i = 0; i < site->topic_page_count; i++) {
+        struct site_topic_page *page = &site->topic_pages[i];
+        str folder = site->folders[page->folder].path;
+        str path = path_join(arena, STR("topics"), urls_path(arena, folder, HTML.len + 8));
+        str stem = folder.len ? path : STR("topics");
+        if (page->number > 1)
+            stem = arena_printf(arena, "%.*s-%u", STR_ARG(stem), page->number);
+        str other = path_join(arena, path_folder(stem),
+                              arena_printf(arena, "kwiki-%.*s.html", STR_ARG(path_name(stem))));
+        page->url = claim_page(plan, arena_printf(arena, "%.*s.html", STR_ARG(stem)), other);
+    }
+    if (site->topic_page_count)
+        site->topics_url = site->topic_pages[0].url;
+}
+
 str urls_old_address(struct arena *arena, str alias)
 {
     if (str_find(alias, '/') == STR_NONE)
@@ -392,44 +412,9 @@ void urls_plan(struct building *building)
         plan_folder(&plan, &site->folders[i]);
     site->videos_url = claim_page(&plan, STR("videos/index.html"), STR("kwiki-videos.html"));
     plan_tags(&plan);
+    plan_topics(&plan);
     plan_redirects(&plan);
     map_release(&plan.owners);
     arena_release(&plan.keys);
     arena_release(&plan.scratch);
-}
-
-/* ---- the plan of the build before ---------------------------------------------------------- */
-
-static void copy_video_urls(struct arena *arena, struct site_video *video,
-                            const struct site_video *before)
-{
-    video->url = arena_str(arena, before->url);
-    video->transcript_url = arena_str(arena, before->transcript_url);
-    video->chapters_url = arena_str(arena, before->chapters_url);
-    for (size_t i = 0; i < video->track_count; i++)
-        video->tracks[i].url = arena_str(arena, before->tracks[i].url);
-}
-
-void urls_copy(struct building *building)
-{
-    struct site *site = building->site;
-    const struct site *before = building->before;
-    struct arena *arena = &site->arena;
-    for (size_t i = 0; i < site->file_count; i++)
-        site->files[i].url = arena_str(arena, before->files[i].url);
-    for (size_t i = 0; i < site->video_count; i++)
-        copy_video_urls(arena, &site->videos[i], &before->videos[i]);
-    for (size_t i = 0; i < site->folder_count; i++) {
-        site->folders[i].index = before->folders[i].index;
-        site->folders[i].url = arena_str(arena, before->folders[i].url);
-    }
-    for (size_t i = 0; i < site->tag_count; i++)
-        site->tags[i].url = arena_str(arena, before->tags[i].url);
-    site->redirect_count = before->redirect_count;
-    site->redirects = ARENA_NEW(arena, struct site_redirect, site->redirect_count);
-    for (size_t i = 0; i < site->redirect_count; i++)
-        site->redirects[i] = (struct site_redirect){arena_str(arena, before->redirects[i].url),
-                                                    before->redirects[i].file};
-#define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
-#include "kwiki/site_pages.def"
 }

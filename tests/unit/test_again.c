@@ -11,7 +11,7 @@
 #include "words.h"
 #include <stdlib.h>
 
-#define FILES   15
+#define FILES   25
 #define SIDECAR 9
 
 static const char *const paths[FILES] = {
@@ -21,6 +21,11 @@ static const char *const paths[FILES] = {
     "media/film.mp4",    "media/map.png",
     "media/odd|map.png", "media/tide.info.json",
     "private.md",        "rope.md",
+    "talks/a1.md",       "talks/a2.md",
+    "talks/a3.md",       "talks/a4.md",
+    "talks/a5.md",       "talks/b1.md",
+    "talks/b2.md",       "talks/b3.md",
+    "talks/b4.md",       "talks/b5.md",
     "tide/low.md",       "tide/tables.md",
     "zebra.md",
 };
@@ -47,6 +52,16 @@ static const char *const texts[FILES] = {
     "![odd](media/odd%7Cmap.png)\n",
     "---\ntitle: Low\nvideo: media/film.mp4\nlang: de\ncssclass: wide\n---\n[0:01] and $x^2$.\n\n"
     "- [ ] task\n\n| a | b |\n|---|---|\n| [[keel]] | [[private]] |\n",
+    "[[a2]] [[a3]]\n",
+    "[[a3]] [[a4]]\n",
+    "[[a4]] [[a5]]\n",
+    "[[a5]] [[a1]]\n",
+    "[[a1]] [[a2]]\n",
+    "---\nvideoId: Talks-about\n---\n[[b2]] [0:05]\n",
+    "---\nvideoId: Talks-about\n---\n[[b3]] [0:05]\n",
+    "[[b4]] [[b5]]\n",
+    "[[b5]]\n",
+    "[[b1]]\n",
     "---\ntitle: Low\ntags: tide, Boat\nvideoId: KETTLE4-TEA\npublished: 2024-01-02\n---\n"
     "Low [0:03]. ![[tables]]\n",
     "---\ntitle: Tables\naliases: Low\nvideoId: kettle4-tea\ndescription: All of them\n---\n"
@@ -303,7 +318,8 @@ static void test_again(void **unused)
     struct arena arena;
     struct diag_list diags;
     struct theme theme;
-    struct libraries libraries = {STR("/* formulas */"), STR("/* colours */"), true, true, true};
+    struct libraries libraries = {
+        STR("/* formulas */"), STR("/* colours */"), true, true, true, true};
     struct buf expected = {0};
     arena_init(&arena, 65536);
     diag_list_init(&diags);

@@ -11,6 +11,7 @@ const NOTES = {
   'a video': 'videos/qd7ezvCtIYg.html',
   'all videos': 'videos/index.html',
   'all tags': 'tags/index.html',
+  'topics': 'topics.html',
   'wanted pages': 'wanted.html',
   'not found': '404.html',
 };

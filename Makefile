@@ -6,6 +6,9 @@ HOMEPAGE = https://github.com/OWNER/kwiki
 PREFIX   ?= /usr/local
 BINDIR   ?= $(PREFIX)/bin
 MANDIR   ?= $(PREFIX)/share/man
+BASHDIR  ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR   ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR  ?= $(PREFIX)/share/fish/vendor_completions.d
 BUILD    ?= build
 CC       ?= cc
 
@@ -37,6 +40,7 @@ OBJECTS  = $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/theme_assets.o $(BUILD)/starter_
            $(BUILD)/serve_clients.o
 LIBRARY  = $(BUILD)/libkwiki.a
 PROGRAM  = $(BUILD)/kwiki
+COMPLETIONS = $(patsubst src/package/%,$(BUILD)/%,$(wildcard src/package/completions/*))
 MANUALS  = $(patsubst src/man/%,$(BUILD)/man/%,$(wildcard src/man/*.[1-9]))
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
@@ -44,7 +48,7 @@ UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_
 	fuzz format install uninstall dist clean relink manual
 .SECONDARY:
 
-all: $(PROGRAM) $(MANUALS)
+all: $(PROGRAM) $(MANUALS) $(COMPLETIONS)
 
 # The file `optimized` is there while the program is linked with it.
 $(PROGRAM): $(BUILD)/src/main.o $(LIBRARY) $(if $(PROGRAM_LTO),$(if $(wildcard $(BUILD)/optimized),,relink))
@@ -89,7 +93,7 @@ $(BUILD)/serve_clients.c: $(BUILD)/embed $(CLIENT)
 $(BUILD)/theme_assets.o $(BUILD)/starter_files.o $(BUILD)/serve_clients.o: %.o: %.c
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -c -o $@ $<
 
-# The manual pages with what the tables say.
+# The manual pages and the completions with what the tables say.
 $(BUILD)/manual: $(BUILD)/src/man/manual.o $(LIBRARY)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
@@ -98,7 +102,12 @@ $(BUILD)/man/%: src/man/% $(BUILD)/manual
 	$(BUILD)/manual <$< >$@.new
 	mv $@.new $@
 
-# The same for those who read the sources; tests/install compares them.
+$(BUILD)/completions/%: src/package/completions/% $(BUILD)/manual
+	@mkdir -p $(@D)
+	$(BUILD)/manual <$< >$@.new
+	mv $@.new $@
+
+# The manual pages for those who read the sources; tests/install compares them.
 manual: $(MANUALS)
 	for page in $(notdir $(MANUALS)); do src/man/plain $(BUILD)/man/$$page >src/man/$$page.txt || exit; done
 
@@ -106,11 +115,11 @@ manual: $(MANUALS)
 
 # All parts, even when one fails; the last line is the total. The first one runs alone, and long ones begin early.
 PARTS = install lint unit spec golden cache notes crawl serve faults
-check: $(PROGRAM) $(MANUALS) $(UNIT) $(BUILD)/faults.so
+check: $(PROGRAM) $(MANUALS) $(COMPLETIONS) $(UNIT) $(BUILD)/faults.so
 	tests/run $(BUILD) $(PARTS)
 
 # The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
-test: $(PROGRAM) $(MANUALS) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
+test: $(PROGRAM) $(MANUALS) $(COMPLETIONS) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
 		$(BUILD)/commonmark/package-lock.json $(BUILD)/hostile/package-lock.json
 	tests/run $(BUILD) $(firstword $(PARTS)) e2e hostile $(wordlist 2,99,$(PARTS)) fuzz/pathological commonmark
 
@@ -256,14 +265,17 @@ format:
 	clang-format -i $(wildcard src/*.c src/*/*.[ch] src/*/*/*.[ch] include/kwiki/*.h tests/unit/*.c tests/bench/*.c \
 		tests/fuzz/*.[ch] tests/fuzz/*/*.c tests/commonmark/*.c)
 
-install: $(PROGRAM) $(MANUALS)
+install: $(PROGRAM) $(MANUALS) $(COMPLETIONS)
 	install -d '$(DESTDIR)$(BINDIR)'
 	install -m 755 $(PROGRAM) '$(DESTDIR)$(BINDIR)/kwiki'
 	for page in $(notdir $(MANUALS)); do \
 		install -D -m 644 $(BUILD)/man/$$page '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
+	install -D -m 644 $(BUILD)/completions/kwiki.bash '$(DESTDIR)$(BASHDIR)/kwiki'
+	install -D -m 644 $(BUILD)/completions/_kwiki '$(DESTDIR)$(ZSHDIR)/_kwiki'
+	install -D -m 644 $(BUILD)/completions/kwiki.fish '$(DESTDIR)$(FISHDIR)/kwiki.fish'
 
 uninstall:
-	rm -f '$(DESTDIR)$(BINDIR)/kwiki'
+	rm -f '$(DESTDIR)$(BINDIR)/kwiki' '$(DESTDIR)$(BASHDIR)/kwiki' '$(DESTDIR)$(ZSHDIR)/_kwiki' '$(DESTDIR)$(FISHDIR)/kwiki.fish'
 	for page in $(notdir $(MANUALS)); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
 dist:

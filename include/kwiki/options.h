@@ -171,6 +171,9 @@ str options_short_help(struct arena *arena); /* usage and two examples */
  * an item of a list. False for another name. */
 bool options_manual(struct arena *arena, str part, struct buf *out);
 
+/* Appends the table that the completions of shells read: all commands and options, in rows. */
+void options_completion(struct arena *arena, struct buf *out);
+
 /* "build"; empty for COMMAND_NONE. */
 str options_command_name(enum command_id command);
 

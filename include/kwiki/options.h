@@ -47,6 +47,9 @@ enum transcripts_shown {
 #include "kwiki/options.def"
 };
 
+/* A setting that a vault's size decides where nobody does. */
+enum by_size { BY_SIZE, ALWAYS, NEVER };
+
 enum list_id {
 #define LIST(name, word, columns) LIST_##name,
 #include "kwiki/options.def"
@@ -96,6 +99,7 @@ struct settings {
     bool sanitize;                      /* default true */
     bool search;                        /* default true: pages can be searched */
     bool search_text;                   /* default true: results show sentences */
+    enum by_size search_transcripts;    /* what is said can be found; by size: up to 50 MB */
     unsigned search_block;              /* kilobytes of a text block of the search, default 32 */
     bool drafts;                        /* notes with 'draft: true' count; an option alone */
     enum severity severity[DIAG_COUNT]; /* set by the user ... */

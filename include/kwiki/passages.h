@@ -6,6 +6,7 @@
 #ifndef KWIKI_PASSAGES_H
 #define KWIKI_PASSAGES_H
 
+#include "kwiki/buf.h"
 #include "kwiki/sidecar.h"
 #include "kwiki/transcript.h"
 
@@ -24,6 +25,8 @@ struct passage {
 struct paragraph {
     uint32_t first, last; /* its passages: first..last-1 */
     uint32_t chapter;     /* that begins with it, or PASSAGE_NONE */
+    uint32_t second;      /* at which it begins */
+    uint32_t twins;       /* paragraphs before it that begin in the same second */
 };
 
 struct passages {
@@ -44,5 +47,13 @@ uint32_t passages_at(const struct passages *passages, uint32_t second);
 
 /* The paragraph that holds the passage. */
 uint32_t passages_paragraph(const struct passages *passages, uint32_t passage);
+
+/* What a paragraph says. */
+str passages_paragraph_text(const struct passages *passages, uint32_t paragraph);
+
+/* Appends the id of a paragraph on its page without the letter before it: "508", "508-2" for the
+ * second one of a second. And that of a chapter. */
+void passages_add_id(struct buf *out, const struct passages *passages, uint32_t paragraph);
+void passages_add_chapter_id(struct buf *out, struct chapters chapters, uint32_t chapter);
 
 #endif

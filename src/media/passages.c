@@ -3,7 +3,6 @@
  * From segments to sentences, and from sentences to paragraphs.
  */
 #include "kwiki/passages.h"
-#include "kwiki/buf.h"
 #include "kwiki/lower_bound.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
@@ -235,8 +234,10 @@ static void cut_paragraphs(struct maker *maker, struct passages *passages, const
                       passage->after_gap || passage->start >= first->start + PARAGRAPH ||
                       passage->end > first->start + PARAGRAPH_MOST ||
                       words + passage->words > PARAGRAPH_WORDS;
+        uint32_t second = passage->start / 1000;
+        uint32_t twins = open && open->second == second ? open->twins + 1 : 0;
         if (begins)
-            *VEC_PUSH(maker->arena, &found) = (struct paragraph){i, i + 1, begun[i]};
+            *VEC_PUSH(maker->arena, &found) = (struct paragraph){i, i + 1, begun[i], second, twins};
         else
             open->last = i + 1;
         words = (begins ? 0 : words) + passage->words;
@@ -292,4 +293,31 @@ uint32_t passages_paragraph(const struct passages *passages, uint32_t passage)
     size_t at;
     LOWER_BOUND(at, passages->paragraph_count, passages->paragraphs[at].last <= passage);
     return (uint32_t)at;
+}
+
+/* ---- paragraphs by their ids ---------------------------------------------------------------- */
+
+str passages_paragraph_text(const struct passages *passages, uint32_t paragraph)
+{
+    const struct paragraph *said = &passages->paragraphs[paragraph];
+    return str_sub(passages->text, passages->items[said->first].from,
+                   passages->items[said->last - 1].to);
+}
+
+static void add_id(struct buf *out, uint32_t second, uint32_t twins)
+{
+    buf_printf(out, twins ? "%u-%u" : "%u", second, twins + 1);
+}
+
+void passages_add_id(struct buf *out, const struct passages *passages, uint32_t paragraph)
+{
+    add_id(out, passages->paragraphs[paragraph].second, passages->paragraphs[paragraph].twins);
+}
+
+void passages_add_chapter_id(struct buf *out, struct chapters chapters, uint32_t chapter)
+{
+    uint32_t second = chapters.items[chapter].start / 1000, twins = 0;
+    while (twins < chapter && chapters.items[chapter - twins - 1].start / 1000 == second)
+        twins++;
+    add_id(out, second, twins);
 }

@@ -148,7 +148,7 @@ static void take_severities(struct config *config, const struct setting_row *row
 static void take_value(struct config *config, const struct setting_row *row,
                        const struct yaml_node *node)
 {
-    bool quoted_truth = row->kind == VALUE_TRUTH && !node->plain;
+    bool quoted_truth = (row->kind == VALUE_TRUTH || row->kind == VALUE_BY_SIZE) && !node->plain;
     bool good = node->kind == YAML_SCALAR && !quoted_truth &&
                 settings_set(target(config, row, ORIGIN_FILE, node->place), row, ORIGIN_FILE,
                              config->arena, node->scalar);

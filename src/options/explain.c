@@ -24,6 +24,12 @@ static void add_severities(struct buf *out, const struct settings *settings)
     }
 }
 
+/* "by size" where nobody has decided. */
+static const char *by_size_word(enum by_size value)
+{
+    return value == BY_SIZE ? "by size" : value == ALWAYS ? "true" : "false";
+}
+
 static void add_value(struct buf *out, const struct settings *settings,
                       const struct setting_row *row)
 {
@@ -32,6 +38,9 @@ static void add_value(struct buf *out, const struct settings *settings,
     case VALUE_SECONDS:
     case VALUE_KILOBYTES: buf_printf(out, "%u", *(const unsigned *)member); break;
     case VALUE_TRUTH: buf_printf(out, *(const bool *)member ? "true" : "false"); break;
+    case VALUE_BY_SIZE:
+        buf_add(out, str_from_c(by_size_word(*(const enum by_size *)member)));
+        break;
     case VALUE_EXTENT: buf_printf(out, *(const bool *)member ? "all" : "linked"); break;
     case VALUE_SHOWN:
         buf_printf(out, "%s", table_transcripts[*(const enum transcripts_shown *)member]);

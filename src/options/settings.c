@@ -30,7 +30,8 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_FOLDER: return "the path of a folder inside the notes";
     case VALUE_SECONDS: return "a whole number of seconds from 0 to 3600";
     case VALUE_KILOBYTES: return "a whole number of kilobytes from 8 to 1024";
-    case VALUE_TRUTH: return "true or false, without quotes";
+    case VALUE_TRUTH:
+    case VALUE_BY_SIZE: return "true or false, without quotes";
     case VALUE_EXTENT: return "linked or all";
     case VALUE_SHOWN: return "full, cited or off";
     case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
@@ -189,6 +190,13 @@ static bool read_word(str value, const char *yes, const char *no, bool *out)
     return *out || str_eq(value, str_from_c(no));
 }
 
+static bool read_by_size(str value, enum by_size *out)
+{
+    bool always, known = read_word(value, "true", "false", &always);
+    *out = always ? ALWAYS : NEVER;
+    return known;
+}
+
 static bool read_shown(str value, enum transcripts_shown *out)
 {
     size_t word = table_find_word(table_transcripts, value);
@@ -215,6 +223,7 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_SECONDS: return read_number(value, 0, MAX_SECONDS, member);
     case VALUE_KILOBYTES: return read_number(value, MIN_KILOBYTES, MAX_KILOBYTES, member);
     case VALUE_TRUTH: return read_word(value, "true", "false", member);
+    case VALUE_BY_SIZE: return read_by_size(value, member);
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
     case VALUE_SHOWN: return read_shown(value, member);
     case VALUE_PATTERNS:

@@ -18,6 +18,7 @@ enum setting_kind {
     VALUE_SECONDS,   /* unsigned */
     VALUE_KILOBYTES, /* unsigned */
     VALUE_TRUTH,     /* bool: true or false */
+    VALUE_BY_SIZE,   /* enum by_size: true or false, else the vault's size decides */
     VALUE_EXTENT,    /* bool: all or linked */
     VALUE_SHOWN,     /* enum transcripts_shown: full, cited or off */
     VALUE_PATTERNS,  /* struct str_list; no option */

@@ -54,21 +54,11 @@ void spoken_prepare(struct spoken *spoken, struct arena *arena, const struct sit
 
 /* ---- paragraphs ----------------------------------------------------------------------------- */
 
-static uint32_t second_of(const struct spoken *spoken, uint32_t paragraph)
-{
-    const struct passages *passages = &spoken->passages;
-    return passages->items[passages->paragraphs[paragraph].first].start / 1000;
-}
-
-/* "s508", "s508-2": paragraphs of one second follow each other. */
+/* "s508", "s508-2" */
 static void add_id(struct buf *out, const struct spoken *spoken, uint32_t paragraph)
 {
-    uint32_t second = second_of(spoken, paragraph), first = paragraph;
-    while (first && second_of(spoken, first - 1) == second)
-        first--;
-    buf_printf(out, "s%u", second);
-    if (first < paragraph)
-        buf_printf(out, "-%u", paragraph - first + 1);
+    buf_add_char(out, 's');
+    passages_add_id(out, &spoken->passages, paragraph);
 }
 
 /* A time as a link to the video, which plays there. */
@@ -125,12 +115,10 @@ static void write_chapter(struct page_writer *writer, const struct spoken *spoke
 {
     struct html *html = &writer->html;
     struct chapters chapters = site_chapters(spoken->video);
-    uint32_t second = chapters.items[index].start / 1000, twins = 0;
-    while (twins < index && chapters.items[index - twins - 1].start / 1000 == second)
-        twins++;
     html_open(html, TAG_h3);
     html_attr_begin(html, "id");
-    buf_printf(html->out, twins ? "c%u-%u" : "c%u", second, twins + 1);
+    buf_add_char(html->out, 'c');
+    passages_add_chapter_id(html->out, chapters, index);
     html_attr_end(html);
     html_text(html, chapters.items[index].title);
     html_close(html, TAG_h3);
@@ -144,7 +132,7 @@ static void write_paragraph(struct page_writer *writer, const struct spoken *spo
     const struct passages *passages = &spoken->passages;
     const struct paragraph *paragraph = &passages->paragraphs[index];
     const struct passage *first = &passages->items[paragraph->first];
-    uint32_t second = second_of(spoken, index);
+    uint32_t second = paragraph->second;
     if (paragraph->chapter != PASSAGE_NONE)
         write_chapter(writer, spoken, paragraph->chapter);
     html_open(html, TAG_p);

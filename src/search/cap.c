@@ -10,9 +10,10 @@
 #define SCORE_HEADING 150u
 #define SCORE_TEXT    250u /* what many sentences come near to */
 #define SCORE_MAX     (SCORE_TITLE + 2 * SCORE_HEADING + SCORE_TEXT)
-#define HEADINGS_MAX  2u /* that count */
+#define HEADINGS_MAX  2u  /* that count */
+#define SAID_SHARE    16u /* of a score is what a video gets: notes come first */
 
-/* A note that holds the word. */
+/* A document that holds the word. */
 struct holder {
     uint32_t first, last; /* units */
     uint32_t from, to;    /* of these distances: bytes of the list */
@@ -21,40 +22,41 @@ struct holder {
 
 /* How much a note is about the word: 500 in the title, 150 a heading, and for sentences and names
  * 250 tf / (tf + 0.3 + 0.9 s / mean s). */
-static uint32_t score_of(const struct shape *shape, size_t note, uint32_t titles, uint32_t headings,
+static uint32_t score_of(const struct shape *shape, size_t at, uint32_t titles, uint32_t headings,
                          uint32_t others)
 {
     uint64_t total = shape->sentence_total ? shape->sentence_total : 1;
-    uint64_t length = 9 * (uint64_t)shape->sentences[note] * shape->count;
+    uint64_t length = 9 * (uint64_t)shape->sentences[at] * shape->note_count;
     uint64_t text = 2500 * (uint64_t)others * total / (10 * others * total + 3 * total + length);
     headings = headings < HEADINGS_MAX ? headings : HEADINGS_MAX;
-    return (titles ? SCORE_TITLE : 0) + headings * SCORE_HEADING + (uint32_t)text;
+    uint32_t score = (titles ? SCORE_TITLE : 0) + headings * SCORE_HEADING + (uint32_t)text;
+    return at < shape->note_count ? score : score / SAID_SHARE;
 }
 
-/* Reads the list note by note. Gives how many hold the word. */
+/* Reads the list document by document. Gives how many hold the word. */
 static size_t read_holders(struct holder *holders, const struct shape *shape, str list)
 {
     const char *at = list.ptr, *end = list.ptr + list.len;
     size_t count = 0;
     uint32_t unit = number_read(&at);
-    for (size_t note = 0; note < shape->count; note++) {
-        uint32_t next_first = shape->first[note + 1];
+    for (size_t document = 0; document < shape->count; document++) {
+        uint32_t next_first = shape->first[document + 1];
         if (unit >= next_first)
             continue;
         struct holder *holder = &holders[count++];
         *holder = (struct holder){.first = unit, .from = (uint32_t)(at - list.ptr)};
         uint32_t titles = 0, headings = 0, others = 0;
         for (bool more = true; more;) {
-            uint32_t place = unit - shape->first[note];
+            uint32_t place = unit - shape->first[document];
             titles += place == 0;
-            headings += place > 1 && place < 2 + shape->headings[note];
-            others += place == 1 || place >= 2 + shape->headings[note];
+            headings += place > 1 && place < 2 + shape->headings[document];
+            others += place == 1 || place >= 2 + shape->headings[document];
             holder->last = unit;
             holder->to = (uint32_t)(at - list.ptr);
             unit = at < end ? unit + 1 + number_read(&at) : UINT32_MAX;
             more = unit < next_first;
         }
-        holder->score = score_of(shape, note, titles, headings, others);
+        holder->score = score_of(shape, document, titles, headings, others);
         if (unit == UINT32_MAX)
             break;
     }

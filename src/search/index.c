@@ -2,10 +2,11 @@
  *
  * From the notes to the index.
  *
- * A note is a sequence of units: its title, its other names, its headings, its sentences. Units are
- * numbered through all notes in the order of their paths. A word's list is its units.
+ * A document is a note, or a video by what is said in it. It is a sequence of units: its title, its
+ * other names, its headings, its sentences. Units are numbered through all notes in the order of
+ * their paths, then through the videos by their ids. A word's list is its units.
  *
- *   tN.js     kwikiSearch.text(N,"…")       what results show: a record a note, of lines
+ *   tN.js     kwikiSearch.text(N,"…")       what results show: a record a document, of lines
  *   sN.js     kwikiSearch.shard(N,"…","…")  words, each without what it shares with the one before,
  * and lists names.js  kwikiSearch.names("…")        titles, addresses and aliases, for the switcher
  *   root.js   kwikiSearch.root({…})         which shard has a word, which block a note
@@ -16,7 +17,8 @@
 #include "kwiki/thread.h"
 #include <stdlib.h>
 
-/* ---- one thread's part of the notes --------------------------------------------------------- */
+/* ---- one thread's part of the documents ---------------------------------------------------------
+ */
 
 struct part {
     struct search *search;
@@ -24,8 +26,8 @@ struct part {
     struct table *table;
     struct folder *folder;
     struct buf record;
-    size_t first, last; /* notes */
-    size_t note;
+    size_t first, last; /* documents */
+    size_t at;
     uint32_t unit; /* from the part's own 0 */
     uint32_t title;
     enum unit_kind kind;
@@ -44,8 +46,8 @@ static void add_unit(void *context, const struct unit *unit)
     struct shape *shape = &part->search->shape;
     part->kind = unit->kind;
     part->title = unit->kind == UNIT_TITLE ? part->unit : part->title;
-    shape->headings[part->note] += unit->kind == UNIT_HEADING;
-    shape->sentences[part->note] += unit->kind == UNIT_SENTENCE;
+    shape->headings[part->at] += unit->kind == UNIT_HEADING;
+    shape->sentences[part->at] += unit->kind == UNIT_SENTENCE;
     fold_words(part->folder, unit->text, add_word, part);
     if (part->search->site->settings->search_text)
         texts_add_unit(&part->record, unit);
@@ -59,57 +61,56 @@ static void read_part(void *context, size_t index, unsigned worker)
     (void)worker;
     part->table = table_new();
     part->folder = fold_new();
-    for (part->note = part->first; part->note < part->last && !monitor_is_stopped(part->monitor);
-         part->note++) {
-        uint32_t file = search->files[part->note];
+    for (part->at = part->first; part->at < part->last && !monitor_is_stopped(part->monitor);
+         part->at++) {
+        struct document document = search->documents.items[part->at];
         buf_clear(&part->record);
-        texts_begin_record(&part->record, search->site, file);
-        units_visit(search->site, file, add_unit, part);
-        search->record_sizes[part->note] = (uint32_t)part->record.len;
+        texts_begin_record(&part->record, search->site, document);
+        units_visit(search->site, document, add_unit, part);
+        search->record_sizes[part->at] = (uint32_t)part->record.len;
     }
     table_sort(part->table);
     fold_free(part->folder);
     buf_release(&part->record);
 }
 
-/* The notes in parts of about equal length. */
+/* The documents in parts of about equal length. */
 static void cut_parts(struct search *search, struct part *parts, size_t count,
                       const struct monitor *monitor)
 {
+    const struct documents *documents = &search->documents;
     uint64_t total = 0, sum = 0;
-    size_t note = 0, notes = search->shape.count;
-    for (size_t i = 0; i < notes; i++)
-        total += search->site->files[search->files[i]].note->body.len + 1;
+    size_t at = 0;
+    for (size_t i = 0; i < documents->count; i++)
+        total += documents_size(search->site, documents->items[i]) + 1;
     for (size_t p = 0; p < count; p++) {
-        parts[p] = (struct part){.search = search, .monitor = monitor, .first = note};
-        for (; note < notes && (sum <= total / count * (p + 1) || p + 1 == count); note++)
-            sum += search->site->files[search->files[note]].note->body.len + 1;
-        parts[p].last = note;
+        parts[p] = (struct part){.search = search, .monitor = monitor, .first = at};
+        for (; at < documents->count && (sum <= total / count * (p + 1) || p + 1 == count); at++)
+            sum += documents_size(search->site, documents->items[at]) + 1;
+        parts[p].last = at;
     }
 }
 
-/* ---- all notes ------------------------------------------------------------------------------ */
+/* ---- all of them ---------------------------------------------------------------------------- */
 
-static void list_notes(struct search *search)
+static void list_documents(struct search *search)
 {
-    const struct site *site = search->site;
     struct shape *shape = &search->shape;
-    search->files = ARENA_NEW(&search->arena, uint32_t, site->file_count);
-    for (size_t i = 0; i < site->file_count; i++)
-        if (units_has(&site->files[i]))
-            search->files[shape->count++] = (uint32_t)i;
+    search->documents = documents_list(&search->arena, search->site);
+    shape->note_count = search->documents.note_count;
+    shape->count = search->documents.count;
     shape->headings = ARENA_NEW(&search->arena, uint32_t, shape->count);
     shape->sentences = ARENA_NEW(&search->arena, uint32_t, shape->count);
     shape->first = ARENA_NEW(&search->arena, uint32_t, shape->count + 1);
     search->record_sizes = ARENA_NEW(&search->arena, uint32_t, shape->count);
 }
 
-/* Numbers the units, once it is known how many each note has. */
+/* Numbers the units, once it is known how many each document has. */
 static void number_units(struct shape *shape)
 {
     for (size_t i = 0; i < shape->count; i++) {
         shape->first[i + 1] = shape->first[i] + 2 + shape->headings[i] + shape->sentences[i];
-        shape->sentence_total += shape->sentences[i];
+        shape->sentence_total += i < shape->note_count ? shape->sentences[i] : 0;
     }
 }
 
@@ -145,7 +146,7 @@ struct search *search_new(const struct site *site, unsigned threads, const struc
     search->site = site;
     arena_init(&search->arena, 65536);
     search->key = search_key(site);
-    list_notes(search);
+    list_documents(search);
     cut_parts(search, parts, threads, monitor);
     thread_for(threads, threads, read_part, parts);
     bool stopped = monitor_is_stopped(monitor);
@@ -179,34 +180,22 @@ static void hash_number(struct hash_stream *stream, uint64_t number)
     hash_stream_add(stream, (str){(const char *)&number, sizeof number});
 }
 
-static void hash_text(struct hash_stream *stream, str text)
-{
-    hash_number(stream, text.len);
-    hash_stream_add(stream, text);
-}
-
 uint64_t search_key(const struct site *site)
 {
     const struct settings *settings = site->settings;
     struct hash_stream *stream = hash_stream_new();
-    hash_text(stream, STR(KWIKI_VERSION));
+    struct arena arena;
+    arena_init(&arena, 65536);
+    hash_stream_add(stream, STR(KWIKI_VERSION));
     hash_number(stream, INDEX_FORMAT);
     hash_number(stream, settings->search_text);
     hash_number(stream, settings->search_block);
     hash_number(stream, settings->sanitize);
     hash_number(stream, settings->strict_line_breaks);
-    for (size_t i = 0; i < site->file_count; i++) {
-        const struct site_file *file = &site->files[i];
-        if (!units_has(file))
-            continue;
-        hash_number(stream, file->note->key);
-        hash_text(stream, file->source->path);
-        hash_text(stream, file->title);
-        hash_text(stream, file->url);
-        for (size_t v = 0; v < file->note->video_count; v++) {
-            hash_text(stream, site->videos[file->videos[v]].id);
-            hash_text(stream, site->videos[file->videos[v]].url);
-        }
-    }
+    struct documents documents = documents_list(&arena, site);
+    hash_number(stream, documents.note_count);
+    for (size_t i = 0; i < documents.count; i++)
+        documents_hash(stream, site, documents.items[i]);
+    arena_release(&arena);
     return hash_stream_end(stream).high;
 }

@@ -14,7 +14,7 @@
 
 #define INDEX_SHARD 32768u /* bytes of words and lists after which a shard is closed */
 
-/* Words of consecutive order, and records of consecutive notes: first..last-1. */
+/* Words of consecutive order, and records of consecutive documents: first..last-1. */
 struct index_part {
     size_t first, last;
 };
@@ -22,9 +22,9 @@ struct index_part {
 struct search {
     const struct site *site;
     struct arena arena;
-    uint32_t *files; /* of the notes, in their order */
+    struct documents documents;
     struct shape shape;
-    uint32_t *record_sizes; /* of each note, in a text block */
+    uint32_t *record_sizes; /* of each document, in a text block */
     struct lists lists;
     struct index_part *shards;
     size_t shard_count;
@@ -34,17 +34,17 @@ struct search {
     uint64_t key;
 };
 
-/* Appends what a text block says of a note, from its title to its videos, and of a unit. */
-void texts_begin_record(struct buf *out, const struct site *site, uint32_t file);
+/* Appends what a text block says of a document, from its title to its videos, and of a unit. */
+void texts_begin_record(struct buf *out, const struct site *site, struct document document);
 void texts_add_unit(struct buf *out, const struct unit *unit);
-/* Decides which notes stand in which block. */
+/* Decides which documents stand in which block. */
 void texts_cut(struct search *search);
 void texts_write(const struct search *search, size_t block, struct buf *out);
 
 void shards_cut(struct search *search);
 void shards_write(const struct search *search, size_t shard, struct buf *out);
 
-/* Titles, addresses and aliases of all notes. */
+/* Titles and addresses of all documents, and aliases of notes. */
 void titles_write(const struct search *search, struct buf *out);
 
 void root_write(const struct search *search, struct buf *out);

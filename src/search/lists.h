@@ -10,12 +10,12 @@
 
 #define LISTS_MAX 32768u /* bytes of a list; a longer one keeps the best of its notes */
 
-/* The notes of the index, by their units. */
+/* The documents of the index, by their units; the notes come first. */
 struct shape {
-    size_t count;
-    uint32_t *headings, *sentences; /* of each note */
-    uint32_t *first;                /* unit of each note, and the number of all units */
-    uint64_t sentence_total;
+    size_t note_count, count;
+    uint32_t *headings, *sentences; /* of each document */
+    uint32_t *first;                /* unit of each document, and the number of all units */
+    uint64_t sentence_total;        /* of notes */
 };
 
 struct list_word {

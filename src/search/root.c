@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * root.js: how many units each note has, which shard begins with which word, which block holds
- * which notes.
+ * root.js: how many units each document has, which shard begins with which word, which block holds
+ * which documents.
  */
 #include "index.h"
 #include "number.h"
@@ -22,7 +22,8 @@ void root_write(const struct search *search, struct buf *out)
 {
     const struct shape *shape = &search->shape;
     search_root_begin(out, search->key);
-    buf_printf(out, "\"notes\":%zu,\"names\":%zu,\"shape\":\"", shape->count, search->names_size);
+    buf_printf(out, "\"notes\":%zu,\"videos\":%zu,\"names\":%zu,\"shape\":\"", shape->note_count,
+               shape->count - shape->note_count, search->names_size);
     for (size_t i = 0; i < shape->count; i++) {
         add_number(out, shape->headings[i]);
         add_number(out, shape->sentences[i]);

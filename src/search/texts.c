@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text blocks: what results show of notes.
+ * Text blocks: what results show of documents.
  */
 #include "index.h"
 #include "kwiki/path.h"
@@ -22,16 +22,16 @@ static void add_unit(void *context, const struct unit *unit)
     texts_add_unit(context, unit);
 }
 
-void texts_begin_record(struct buf *out, const struct site *site, uint32_t file)
+void texts_begin_record(struct buf *out, const struct site *site, struct document document)
 {
     struct buf part = {0};
-    script_add(out, site->files[file].title);
+    script_add(out, documents_title(site, document));
     buf_add(out, STR(SCRIPT_LINE));
-    path_encode(&part, site->files[file].url);
+    path_encode(&part, documents_url(site, document));
     script_add(out, buf_str(&part));
     buf_add(out, STR(SCRIPT_LINE));
     buf_clear(&part);
-    units_add_videos(&part, site, file);
+    units_add_videos(&part, site, document);
     script_add(out, buf_str(&part));
     buf_release(&part);
 }
@@ -59,8 +59,8 @@ void texts_write(const struct search *search, size_t block, struct buf *out)
     for (size_t i = part.first; i < part.last; i++) {
         if (i > part.first)
             buf_add(out, STR(SCRIPT_RECORD));
-        texts_begin_record(out, search->site, search->files[i]);
-        units_visit(search->site, search->files[i], add_unit, out);
+        texts_begin_record(out, search->site, search->documents.items[i]);
+        units_visit(search->site, search->documents.items[i], add_unit, out);
     }
     buf_add(out, STR("\")\n"));
 }

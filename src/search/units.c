@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Titles, names, headings and sentences of notes.
+ * Titles, names, headings and sentences of notes; chapters and paragraphs of what is said in
+ * videos.
  */
 #include "units.h"
 #include "kwiki/note_text.h"
+#include "kwiki/passages.h"
 #include "kwiki/path.h"
 #include <string.h>
 
@@ -14,11 +16,6 @@ struct walk {
     void *context;
     struct buf at;
 };
-
-bool units_has(const struct site_file *file)
-{
-    return file->note && !file->note->meta.unsearched;
-}
 
 /* ---- names ---------------------------------------------------------------------------------- */
 
@@ -59,22 +56,30 @@ static str expected_page(struct arena *arena, str id)
     return arena_printf(arena, "videos/%.*s.html", (int)shown.len, name);
 }
 
-void units_add_videos(struct buf *out, const struct site *site, uint32_t file)
+static void add_video(struct buf *out, const struct site_video *video)
 {
-    const struct note *note = site->files[file].note;
     struct arena arena;
     arena_init(&arena, 512);
-    for (size_t i = 0; i < note->video_count; i++) {
-        const struct site_video *video = &site->videos[site->files[file].videos[i]];
-        if (i)
-            buf_add_char(out, ' ');
-        path_encode(out, video->id);
-        if (!str_eq(expected_page(&arena, video->id), video->url)) {
-            buf_add_char(out, '|');
-            path_encode(out, video->url);
-        }
+    path_encode(out, video->id);
+    if (!str_eq(expected_page(&arena, video->id), video->url)) {
+        buf_add_char(out, '|');
+        path_encode(out, video->url);
     }
     arena_release(&arena);
+}
+
+void units_add_videos(struct buf *out, const struct site *site, struct document document)
+{
+    if (document.video != SITE_NONE) {
+        add_video(out, &site->videos[document.video]);
+        return;
+    }
+    const struct site_file *file = &site->files[document.file];
+    for (size_t i = 0; i < file->note->video_count; i++) {
+        if (i)
+            buf_add_char(out, ' ');
+        add_video(out, &site->videos[file->videos[i]]);
+    }
 }
 
 /* ---- sentences ------------------------------------------------------------------------------ */
@@ -158,18 +163,64 @@ static void visit_sentence(void *context, const struct note_sentence *sentence)
     }
 }
 
-void units_visit(const struct site *site, uint32_t file, unit_visitor *visit, void *context)
+static void visit_note(struct walk *walk)
 {
-    const struct note *note = site->files[file].note;
-    struct walk walk = {site, &site->files[file], visit, context, {0}};
-    struct unit title = {.kind = UNIT_TITLE, .text = walk.file->title};
-    visit(context, &title);
-    visit_names(&walk);
+    const struct note *note = walk->file->note;
+    visit_names(walk);
     for (size_t i = note_repeats_title(note); i < note->heading_count; i++) {
         struct unit unit = {UNIT_HEADING, note_str(note, note->headings[i].text),
                             note_str(note, note->headings[i].id)};
-        visit(context, &unit);
+        walk->visit(walk->context, &unit);
     }
-    note_text_sentences(note, visit_sentence, &walk);
+    note_text_sentences(note, visit_sentence, walk);
+}
+
+/* ---- what is said in a video ---------------------------------------------------------------- */
+
+static void visit_chapters(struct walk *walk, const struct passages *passages,
+                           struct chapters chapters)
+{
+    for (uint32_t i = 0; i < passages->paragraph_count; i++) {
+        uint32_t chapter = passages->paragraphs[i].chapter;
+        if (chapter == PASSAGE_NONE)
+            continue;
+        buf_clear(&walk->at);
+        buf_add_char(&walk->at, 'c');
+        passages_add_chapter_id(&walk->at, chapters, chapter);
+        struct unit unit = {UNIT_HEADING, chapters.items[chapter].title, buf_str(&walk->at)};
+        walk->visit(walk->context, &unit);
+    }
+}
+
+static void visit_video(struct walk *walk, const struct site_video *video)
+{
+    struct arena arena;
+    struct unit names = {.kind = UNIT_NAMES, .text = video->id};
+    arena_init(&arena, 65536);
+    struct chapters chapters = site_chapters(video);
+    struct passages passages = passages_make(&arena, site_transcript(video), chapters);
+    walk->visit(walk->context, &names);
+    visit_chapters(walk, &passages, chapters);
+    for (uint32_t i = 0; i < passages.paragraph_count; i++) {
+        buf_clear(&walk->at);
+        passages_add_id(&walk->at, &passages, i);
+        struct unit unit = {UNIT_SENTENCE, passages_paragraph_text(&passages, i),
+                            buf_str(&walk->at)};
+        walk->visit(walk->context, &unit);
+    }
+    arena_release(&arena);
+}
+
+void units_visit(const struct site *site, struct document document, unit_visitor *visit,
+                 void *context)
+{
+    bool is_note = document.video == SITE_NONE;
+    struct walk walk = {site, is_note ? &site->files[document.file] : NULL, visit, context, {0}};
+    struct unit title = {.kind = UNIT_TITLE, .text = documents_title(site, document)};
+    visit(context, &title);
+    if (is_note)
+        visit_note(&walk);
+    else
+        visit_video(&walk, &site->videos[document.video]);
     buf_release(&walk.at);
 }

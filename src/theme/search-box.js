@@ -7,12 +7,13 @@
   'use strict';
 
   const { box, input, home, page, recent } = kwiki.search;
-  const { ask, complaint, link, addMarked, makeResult, makeResults } = kwikiSearch.results;
+  const { ask, complaint, summary, link, addMarked, makeResult, makeResults } = kwikiSearch.results;
   const { wordsOf, placesOf } = kwikiSearch.fold;
+  const { parse, filterOf } = kwikiSearch.query;
 
-  // Milliseconds after the last key; notes shown; titles shown; and up to which size of the list of
-  // all titles it is loaded unasked.
-  const PAUSE = 120, NOTES = 5, TITLES = 5, NAMES_SIZE = 60000;
+  // Milliseconds after the last key; notes, titles and videos shown; and up to which size of the
+  // list of all titles it is loaded unasked.
+  const PAUSE = 120, NOTES = 5, TITLES = 5, VIDEOS = 3, NAMES_SIZE = 60000;
 
   const narrow = matchMedia('(width < 40em)');
   const panel = kwiki.make('div', 'search-panel'), list = kwiki.make('ul', 'search-list');
@@ -116,11 +117,11 @@
   }
 
   /* The titles and aliases that fit, those read recently first. */
-  function findTitles(names, words) {
+  function findTitles(names, words, isKept) {
     const known = new Set(readRecent().map(({ url }) => url));
     const found = [];
     names.forEach((name, note) => {
-      const best = Math.min(...[name.title, ...name.aliases].map(title => fit(title, words)));
+      const best = !isKept(note) ? Infinity : Math.min(...[name.title, ...name.aliases].map(title => fit(title, words)));
       if (best < Infinity)
         found.push({ name, note, best: best - (known.has(name.url) ? 0.5 : 0) });
     });
@@ -167,18 +168,18 @@
     show(true);
   }
 
-  function end(text, count) {
+  function end(text, notes, videos) {
     list.dataset.state = 'done';
-    status.textContent = count ? kwiki.say('searchCount', { count })
-      : kwiki.say('searchNothing', { query: text });
+    status.textContent = summary(text, notes, videos);
   }
 
   /* Titles where they are asked for or are few. */
   async function runTitles(text, isCurrent) {
-    const index = await kwikiSearch.results.open(), words = wordsOf(text);
+    const index = await kwikiSearch.results.open(), query = parse(text), { words } = query;
     if (!words.length || !kwiki.search.switches && index.namesSize > NAMES_SIZE)
       return [];
-    const names = findTitles(await index.names(), words);
+    const isKept = await filterOf(index, query), all = await index.names();
+    const names = findTitles(all.slice(0, index.notes), words, isKept);
     if (isCurrent())
       addTitles(names, words, 'searchTitles');
     return names;
@@ -196,19 +197,23 @@
     const busy = setTimeout(() => status.textContent = kwiki.say('searchBusy'), 400);
     try {
       const titles = await runTitles(text, isCurrent);
-      const found = await ask(text), { results, close: near } = found.answer;
-      const items = await makeResults(found, 0, NOTES + titles.length, true);
+      const found = await ask(text), { results, videos, close: near } = found.answer;
+      const items = await makeResults(found, results.slice(0, NOTES + titles.length), true);
       if (!isCurrent())
         return;
       const shown = new Set(titles.map(({ url }) => home + url));
       addItems(items.filter(item => !shown.has(item.querySelector('a').href.split(/[?#]/)[0]))
         .slice(0, NOTES), 'searchTexts');
+      const said = await makeResults(found, videos.slice(0, VIDEOS), true);
+      if (!isCurrent())
+        return;
+      addItems(said, 'searchSaid');
       for (const other of near)
         addLink(`${kwiki.say('searchMeant')} ${other}`, pageFor(other));
-      if (results.length > NOTES)
+      if (results.length > NOTES || videos.length > VIDEOS)
         addLink(kwiki.say('searchAll'), pageFor(text));
       clearTimeout(busy);
-      end(text, results.length || titles.length);
+      end(text, results.length || titles.length, videos.length);
     } catch (error) {
       if (!isCurrent())
         return;

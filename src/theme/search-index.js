@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The files of the index, read: which shard has a word, which note a unit, what a list says. Where
- * they come from is the caller's: `load(name)` gives a promise of the arguments with which a file
- * calls us. Pure functions, which Node runs too.
+ * The files of the index, read: which shard has a word, which note a unit, what a list says. Numbers
+ * of notes that follow the last one are those of videos, by what is said in them. Where the files
+ * come from is the caller's: `load(name)` gives a promise of the arguments with which a file calls
+ * us. Pure functions, which Node runs too.
  */
 'use strict';
 
@@ -50,7 +51,8 @@ kwikiSearch.openIndex = (() => {
         throw new StaleError('the index has another form');
       this.load = load;
       this.id = root.id;
-      this.count = root.notes;
+      this.notes = root.notes;
+      this.count = root.notes + root.videos;
       this.namesSize = root.names;
       this.words = root.words ? root.words.split(' ') : [];
       this.shards = new Map();
@@ -61,6 +63,10 @@ kwikiSearch.openIndex = (() => {
       this.readBlocks(readNumbers(root.blocks));
     }
 
+    isVideo(note) {
+      return note >= this.notes;
+    }
+
     /* For each note its first unit, and how many headings and sentences it has. */
     readShape(numbers) {
       if (numbers.length !== 2 * this.count)
@@ -68,15 +74,21 @@ kwikiSearch.openIndex = (() => {
       this.first = new Uint32Array(this.count + 1);
       this.headings = new Uint32Array(this.count);
       this.sentences = new Uint32Array(this.count);
-      let total = 0;
+      const totals = [0, 0];
       for (let note = 0; note < this.count; note++) {
         this.headings[note] = numbers[2 * note];
         this.sentences[note] = numbers[2 * note + 1];
         this.first[note + 1] = this.first[note] + 2 + numbers[2 * note] + numbers[2 * note + 1];
-        total += numbers[2 * note + 1];
+        totals[Number(this.isVideo(note))] += numbers[2 * note + 1];
       }
       this.units = this.first[this.count];
-      this.meanSentences = total / (this.count || 1) || 1;
+      this.means = [totals[0] / (this.notes || 1) || 1,
+                    totals[1] / (this.count - this.notes || 1) || 1];
+    }
+
+    /* Sentences that its like have on average. */
+    meanOf(note) {
+      return this.means[Number(this.isVideo(note))];
     }
 
     readBlocks(counts) {
@@ -189,7 +201,7 @@ kwikiSearch.openIndex = (() => {
                lines: lines.map(line => line.split('\t')) };
     }
 
-    /* A promise of all notes' titles, URLs and aliases. */
+    /* A promise of all titles, URLs and aliases. */
     names() {
       this.namesRead ??= this.load('names').then(([text]) => this.readNames(text));
       this.namesRead.catch(() => this.namesRead = undefined);

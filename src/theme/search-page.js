@@ -5,24 +5,32 @@
 (() => {
   'use strict';
 
-  const { ask, complaint, makeResults } = kwikiSearch.results;
+  const { ask, complaint, summary, makeResults } = kwikiSearch.results;
 
-  // Milliseconds after the last key until results, and until the address says so; results at once.
-  const PAUSE = 120, REST = 1000, COUNT = 20;
+  // Milliseconds after the last key until results, and until the address says so; notes and videos
+  // at once.
+  const PAUSE = 120, REST = 1000, NOTES = 20, VIDEOS = 5;
 
   const place = document.querySelector('#search');
-  const input = kwiki.make('input', 'search'), list = kwiki.make('ol', 'search-list');
+  const input = kwiki.make('input', 'search');
   const status = kwiki.make('p', 'search-status'), near = kwiki.make('p', 'search-near');
-  const more = kwiki.make('button', 'search-more', kwiki.say('searchMore'));
+  const notes = makeGroup(NOTES), videos = makeGroup(VIDEOS), { list } = notes;
+  const said = kwiki.make('section', 'search-said');
   let turn = 0, timer, rest;
+
+  /* A list of results that grows on request. */
+  function makeGroup(step) {
+    const button = kwiki.make('button', 'search-more', kwiki.say('searchMore'));
+    button.type = 'button';
+    return { step, list: kwiki.make('ol', 'search-list'), more: button };
+  }
 
   Object.assign(input, { type: 'search', autocomplete: 'off' });
   input.setAttribute('aria-label', kwiki.search.input.placeholder);
   status.setAttribute('role', 'status');
-  more.type = 'button';
-  more.hidden = true;
+  said.append(kwiki.make('h2', '', kwiki.say('searchSaid')), videos.list, videos.more);
   place.lang = kwiki.words.lang;
-  place.replaceChildren(input, status, near, list, more);
+  place.replaceChildren(input, status, near, list, notes.more, said);
 
   // ---- the address ----
 
@@ -40,17 +48,27 @@
 
   // ---- results ----
 
-  async function addResults(found, isCurrent) {
-    const from = list.childElementCount;
-    const items = await makeResults(found, from, from + COUNT, false);
+  async function addResults(group, found, results, isCurrent) {
+    const from = group.list.childElementCount;
+    const items = await makeResults(found, results.slice(from, from + group.step), false);
     if (!isCurrent())
       return;
-    list.append(...items);
-    more.hidden = list.childElementCount >= found.answer.results.length;
-    more.onclick = async () => {
-      await addResults(found, isCurrent);
-      list.children[from + COUNT]?.querySelector('a').focus();
+    group.list.append(...items);
+    group.more.hidden = group.list.childElementCount >= results.length;
+    group.more.onclick = async () => {
+      await addResults(group, found, results, isCurrent);
+      group.list.children[from + group.step]?.querySelector('a').focus();
     };
+  }
+
+  /* Notes first; videos stand below, wherever they come from. */
+  async function addAll(found, isCurrent) {
+    const { answer } = found;
+    await addResults(notes, found, answer.results, isCurrent);
+    if (!isCurrent())
+      return;
+    await addResults(videos, found, answer.videos, isCurrent);
+    said.hidden = !videos.list.childElementCount;
   }
 
   /* Other queries, each a button. */
@@ -70,10 +88,13 @@
   }
 
   function begin(text) {
-    list.replaceChildren();
+    for (const group of [notes, videos]) {
+      group.list.replaceChildren();
+      group.more.hidden = true;
+    }
     list.dataset.query = text;
     list.dataset.state = 'busy';
-    more.hidden = true;
+    said.hidden = true;
     status.textContent = text.trim() ? kwiki.say('searchBusy') : '';
     addNear([]);
   }
@@ -86,15 +107,14 @@
       if (!isCurrent())
         return;
       if (found) {
-        const { results, close } = found.answer;
-        await addResults(found, isCurrent);
+        const { results, videos: spoken, close } = found.answer;
+        await addAll(found, isCurrent);
         if (!isCurrent())
           return;
         addNear(close);
-        status.textContent = results.length ? kwiki.say('searchCount', { count: results.length })
-          : kwiki.say('searchNothing', { query: text });
+        status.textContent = summary(text, results.length, spoken.length);
         // One near word is what was meant.
-        if (close.length === 1 && !results.length)
+        if (close.length === 1)
           await runNear(close[0], isCurrent);
       }
     } catch (error) {
@@ -108,7 +128,7 @@
   async function runNear(text, isCurrent) {
     const found = await ask(text);
     if (isCurrent())
-      await addResults(found, isCurrent);
+      await addAll(found, isCurrent);
   }
 
   function enter() {

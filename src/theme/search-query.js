@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Queries: what a reader has typed, the notes that answer it, in order, and of each the sentences
- * to show. Pure functions of an index, which Node runs too. The same query gives the same order
- * everywhere.
+ * Queries: what a reader has typed, and the documents that answer it, in order: notes, and videos
+ * by what is said in them. Pure functions of an index, which Node runs too. The same query gives
+ * the same order everywhere.
  */
 'use strict';
 
 kwikiSearch.query = (() => {
-  const { wordsOf, placesOf } = kwikiSearch.fold;
+  const { wordsOf } = kwikiSearch.fold;
   const { compare, lowerBound } = kwikiSearch.openIndex;
 
   const WORDS_MAX = 8;
@@ -22,10 +22,10 @@ kwikiSearch.query = (() => {
   const TITLE_HAS_ALL = 1000;
   // Longest lists among the words that a beginning of this many letters stands for.
   const BEGINNINGS = 20, BEGINNING_MIN = 2;
+  // How much of a query a video has to say.
+  const SAID_MIN = 0.5;
   // Words that are near where nothing is found; notes in which a phrase is looked for.
   const CLOSE_MAX = 5, CONFIRMED = 50;
-  // Sentences shown of each note.
-  const LINES = 3;
   // Letters of a word that has other forms, and of what they have in common.
   const FORM_MIN = 5, BASE_MIN = 3;
   const ENDINGS = ['ations', 'ation', 'ions', 'ion', 'ies', 'ing', 'ers', 'er', 'ed', 'es', 'ly',
@@ -187,7 +187,7 @@ kwikiSearch.query = (() => {
       for (const list of others)
         addList(list, OTHER_FORM);
       for (const [note, weight] of weights) {
-        const length = 1 - LENGTH + LENGTH * index.sentences[note] / index.meanSentences;
+        const length = 1 - LENGTH + LENGTH * index.sentences[note] / index.meanOf(note);
         const tf = weight / length;
         if (!this.found[note] && !this.score[note])
           this.touched.push(note);
@@ -217,7 +217,7 @@ kwikiSearch.query = (() => {
         let score = (this.score[note] + NEARNESS * this.best[note]) * coverage * coverage;
         if (this.titles[note] >= words)
           score += TITLE_HAS_ALL;
-        return { note, score };
+        return { note, score, coverage };
       });
       return results.sort((a, b) => b.score - a.score || a.note - b.note);
     }
@@ -287,20 +287,35 @@ kwikiSearch.query = (() => {
 
   /* ---- answers ---- */
 
-  /* A promise of { results, lists, query, close }: notes by rank; the lists by which they were
-     found; words that are near where nothing was found. */
+  /* A promise of { results, videos, terms, query, close }: notes by rank, and videos; the lists by
+     which they were found; words that are near where nothing was found. */
   async function run(index, query) {
     const terms = await Promise.all(query.words.map((word, i) =>
       listsOf(index, word, query.open && i === query.words.length - 1)));
     const isKept = await filterOf(index, query);
-    const answer = { query, terms, results: [], close: [] };
-    if (!terms.length) {
-      for (let note = 0; note < index.count && !isEmpty(query); note++) {
-        if (isKept(note))
-          answer.results.push({ note, score: 0 });
-      }
-      return answer;
+    const ranked = terms.length ? rank(index, terms) : all(index, query);
+    const found = ranked.filter(({ note }) => isKept(note));
+    const answer = { query, terms, close: [],
+                     results: found.filter(({ note }) => !index.isVideo(note)),
+                     videos: found.filter(({ note, coverage }) =>
+                       index.isVideo(note) && coverage >= SAID_MIN) };
+    if (query.phrases.length) {
+      answer.results = await confirm(index, query, terms, answer.results);
+      answer.videos = await confirm(index, query, terms, answer.videos);
+    } else if (terms.length >= READ_FROM && index.hasText) {
+      answer.results = await putQuotedFirst(index, query, answer.results);
     }
+    if (!answer.results.length && !answer.videos.length)
+      answer.close = await closeWords(index, query.words);
+    return answer;
+  }
+
+  /* Of a query without words all that its filters leave. */
+  const all = (index, query) => isEmpty(query) ? []
+    : Array.from({ length: index.count }, (_, note) => ({ note, score: 0, coverage: 1 }));
+
+  /* All that holds one of the words, by rank. */
+  function rank(index, terms) {
     const scores = new Scores(index);
     const isRare = terms.some(({ exact }) => exact && !exact.isCapped);
     let asked = 0;
@@ -309,14 +324,7 @@ kwikiSearch.query = (() => {
       term.idf = scores.addWord(term, asks);
       asked += asks ? term.idf : 0;
     }
-    answer.results = scores.rank(asked, terms.length).filter(({ note }) => isKept(note));
-    if (query.phrases.length)
-      answer.results = await confirm(index, query, terms, answer.results);
-    else if (terms.length >= READ_FROM && index.hasText)
-      answer.results = await putQuotedFirst(index, query, answer.results);
-    if (!answer.results.length)
-      answer.close = await closeWords(index, query.words);
-    return answer;
+    return scores.rank(asked, terms.length);
   }
 
   /* Of the first results those that hold the phrases, by their texts. */
@@ -384,72 +392,5 @@ kwikiSearch.query = (() => {
       words.map(own => own === word ? other : own).join(' '));
   }
 
-  /* ---- what is shown of a note ---- */
-
-  /* The words that made it a result, its own spellings and forms. */
-  function wantedOf({ terms }) {
-    const wanted = new Set();
-    for (const { word, exact, others } of terms) {
-      wanted.add(exact?.word ?? word);
-      for (const list of others)
-        wanted.add(list.word);
-    }
-    return wanted;
-  }
-
-  /* The note's units that hold most of the query, each with its idf. */
-  function bestUnits(index, answer, note) {
-    const sums = new Map();
-    for (const { exact, others, idf } of answer.terms) {
-      const own = new Set();
-      for (const list of exact ? [exact, ...others] : others) {
-        const { units } = list;
-        for (let i = lowerBound(units, unit => unit < index.first[note] + 2);
-          i < units.length && units[i] < index.first[note + 1]; i++) {
-          if (own.has(units[i]))
-            continue;
-          own.add(units[i]);
-          sums.set(units[i], (sums.get(units[i]) ?? 0) + idf * (list === exact ? 1 : 0.5));
-        }
-      }
-    }
-    const text = index.first[note] + 2 + index.headings[note];
-    return [...sums].sort(([a, x], [b, y]) => y - x || (a < text) - (b < text) || a - b)
-      .slice(0, LINES).map(([unit]) => unit);
-  }
-
-  /* 508+41 530,1 -> [{ id: '508', seconds, video, end }] */
-  function readMoments(at) {
-    return at.split(' ').filter(Boolean).map(text => {
-      const [, id, seconds, video, end] =
-        /^((\d+)(?:-\d+)?)(?:,(\d+))?(?:\+(\d+))?$/.exec(text) ?? [];
-      return { id: `t${id}`, seconds: Number(seconds), video: Number(video ?? 0),
-               end: end === undefined ? Infinity : Number(end) };
-    });
-  }
-
-  /* Which of a sentence's moments says what was found first. */
-  const momentAt = (moments, place) => moments.find(({ end }) => place < end)
-    ?? moments[moments.length - 1];
-
-  /* What is shown of a note: { title, url, videos, lines: [{ id, seconds, video, text, places }] }.
-     Without texts only titles are known. */
-  async function show(index, answer, note) {
-    const wanted = wantedOf(answer), places = text => placesOf(text, word => wanted.has(word));
-    if (!index.hasText) {
-      const { title, url } = (await index.names())[note];
-      return { title, url, videos: [], places: places(title), lines: [] };
-    }
-    const { title, url, videos, lines } = await index.record(note);
-    const shown = bestUnits(index, answer, note).map(unit => {
-      const number = unit - index.first[note] - 2;
-      const [at, text] = lines[number], marks = places(text);
-      if (number < index.headings[note])
-        return { id: at, text, places: marks };
-      return { ...momentAt(readMoments(at), marks[0]?.[0] ?? 0), text, places: marks };
-    });
-    return { title, url, videos, places: places(title), lines: shown };
-  }
-
-  return { parse, isEmpty, isForm, run, show };
+  return { parse, isEmpty, isForm, run, filterOf };
 })();

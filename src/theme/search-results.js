@@ -6,7 +6,7 @@
 'use strict';
 
 kwikiSearch.results = (() => {
-  const { openIndex, query } = kwikiSearch;
+  const { openIndex, query, show } = kwikiSearch;
   const { home } = kwiki.search;
   const online = location.protocol.startsWith('http');
   const FOLDER = `${kwiki.base}search/`;
@@ -66,6 +66,14 @@ kwikiSearch.results = (() => {
   const complaint = error =>
     kwiki.say(error instanceof openIndex.StaleError ? 'searchStale' : 'searchFailed');
 
+  /* How much was found. */
+  function summary(text, notes, videos) {
+    const said = videos ? [kwiki.say('searchSaidCount', { count: videos })] : [];
+    if (notes)
+      said.unshift(kwiki.say('searchCount', { count: notes }));
+    return said.join(' · ') || kwiki.say('searchNothing', { query: text });
+  }
+
   /* ---- elements ---- */
 
   /* The text with its places marked. */
@@ -120,17 +128,18 @@ kwikiSearch.results = (() => {
 
   const folderOf = url => decodeURIComponent(url.replace(/[^/]*$/, '').replace(/\/$/, ''));
 
-  /* A note that answers: its title, and up to three of its sentences. As options of a list box the
-     links are what is chosen; elsewhere each moment can be played, too. */
+  /* A note that answers: its title, and up to three of its sentences; or a video with what is said
+     in it. As options of a list box the links are what is chosen; elsewhere each moment can be
+     played, too. */
   function makeResult(shown, words, asOptions) {
     const item = kwiki.make('li', 'result');
     item.append(addMarked(link('hit', addressOf(shown.url, words)), shown.title, shown.places));
-    if (folderOf(shown.url))
+    if (folderOf(shown.url) && !shown.isVideo)
       item.append(' ', kwiki.make('small', '', folderOf(shown.url)));
     for (const line of shown.lines) {
       const row = kwiki.make('div', 'line');
       row.append(makeLine(shown, line, words));
-      const play = asOptions ? null : makePlay(shown, line);
+      const play = asOptions || shown.isVideo ? null : makePlay(shown, line);
       if (play)
         row.append(' ', play);
       item.append(row);
@@ -145,12 +154,13 @@ kwikiSearch.results = (() => {
     return item;
   }
 
-  /* A promise of the elements of some of the results. */
-  async function makeResults({ index, answer }, from, to, asOptions) {
-    const shown = await Promise.all(answer.results.slice(from, to).map(({ note }) =>
-      query.show(index, answer, note)));
-    return shown.map(note => makeResult(note, answer.query.words, asOptions));
+  /* A promise of the elements of some results of an answer: its `results` or `videos`. */
+  async function makeResults({ index, answer }, results, asOptions) {
+    const shown = await Promise.all(results.map(({ note }) => show(index, answer, note)));
+    return shown.map(note => makeResult(
+      asOptions ? { ...note, lines: note.lines.map(show.excerpt) } : note,
+      answer.query.words, asOptions));
   }
 
-  return { open, ask, complaint, link, addMarked, makeResult, makeResults };
+  return { open, ask, complaint, summary, link, addMarked, makeResult, makeResults };
 })();

@@ -9,7 +9,8 @@
   const link = document.querySelector('header a.search');
   if (!link)
     return;
-  const PARTS = ['.css', '-fold.js', '-table.js', '-index.js', '-query.js', '-words.js'];
+  const PARTS = ['.css', '-fold.js', '-table.js', '-index.js', '-query.js', '-show.js',
+                 '-words.js'];
   const RECENT = 'kwiki-recent';
   const home = link.href.replace(/[^/]*$/, '');
   const box = kwiki.make('div', 'search-box'), input = kwiki.make('input', 'search');
@@ -38,7 +39,9 @@
   box.append(input);
   link.replaceWith(box);
 
-  input.addEventListener('focus', () => load('-box.js'), { once: true });
+  // Where it cannot be loaded, the link is there again.
+  input.addEventListener('focus', () => load('-box.js').catch(() => box.replaceWith(link)),
+    { once: true });
   addEventListener('keydown', event => {
     const { key, target, ctrlKey, metaKey, altKey } = event;
     const calls = key === 'k' && (ctrlKey || metaKey);
@@ -50,9 +53,9 @@
   });
 
   if (document.querySelector('#search'))
-    load('-page.js');
+    load('-page.js').catch(() => {});
   if (new URLSearchParams(location.search).has('h'))
-    load('-mark.js');
+    load('-mark.js').catch(() => {});
 
   // The words of an address that leads nowhere.
   const address = document.querySelector('.search-address');

@@ -179,6 +179,20 @@
     });
   }
 
+  // ---- what an address leads to ----
+
+  /* The place may stand in the closed box, or where a long transcript goes on. */
+  function reveal() {
+    const id = location.hash.slice(1), target = document.getElementById(id);
+    const further = box.querySelector('.more a');
+    if (box.contains(target) && !box.open) {
+      box.open = true;
+      target.scrollIntoView();
+    } else if (!target && further && /^[cs]\d+(-\d+)?$/.test(id)) {
+      location.replace(further.href.replace(/#.*/, `${location.search}#${id}`));
+    }
+  }
+
   // ---- all of it ----
 
   setFollow(false);
@@ -186,6 +200,8 @@
   for (const type of ['wheel', 'touchmove', 'keydown'])
     box.addEventListener(type, letGo, { passive: true });
   document.addEventListener('kwiki:time', showCurrent);
+  addEventListener('hashchange', reveal);
+  reveal();
   document.addEventListener('selectionchange', showCopying);
   offerCopy(citation, citationOf);
   offerCopy(link, addressOf);

@@ -71,7 +71,7 @@ for (const way of WAYS) {
         assert.equal(await count(), 0);
         await page.focus('header input.search');
         await page.waitForFunction(() => document.querySelector('script[src*=search-box]'));
-        assert.equal(await count(), 8);
+        assert.equal(await count(), 9);
       });
     });
 

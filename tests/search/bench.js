@@ -129,7 +129,7 @@ async function measure(kind, make) {
     if (process.env.KWIKI_MISSES && (!rank || rank > 5))
       print(`  missed (${rank}): ${text} <- ${record.title}`);
     if (made.sentence && rank > 0 && rank <= 5) {
-      const shown = await search.query.show(site.index, answer, note);
+      const shown = await search.show(site.index, answer, note);
       moments += shown.lines.some(line => line.text === made.sentence);
     }
   }
@@ -146,7 +146,7 @@ async function measureBytes() {
     await site.open();
     const { answer } = await ask(`${pick(words)} ${pick(words)}`);
     for (const { note } of answer.results.slice(0, 5))
-      await search.query.show(site.index, answer, note);
+      await search.show(site.index, answer, note);
     const sum = begins => site.packed().filter(([name]) => begins.test(name))
       .reduce((all, [, size]) => all + size, 0);
     roots.push(sum(/^root/));

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import vm from 'node:vm';
 import { gzipSync } from 'node:zlib';
 
-const SCRIPTS = ['search-fold', 'search-table', 'search-index', 'search-query'];
+const SCRIPTS = ['search-fold', 'search-table', 'search-index', 'search-query', 'search-show'];
 
 /* The pure functions of the theme, as a browser has them. */
 export async function loadSearch(assets) {

@@ -117,6 +117,35 @@ static void test_places(void **state)
     arena_release(&arena);
 }
 
+/* Paragraphs of one second, as those of two speakers, have ids of their own. */
+static void test_ids(void **state)
+{
+    struct arena arena;
+    struct buf out = {0};
+    struct chapter parts[] = {{0, STR("One")}, {500, STR("Two")}, {61000, STR("Three")}};
+    struct chapters chapters = {parts, ROWS(parts)};
+    (void)state;
+    arena_init(&arena, 4096);
+    struct passages passages = make_passages(
+        &arena,
+        "0\t300\tAnn: One two three.\n400\t800\tBob: Four five.\n900\t1800\tAnn: Six.\n"
+        "60000\t61000\tBob: Late.\n",
+        (struct chapters){0});
+    for (uint32_t i = 0; i < passages.paragraph_count; i++) {
+        passages_add_id(&out, &passages, i);
+        buf_printf(&out, " %.*s|", STR_ARG(passages_paragraph_text(&passages, i)));
+    }
+    check_str(buf_str(&out), "0 One two three.|0-2 Four five.|0-3 Six.|60 Late.|", "paragraphs");
+    buf_clear(&out);
+    for (uint32_t i = 0; i < chapters.count; i++) {
+        passages_add_chapter_id(&out, chapters, i);
+        buf_add_char(&out, '|');
+    }
+    check_str(buf_str(&out), "0|0-2|61|", "chapters");
+    buf_release(&out);
+    arena_release(&arena);
+}
+
 static void test_chapters(void **state)
 {
     static const struct {
@@ -165,9 +194,9 @@ static void test_chapter_begins(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),          cmocka_unit_test(test_sizes),
-        cmocka_unit_test(test_places),         cmocka_unit_test(test_chapters),
-        cmocka_unit_test(test_chapter_begins),
+        cmocka_unit_test(test_texts),    cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_places),   cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_chapters), cmocka_unit_test(test_chapter_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,7 +45,7 @@ MANUALS  = $(patsubst src/man/%,$(BUILD)/man/%,$(wildcard src/man/*.[1-9]))
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
 .PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
-	fuzz format install uninstall dist clean relink manual
+	fuzz format install uninstall dist deb clean relink manual
 .SECONDARY:
 
 all: $(PROGRAM) $(MANUALS) $(COMPLETIONS)
@@ -278,9 +278,19 @@ uninstall:
 	rm -f '$(DESTDIR)$(BINDIR)/kwiki' '$(DESTDIR)$(BASHDIR)/kwiki' '$(DESTDIR)$(ZSHDIR)/_kwiki' '$(DESTDIR)$(FISHDIR)/kwiki.fish'
 	for page in $(notdir $(MANUALS)); do rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
-dist:
-	@mkdir -p $(BUILD)
-	git archive --prefix=kwiki-$(VERSION)/ -o $(BUILD)/kwiki-$(VERSION).tar.gz HEAD
+# ---- packages: what they need is in src/package/packages -------------------------------------
+
+# The sources in a file, from which the others are made: of the last commit or, without git, as they are.
+DIST = $(BUILD)/kwiki-$(VERSION).tar.gz
+dist: $(DIST)
+
+.PHONY: $(DIST)
+$(DIST):
+	src/package/dist $(VERSION) $@
+
+# A package of Debian, made in a folder of its own.
+deb: $(DIST)
+	src/package/deb $(VERSION) $(DIST) $(BUILD)
 
 clean:
 	rm -rf $(BUILD)

@@ -44,7 +44,7 @@ COMPLETIONS = $(patsubst src/package/%,$(BUILD)/%,$(wildcard src/package/complet
 MANUALS  = $(patsubst src/man/%,$(BUILD)/man/%,$(wildcard src/man/*.[1-9]))
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test faults e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
+.PHONY: all check test faults exports e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
 	fuzz format install uninstall dist deb clean relink manual
 .SECONDARY:
 
@@ -118,10 +118,10 @@ PARTS = install lint unit spec golden cache notes crawl serve faults
 check: $(PROGRAM) $(MANUALS) $(COMPLETIONS) $(UNIT) $(BUILD)/faults.so
 	tests/run $(BUILD) $(PARTS)
 
-# The same and the parts that need Node, Chromium, ffmpeg and packages from npm, or minutes.
+# The same and the parts that need Node, Chromium, Python, ffmpeg and packages from npm, or minutes.
 test: $(PROGRAM) $(MANUALS) $(COMPLETIONS) $(UNIT) $(BUILD)/faults.so $(BUILD)/pathological $(BUILD)/commonmark_reference \
 		$(BUILD)/commonmark/package-lock.json $(BUILD)/hostile/package-lock.json
-	tests/run $(BUILD) $(firstword $(PARTS)) e2e hostile $(wordlist 2,99,$(PARTS)) fuzz/pathological commonmark
+	tests/run $(BUILD) $(firstword $(PARTS)) e2e hostile $(wordlist 2,99,$(PARTS)) fuzz/pathological commonmark exports
 
 $(BUILD)/unit/%: tests/unit/%.c $(LIBRARY)
 	@mkdir -p $(@D)
@@ -154,6 +154,10 @@ faults: $(PROGRAM) $(BUILD)/faults.so
 $(BUILD)/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
+
+# Other programs read what is exported: ffmpeg, python3-webvtt, xmllint, graphviz.
+exports: $(PROGRAM)
+	tests/exports/run $(PROGRAM)
 
 e2e: $(PROGRAM)
 	tests/e2e/run $(PROGRAM)

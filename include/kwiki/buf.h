@@ -28,6 +28,9 @@ void buf_add_thousandths(struct buf *buf, uint64_t value);
  * and in a quoted attribute. Bad bytes, and characters that may stand nowhere (utf8_is_forbidden),
  * become U+FFFD, so that whatever the text comes from, the page is one. */
 void buf_add_html(struct buf *buf, str text);
+/* Text in which each of these characters has a backslash before it, and each control character is a
+ * space. */
+void buf_add_escaped(struct buf *buf, str text, str marked);
 char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes past the end */
 void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
 void buf_release(struct buf *buf);

@@ -24,6 +24,9 @@ void json_thousandths(struct json *json, uint64_t value); /* 1500 -> 1.5, 2000 -
 void json_bool(struct json *json, bool value);
 void json_none(struct json *json); /* null; jansson has a json_null */
 
+/* The value that comes next stands on a line of its own. */
+void json_line(struct json *json);
+
 /* A member of an object: its key with the value, or with the bracket that begins it. */
 void json_add_str(struct json *json, const char *key, str value);
 void json_add_uint(struct json *json, const char *key, uint64_t value);

@@ -42,6 +42,12 @@ enum list_format {
 #include "kwiki/options.def"
 };
 
+enum export_format {
+#define EXPORT_FORMAT(name, ...) EXPORT_##name,
+#include "kwiki/options.def"
+    EXPORT_FORMAT_COUNT
+};
+
 enum transcripts_shown {
 #define TRANSCRIPTS(name, word) TRANSCRIPTS_##name,
 #include "kwiki/options.def"
@@ -97,6 +103,7 @@ struct settings {
     bool all_attachments;               /* attachments: all (else only the linked ones) */
     bool strict_line_breaks;            /* default true: a newline is a space */
     bool sanitize;                      /* default true */
+    bool llms;                          /* default true: the site has an llms.txt */
     bool search;                        /* default true: pages can be searched */
     bool search_text;                   /* default true: results show sentences */
     enum by_size search_transcripts;    /* what is said can be found; by size: up to 50 MB */
@@ -109,12 +116,14 @@ struct settings {
 struct options {
     enum command_id command;
     const char *notes;       /* operand NOTES, FILE of render, DIR of init */
-    const char *video;       /* operand VIDEO of new */
+    const char *video;       /* operand VIDEO of new, --video of export, else NULL */
     const char *into;        /* --into, else NULL */
-    const char *out;         /* operand OUT; NULL: serve was given none */
+    const char *out;         /* operand OUT; NULL: none was given */
     enum command_id help_on; /* of help: the operand COMMAND, or where --help was asked for */
     enum list_id list;       /* operand WHAT of list */
     enum list_format format;
+    enum export_format export;        /* operand FORMAT of export */
+    bool full;                        /* export --full */
     enum report_format report_format; /* check --format */
     struct report_requests {
         struct report_request *items;

@@ -34,6 +34,8 @@ struct output_options {
                        * for none */
     bool adopt;       /* take over a folder without manifest that holds only dot-files and CNAME */
     bool no_wait;     /* a second build of the same OUT fails instead of waiting for the lock */
+    const char *contents; /* what OUT holds, in a word: an OUT of other contents is refused; NULL: a
+                           * site */
     bool (*is_stopped)(void); /* ends the waiting; NULL: nothing does */
 };
 

@@ -134,6 +134,15 @@ static size_t plain_length(str text)
     return at;
 }
 
+void buf_add_escaped(struct buf *buf, str text, str marked)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (str_find(marked, text.ptr[i]) != STR_NONE)
+            buf_add_char(buf, '\\');
+        buf_add_char(buf, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+    }
+}
+
 void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;

@@ -86,6 +86,14 @@ void json_key(struct json *json, const char *key)
     json->comma = false;
 }
 
+void json_line(struct json *json)
+{
+    if (json->comma)
+        buf_add_char(json->out, ',');
+    buf_add_char(json->out, '\n');
+    json->comma = false;
+}
+
 void json_str(struct json *json, str value)
 {
     before_value(json);

@@ -10,22 +10,14 @@
 static void add_entry(struct buf *out, const char *key, str value)
 {
     buf_printf(out, "%s: \"", key);
-    for (size_t i = 0; i < value.len; i++) {
-        if (value.ptr[i] == '"' || value.ptr[i] == '\\')
-            buf_add_char(out, '\\');
-        buf_add_char(out, (unsigned char)value.ptr[i] < ' ' ? ' ' : value.ptr[i]);
-    }
+    buf_add_escaped(out, value, STR("\"\\"));
     buf_add(out, STR("\"\n"));
 }
 
 /* Text in which nothing is Markdown. */
 static void add_text(struct buf *out, str text)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        if (str_find(STR("\\`*_{}[]<>#~|$=%^!"), text.ptr[i]) != STR_NONE)
-            buf_add_char(out, '\\');
-        buf_add_char(out, (unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
-    }
+    buf_add_escaped(out, text, STR("\\`*_{}[]<>#~|$=%^!"));
 }
 
 static void add_clock(struct buf *out, uint32_t ms)

@@ -268,18 +268,19 @@ static void set_options(struct line *line)
             refuse_foreign(line, settings_option(line->arena, &settings_rows[i]));
 }
 
-static void take_list(struct line *line, const char *word)
+/* The number of the word that stands for the operand; 0 after a refusal. */
+static size_t take_word(struct line *line, const char *operand, const char *const *words,
+                        const char *word)
 {
-    size_t found = table_find_word(table_lists, str_from_c(word));
-    if (found != STR_NONE) {
-        line->options->list = (enum list_id)found;
-        return;
-    }
-    str known = table_join_words(line->arena, table_lists);
+    size_t found = table_find_word(words, str_from_c(word));
+    if (found != STR_NONE)
+        return found;
+    str known = table_join_words(line->arena, words);
     refuse(line,
-           arena_printf(line->arena, "WHAT must be one of %.*s, not '%.*s'", STR_ARG(known),
+           arena_printf(line->arena, "%s must be one of %.*s, not '%.*s'", operand, STR_ARG(known),
                         STR_ARG(shown(line, word))),
-           table_nearest_word(line->arena, table_lists, str_from_c(word)));
+           table_nearest_word(line->arena, words, str_from_c(word)));
+    return 0;
 }
 
 static void take_operands(struct line *line)
@@ -300,7 +301,14 @@ static void take_operands(struct line *line)
         switch (command->operands[i].store) {
         case OPERAND_NOTES: line->options->notes = value; break;
         case OPERAND_OUT: line->options->out = value; break;
-        case OPERAND_LIST: take_list(line, value); break;
+        case OPERAND_LIST:
+            line->options->list =
+                (enum list_id)take_word(line, command->operands[i].name, table_lists, value);
+            break;
+        case OPERAND_FORMAT:
+            line->options->export = (enum export_format)take_word(line, command->operands[i].name,
+                                                                  table_export_formats, value);
+            break;
         case OPERAND_COMMAND: line->options->help_on = take_command(line, value); break;
         case OPERAND_VIDEO: line->options->video = value; break;
         case OPERAND_NONE: break;

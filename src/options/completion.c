@@ -53,9 +53,10 @@ static void add_command(struct buf *out, struct arena *arena, const struct comma
 {
     buf_printf(out, "command\t%s\t-\t-\t", row->name);
     for (size_t i = 0; i < table_operand_count(row); i++) {
-        str values = row->operands[i].store == OPERAND_COMMAND
-                         ? command_names(arena)
-                         : values_of(arena, row->operands[i].name);
+        enum operand_store store = row->operands[i].store;
+        str values = store == OPERAND_COMMAND  ? command_names(arena)
+                     : store == OPERAND_FORMAT ? table_join_words(arena, table_export_formats)
+                                               : values_of(arena, row->operands[i].name);
         buf_printf(out, "%s%.*s", i ? " " : "", STR_ARG(values));
     }
     buf_add_char(out, '\t');

@@ -58,6 +58,16 @@ static void add_help(struct buf *out, size_t from, str help)
     } while (help.len);
 }
 
+static void add_formats(struct buf *out)
+{
+    buf_add(out, STR("\nFormats:\n"));
+    for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++) {
+        size_t from = out->len;
+        buf_printf(out, "  %s", table_export_formats[i]);
+        add_help(out, from, str_from_c(table_export_help[i]));
+    }
+}
+
 static void add_commands(struct buf *out)
 {
     buf_add(out, STR("\nCommands:\n"));
@@ -131,6 +141,8 @@ str options_help(struct arena *arena, enum command_id command)
     add_examples(&out, row);
     if (command == COMMAND_NONE)
         add_commands(&out);
+    if (command == COMMAND_EXPORT)
+        add_formats(&out);
     add_options(&out, arena, command);
     if (TABLE_SETTABLE & 1u << command)
         add_settings(&out, arena);

@@ -104,6 +104,16 @@ static void add_findings(struct buf *out)
     buf_add(out, STR(".El\n"));
 }
 
+static void add_formats(struct buf *out)
+{
+    buf_add(out, STR(".Bl -tag -width chapters-youtube -compact\n"));
+    for (size_t i = 0; i < EXPORT_FORMAT_COUNT; i++) {
+        buf_printf(out, ".It Cm %s\n", table_export_formats[i]);
+        add_text(out, str_from_c(table_export_help[i]));
+    }
+    buf_add(out, STR(".El\n"));
+}
+
 bool options_manual(struct arena *arena, str part, struct buf *out)
 {
     struct str_cut cut = str_cut(part, ' ');
@@ -113,6 +123,8 @@ bool options_manual(struct arena *arena, str part, struct buf *out)
         add_options(out, arena);
     else if (str_eq(part, STR("findings")))
         add_findings(out);
+    else if (str_eq(part, STR("formats")))
+        add_formats(out);
     else if (!str_eq(cut.head, STR("setting")))
         return false;
     for (size_t i = 0; i < SETTING_COUNT && cut.tail.len; i++)

@@ -45,6 +45,7 @@ struct settings settings_default(void)
     return (struct settings){.language = STR("en"),
                              .strict_line_breaks = true,
                              .sanitize = true,
+                             .llms = true,
                              .search = true,
                              .search_text = true,
                              .search_block = 32};

@@ -43,6 +43,16 @@ const char *const table_report_formats[] = {
 #include "kwiki/options.def"
     NULL};
 
+const char *const table_export_formats[] = {
+#define EXPORT_FORMAT(name, function, word, scope, file, help) word,
+#include "kwiki/options.def"
+    NULL};
+
+const char *const table_export_help[] = {
+#define EXPORT_FORMAT(name, function, word, scope, file, help) help,
+#include "kwiki/options.def"
+    NULL};
+
 const char *const table_transcripts[] = {
 #define TRANSCRIPTS(name, word) #word,
 #include "kwiki/options.def"

@@ -8,7 +8,7 @@
 
 #include "kwiki/options.h"
 
-#define TABLE_MAX_OPERANDS 2
+#define TABLE_MAX_OPERANDS 3
 #define TABLE_MAX_EXAMPLES 3
 
 enum operand_store {
@@ -16,6 +16,7 @@ enum operand_store {
     OPERAND_NOTES,
     OPERAND_OUT,
     OPERAND_LIST,
+    OPERAND_FORMAT,
     OPERAND_COMMAND,
     OPERAND_VIDEO
 };
@@ -57,8 +58,8 @@ struct option_row {
 
 /* The commands that read a vault, and those that take settings. */
 #define TABLE_COMPILING                                                                            \
-    (1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_FIX | 1u << COMMAND_LIST |          \
-     1u << COMMAND_NEW | 1u << COMMAND_SERVE)
+    (1u << COMMAND_BUILD | 1u << COMMAND_CHECK | 1u << COMMAND_EXPORT | 1u << COMMAND_FIX |        \
+     1u << COMMAND_LIST | 1u << COMMAND_NEW | 1u << COMMAND_SERVE)
 #define TABLE_SETTABLE (TABLE_COMPILING | 1u << COMMAND_RENDER)
 
 extern const struct command_row table_commands[COMMAND_COUNT];
@@ -66,6 +67,8 @@ extern const struct option_row table_options[];
 extern const size_t table_option_count;
 extern const char *const table_lists[]; /* the words for WHAT, up to NULL */
 extern const char *const table_report_formats[];
+extern const char *const table_export_formats[];
+extern const char *const table_export_help[]; /* of each of them */
 extern const char *const table_transcripts[]; /* the words of the setting */
 
 size_t table_operand_count(const struct command_row *command);

@@ -86,7 +86,7 @@ static bool store_manifest(const struct publishing *publishing, const struct man
             entries[count++] = output->old.entries[known];
     }
     struct buf text = {0};
-    manifest_print(&text, old, entries, count);
+    manifest_print(&text, output->contents, old, entries, count);
     bool ok = store_text(output, &text);
     buf_release(&text);
     return ok;

@@ -10,9 +10,10 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#define VERSION_LINE    "kwiki-manifest 1\n"
-#define UNFINISHED_LINE "kwiki-manifest 1 unfinished\n"
-#define HASH_DIGITS     32
+#define VERSION     "kwiki-manifest 1"
+#define CONTENTS    " of "
+#define UNFINISHED  " unfinished"
+#define HASH_DIGITS 32
 
 static bool component_ok(str name)
 {
@@ -71,14 +72,28 @@ static void add_to_index(struct manifest *manifest)
         *map_at(&manifest->index, manifest->entries[i].path) = (uint32_t)i;
 }
 
+/* "kwiki-manifest 1 of graph-dot unfinished" */
+static bool parse_version(str line, struct manifest *manifest)
+{
+    if (!str_starts(line, STR(VERSION)))
+        return false;
+    line = str_from(line, STR(VERSION).len);
+    manifest->unfinished = str_ends(line, STR(UNFINISHED));
+    if (manifest->unfinished)
+        line.len -= STR(UNFINISHED).len;
+    if (str_starts(line, STR(CONTENTS)))
+        manifest->contents = str_from(line, STR(CONTENTS).len);
+    return !line.len || manifest->contents.len;
+}
+
 size_t manifest_parse(struct manifest *manifest, struct arena *arena, str text)
 {
-    str version = STR(VERSION_LINE), unfinished = STR(UNFINISHED_LINE);
-    *manifest = (struct manifest){.text = text, .unfinished = str_starts(text, unfinished)};
-    if (!manifest->unfinished && !str_starts(text, version))
+    struct str_cut version = str_cut(text, '\n');
+    *manifest = (struct manifest){.text = text};
+    if (!version.ok || !parse_version(version.head, manifest))
         return 1;
     manifest->entries = ARENA_NEW(arena, struct manifest_entry, count_lines(text));
-    str rest = str_from(text, manifest->unfinished ? unfinished.len : version.len);
+    str rest = version.tail;
     for (str last = {0}; rest.len; last = manifest->entries[manifest->count++].path) {
         struct str_cut line = str_cut(rest, '\n');
         struct manifest_entry *entry = &manifest->entries[manifest->count];
@@ -117,11 +132,14 @@ struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t siz
     return (struct manifest_entry){line, str_from(line, line.len - path.len), size};
 }
 
-void manifest_print(struct buf *out, const struct manifest *old,
+void manifest_print(struct buf *out, str contents, const struct manifest *old,
                     const struct manifest_entry *entries, size_t count)
 {
     size_t next_old = 0, next = 0, old_count = old ? old->count : 0;
-    buf_add(out, old ? STR(UNFINISHED_LINE) : STR(VERSION_LINE));
+    buf_add(out, STR(VERSION));
+    buf_add(out, contents.len ? STR(CONTENTS) : (str){0});
+    buf_add(out, contents);
+    buf_add(out, old ? STR(UNFINISHED "\n") : STR("\n"));
     while (next < count || next_old < old_count) {
         int order = next == count ? 1
                     : next_old == old_count

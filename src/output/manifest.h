@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * manifest: the list of the files that builds have written to OUT. What it does not name is
- * someone else's. Text: a line with the format's version, then "HASH SIZE PATH" for each file,
- * sorted by path. It decides what is deleted, so that one odd line makes it worthless. While a
- * build changes the site, the first line ends with "unfinished", and the others name the files of
- * the old and of the new site; then hashes and sizes need not be those of the files.
+ * someone else's. Text: a line with the format's version and, unless it is a site, what the folder
+ * holds ("of chapters-vtt"), then "HASH SIZE PATH" for each file, sorted by path. It decides what
+ * is deleted, so that one odd line makes it worthless. While a build changes the site, the first
+ * line ends with "unfinished", and the others name the files of the old and of the new site; then
+ * hashes and sizes need not be those of the files.
  */
 #ifndef KWIKI_MANIFEST_H
 #define KWIKI_MANIFEST_H
@@ -31,6 +32,7 @@ struct manifest {
     struct manifest_entry *entries; /* ascending by path */
     size_t count;
     struct map index; /* path to position in entries */
+    str contents;     /* empty: a site */
     str text;         /* the whole file; entries point into it */
     bool unfinished;
 };
@@ -49,9 +51,10 @@ bool manifest_has_below(const struct manifest *manifest, str folder);
 struct manifest_entry manifest_entry(struct arena *arena, str path, uint64_t size,
                                      struct hash_128 hash);
 
-/* Appends the text of a manifest with these entries, ascending by path. With an old manifest it is
- * unfinished and has its entries too; where both name a path, the new one is taken. */
-void manifest_print(struct buf *out, const struct manifest *old,
+/* Appends the text of a manifest of these contents, a word, with these entries, ascending by path.
+ * With an old manifest it is unfinished and has its entries too; where both name a path, the new
+ * one is taken. */
+void manifest_print(struct buf *out, str contents, const struct manifest *old,
                     const struct manifest_entry *entries, size_t count);
 
 /* Puts the text in place by way of MANIFEST_TEMPORARY. Returns 0 or an errno. Allocates nothing. */

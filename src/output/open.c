@@ -171,7 +171,7 @@ static bool begin_manifest(struct output *output, bool adopt)
         refuse(output, verdict);
         return false;
     }
-    manifest_print(&output->old_text, NULL, NULL, 0);
+    manifest_print(&output->old_text, output->contents, NULL, NULL, 0);
     int error = manifest_store(output->folder, buf_str(&output->old_text));
     output->made_manifest = !error;
     output->empty = !adopt;
@@ -190,6 +190,19 @@ static void refuse_manifest(struct output *output, size_t line)
     buf_release(&path);
 }
 
+/* What one command has written is not for another one to delete. */
+static bool check_contents(struct output *output)
+{
+    str found = output->old.contents;
+    if (!output->old.count || str_eq(found, output->contents))
+        return true;
+    str what = found.len ? arena_printf(&output->arena, "an export of '%.*s'", STR_ARG(found))
+                         : STR("a site");
+    diag_report(output->diags, MESSAGE(OUTPUT_OF_OTHERS),
+                (struct finding){.path = output->shown, .outside = true}, STR_ARG(what));
+    return false;
+}
+
 static bool read_manifest(struct output *output, bool adopt)
 {
     int error = file_read(output->folder, STR(OUTPUT_MANIFEST), MANIFEST_LIMIT, &output->old_text);
@@ -205,7 +218,7 @@ static bool read_manifest(struct output *output, bool adopt)
     output->kept = ARENA_NEW(&output->arena, bool, output->old.count + 1);
     if (line)
         refuse_manifest(output, line);
-    return !line;
+    return !line && check_contents(output);
 }
 
 /* A killed build may have been about to store its manifest. */
@@ -218,10 +231,11 @@ static bool remove_leftovers(struct output *output)
     return false;
 }
 
-static struct output *new_output(const char *out, struct diag_list *diags)
+static struct output *new_output(const char *out, const char *contents, struct diag_list *diags)
 {
     struct output *output = heap_alloc(1, sizeof *output);
     output->folder = -1;
+    output->contents = str_from_c(contents);
     output->diags = diags;
     arena_init(&output->arena, 1 << 16);
     pthread_mutex_init(&output->lock, NULL);
@@ -236,7 +250,7 @@ static struct output *new_output(const char *out, struct diag_list *diags)
 
 struct output *output_open(const char *out, struct output_options options, struct diag_list *diags)
 {
-    struct output *output = new_output(out, diags);
+    struct output *output = new_output(out, options.contents, diags);
     if (enter(output, options) && read_manifest(output, options.adopt) && remove_leftovers(output))
         return output;
     output_abandon(output);

@@ -46,8 +46,9 @@ struct output_folder {
 };
 
 struct output {
-    int folder; /* OUT, open and locked */
-    str shown;  /* OUT as the user typed it */
+    int folder;   /* OUT, open and locked */
+    str shown;    /* OUT as the user typed it */
+    str contents; /* what this build writes there, in a word; empty: a site */
     struct diag_list *diags;
     struct manifest old;
     struct buf old_text; /* that old points into */

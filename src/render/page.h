@@ -84,7 +84,7 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 void page_video_id(struct html *html, const struct site_video *video);
 
 /* What they are made of. */
-page_facts_function page_note_facts, page_video_facts;
+page_facts_function page_note_facts, page_video_facts, page_llms_facts;
 
 struct spoken;
 

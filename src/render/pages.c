@@ -46,6 +46,12 @@ static void add_video(struct lister *lister, size_t index)
     }
 }
 
+/* Of the pages that a site has one of, only this one is dear. */
+static page_facts_function *facts_of(page_function *function)
+{
+    return function == page_llms ? page_llms_facts : NULL;
+}
+
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
 {
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
@@ -63,7 +69,7 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
         add_page(&lister, page_redirect, i, site->redirects[i].url, false);
 #define SITE_PAGE(name)                                                                            \
     if (site->name##_url.len)                                                                      \
-        add_page(&lister, page_##name, 0, site->name##_url, true);
+        add_page(&lister, page_##name, 0, site->name##_url, true)->facts = facts_of(page_##name);
 #include "kwiki/site_pages.def"
     for (size_t i = 1; i < site->topic_page_count; i++)
         add_page(&lister, page_topics, i, site->topic_pages[i].url, true);

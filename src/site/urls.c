@@ -404,7 +404,10 @@ void urls_plan(struct building *building)
     site->not_found_url = plan_fixed(&plan, STR("404.html"));
     if (site->settings->base_url.len) {
         site->sitemap_url = plan_fixed(&plan, STR("sitemap.xml"));
+        site->robots_url = plan_fixed(&plan, STR("robots.txt"));
         site->feed_url = plan_fixed(&plan, STR("feed.xml"));
+        if (site->settings->llms)
+            site->llms_url = plan_fixed(&plan, STR("llms.txt"));
         if (site->search_url.len)
             site->opensearch_url = plan_fixed(&plan, STR("opensearch.xml"));
     }

@@ -21,7 +21,7 @@ WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wvla -Wpedantic -Wstrict-prototy
 CFLAGS   ?= -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 ALL_CFLAGS = -std=c17 $(WARNINGS) -fPIE -pthread $(CFLAGS)
 LDFLAGS  += -pie -Wl,-z,relro,-z,now -pthread -fno-lto
-LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) # libmicrohttpd is loaded by serve alone, see src/serve/mhd.h
+LDLIBS   += $(shell pkg-config --libs $(PACKAGES)) -lm # libmicrohttpd is loaded by serve alone, see src/serve/mhd.h
 
 # Link-time optimization takes as long as compiling everything. So the objects hold plain code too, and only a program that
 # stays is linked with it: the first one of a folder, and what is installed or measured. After an edit it is linked
@@ -44,7 +44,7 @@ COMPLETIONS = $(patsubst src/package/%,$(BUILD)/%,$(wildcard src/package/complet
 MANUALS  = $(patsubst src/man/%,$(BUILD)/man/%,$(wildcard src/man/*.[1-9]))
 UNIT     = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(wildcard tests/unit/test_*.c))
 
-.PHONY: all check test faults exports e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench linear soak pathological \
+.PHONY: all check test faults exports e2e e2e-site unit spec golden cache serve lint commonmark hostile asan tsan crawl bench search-bench cite-bench linear soak pathological \
 	fuzz format install uninstall dist deb clean relink manual
 .SECONDARY:
 
@@ -252,6 +252,10 @@ $(BUILD)/target_%: tests/fuzz/target_%.c $(FUZZ_SHARED) $(LIBRARY)
 search-bench: $(PROGRAM)
 	$(PROGRAM) build -q '$(VAULT)' $(BUILD)/search-bench || [ $$? -eq 1 ]
 	node tests/search/bench.js $(BUILD)/search-bench $(COUNT) $(SEED)
+
+# How well are citations of VAULT judged that were moved by known amounts, and those that were not?
+cite-bench: $(PROGRAM)
+	tests/bench/cite $(PROGRAM) '$(VAULT)' $(SEED)
 
 # How much dearer is a build of VAULT than the limits, which read, parse and write only? And what
 # do readers load? And how long does the preview take from a save to the page, and to answer among

@@ -39,6 +39,7 @@ struct note_sentence {
         uint32_t from, to; /* bytes of the text */
     } * clauses;           /* in the order of the moments */
     size_t clause_count;
+    uint32_t block; /* the number of the paragraph, item or row that holds it */
 };
 
 /* Is given each sentence, which is valid during the call. */

@@ -37,6 +37,11 @@ enum report_format {
     REPORT_FORMAT_COUNT
 };
 
+enum list_sort {
+#define LIST_SORT(name, word) SORT_##name,
+#include "kwiki/options.def"
+};
+
 enum list_format {
 #define LIST_FORMAT(name, word) FORMAT_##name,
 #include "kwiki/options.def"
@@ -122,8 +127,9 @@ struct options {
     enum command_id help_on; /* of help: the operand COMMAND, or where --help was asked for */
     enum list_id list;       /* operand WHAT of list */
     enum list_format format;
-    enum export_format export;        /* operand FORMAT of export */
-    bool full;                        /* export --full */
+    enum export_format export; /* operand FORMAT of export */
+    bool full;                 /* export --full */
+    enum list_sort sort;
     enum report_format report_format; /* check --format */
     struct report_requests {
         struct report_request *items;
@@ -140,7 +146,7 @@ struct options {
     size_t poll;           /* --poll, milliseconds; 0: be notified */
     bool open, no_reload;  /* of serve */
     unsigned threads;      /* -j, default: processors */
-    bool quiet, verbose, strict, adopt, no_wait, no_cache;
+    bool quiet, verbose, strict, adopt, no_wait, no_cache, no_transcripts;
     enum color_mode color;
     const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */
     bool help,

@@ -41,6 +41,15 @@ struct passages {
 struct passages passages_make(struct arena *arena, const struct transcript *transcript,
                               struct chapters chapters);
 
+/* Is it of 3 to 45 words, and may stand for what is said there? */
+bool passages_is_quotable(const struct passage *passage);
+
+/* Those that lie within 12 seconds of the span (milliseconds), first..last-1. */
+struct passage_range {
+    uint32_t first, last;
+};
+struct passage_range passages_near(const struct passages *passages, uint32_t from, uint32_t to);
+
 /* The passage that is said at a second: of those of 3 to 45 words within 12 seconds the one that is
  * nearest to it. PASSAGE_NONE when there is none. */
 uint32_t passages_at(const struct passages *passages, uint32_t second);

@@ -9,6 +9,7 @@
 #define KWIKI_SITE_H
 
 #include "kwiki/buf.h"
+#include "kwiki/cite.h"
 #include "kwiki/note.h"
 #include "kwiki/options.h"
 #include "kwiki/sidecar.h"
@@ -104,8 +105,10 @@ struct site_file {
 
 /* A moment of a video as some note cites it. */
 struct site_moment {
-    uint32_t file;   /* of the citing note */
-    uint32_t moment; /* index in its moments */
+    uint32_t file;    /* of the citing note */
+    uint32_t moment;  /* index in its moments */
+    uint32_t passage; /* of the main transcript that it rests on, or PASSAGE_NONE */
+    uint16_t support; /* as in struct cite_moment */
 };
 
 /* A transcript of a video. */
@@ -136,6 +139,10 @@ struct site_video {
     uint64_t key;              /* of the notes that it is known from, where a build follows */
     struct site_track *tracks; /* the main one first, if its form is read */
     size_t track_count;
+    struct cite_fit
+        fit;         /* how much of what notes cite is said in the track of the first choice ... */
+    uint32_t chosen; /* ... and which one is the main one by that: its place in their order */
+    uint64_t cite_key;  /* of all that the two and the moments' passages were made from */
     str transcript_url; /* of the page on which a long transcript goes on; empty: none may be needed
                          */
     str chapters_url;   /* of the chapters as WebVTT for a film's player; empty: there is none */
@@ -207,6 +214,7 @@ struct site {
     unsigned worker_count;
     const struct settings *settings;
     const struct map *lengths; /* by which the notes were read, or NULL */
+    enum cite_depth cites;     /* what is known of moments and transcripts */
     str title;
     struct site_file *files; /* parallel to the vault's sources */
     size_t file_count;
@@ -241,6 +249,7 @@ struct site_sources {
     size_t sidecar_count;
     const struct map *lengths;   /* that they give, as note_parser_set_lengths wants it, or NULL */
     struct track_sources tracks; /* transcripts, read */
+    enum cite_depth cites;       /* what is asked of them */
 };
 
 /* What one build leaves for the next: names, and findings that need not be made again. */

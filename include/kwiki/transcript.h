@@ -78,6 +78,10 @@ bool transcript_read(struct transcript *transcript, struct arena *arena, str nam
 /* The form's name in machine output: "vtt", "whisperx", … */
 str transcript_form_name(enum transcript_form form);
 
+/* The next word of a segment's text that is spoken, from the offset on, which moves past it; empty
+ * at the end. */
+str transcript_next_word(str text, size_t *at);
+
 /* The words that are spoken: not those of sounds, "[Music]", "(laughs)", "♪". */
 size_t transcript_words(const struct transcript *transcript);
 

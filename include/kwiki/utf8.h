@@ -42,6 +42,8 @@ size_t utf8_forbidden(str s); /* offset of the first such character, or STR_NONE
 str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
 
 enum utf8_class utf8_class(int code_point);
+/* Is it of a script that writes no spaces between words (Chinese, Japanese, Thai)? */
+bool utf8_is_unspaced(int code_point);
 bool utf8_is_assigned(int code_point); /* by the Unicode that utf8proc knows */
 bool utf8_is_ascii(str s);
 

@@ -26,6 +26,7 @@ struct workspace {
     struct diag_list *diags; /* gets all findings */
     const struct monitor *monitor;
     struct cache *cache;        /* of what earlier runs have left; NULL: there is none */
+    enum cite_depth cites;      /* what is asked of transcripts */
     struct site_memory *memory; /* from one workspace to the next; NULL: there is no next one */
 
     struct vault vault; /* its folder is -1 where there is none */

@@ -249,6 +249,13 @@ enum utf8_class utf8_class(int code_point)
     }
 }
 
+bool utf8_is_unspaced(int code_point)
+{
+    return (code_point >= 0x2E80 && code_point <= 0x9FFF) ||
+           (code_point >= 0xF900 && code_point <= 0xFAFF) ||
+           (code_point >= 0x0E00 && code_point <= 0x0E7F);
+}
+
 bool utf8_is_assigned(int code_point)
 {
     return utf8proc_category(code_point) != UTF8PROC_CATEGORY_CN;

@@ -179,6 +179,7 @@ static bool find_findings(struct check *check)
         trace_repeat(command->options);
         return true;
     }
+    check->workspace.cites = command->options->no_transcripts ? CITE_NOTHING : CITE_FINDINGS;
     if (!workspace_compile(&check->workspace))
         return false;
     check->verdict = report_judge(command, false);

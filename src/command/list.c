@@ -4,28 +4,10 @@
  */
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
+#include "listing.h"
 #include "open.h"
-#include "rows.h"
 #include <stdio.h>
 #include <stdlib.h>
-
-#define FLUSH_BYTES (1u << 20) /* of output are gathered before they are written */
-
-struct list {
-    struct command *command;
-    const struct site *site;
-    struct rows rows;
-    struct buf out;
-    struct buf text; /* scratch, for one value */
-};
-
-static void flush_output(struct list *list, size_t least)
-{
-    if (list->out.len < least)
-        return;
-    cmd_print(list->command, buf_str(&list->out));
-    buf_clear(&list->out);
-}
 
 static void row_url(struct list *list, const char *name, str url, str fragment)
 {
@@ -36,22 +18,6 @@ static void row_url(struct list *list, const char *name, str url, str fragment)
         path_encode(&list->text, fragment);
     }
     rows_str(&list->rows, name, buf_str(&list->text));
-}
-
-/* The indexes of items sorted by their places, which are mostly in order already. */
-struct placed {
-    struct place place;
-    uint32_t index;
-};
-
-static int compare_places(const void *left, const void *right)
-{
-    const struct placed *a = left, *b = right;
-    if (a->place.line != b->place.line)
-        return a->place.line < b->place.line ? -1 : 1;
-    if (a->place.column != b->place.column)
-        return a->place.column < b->place.column ? -1 : 1;
-    return (a->index > b->index) - (a->index < b->index);
 }
 
 /* ---- links -------------------------------------------------------------------------------- */
@@ -110,61 +76,18 @@ static void list_links(struct list *list)
         size_t count = 0;
         if (!file->note)
             continue;
-        struct placed *order = heap_alloc(file->note->link_count, sizeof *order);
+        struct list_placed *order = heap_alloc(file->note->link_count, sizeof *order);
         for (size_t link = 0; link < file->note->link_count; link++) {
             enum link_kind kind = file->note->links[link].kind;
             if (kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE)
-                order[count++] = (struct placed){file->note->links[link].place, (uint32_t)link};
+                order[count++] =
+                    (struct list_placed){file->note->links[link].place, (uint32_t)link};
         }
-        qsort(order, count, sizeof *order, compare_places);
+        listing_sort(order, count);
         for (size_t link = 0; link < count; link++)
             row_link(list, file, order[link].index);
         free(order);
-        flush_output(list, FLUSH_BYTES);
-    }
-}
-
-/* ---- moments ------------------------------------------------------------------------------ */
-
-static void row_moment(struct list *list, const struct site_file *file, uint32_t index)
-{
-    const struct moment *moment = &file->note->moments[index];
-    struct rows *rows = &list->rows;
-    rows_open(rows);
-    rows_str(rows, "note", file->source->path);
-    rows_uint(rows, "line", moment->place.line);
-    rows_uint(rows, "column", moment->place.column);
-    rows_str(rows, "video", list->site->videos[file->videos[moment->video]].id);
-    rows_thousandths(rows, "seconds", moment->start);
-    if (moment->end == MOMENT_NO_END)
-        rows_null(rows, "end");
-    else
-        rows_thousandths(rows, "end", moment->end);
-    buf_clear(&list->text);
-    note_text_moment_id(&list->text, moment);
-    rows_str(rows, "anchor", buf_str(&list->text));
-    buf_clear(&list->text);
-    struct range clause = note_text_moment(&list->text, file->note, moment);
-    rows_str(rows, "text", buf_str(&list->text));
-    rows_str(rows, "clause", str_sub(buf_str(&list->text), clause.from, clause.to));
-    rows_close(rows);
-}
-
-static void list_moments(struct list *list)
-{
-    for (size_t i = 0; i < list->site->file_count; i++) {
-        const struct site_file *file = &list->site->files[i];
-        if (!file->note)
-            continue;
-        size_t count = file->note->moment_count;
-        struct placed *order = heap_alloc(count, sizeof *order);
-        for (size_t m = 0; m < count; m++)
-            order[m] = (struct placed){file->note->moments[m].place, (uint32_t)m};
-        qsort(order, count, sizeof *order, compare_places);
-        for (size_t m = 0; m < count; m++)
-            row_moment(list, file, order[m].index);
-        free(order);
-        flush_output(list, FLUSH_BYTES);
+        listing_flush(list);
     }
 }
 
@@ -208,7 +131,7 @@ static void list_notes(struct list *list)
         rows_uint(rows, "moments", file->note->moment_count);
         rows_close(rows);
         free(videos);
-        flush_output(list, FLUSH_BYTES);
+        listing_flush(list);
     }
 }
 
@@ -249,7 +172,7 @@ static void list_wanted(struct list *list)
         rows_list(rows, "from", from, wanted->file_count);
         rows_close(rows);
         free(from);
-        flush_output(list, FLUSH_BYTES);
+        listing_flush(list);
     }
 }
 
@@ -281,7 +204,7 @@ static void list_tags(struct list *list)
         rows_list(&list->rows, "notes", notes, tag->file_count);
         rows_close(&list->rows);
         free(notes);
-        flush_output(list, FLUSH_BYTES);
+        listing_flush(list);
     }
 }
 
@@ -383,7 +306,7 @@ static void list_coverage(struct list *list)
         rows_list(&list->rows, "gaps", gaps, coverage.gap_count);
         rows_close(&list->rows);
         arena_release(&arena);
-        flush_output(list, FLUSH_BYTES);
+        listing_flush(list);
     }
 }
 
@@ -404,16 +327,29 @@ static void write_list(struct command *command, const struct site *site)
     if (!list.rows.count && list.rows.format == FORMAT_CSV)
         buf_printf(&list.out, "%s\r\n", lists[options->list].columns);
     rows_end(&list.rows);
-    flush_output(&list, 0);
+    listing_flush_all(&list);
     buf_release(&list.out);
     buf_release(&list.text);
+}
+
+/* Does the list tell what is said, or which transcript is the main one? */
+static bool asks_transcripts(enum list_id list)
+{
+    return list == LIST_PASSAGES || list == LIST_TRANSCRIPTS || list == LIST_COVERAGE ||
+           list == LIST_CHAPTERS;
 }
 
 int cmd_list(struct command *command)
 {
     struct workspace workspace;
     struct progress progress;
-    bool good = cmd_open_workspace(command, &workspace, &progress) && workspace_compile(&workspace);
+    if (command->options->sort != SORT_PLACE && command->options->list != LIST_PASSAGES) {
+        diag_report(command->diags, MESSAGE(SORT_OF_PASSAGES), (struct finding){0});
+        return cmd_report(command);
+    }
+    bool good = cmd_open_workspace(command, &workspace, &progress);
+    workspace.cites = asks_transcripts(command->options->list) ? CITE_PASSAGES : CITE_NOTHING;
+    good = good && workspace_compile(&workspace);
     if (good && !diag_has_fatal(command->diags)) /* no list of half the notes */
         write_list(command, &workspace.site);
     int status = cmd_report(command);

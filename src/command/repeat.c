@@ -80,7 +80,7 @@ void repeat_begin(struct repeat *repeat, struct command *command, struct workspa
     add_number(&out, workspace->setup);
     add_text(&out, str_from_c(command->options->notes));
     add_text(&out, command->options->settings_file);
-    add_number(&out, command->options->strict);
+    add_number(&out, (uint64_t)command->options->no_transcripts << 1 | command->options->strict);
     add_findings(&out, command->diags);
     add_findings(&out, found);
     repeat->key = hash_128(buf_str(&out));

@@ -38,6 +38,14 @@ static bool hold_suggestion(str words, const struct finding *finding)
     return holds;
 }
 
+/* Of these it is a time, and the message has it. */
+static bool suggests_time(enum diag_code code)
+{
+    return code == DIAG_CITATION_ELSEWHERE || code == DIAG_QUOTE_ELSEWHERE ||
+           code == DIAG_TIMESTAMP_AFTER_END || code == DIAG_TIMESTAMP_MISREAD ||
+           code == DIAG_TIMESTAMP_OFFSET || code == DIAG_TRANSCRIPT_OFFSET;
+}
+
 /* What was meant is certain for these. */
 static bool is_sure(enum diag_code code)
 {
@@ -50,7 +58,8 @@ void findings_add_message(struct buf *out, const struct finding *finding)
     struct buf words = {0};
     diag_add_words(&words, finding);
     findings_add_printable(out, buf_str(&words));
-    bool done = !finding->suggestion.len || hold_suggestion(buf_str(&words), finding);
+    bool done = !finding->suggestion.len || suggests_time(finding->code) ||
+                hold_suggestion(buf_str(&words), finding);
     buf_release(&words);
     if (done)
         return;

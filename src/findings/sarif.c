@@ -69,7 +69,8 @@ static void add_rule(struct json *json, enum diag_code code)
     add_text(json, "fullDescription", diag_code_help(code));
     add_help(json, code);
     json_add_open(json, "defaultConfiguration", '{');
-    json_add_str(json, "level", diag_severity_name(diag_severity(code, false)));
+    enum severity level = diag_severity(code, false);
+    json_add_str(json, "level", level == SEVERITY_OFF ? STR("none") : diag_severity_name(level));
     json_close(json, '}');
     json_close(json, '}');
 }
@@ -138,6 +139,11 @@ static void add_result(struct json *json, const struct judged *judged, str path,
     json_add_uint(json, "ruleIndex", finding->code);
     json_add_str(json, "level", diag_severity_name(judged->severity));
     add_text(json, "message", buf_str(&message));
+    if (finding->suggestion.len) {
+        json_add_open(json, "properties", '{');
+        json_add_str(json, "suggestion", finding->suggestion);
+        json_close(json, '}');
+    }
     add_location(json, path, finding->place);
     json_add_open(json, "partialFingerprints", '{');
     json_add_str(json, "kwiki/v1", print);

@@ -36,13 +36,6 @@ struct maker {
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-/* Scripts without spaces: each character counts as a word. */
-static bool is_wide(int c)
-{
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
-           (c >= 0x0E00 && c <= 0x0E7F);
-}
-
 static bool is_full_stop(int c)
 {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x061F || c == 0x06D4 ||
@@ -62,7 +55,8 @@ static bool is_abbreviation(str word)
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (str_eq(word, str_from_c(known[i])))
             return true;
-    return word.len == 2 && char_is_alnum(word.ptr[0]) && word.ptr[1] == '.' && word.ptr[0] != 'I';
+    return word.len == 2 && char_is_alnum(word.ptr[0]) && !char_is_digit(word.ptr[0]) &&
+           word.ptr[1] == '.' && word.ptr[0] != 'I';
 }
 
 static bool ends_sentence(str word)
@@ -84,10 +78,10 @@ static void cut_words(struct maker *maker, str text, uint32_t base, uint32_t seg
         while (end < text.len && text.ptr[end] != ' ') {
             size_t next = end;
             int c = utf8_next(text, &next);
-            if (is_wide(c) && end > from && !is_full_stop(c))
+            if (utf8_is_unspaced(c) && end > from && !is_full_stop(c))
                 break;
             end = next;
-            wide = is_wide(c);
+            wide = utf8_is_unspaced(c);
             if (wide && end < text.len) { /* a mark after it belongs to it */
                 next = end;
                 c = utf8_next(text, &next);
@@ -272,18 +266,34 @@ static uint32_t distance_to(const struct passage *passage, uint32_t ms)
     return ms >= passage->end ? ms - passage->end + 1 : 0;
 }
 
+bool passages_is_quotable(const struct passage *passage)
+{
+    return passage->words >= LEAST_WORDS && passage->words <= MOST_WORDS;
+}
+
+struct passage_range passages_near(const struct passages *passages, uint32_t from, uint32_t to)
+{
+    struct passage_range range;
+    size_t at;
+    LOWER_BOUND(at, passages->count, passages->items[at].start + LONGEST + WITHIN < from);
+    while (at < passages->count && passages->items[at].end + WITHIN < from)
+        at++;
+    range.first = range.last = (uint32_t)at;
+    while (range.last < passages->count && passages->items[range.last].start <= to + WITHIN)
+        range.last++;
+    return range;
+}
+
 uint32_t passages_at(const struct passages *passages, uint32_t second)
 {
     uint32_t ms = second * 1000 + 500, best = PASSAGE_NONE, least = WITHIN + 1;
-    size_t at;
-    LOWER_BOUND(at, passages->count, passages->items[at].start + LONGEST + WITHIN < ms);
-    for (; at < passages->count && passages->items[at].start <= ms + WITHIN; at++) {
-        const struct passage *passage = &passages->items[at];
-        uint32_t distance = distance_to(passage, ms);
-        if (passage->words < LEAST_WORDS || passage->words > MOST_WORDS || distance >= least)
+    struct passage_range near = passages_near(passages, ms, ms);
+    for (uint32_t i = near.first; i < near.last; i++) {
+        uint32_t distance = distance_to(&passages->items[i], ms);
+        if (!passages_is_quotable(&passages->items[i]) || distance >= least)
             continue;
         least = distance;
-        best = (uint32_t)at;
+        best = i;
     }
     return best;
 }

@@ -195,32 +195,39 @@ bool transcript_read(struct transcript *transcript, struct arena *arena, str nam
 
 /* ---- what it amounts to --------------------------------------------------------------------- */
 
-/* Of a text in which no word begins after a bracket but sounds: "[Music]", "(laughs)". */
-static size_t count_words(str text)
+/* The bytes of a sound at the offset, "[Music]" or "(laughs)"; 0: there is none. */
+static size_t sound_length(str text, size_t at)
 {
-    size_t words = 0;
-    for (size_t at = 0; at < text.len;) {
-        char open = text.ptr[at];
-        char close = open == '[' ? ']' : open == '(' ? ')' : '\0';
-        size_t end = close ? str_find(str_from(text, at), close) : STR_NONE;
-        size_t space = str_find(str_from(text, at), ' ');
-        if (end != STR_NONE && (open == '[' || space == STR_NONE || space > end)) {
-            at += end + 1;
+    char open = text.ptr[at];
+    char close = open == '[' ? ']' : open == '(' ? ')' : '\0';
+    size_t end = close ? str_find(str_from(text, at), close) : STR_NONE;
+    size_t space = str_find(str_from(text, at), ' ');
+    return end != STR_NONE && (open == '[' || space == STR_NONE || space > end) ? end + 1 : 0;
+}
+
+str transcript_next_word(str text, size_t *at)
+{
+    while (*at < text.len) {
+        size_t sound = sound_length(text, *at), from = *at + sound;
+        if (sound || text.ptr[from] == ' ') {
+            *at = sound ? from : from + 1;
             continue;
         }
-        size_t length = space == STR_NONE ? text.len - at : space;
-        str word = str_sub(text, at, at + length);
-        words += length && !str_starts(word, STR("\xE2\x99"));
-        at += length + (length == 0 || space != STR_NONE);
+        size_t space = str_find(str_from(text, from), ' ');
+        *at = space == STR_NONE ? text.len : from + space;
+        str word = str_sub(text, from, *at);
+        if (!str_starts(word, STR("\xE2\x99"))) /* U+2640 to U+267F: notes of music */
+            return word;
     }
-    return words;
+    return (str){0};
 }
 
 size_t transcript_words(const struct transcript *transcript)
 {
     size_t words = 0;
     for (size_t i = 0; i < transcript->segment_count; i++)
-        words += count_words(transcript->segments[i].text);
+        for (size_t at = 0; transcript_next_word(transcript->segments[i].text, &at).len;)
+            words++;
     return words;
 }
 

@@ -38,6 +38,11 @@ static const char *const table_list_formats[] = {
 #include "kwiki/options.def"
     NULL};
 
+static const char *const table_list_sorts[] = {
+#define LIST_SORT(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
+
 const char *const table_report_formats[] = {
 #define REPORT_FORMAT(name, word) #word,
 #include "kwiki/options.def"

@@ -227,27 +227,17 @@ static void check_permalinks(struct audit *audit)
 
 /* ---- times and links ----------------------------------------------------------------------- */
 
-static str time_of(struct arena *arena, uint32_t ms)
-{
-    return arena_printf(arena, "%u:%02u:%02u", ms / 3600000, ms / 60000 % 60, ms / 1000 % 60);
-}
-
 /* A span is past the end when one of its times is. */
 static void check_moments(struct audit *audit, const struct site_file *file)
 {
     for (size_t i = 0; i < file->note->moment_count; i++) {
         const struct moment *moment = &file->note->moments[i];
-        uint32_t end = audit->site->videos[file->videos[moment->video]].duration;
+        const struct site_video *video = &audit->site->videos[file->videos[moment->video]];
+        struct cite_end end = citations_end(audit->site, video);
         bool spans = moment->end != MOMENT_NO_END;
-        if (!end || (moment->start <= end && (!spans || moment->end <= end)))
-            continue;
-        struct arena_mark mark = arena_mark(&audit->arena);
-        str late = time_of(&audit->arena, moment->start > end ? moment->start : moment->end);
-        diag_report(
-            audit->diags, MESSAGE(TIME_AFTER_END),
-            (struct finding){.path = file->source->path, .place = moment->place, .subject = late},
-            STR_ARG(late), STR_ARG(time_of(&audit->arena, end)));
-        arena_reset(&audit->arena, mark);
+        if (end.ms && !citations_are_judged(audit->site, video) &&
+            (moment->start > end.ms || (spans && moment->end > end.ms)))
+            cite_report_after_end(audit->diags, file->source->path, moment, end, 0);
     }
 }
 

@@ -112,6 +112,7 @@ static const struct step {
     {.run = videos_collect},                   /* of each video keys_videos */
     {.run = tracks_attach},
     {.run = neighbours_count}, /* likewise */
+    {.run = citations_judge},  /* likewise, and of the transcripts */
     {.run = drop_names},
     {.run = wanted_collect},
     {.run = meant_find},
@@ -213,6 +214,7 @@ void site_build(struct site *site, const struct site_sources *sources, struct si
     if (memory && memory->site == before.site)
         building.before = before.site;
     begin_site(site, sources->lengths, settings, threads);
+    site->cites = sources->cites;
     for (size_t i = 0; i < STEPS; i++) {
         bool remembered = memory && (steps[i].key || steps[i].by_note);
         if (remembered)

@@ -52,6 +52,12 @@ site_step tracks_attach;
 /* Fills in the `others` of the files; the videos' moments are sorted. Linear in the moments. */
 site_step neighbours_count;
 
+/* Holds the moments of each video with a transcript against that, in parallel by video: fills in
+ * the passages of moments. A transcript of another video is reported, and gives way to one of the
+ * same language that is right. Where that is asked for, all that is wrong with citations is
+ * reported. */
+site_step citations_judge;
+
 /* Fills in site->wanted, but for the suggestions, and the `wanted` of the answers. */
 site_step wanted_collect;
 
@@ -123,6 +129,12 @@ str urls_path(struct arena *arena, str path, size_t extra);
 
 /* Has the file a place in the site: is it a note, or an attachment that is linked? */
 bool urls_is_published(const struct site *site, const struct site_file *file);
+
+/* After which time no moment of the video can lie. */
+struct cite_end citations_end(const struct site *site, const struct site_video *video);
+
+/* Have the moments of the video been judged with it, and what is late among them reported? */
+bool citations_are_judged(const struct site *site, const struct site_video *video);
 
 /* ---- keys: what steps read ------------------------------------------------------------------ */
 

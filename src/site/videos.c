@@ -254,7 +254,7 @@ static void visit_videos(const struct collector *collector, bool writing)
             struct site_video *video = &site->videos[file->videos[file->note->moments[m].video]];
             if (writing)
                 video->moments[video->moment_count] =
-                    (struct site_moment){(uint32_t)i, (uint32_t)m};
+                    (struct site_moment){.file = (uint32_t)i, .moment = (uint32_t)m};
             video->moment_count++;
         }
         for (size_t c = 0; c < file->note->citation_count; c++) {
@@ -328,7 +328,8 @@ static void sort_moments(const struct site *site, struct site_video *video)
     if (!in_order)
         qsort(sorted, count, sizeof *sorted, compare_moments);
     for (size_t i = 0; i < count; i++)
-        video->moments[i] = (struct site_moment){(uint32_t)sorted[i].key, sorted[i].moment};
+        video->moments[i] =
+            (struct site_moment){.file = (uint32_t)sorted[i].key, .moment = sorted[i].moment};
     free(sorted);
 }
 

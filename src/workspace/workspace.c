@@ -25,7 +25,8 @@ static void build_site(struct workspace *workspace)
         notes[i] = workspace->notes[i] ? &workspace->notes[i]->note : NULL;
     struct site_sources sources = {&workspace->vault,   notes,
                                    workspace->sidecars, workspace->sidecar_count,
-                                   &workspace->lengths, workspace->tracks};
+                                   &workspace->lengths, workspace->tracks,
+                                   workspace->cites};
     struct site_before before = {workspace->memory,
                                  workspace->before ? &workspace->before->site : NULL};
     monitor_phase(workspace->monitor, "resolving links", 0);

@@ -160,7 +160,8 @@ static struct state *build(struct site_memory *memory, const struct state *befor
     }
     read_transcripts(state);
     struct site_sources sources = {&state->vault,        state->notes,    &state->sidecar,
-                                   state->sidecar_count, &state->lengths, state->tracks};
+                                   state->sidecar_count, &state->lengths, state->tracks,
+                                   CITE_PASSAGES};
     site_build(&state->site, &sources, (struct site_before){memory, before ? &before->site : NULL},
                &settings, 2, &state->diags);
     return state;

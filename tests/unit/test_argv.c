@@ -186,9 +186,10 @@ static void test_refused(void **state)
         {"kwiki build n o p", "unexpected operand 'p'"},
         {"kwiki render n o p q", "unexpected operand 'o'"},
         {"kwiki build n o p q", "unexpected operand 'p'"},
-        {"kwiki list note n", "WHAT must be one of "
-                              "notes|links|moments|videos|wanted|orphans|tags|transcripts|chapters|"
-                              "coverage, not 'note' -> notes"},
+        {"kwiki list note n",
+         "WHAT must be one of "
+         "notes|links|moments|videos|wanted|orphans|tags|transcripts|chapters|passages|"
+         "coverage, not 'note' -> notes"},
         {"kwiki list --adopt links n", "option '--adopt' does not belong to 'list'"},
         {"kwiki render --strict -", "option '--strict' does not belong to 'render'"},
         {"kwiki build n o --title", "option '--title' needs a value"},

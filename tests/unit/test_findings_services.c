@@ -29,7 +29,8 @@ static void test_sarif(void **state)
         "{\"text\":\"Broken link.\"}",
         "\"defaultConfiguration\":{\"level\":\"note\"}",
         "{\"ruleId\":\"broken-link\",\"ruleIndex\":0,\"level\":\"error\",\"message\":"
-        "{\"text\":\"no note named 'Helo'; did you mean 'Hello'?\"},\"locations\":"
+        "{\"text\":\"no note named 'Helo'; did you mean 'Hello'?\"},\"properties\":"
+        "{\"suggestion\":\"Hello\"},\"locations\":"
         "[{\"physicalLocation\":{\"artifactLocation\":{\"uri\":\"notes/a/b%20c.md\"},"
         "\"region\":{\"startLine\":3,\"startColumn\":5}}}],\"partialFingerprints\":"
         "{\"kwiki/v1\":\"",

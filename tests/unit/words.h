@@ -10,9 +10,11 @@
 /* The message of a constant finding: up to 127 bytes, as they are. */
 #define WORDS(text)                                                                                \
     {                                                                                              \
-        (const char *)&(const struct { char row, length, words[sizeof(text)]; }){                  \
-            MESSAGE_SERVER, sizeof(text) - 1, text},                                               \
-            sizeof(text) + 1                                                                       \
+        (const char *)&(const struct {                                                             \
+            unsigned char row[2];                                                                  \
+            char length, words[sizeof(text)];                                                      \
+        }){{MESSAGE_SERVER % 128 | 128, MESSAGE_SERVER / 128}, sizeof(text) - 1, text},            \
+            sizeof(text) + 2                                                                       \
     }
 
 /* Until it is called again. */

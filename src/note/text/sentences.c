@@ -18,6 +18,7 @@ struct reading {
     struct arena arena;
     uint32_t *moments; /* parallel to reader.watched */
     size_t next;       /* the first moment of the block */
+    uint32_t block;    /* its number */
     VEC(struct note_clause) clauses;
 };
 
@@ -55,13 +56,14 @@ static void end_block(struct plain_reader *reader, struct plain *plain)
         end = reader->in_row ? text.len : sentence_end(text, from);
         find_clauses(reading, (struct range){(uint32_t)from, (uint32_t)end});
         struct note_sentence sentence = {str_sub(text, from, end), reading->clauses.items,
-                                         reading->clauses.count};
+                                         reading->clauses.count, reading->block};
         if (says_something(sentence.text))
             reading->visit(reading->context, &sentence);
         for (from = end; from < text.len && text.ptr[from] == ' ';)
             from++;
     }
     reading->next = reader->passed;
+    reading->block++;
 }
 
 /* ---- moments by the place of their sentence ------------------------------------------------- */

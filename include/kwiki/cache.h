@@ -88,4 +88,10 @@ bool cache_find_run(const struct cache *cache, uint64_t output, struct hash_128 
                     struct buf *out);
 void cache_store_run(const struct cache *cache, uint64_t output, struct hash_128 key, str bytes);
 
+/* ---- the index of the search -------------------------------------------------------------- */
+
+/* Appends what the last run has left of it to the buffer; false when there is nothing. */
+bool cache_find_index(const struct cache *cache, struct buf *out);
+void cache_store_index(const struct cache *cache, str bytes);
+
 #endif

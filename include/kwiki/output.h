@@ -77,8 +77,10 @@ struct output *output_open(const char *out, struct output_options options, struc
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
 
 /* The same for a file that an earlier build has written, where it stands as it was then: as
- * file_stamp has it, and by the old manifest. False when it does not, and nothing has been done. */
-bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase);
+ * file_stamp has it, and by the old manifest; gives its size, where that is asked for. False when
+ * it does not, and nothing has been done. */
+bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase,
+                 uint64_t *size);
 
 /* The number of files that the last build has left, and whether that with this path stands as it
  * was then. Thread-safe. */

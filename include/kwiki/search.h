@@ -11,6 +11,7 @@
 #define KWIKI_SEARCH_H
 
 #include "kwiki/buf.h"
+#include "kwiki/hash.h"
 #include "kwiki/monitor.h"
 #include "kwiki/site.h"
 
@@ -22,14 +23,23 @@ struct search;
 /* A hash of all that the index depends on: where it is the same, so are all files of the index. */
 uint64_t search_key(const struct site *site);
 
-/* Makes the index. The site must outlive it. NULL when the monitor, which may be NULL, has stopped
- * it. */
-struct search *search_new(const struct site *site, unsigned threads, const struct monitor *monitor);
+/* Makes the index. The site must outlive it. `before` is what search_pack has made of another one,
+ * in the same program, or empty: then only what is not in that is read. NULL when the monitor,
+ * which may be NULL, has stopped it. */
+struct search *search_new(const struct site *site, str before, unsigned threads,
+                          const struct monitor *monitor);
 void search_free(struct search *search); /* NULL is fine */
+
+/* Appends what a later search_new can take over. */
+void search_pack(const struct search *search, struct buf *out);
 
 /* The files, in the order in which they should be written: the root is the last. */
 size_t search_file_count(const struct search *search);
 str search_file_url(const struct search *search, struct arena *arena, size_t index);
+
+/* A hash of all that a text block is made of; zero for other files, which nearly every change of a
+ * note changes. */
+struct hash_128 search_file_key(const struct search *search, size_t index);
 
 /* The bytes of one file, into the cleared buffer. Thread-safe for different buffers. */
 void search_file_write(const struct search *search, size_t index, struct buf *out);

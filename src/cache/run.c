@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What runs have found, on the disk.
+ * What runs have found, and their index of the search, on the disk.
  */
 #include "state.h"
 #include <stdio.h>
@@ -21,13 +21,9 @@ static void name_run(char *name, size_t size, uint64_t output)
         snprintf(name, size, "check");
 }
 
-bool cache_find_run(const struct cache *cache, uint64_t output, struct hash_128 key,
-                    struct buf *out)
+/* The bytes of a file with this name and key. */
+static bool find(const struct cache *cache, const char *name, struct hash_128 key, struct buf *out)
 {
-    char name[48];
-    if (!cache)
-        return false;
-    name_run(name, sizeof name, output);
     struct mapping mapping = store_map(cache->folder, name);
     const struct run_head *head = (const void *)mapping.bytes;
     bool good = mapping.size >= sizeof *head && head->magic == MAGIC &&
@@ -41,16 +37,39 @@ bool cache_find_run(const struct cache *cache, uint64_t output, struct hash_128 
     return good;
 }
 
-void cache_store_run(const struct cache *cache, uint64_t output, struct hash_128 key, str bytes)
+static void store(const struct cache *cache, const char *name, struct hash_128 key, str bytes)
 {
-    char name[48];
-    if (!cache)
-        return;
-    name_run(name, sizeof name, output);
     struct run_head head = {MAGIC, cache->program, key, bytes.len, hash_64(bytes)};
     struct writing writing;
     store_begin(&writing, cache->folder);
     store_add(&writing, &head, sizeof head);
     store_add(&writing, bytes.ptr, bytes.len);
     store_end(&writing, name, &head, sizeof head);
+}
+
+bool cache_find_run(const struct cache *cache, uint64_t output, struct hash_128 key,
+                    struct buf *out)
+{
+    char name[48];
+    name_run(name, sizeof name, output);
+    return cache && find(cache, name, key, out);
+}
+
+void cache_store_run(const struct cache *cache, uint64_t output, struct hash_128 key, str bytes)
+{
+    char name[48];
+    name_run(name, sizeof name, output);
+    if (cache)
+        store(cache, name, key, bytes);
+}
+
+bool cache_find_index(const struct cache *cache, struct buf *out)
+{
+    return cache && find(cache, "index", (struct hash_128){0}, out);
+}
+
+void cache_store_index(const struct cache *cache, str bytes)
+{
+    if (cache)
+        store(cache, "index", (struct hash_128){0}, bytes);
 }

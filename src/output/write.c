@@ -189,7 +189,8 @@ bool output_stands(const struct output *output, str path, uint64_t stamp, uint64
     return true;
 }
 
-bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase)
+bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase,
+                 uint64_t *size)
 {
     uint32_t old = map_find(&output->old.index, path);
     if (atomic_load(&output->failed) || old == MAP_NONE || output->old.unfinished ||
@@ -201,6 +202,8 @@ bool output_keep(struct output *output, str path, uint64_t stamp, enum output_ph
     file->stamp = stamp;
     file->entry = output->old.entries[old];
     file->size = file->entry.size;
+    if (size)
+        *size = file->size;
     return true;
 }
 

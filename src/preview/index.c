@@ -79,8 +79,8 @@ static void make(struct index *index)
     index->making = index->pending;
     index->pending = NULL;
     pthread_mutex_unlock(&index->lock);
-    next.search =
-        search_new(&next.generation->workspace.site, next.generation->options.threads, &monitor);
+    next.search = search_new(&next.generation->workspace.site, (str){0},
+                             next.generation->options.threads, &monitor);
     pthread_mutex_lock(&index->lock);
     struct state last = next;
     index->making = NULL;

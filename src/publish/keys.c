@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Pages by their keys.
+ * Pages, and blocks of the search, by their keys.
  */
 #include "keys.h"
 #include <stdlib.h>
@@ -30,28 +30,57 @@ bool keys_keep(struct keys *keys, size_t page, struct output *output, enum outpu
     keys->have_key[page] = true;
     return cache_pages_find(keys->known, wanted->url, &before) &&
            before.key.high == present->key.high && before.key.low == present->key.low &&
-           output_keep(output, wanted->url, before.stamp, phase);
+           output_keep(output, wanted->url, before.stamp, phase, NULL);
+}
+
+void keys_expect(struct keys *keys, struct cache_page *files, size_t count)
+{
+    keys->files = files;
+    keys->file_count = count;
+}
+
+bool keys_keep_file(const struct keys *keys, size_t file, struct output *output,
+                    enum output_phase phase, uint64_t *size)
+{
+    const struct cache_page *wanted = &keys->files[file];
+    struct cache_page before;
+    return keys->known && cache_pages_find(keys->known, wanted->url, &before) &&
+           before.key.high == wanted->key.high && before.key.low == wanted->key.low &&
+           output_keep(output, wanted->url, before.stamp, phase, size);
+}
+
+/* A file of which nobody says now what it is made of; when it is the one that stood there before,
+ * it is made of the same as then. */
+static void see_other(struct keys *keys, str path, uint64_t stamp)
+{
+    struct cache_page before, *other = VEC_PUSH(&keys->arena, &keys->others);
+    *other = (struct cache_page){.url = arena_str(&keys->arena, path), .stamp = stamp};
+    if (cache_pages_find(keys->known, path, &before) && before.stamp == stamp)
+        other->key = before.key;
 }
 
 static void see_file(void *context, str path, uint64_t stamp)
 {
     struct keys *keys = context;
-    uint32_t page = map_find(&keys->index, path);
-    if (page != MAP_NONE)
-        keys->present[page].stamp = stamp;
+    uint32_t at = map_find(&keys->index, path);
+    if (at == MAP_NONE)
+        see_other(keys, path, stamp);
+    else if (at < keys->pages->count)
+        keys->present[at].stamp = stamp;
     else
-        *VEC_PUSH(&keys->arena, &keys->others) =
-            (struct cache_page){.url = arena_str(&keys->arena, path), .stamp = stamp};
+        keys->files[at - keys->pages->count].stamp = stamp;
 }
 
 struct output_witness keys_witness(struct keys *keys)
 {
     if (!keys->known)
         return (struct output_witness){0};
-    map_reserve(&keys->index, keys->pages->count);
+    map_reserve(&keys->index, keys->pages->count + keys->file_count);
     for (size_t i = 0; i < keys->pages->count; i++)
         if (keys->have_key[i])
             *map_at(&keys->index, keys->pages->items[i].url) = (uint32_t)i;
+    for (size_t i = 0; i < keys->file_count; i++)
+        *map_at(&keys->index, keys->files[i].url) = (uint32_t)(keys->pages->count + i);
     return (struct output_witness){keys, see_file};
 }
 
@@ -60,10 +89,14 @@ struct output_witness keys_witness(struct keys *keys)
 static void store_known(struct keys *keys, struct hash_128 run)
 {
     size_t count = 0;
-    struct cache_page *known = heap_alloc(keys->pages->count + keys->others.count, sizeof *known);
+    struct cache_page *known =
+        heap_alloc(keys->pages->count + keys->file_count + keys->others.count, sizeof *known);
     for (size_t i = 0; i < keys->pages->count; i++)
         if (keys->have_key[i] && keys->present[i].stamp)
             known[count++] = keys->present[i];
+    for (size_t i = 0; i < keys->file_count; i++)
+        if (keys->files[i].stamp)
+            known[count++] = keys->files[i];
     VEC_EACH (const struct cache_page, other, &keys->others)
         known[count++] = *other;
     cache_pages_store(keys->known, run, known, count);

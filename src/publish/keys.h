@@ -16,7 +16,9 @@ struct keys {
     struct cache_pages *known;  /* of earlier runs; NULL: there is no cache */
     struct cache_page *present; /* parallel to the pages; the stamp is 0 while nothing is written */
     bool *have_key;             /* likewise */
-    struct map index;           /* of the pages by URL, for what is written ... */
+    struct cache_page *files;   /* that are no pages but have keys, likewise */
+    size_t file_count;
+    struct map index; /* of pages, then files by URL, for what is written ... */
     struct arena arena;
     VEC(struct cache_page) others; /* ... and what else is, which has no key */
 };
@@ -27,6 +29,13 @@ void keys_begin(struct keys *keys, const struct page_list *pages, struct cache *
 /* Does the page stand in OUT as it would be rendered now? Then it stays. The buffer is for work. */
 bool keys_keep(struct keys *keys, size_t page, struct output *output, enum output_phase phase,
                struct buf *work);
+
+/* The same for files that are no pages: which there are, with their URLs and keys, and whether one
+ * of them stands, and its size then. The list is the caller's until keys_end; its stamps are filled
+ * in. */
+void keys_expect(struct keys *keys, struct cache_page *files, size_t count);
+bool keys_keep_file(const struct keys *keys, size_t file, struct output *output,
+                    enum output_phase phase, uint64_t *size);
 
 /* Is told of what is written, and stores all that is known by then. */
 struct output_witness keys_witness(struct keys *keys);

@@ -73,7 +73,7 @@ bool publish_write(const struct workspace *workspace, const struct publication *
     if (good) {
         write_assets(&publication->assets, output);
         write_pages(&job, workspace->options->threads);
-        search_files_write(workspace, &paths, output, monitor, &counts->search);
+        search_files_write(workspace, &job.keys, &paths, output, monitor, &counts->search);
     }
     good &= !monitor_is_stopped(monitor);
     struct output_witness witness = keys_witness(&job.keys);

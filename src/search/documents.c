@@ -80,49 +80,51 @@ size_t documents_size(const struct site *site, struct document document)
                : size_of_said(site_transcript(&site->videos[document.video]));
 }
 
-/* ---- what the index depends on -------------------------------------------------------------- */
+/* ---- what the index has of it --------------------------------------------------------------- */
 
-static void hash_number(struct hash_stream *stream, uint64_t number)
+static void add_number(struct buf *out, uint64_t number)
 {
-    hash_stream_add(stream, (str){(const char *)&number, sizeof number});
+    buf_add(out, (str){(const char *)&number, sizeof number});
 }
 
-static void hash_text(struct hash_stream *stream, str text)
+static void add_text(struct buf *out, str text)
 {
-    hash_number(stream, text.len);
-    hash_stream_add(stream, text);
+    add_number(out, text.len);
+    buf_add(out, text);
 }
 
-static void hash_note(struct hash_stream *stream, const struct site *site,
-                      const struct site_file *file)
+static void add_note(struct buf *out, const struct site *site, const struct site_file *file)
 {
-    hash_number(stream, file->note->key);
-    hash_text(stream, file->source->path);
+    add_number(out, file->note->key);
+    add_text(out, file->source->path);
     for (size_t v = 0; v < file->note->video_count; v++) {
-        hash_text(stream, site->videos[file->videos[v]].id);
-        hash_text(stream, site->videos[file->videos[v]].url);
+        add_text(out, site->videos[file->videos[v]].id);
+        add_text(out, site->videos[file->videos[v]].url);
     }
 }
 
-static void hash_video(struct hash_stream *stream, const struct site_video *video)
+static void add_video(struct buf *out, const struct site_video *video)
 {
     const struct transcript *transcript = site_transcript(video);
     struct chapters chapters = site_chapters(video);
-    hash_text(stream, video->id);
-    hash_number(stream, transcript->source.high);
-    hash_number(stream, transcript->source.low);
+    add_text(out, video->id);
+    add_number(out, transcript->source.high);
+    add_number(out, transcript->source.low);
     for (size_t i = 0; i < chapters.count; i++) {
-        hash_number(stream, chapters.items[i].start);
-        hash_text(stream, chapters.items[i].title);
+        add_number(out, chapters.items[i].start);
+        add_text(out, chapters.items[i].title);
     }
 }
 
-void documents_hash(struct hash_stream *stream, const struct site *site, struct document document)
+struct hash_128 documents_key(struct buf *work, const struct site *site, struct document document)
 {
-    hash_text(stream, documents_title(site, document));
-    hash_text(stream, documents_url(site, document));
+    buf_clear(work);
+    add_number(work, (uint64_t)site->settings->sanitize << 1 | site->settings->strict_line_breaks);
+    add_text(work, documents_title(site, document));
+    add_text(work, documents_url(site, document));
     if (document.video == SITE_NONE)
-        hash_note(stream, site, &site->files[document.file]);
+        add_note(work, site, &site->files[document.file]);
     else
-        hash_video(stream, &site->videos[document.video]);
+        add_video(work, &site->videos[document.video]);
+    return hash_128(buf_str(work));
 }

@@ -34,7 +34,7 @@ str documents_url(const struct site *site, struct document document);
 /* Bytes of its text, about. */
 size_t documents_size(const struct site *site, struct document document);
 
-/* Adds all that the index has of it. */
-void documents_hash(struct hash_stream *stream, const struct site *site, struct document document);
+/* A hash of all that the index has of it; the buffer is for work. */
+struct hash_128 documents_key(struct buf *work, const struct site *site, struct document document);
 
 #endif

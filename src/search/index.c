@@ -26,9 +26,9 @@ struct part {
     struct table *table;
     struct folder *folder;
     struct buf record;
-    size_t first, last; /* documents */
-    size_t at;
-    uint32_t unit; /* from the part's own 0 */
+    size_t first, last; /* of the documents that are read */
+    size_t at;          /* the document at hand */
+    uint32_t unit;      /* from the part's own 0 */
     uint32_t title;
     enum unit_kind kind;
 };
@@ -61,8 +61,8 @@ static void read_part(void *context, size_t index, unsigned worker)
     (void)worker;
     part->table = table_new();
     part->folder = fold_new();
-    for (part->at = part->first; part->at < part->last && !monitor_is_stopped(part->monitor);
-         part->at++) {
+    for (size_t i = part->first; i < part->last && !monitor_is_stopped(part->monitor); i++) {
+        part->at = search->reuse.read[i];
         struct document document = search->documents.items[part->at];
         buf_clear(&part->record);
         texts_begin_record(&part->record, search->site, document);
@@ -74,19 +74,24 @@ static void read_part(void *context, size_t index, unsigned worker)
     buf_release(&part->record);
 }
 
-/* The documents in parts of about equal length. */
+static size_t size_of_read(const struct search *search, size_t index)
+{
+    struct document document = search->documents.items[search->reuse.read[index]];
+    return documents_size(search->site, document) + 1;
+}
+
+/* The documents that are read, in parts of about equal length. */
 static void cut_parts(struct search *search, struct part *parts, size_t count,
                       const struct monitor *monitor)
 {
-    const struct documents *documents = &search->documents;
     uint64_t total = 0, sum = 0;
-    size_t at = 0;
-    for (size_t i = 0; i < documents->count; i++)
-        total += documents_size(search->site, documents->items[i]) + 1;
+    size_t at = 0, documents = search->reuse.read_count;
+    for (size_t i = 0; i < documents; i++)
+        total += size_of_read(search, i);
     for (size_t p = 0; p < count; p++) {
         parts[p] = (struct part){.search = search, .monitor = monitor, .first = at};
-        for (; at < documents->count && (sum <= total / count * (p + 1) || p + 1 == count); at++)
-            sum += documents_size(search->site, documents->items[at]) + 1;
+        for (; at < documents && (sum <= total / count * (p + 1) || p + 1 == count); at++)
+            sum += size_of_read(search, at);
         parts[p].last = at;
     }
 }
@@ -96,6 +101,7 @@ static void cut_parts(struct search *search, struct part *parts, size_t count,
 static void list_documents(struct search *search)
 {
     struct shape *shape = &search->shape;
+    struct buf work = {0};
     search->documents = documents_list(&search->arena, search->site);
     shape->note_count = search->documents.note_count;
     shape->count = search->documents.count;
@@ -103,6 +109,24 @@ static void list_documents(struct search *search)
     shape->sentences = ARENA_NEW(&search->arena, uint32_t, shape->count);
     shape->first = ARENA_NEW(&search->arena, uint32_t, shape->count + 1);
     search->record_sizes = ARENA_NEW(&search->arena, uint32_t, shape->count);
+    search->keys = ARENA_NEW(&search->arena, struct hash_128, shape->count);
+    for (size_t i = 0; i < shape->count; i++)
+        search->keys[i] = documents_key(&work, search->site, search->documents.items[i]);
+    buf_release(&work);
+}
+
+/* What the index before knows of the documents that are not read again. */
+static void take_over(struct search *search)
+{
+    const struct reuse *reuse = &search->reuse;
+    for (size_t i = 0; i < search->shape.count; i++) {
+        if (reuse->kept[i] == REUSE_NONE)
+            continue;
+        const struct packed_document *known = &reuse->before.documents[reuse->kept[i]];
+        search->shape.headings[i] = known->headings;
+        search->shape.sentences[i] = known->sentences;
+        search->record_sizes[i] = known->record_size;
+    }
 }
 
 /* Numbers the units, once it is known how many each document has. */
@@ -116,16 +140,22 @@ static void number_units(struct shape *shape)
 
 static void join_parts(struct search *search, const struct part *parts, unsigned threads)
 {
-    struct table **tables = heap_alloc(threads, sizeof *tables);
-    uint32_t *bases = heap_alloc(threads, sizeof *bases);
+    struct arena arena;
+    arena_init(&arena, 4096);
     number_units(&search->shape);
+    struct list_sources sources = {.tables = ARENA_NEW(&arena, struct table *, threads),
+                                   .table_moves = ARENA_NEW(&arena, struct list_moves, threads),
+                                   .table_count = threads,
+                                   .words = search->reuse.before.words,
+                                   .word_count = search->reuse.before.word_count};
+    sources.moves = reuse_moves(&arena, &search->reuse, &search->shape);
     for (unsigned p = 0; p < threads; p++) {
-        tables[p] = parts[p].table;
-        bases[p] = search->shape.first[parts[p].first];
+        sources.tables[p] = parts[p].table;
+        sources.table_moves[p] =
+            reuse_read_moves(&arena, &search->reuse, &search->shape, parts[p].first, parts[p].last);
     }
-    lists_make(&search->lists, &search->shape, tables, bases, threads, threads);
-    free(tables);
-    free(bases);
+    lists_make(&search->lists, &search->shape, &sources, threads);
+    arena_release(&arena);
 }
 
 static void cut_files(struct search *search)
@@ -139,7 +169,8 @@ static void cut_files(struct search *search)
     buf_release(&names);
 }
 
-struct search *search_new(const struct site *site, unsigned threads, const struct monitor *monitor)
+struct search *search_new(const struct site *site, str before, unsigned threads,
+                          const struct monitor *monitor)
 {
     struct search *search = heap_alloc(1, sizeof *search);
     struct part *parts = heap_alloc(threads, sizeof *parts);
@@ -147,6 +178,9 @@ struct search *search_new(const struct site *site, unsigned threads, const struc
     arena_init(&search->arena, 65536);
     search->key = search_key(site);
     list_documents(search);
+    reuse_find(&search->reuse, &search->arena, site->settings, search->keys, search->shape.count,
+               before);
+    take_over(search);
     cut_parts(search, parts, threads, monitor);
     thread_for(threads, threads, read_part, parts);
     bool stopped = monitor_is_stopped(monitor);
@@ -155,6 +189,7 @@ struct search *search_new(const struct site *site, unsigned threads, const struc
     for (unsigned p = 0; p < threads; p++)
         table_free(parts[p].table);
     free(parts);
+    search->reuse = (struct reuse){0}; /* its bytes are the caller's */
     if (stopped) {
         search_free(search);
         return NULL;
@@ -173,6 +208,17 @@ void search_free(struct search *search)
     free(search);
 }
 
+void search_pack(const struct search *search, struct buf *out)
+{
+    const struct shape *shape = &search->shape;
+    struct packed_document *documents = heap_alloc(shape->count + 1, sizeof *documents);
+    for (size_t i = 0; i < shape->count; i++)
+        documents[i] = (struct packed_document){search->keys[i], shape->headings[i],
+                                                shape->sentences[i], search->record_sizes[i]};
+    packed_write(out, search->site->settings, documents, shape->count, &search->lists);
+    free(documents);
+}
+
 /* ---- what the index depends on -------------------------------------------------------------- */
 
 static void hash_number(struct hash_stream *stream, uint64_t number)
@@ -182,20 +228,22 @@ static void hash_number(struct hash_stream *stream, uint64_t number)
 
 uint64_t search_key(const struct site *site)
 {
-    const struct settings *settings = site->settings;
     struct hash_stream *stream = hash_stream_new();
+    struct buf work = {0};
     struct arena arena;
     arena_init(&arena, 65536);
     hash_stream_add(stream, STR(KWIKI_VERSION));
     hash_number(stream, INDEX_FORMAT);
-    hash_number(stream, settings->search_text);
-    hash_number(stream, settings->search_block);
-    hash_number(stream, settings->sanitize);
-    hash_number(stream, settings->strict_line_breaks);
+    hash_number(stream, site->settings->search_text);
+    hash_number(stream, site->settings->search_block);
     struct documents documents = documents_list(&arena, site);
     hash_number(stream, documents.note_count);
-    for (size_t i = 0; i < documents.count; i++)
-        documents_hash(stream, site, documents.items[i]);
+    for (size_t i = 0; i < documents.count; i++) {
+        struct hash_128 key = documents_key(&work, site, documents.items[i]);
+        hash_number(stream, key.high);
+        hash_number(stream, key.low);
+    }
     arena_release(&arena);
+    buf_release(&work);
     return hash_stream_end(stream).high;
 }

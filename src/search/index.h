@@ -6,7 +6,7 @@
 #define KWIKI_SEARCH_INDEX_H
 
 #include "kwiki/search.h"
-#include "lists.h"
+#include "reuse.h"
 #include "units.h"
 
 /* Of the files, and of how words are made: another one makes the index anew. */
@@ -23,6 +23,8 @@ struct search {
     const struct site *site;
     struct arena arena;
     struct documents documents;
+    struct hash_128 *keys; /* of each document */
+    struct reuse reuse;    /* while the index is made */
     struct shape shape;
     uint32_t *record_sizes; /* of each document, in a text block */
     struct lists lists;

@@ -31,8 +31,19 @@ STAYING   = install bench $(if $(wildcard $(PROGRAM)),,all $(PROGRAM))
 PROGRAM_LTO = $(if $(filter $(STAYING),$(or $(MAKECMDGOALS),all)),$(LTO))
 PROGRAM_LDFLAGS = $(patsubst -fno-lto,$(or $(PROGRAM_LTO),-fno-lto),$(LDFLAGS))
 
+# `make STATIC=1` links all libraries in, as `make static` does with the packed sources. What such a program lacks, --version says.
+ifdef STATIC
+LDFLAGS := $(patsubst -pie,-static-pie -s,$(LDFLAGS))
+LDLIBS  := -L$(BUILD) $(shell pkg-config --static --libs $(PACKAGES)) $(BUILD)/libmicrohttpd.a
+CPPFLAGS += -DKWIKI_STATIC -DKWIKI_LACKS='" (static: serve --bind takes addresses, no names)"'
+OTHER_MHD = src/serve/mhd.c
+else
+CPPFLAGS += -DKWIKI_LACKS='""'
+OTHER_MHD = src/serve/mhd_linked.c
+endif
+
 # Everything but main.c is a library, so that unit tests link the same code.
-SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c src/search/fold_table.c,$(wildcard src/*/*.c src/*/*/*.c))
+SOURCES  = $(filter-out src/main.c src/theme/embed.c src/man/manual.c src/search/fold_table.c $(OTHER_MHD),$(wildcard src/*/*.c src/*/*/*.c))
 ASSETS   = $(filter-out %.c %.h,$(wildcard src/theme/*))
 STARTER := $(shell find src/starter -type f)
 CLIENT   = $(wildcard src/serve/client/*)
@@ -292,13 +303,21 @@ uninstall:
 DIST = $(BUILD)/kwiki-$(VERSION).tar.gz
 dist: $(DIST)
 
-.PHONY: $(DIST)
+.PHONY: $(DIST) static package-test
 $(DIST):
 	src/package/dist $(VERSION) $@
 
 # A package of Debian, made in a folder of its own.
 deb: $(DIST)
-	src/package/deb $(VERSION) $(DIST) $(BUILD)
+	+src/package/deb $(VERSION) $(DIST) $(BUILD)
+
+# One file that runs on any Linux of the architecture.
+static: $(DIST)
+	+src/package/static $(VERSION) $(DIST) $(BUILD)/static
+
+# Both in bare systems, and the packed sources: as root, with debootstrap and minutes of time.
+package-test: deb static
+	tests/package/run $(BUILD) $(PACKAGE_PARTS)
 
 clean:
 	rm -rf $(BUILD)

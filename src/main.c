@@ -29,7 +29,7 @@ static int run_command(struct command *command, int argc, char **argv)
     if (!options_parse(options, command->arena, argc, argv, command->diags))
         return refuse(command);
     if (options->version) {
-        cmd_print(command, STR("kwiki " KWIKI_VERSION "\n"));
+        cmd_print(command, STR("kwiki " KWIKI_VERSION KWIKI_LACKS "\n"));
         return STATUS_CLEAN;
     }
     return commands[options->command](command);

@@ -65,6 +65,22 @@ static void add_loopback(struct addresses *addresses)
     addresses->count = 2;
 }
 
+#ifdef KWIKI_STATIC
+/* What finds names is a part of the system's C library that a static program does not have. */
+static const char *look_up(struct addresses *addresses, const char *name)
+{
+    struct in_addr v4;
+    struct in6_addr v6;
+    if (inet_pton(AF_INET, name, &v4) == 1)
+        addresses->items[0].v4 = (struct sockaddr_in){.sin_family = AF_INET, .sin_addr = v4};
+    else if (inet_pton(AF_INET6, name, &v6) == 1)
+        addresses->items[0].v6 = (struct sockaddr_in6){.sin6_family = AF_INET6, .sin6_addr = v6};
+    else
+        return "a static program knows addresses, but no names";
+    addresses->count = 1;
+    return NULL;
+}
+#else
 /* The addresses of a name. Returns NULL or why there are none. */
 static const char *look_up(struct addresses *addresses, const char *name)
 {
@@ -79,6 +95,7 @@ static const char *look_up(struct addresses *addresses, const char *name)
     freeaddrinfo(found);
     return addresses->count ? NULL : "no address of the internet";
 }
+#endif
 
 /* One listening socket, or -1 and errno. */
 static int open_socket(const union address *address)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * mhd: libmicrohttpd, loaded when a server is opened. It brings ten libraries for TLS along, 3 MB
- * and a millisecond, which no other command should pay for at its start. Its functions are called
- * through one table, by their names without "MHD_"; types and constants are those of its header.
+ * mhd: libmicrohttpd, loaded when a server is opened (mhd.c) or, where there are no libraries, a
+ * part of the program (mhd_linked.c). It brings ten libraries for TLS along, 3 MB and a
+ * millisecond, which no other command should pay for at its start. Its functions are called through
+ * one table, by their names without "MHD_"; types and constants are those of its header.
  */
 #ifndef KWIKI_SERVE_MHD_H
 #define KWIKI_SERVE_MHD_H

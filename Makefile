@@ -34,7 +34,7 @@ PROGRAM_LDFLAGS = $(patsubst -fno-lto,$(or $(PROGRAM_LTO),-fno-lto),$(LDFLAGS))
 # `make STATIC=1` links all libraries in, as `make static` does with the packed sources. What such a program lacks, --version says.
 ifdef STATIC
 LDFLAGS := $(patsubst -pie,-static-pie -s,$(LDFLAGS))
-LDLIBS  := -L$(BUILD) $(shell pkg-config --static --libs $(PACKAGES)) $(BUILD)/libmicrohttpd.a
+LDLIBS  := -L$(BUILD) $(shell pkg-config --static --libs $(PACKAGES)) -lm $(BUILD)/libmicrohttpd.a
 CPPFLAGS += -DKWIKI_STATIC -DKWIKI_LACKS='" (static: serve --bind takes addresses, no names)"'
 OTHER_MHD = src/serve/mhd.c
 else

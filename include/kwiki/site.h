@@ -13,6 +13,7 @@
 #include "kwiki/note.h"
 #include "kwiki/options.h"
 #include "kwiki/sidecar.h"
+#include "kwiki/site_lists.h"
 #include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
@@ -151,11 +152,13 @@ struct site_video {
 /* A target that no rule resolves. */
 struct wanted {
     str target;      /* its commonest spelling */
+    str name;        /* the same as people write it */
     str folded;      /* the id of its entry */
     uint32_t count;  /* of links */
     uint32_t *files; /* of the notes that link to it, sorted by path */
     size_t file_count;
     uint32_t suggestion; /* file that is probably meant in the first of them, or SITE_NONE */
+    str url;             /* of the page that has its entry */
 };
 
 /* One tag of the notes' front matter and texts, in its commonest spelling (then the byte-wise
@@ -176,12 +179,11 @@ struct site_redirect {
 /* A folder of notes, for its index page: that is its index.md, else its README.md, else the note
  * that is called as the folder is, else a generated list. */
 struct site_folder {
-    str path;        /* vault path, "" is the root */
-    str url;         /* of its index page, a note's or a generated one */
-    uint32_t index;  /* file of the note that is its index page, or SITE_NONE */
-    uint32_t *files; /* its notes, but for the index, sorted by title */
-    size_t file_count;
-    uint32_t *folders; /* indexes of its subfolders, sorted by path */
+    str path;              /* vault path, "" is the root */
+    str url;               /* of its index page, a note's or a generated one */
+    uint32_t index;        /* file of the note that is its index page, or SITE_NONE */
+    struct site_list list; /* its notes, but for the index */
+    uint32_t *folders;     /* indexes of its subfolders, sorted by path */
     size_t folder_count;
     size_t note_total; /* notes in it and below */
 };
@@ -235,6 +237,7 @@ struct site {
     size_t topic_page_count;
     uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
     size_t newest_count;
+    struct site_list all_notes, all_videos, all_tags, all_wanted;
 #define SITE_PAGE(name) str name##_url;
 #include "kwiki/site_pages.def"
     size_t note_count, link_count, moment_count, broken_count;
@@ -308,6 +311,10 @@ void site_address_path(struct buf *out, str url); /* what stands after the base_
 
 /* Appends the address at which a video is watched: at its host, or of the film's file, as above. */
 void site_address_watch(struct buf *out, const struct site *site, const struct site_video *video);
+
+/* What the folder is called: its own page, where that is a note, else its name; the root the site's
+ * title. */
+str site_folder_title(const struct site *site, uint32_t folder);
 
 /* Does nothing of the site mention it: a note that is kept out, or an attachment that only such
  * notes link to? */

@@ -67,9 +67,9 @@ static void add_folder(struct buf *out, const struct site *site, const struct si
     uint32_t index = folder->index;
     if (index != SITE_NONE && str_eq(path_folder(site->files[index].source->path), folder->path))
         add_note(out, site, index);
-    for (size_t i = 0; i < folder->file_count; i++)
-        if (folder->files[i] != index)
-            add_note(out, site, folder->files[i]);
+    for (size_t i = 0; i < folder->list.count; i++)
+        if (folder->list.items[i] != index)
+            add_note(out, site, folder->list.items[i]);
     if (out->len == head)
         out->len = from; /* it holds folders alone */
 }

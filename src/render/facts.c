@@ -119,8 +119,10 @@ static void list_answer(struct facts *facts, const struct answer *answer, const 
         facts_text(facts, site_answer_url(facts->site, answer));
         facts_text(facts, site_answer_title(facts->site, answer));
     }
-    if (answer->wanted != SITE_NONE)
+    if (answer->wanted != SITE_NONE) {
         facts_text(facts, facts->site->wanted[answer->wanted].folded);
+        facts_text(facts, facts->site->wanted[answer->wanted].url);
+    }
     site_fragment_id(&id, facts->site, answer, link);
     facts_text(facts, buf_str(&id));
     buf_release(&id);
@@ -171,18 +173,59 @@ void facts_body(struct facts *facts, uint32_t file)
     list_body(facts, file, 0);
 }
 
-void facts_listing(struct facts *facts, const struct site_folder *folder)
+void facts_row(struct facts *facts, uint32_t file)
 {
-    for (size_t i = 0; i < folder->file_count; i++)
-        facts_file(facts, folder->files[i]);
-    for (size_t i = 0; i < folder->folder_count; i++) {
-        const struct site_folder *below = &facts->site->folders[folder->folders[i]];
+    const struct site_file *row = &facts->site->files[file];
+    facts_file(facts, file);
+    facts_words(facts, file);
+    if (!row->note->own_video_count)
+        return;
+    const struct site_video *video = &facts->site->videos[row->videos[0]];
+    facts_text(facts, video->id);
+    facts_text(facts, video->title);
+    facts_number(facts, video->title_is_of_note);
+    facts_text(facts, video->url);
+}
+
+void facts_letters(struct facts *facts, const struct site_list *list)
+{
+    for (size_t i = 0; i < list->part_count; i++) {
+        facts_text(facts, list->parts[i].letter);
+        facts_text(facts, list->parts[i].url);
+        facts_number(facts, (uint64_t)list->parts[i].from << 32 | list->parts[i].to);
+    }
+}
+
+/* Of a divided list the names at the ends of its parts are shown, of another one all rows. */
+static void list_notes(struct facts *facts, const struct site_list *list)
+{
+    facts_letters(facts, list);
+    if (!site_is_divided(list)) {
+        for (size_t i = 0; i < list->count; i++)
+            facts_row(facts, list->items[i]);
+        return;
+    }
+    for (size_t i = 0; i < list->part_count; i++) {
+        facts_file(facts, list->items[list->parts[i].from]);
+        facts_file(facts, list->items[list->parts[i].to - 1]);
+    }
+}
+
+void facts_listing(struct facts *facts, uint32_t folder)
+{
+    const struct site *site = facts->site;
+    const struct site_folder *listed = &site->folders[folder];
+    list_notes(facts, &listed->list);
+    for (size_t i = 0; i < listed->folder_count; i++) {
+        const struct site_folder *below = &site->folders[listed->folders[i]];
         facts_text(facts, below->url);
-        facts_text(facts, below->path);
+        facts_text(facts, site_folder_title(site, listed->folders[i]));
         facts_number(facts, below->index != SITE_NONE);
         facts_number(facts, below->note_total);
-        if (below->index != SITE_NONE)
+        if (below->index != SITE_NONE) {
             facts_file(facts, below->index);
+            facts_words(facts, below->index);
+        }
     }
 }
 
@@ -190,7 +233,10 @@ void facts_folders(struct facts *facts, str folder)
 {
     for (;; folder = path_folder(folder)) {
         uint32_t index = site_find_folder(facts->site, folder);
-        facts_text(facts, index == SITE_NONE ? (str){0} : facts->site->folders[index].url);
+        if (index != SITE_NONE) {
+            facts_text(facts, facts->site->folders[index].url);
+            facts_text(facts, site_folder_title(facts->site, index));
+        }
         if (!folder.len)
             return;
     }

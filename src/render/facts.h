@@ -39,8 +39,14 @@ void facts_words(struct facts *facts, uint32_t file);
 /* All that is known of a video but what notes say of it. */
 void facts_video(struct facts *facts, const struct site_video *video);
 
-/* What stands in a folder: its notes, and its folders with what stands below them. */
-void facts_listing(struct facts *facts, const struct site_folder *folder);
+/* What stands in a folder, by its index: its notes, and its folders with what they begin with. */
+void facts_listing(struct facts *facts, uint32_t folder);
+
+/* A note in a list: its words, moments and video. */
+void facts_row(struct facts *facts, uint32_t file);
+
+/* Where the letters of a list lead, and how many things each has. */
+void facts_letters(struct facts *facts, const struct site_list *list);
 
 /* The folders above a vault path, for the breadcrumb. */
 void facts_folders(struct facts *facts, str folder);

@@ -53,7 +53,7 @@ static void wanted_attrs(struct html *html, const struct body_context *context,
     struct buf title = {0};
     words_add_name(&title, context->words, WORD_NO_PAGE_YET, link->target);
     html_attr(html, "class", STR("wanted"));
-    html_attr_link(html, "href", context->page, site->wanted_url,
+    html_attr_link(html, "href", context->page, site->wanted[answer->wanted].url,
                    site->wanted[answer->wanted].folded);
     html_attr(html, "title", buf_str(&title));
     buf_release(&title);

@@ -81,7 +81,7 @@ static void write_search_link(struct html *html, const struct page_writer *write
     html_newline(html);
 }
 
-/* The search, and the lists that each page leads to. */
+/* The search, and the lists that everything can be reached from. */
 static void write_site_links(struct buf *out, const struct page_writer *writer, str root)
 {
     const struct site *site = writer->page->site;
@@ -91,16 +91,30 @@ static void write_site_links(struct buf *out, const struct page_writer *writer, 
     words_attr(&html, "aria-label", &writer->words, WORD_SITE);
     words_attr_lang(&html, &writer->words);
     html_newline(&html);
+    write_site_link(&html, writer, root, site->notes_url, WORD_NOTES);
     write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
     write_site_link(&html, writer, root, site->topics_url, WORD_TOPICS);
-    write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
-    write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED);
     html_close_line(&html, TAG_nav);
+}
+
+/* What else the site has, and where the page comes from. */
+static void write_foot_links(struct buf *out, const struct page_writer *writer, str root)
+{
+    const struct site *site = writer->page->site;
+    struct html html = {.out = out};
+    html_open_class(&html, TAG_p, "more");
+    words_attr_lang(&html, &writer->words);
+    html_newline(&html);
+    write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
+    write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED_PAGES);
+    write_site_link(&html, writer, root, site->feed_url, WORD_FEED);
+    html_raw(&html, buf_str(&writer->source)); /* the writer's own */
+    html_close_line(&html, TAG_p);
 }
 
 void page_end(struct page_writer *writer, struct buf *out)
 {
-    struct buf root = {0}, title = {0}, links = {0};
+    struct buf root = {0}, title = {0}, links = {0}, foot = {0};
     html_finish_tag(&writer->html);
     if (writer->absolute)
         page_add_absolute_root(&root, writer->page->site->settings->base_url);
@@ -108,6 +122,7 @@ void page_end(struct page_writer *writer, struct buf *out)
         add_root(&root, writer->page->url);
     add_tab_title(&title, writer);
     write_site_links(&links, writer, buf_str(&root));
+    write_foot_links(&foot, writer, buf_str(&root));
     head_write(writer, buf_str(&root));
     struct shell_parts parts = {
         .language = writer->language,
@@ -120,11 +135,12 @@ void page_end(struct page_writer *writer, struct buf *out)
         .links = buf_str(&links),
         .breadcrumb = buf_str(&writer->breadcrumb),
         .main = buf_str(&writer->main),
-        .source = buf_str(&writer->source),
+        .more = buf_str(&foot),
     };
     shell_write(writer->page->shell, &parts, out);
     struct buf *const parts_held[] = {
-        &root, &title, &links, &writer->main, &writer->head, &writer->source, &writer->breadcrumb};
+        &root,         &title,        &links,          &foot,
+        &writer->main, &writer->head, &writer->source, &writer->breadcrumb};
     for (size_t i = 0; i < sizeof parts_held / sizeof *parts_held; i++)
         buf_release(parts_held[i]);
 }
@@ -186,7 +202,8 @@ static void add_folders(struct page_writer *writer, str folder)
     uint32_t index = site_find_folder(site, folder);
     if (index != SITE_NONE)
         add_crumb(writer, site->folders[index].url,
-                  folder.len ? path_name(folder) : words_get(&writer->words, WORD_HOME));
+                  folder.len ? site_folder_title(site, index)
+                             : words_get(&writer->words, WORD_HOME));
 }
 
 static void end_breadcrumb(struct html *html)
@@ -205,15 +222,20 @@ void page_breadcrumb(struct page_writer *writer, str folder)
 
 void page_video_breadcrumb(struct page_writer *writer)
 {
-    add_folders(writer, STR(""));
-    add_crumb(writer, writer->page->site->videos_url, words_get(&writer->words, WORD_VIDEOS));
-    end_breadcrumb(&writer->crumbs);
+    page_list_breadcrumb(writer, writer->page->site->videos_url,
+                         words_get(&writer->words, WORD_VIDEOS));
 }
 
 void page_tag_breadcrumb(struct page_writer *writer)
 {
+    page_list_breadcrumb(writer, writer->page->site->tags_url,
+                         words_get(&writer->words, WORD_TAGS));
+}
+
+void page_list_breadcrumb(struct page_writer *writer, str url, str title)
+{
     add_folders(writer, STR(""));
-    add_crumb(writer, writer->page->site->tags_url, words_get(&writer->words, WORD_TAGS));
+    add_crumb(writer, url, title);
     end_breadcrumb(&writer->crumbs);
 }
 

@@ -30,7 +30,8 @@ struct page_writer {
     enum page_scripts scripts;
     struct body_tally tally; /* what the bodies on the page hold */
     bool transcript;         /* the page shows one, or parts of it */
-    bool lists;              /* it lists notes, folders, videos, tags or wanted pages */
+    bool lists;              /* it lists notes, folders, videos, tags or wanted pages, ... */
+    bool filter;             /* ... so many that a script filters them */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };
@@ -51,6 +52,10 @@ void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer);  /* home, then the videos */
 void page_tag_breadcrumb(struct page_writer *writer);    /* home, then the tags */
 void page_topics_breadcrumb(struct page_writer *writer); /* home, then the topics */
+void page_video_breadcrumb(struct page_writer *writer);  /* home, then the videos */
+void page_tag_breadcrumb(struct page_writer *writer);    /* home, then the tags */
+/* Home, then the list of this title. */
+void page_list_breadcrumb(struct page_writer *writer, str url, str title);
 
 /* The page's heading: what a note, tag or video is called, in the direction of its script, or in
  * the one that is given. */
@@ -70,9 +75,12 @@ void page_count(struct page_writer *writer, enum word word, unsigned long count)
 /* The first notes of a list, by title, and how many more there are. */
 void page_note_list(struct page_writer *writer, const uint32_t *files, size_t count, size_t shown);
 
+/* A note in a list: title, moments, a line of text, its video. (page_notes.c) */
+void page_note_row(struct page_writer *writer, uint32_t file);
+
 /* The folders and notes of a folder that its own page, a note, does not link to; nothing when it
  * links to all. (page_folder.c) */
-void page_listing(struct page_writer *writer, const struct site_folder *folder);
+void page_listing(struct page_writer *writer, uint32_t folder);
 
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);
@@ -84,7 +92,8 @@ void page_video_link(struct html *html, const struct page *page, const struct si
 void page_video_id(struct html *html, const struct site_video *video);
 
 /* What they are made of. */
-page_facts_function page_note_facts, page_video_facts, page_llms_facts;
+page_facts_function page_note_facts, page_video_facts, page_llms_facts, page_notes_part_facts,
+    page_folder_part_facts;
 
 struct spoken;
 
@@ -95,7 +104,8 @@ bool page_video_continues(const struct page *page);
 void page_video_fit(struct spoken *spoken, const struct page *page);
 
 page_function page_note, page_video, page_transcript, page_track, page_chapters, page_folder,
-    page_tag, page_redirect;
+    page_tag, page_redirect, page_notes_part, page_videos_part, page_tags_part, page_wanted_part,
+    page_folder_part;
 #define SITE_PAGE(name) page_function page_##name;
 #include "kwiki/site_pages.def"
 

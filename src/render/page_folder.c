@@ -1,17 +1,34 @@
 /* SPDX-License-Identifier: MIT
  *
- * The index of a folder that has no note of its own for it; of the root, the home page.
+ * The index of a folder that has no note of its own for it; of the root, the home page. And the
+ * same listing below a note that is its folder's page.
  */
-#include "kwiki/path.h"
-#include "page.h"
+#include "home.h"
+#include "kwiki/note_text.h"
+#include "list.h"
 #include <stdlib.h>
 
 /* What the listing leaves out: files that the folder's own page links to, by index. */
 struct listing {
     struct page_writer *writer;
-    const struct site_folder *folder;
+    uint32_t folder;
     bool *linked; /* NULL: nothing is left out */
 };
+
+static const struct site_folder *folder_of(const struct listing *listing)
+{
+    return &listing->writer->page->site->folders[listing->folder];
+}
+
+struct list page_folder_list(const struct site *site, uint32_t folder)
+{
+    struct list list = page_notes_list(site);
+    list.of = &site->folders[folder].list;
+    list.url = site->folders[folder].url;
+    return list;
+}
+
+/* ---- folders -------------------------------------------------------------------------------- */
 
 static bool lists_folder(const struct listing *listing, uint32_t folder)
 {
@@ -19,101 +36,119 @@ static bool lists_folder(const struct listing *listing, uint32_t folder)
     return !listing->linked || index == SITE_NONE || !listing->linked[index];
 }
 
-static bool lists_file(const struct listing *listing, uint32_t file)
+/* What it is called, how much it holds, and what its own page begins with. */
+static void write_card(struct page_writer *writer, uint32_t index)
 {
-    return !listing->linked || !listing->linked[file];
-}
-
-static void begin_list(struct page_writer *writer, enum word title, const char *class)
-{
-    page_word(writer, TAG_h2, NULL, title);
-    html_open_class(&writer->html, TAG_ul, class);
-    html_newline(&writer->html);
-}
-
-static void end_list(struct html *html)
-{
-    html_close_line(html, TAG_ul);
-}
-
-static void write_folders(const struct listing *listing)
-{
-    struct page_writer *writer = listing->writer;
+    const struct site *site = writer->page->site;
+    const struct site_folder *folder = &site->folders[index];
     struct html *html = &writer->html;
-    bool any = false;
-    for (size_t i = 0; i < listing->folder->folder_count; i++) {
-        uint32_t index = listing->folder->folders[i];
-        const struct site_folder *below = &writer->page->site->folders[index];
-        if (!lists_folder(listing, index))
-            continue;
-        if (!any)
-            begin_list(writer, WORD_FOLDERS, "folders");
-        any = true;
-        html_open(html, TAG_li);
-        page_link(html, writer->page, NULL, below->url, path_name(below->path));
-        html_text_c(html, " ");
-        page_count(writer, WORD_NOTE_COUNT, below->note_total);
-        html_close_line(html, TAG_li);
-    }
-    if (any)
-        end_list(html);
+    struct buf description = {0};
+    if (folder->index != SITE_NONE)
+        note_text_description(&description, site->files[folder->index].note);
+    html_open(html, TAG_li);
+    page_link(html, writer->page, NULL, folder->url, site_folder_title(site, index));
+    html_text_c(html, " ");
+    page_count(writer, WORD_NOTE_COUNT, folder->note_total);
+    if (description.len)
+        html_element(html, TAG_p, NULL, buf_str(&description));
+    html_close_line(html, TAG_li);
+    buf_release(&description);
 }
 
-static void write_notes(const struct listing *listing)
+static bool has_folders(const struct listing *listing)
 {
-    struct page_writer *writer = listing->writer;
-    struct html *html = &writer->html;
-    bool any = false;
-    for (size_t i = 0; i < listing->folder->file_count; i++) {
-        if (!lists_file(listing, listing->folder->files[i]))
-            continue;
-        if (!any)
-            begin_list(writer, WORD_NOTES, "notes");
-        any = true;
-        html_open(html, TAG_li);
-        page_note_link(html, writer->page, listing->folder->files[i]);
-        html_close_line(html, TAG_li);
-    }
-    if (any)
-        end_list(html);
-}
-
-static void write_listing(const struct listing *listing)
-{
-    struct html *html = &listing->writer->html;
-    listing->writer->lists = true;
-    html_open(html, TAG_section);
-    html_attr(html, "id", STR("notes"));
-    html_attr(html, "class", STR("listing"));
-    html_newline(html);
-    write_folders(listing);
-    write_notes(listing);
-    html_close_line(html, TAG_section);
-}
-
-static bool lists_any(const struct listing *listing)
-{
-    for (size_t i = 0; i < listing->folder->folder_count; i++)
-        if (lists_folder(listing, listing->folder->folders[i]))
-            return true;
-    for (size_t i = 0; i < listing->folder->file_count; i++)
-        if (lists_file(listing, listing->folder->files[i]))
+    const struct site_folder *folder = folder_of(listing);
+    for (size_t i = 0; i < folder->folder_count; i++)
+        if (lists_folder(listing, folder->folders[i]))
             return true;
     return false;
 }
 
-void page_listing(struct page_writer *writer, const struct site_folder *folder)
+static void write_folders(const struct listing *listing)
+{
+    const struct site_folder *folder = folder_of(listing);
+    if (!has_folders(listing))
+        return;
+    page_word(listing->writer, TAG_h2, NULL, WORD_FOLDERS);
+    list_begin_rows(listing->writer, "folders");
+    for (size_t i = 0; i < folder->folder_count; i++)
+        if (lists_folder(listing, folder->folders[i]))
+            write_card(listing->writer, folder->folders[i]);
+    list_end_rows(listing->writer);
+}
+
+/* ---- notes ---------------------------------------------------------------------------------- */
+
+static bool has_notes(const struct listing *listing)
+{
+    const struct site_list *list = &folder_of(listing)->list;
+    for (size_t i = 0; i < list->count; i++)
+        if (!listing->linked || !listing->linked[list->items[i]])
+            return true;
+    return false;
+}
+
+static void write_notes(const struct listing *listing)
+{
+    struct list list = page_folder_list(listing->writer->page->site, listing->folder);
+    if (!has_notes(listing))
+        return;
+    page_word(listing->writer, TAG_h2, NULL, WORD_NOTES);
+    list_write_but(listing->writer, &list, listing->linked);
+}
+
+/* ---- both ----------------------------------------------------------------------------------- */
+
+static void begin_listing(const struct listing *listing, const char *id)
+{
+    struct html *html = &listing->writer->html;
+    listing->writer->lists = true;
+    html_open(html, TAG_section);
+    html_attr(html, "id", str_from_c(id));
+    html_attr(html, "class", STR("listing"));
+    html_newline(html);
+}
+
+static void write_listing(const struct listing *listing)
+{
+    begin_listing(listing, "notes");
+    write_folders(listing);
+    write_notes(listing);
+    html_close_line(&listing->writer->html, TAG_section);
+}
+
+/* The folders, which are few, the best of the site, then all notes. */
+static void write_home(const struct listing *listing)
+{
+    struct page_writer *writer = listing->writer;
+    bool folders = has_folders(listing), notes = has_notes(listing);
+    if (folders) {
+        begin_listing(listing, notes ? "folders" : "notes");
+        write_folders(listing);
+        html_close_line(&writer->html, TAG_section);
+    }
+    home_write(writer);
+    if (notes || !folders) {
+        begin_listing(listing, "notes");
+        write_notes(listing);
+        html_close_line(&writer->html, TAG_section);
+    }
+}
+
+void page_listing(struct page_writer *writer, uint32_t folder)
 {
     const struct site *site = writer->page->site;
-    const struct site_file *index = &site->files[folder->index];
+    const struct site_file *index = &site->files[site->folders[folder].index];
     struct listing listing = {writer, folder, heap_alloc(site->file_count, sizeof(bool))};
     for (size_t i = 0; i < index->note->link_count; i++)
         if (index->answers[i].file != SITE_NONE)
             listing.linked[index->answers[i].file] = true;
-    if (lists_any(&listing))
+    if (has_folders(&listing) || has_notes(&listing))
         write_listing(&listing);
     free(listing.linked);
 }
+
+/* ---- pages of their own --------------------------------------------------------------------- */
 
 static void write_summary(struct page_writer *writer, const struct site_folder *folder)
 {
@@ -133,15 +168,30 @@ static void write_summary(struct page_writer *writer, const struct site_folder *
     html_close_line(html, TAG_p);
 }
 
+/* A folder that holds nothing but one folder has nothing to choose from: that one's notes stand
+ * there at once. */
+static uint32_t folder_with_choice(const struct site *site, uint32_t folder)
+{
+    while (!site->folders[folder].list.count && site->folders[folder].folder_count == 1 &&
+           site->folders[site->folders[folder].folders[0]].index == SITE_NONE)
+        folder = site->folders[folder].folders[0];
+    return folder;
+}
+
 void page_folder(const struct page *page, struct buf *out)
 {
-    const struct site_folder *folder = &page->site->folders[page->index];
-    str title = folder->path.len ? path_name(folder->path) : page->site->title;
+    const struct site *site = page->site;
+    const struct site_folder *folder = &site->folders[page->index];
+    str title = site_folder_title(site, page->index);
     struct page_writer writer;
     page_begin(&writer, page, title);
     page_breadcrumb(&writer, folder->path);
     page_title(&writer.html, NULL, title);
     write_summary(&writer, folder);
-    write_listing(&(struct listing){&writer, folder, NULL});
+    struct listing listing = {&writer, folder_with_choice(site, page->index), NULL};
+    if (folder->path.len)
+        write_listing(&listing);
+    else
+        write_home(&listing);
     page_end(&writer, out);
 }

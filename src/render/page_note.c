@@ -244,7 +244,7 @@ static void write_listing(struct page_writer *writer)
     const struct site_file *file = file_of(writer->page);
     if (!file->is_index)
         return;
-    page_listing(writer, &site->folders[site_find_folder(site, path_folder(file->source->path))]);
+    page_listing(writer, site_find_folder(site, path_folder(file->source->path)));
 }
 
 /* Where the note's source can be read and edited. */
@@ -254,7 +254,6 @@ static void write_source(struct page_writer *writer)
     struct html html = {.out = &writer->source};
     if (!edit_url.len)
         return;
-    html_open(&html, TAG_p);
     html_open_class(&html, TAG_a, "source");
     html_attr_begin(&html, "href");
     buf_add(html.out, edit_url); /* an address without '"', '<' and '>': settings.c */
@@ -262,9 +261,8 @@ static void write_source(struct page_writer *writer)
     path_encode(html.out, file_of(writer->page)->source->path);
     html_attr_end(&html);
     html_attr(&html, "rel", STR("noopener noreferrer"));
-    words_text(&html, &writer->words, WORD_SOURCE);
-    html_close(&html, TAG_a);
-    html_close_line(&html, TAG_p);
+    html_text(&html, words_get(&writer->words, WORD_SOURCE));
+    html_close_line(&html, TAG_a);
 }
 
 void page_note_facts(const struct page *page, struct facts *facts)
@@ -274,7 +272,7 @@ void page_note_facts(const struct page *page, struct facts *facts)
     facts_folders(facts, path_folder(file->source->path));
     if (file->is_index) {
         uint32_t folder = site_find_folder(page->site, path_folder(file->source->path));
-        facts_listing(facts, &page->site->folders[folder]);
+        facts_listing(facts, folder);
     }
     around_facts(page, facts);
 }

@@ -2,23 +2,7 @@
  *
  * The page of a tag: the notes that have it.
  */
-#include "kwiki/note_text.h"
-#include "page.h"
-
-static void write_note(struct page_writer *writer, uint32_t index)
-{
-    const struct site_file *file = &writer->page->site->files[index];
-    struct html *html = &writer->html;
-    struct buf description = {0};
-    note_text_description(&description, file->note);
-    html_open(html, TAG_li);
-    page_note_link(html, writer->page, index);
-    html_newline(html);
-    if (description.len)
-        html_element(html, TAG_p, NULL, buf_str(&description));
-    html_close_line(html, TAG_li);
-    buf_release(&description);
-}
+#include "list.h"
 
 void page_tag(const struct page *page, struct buf *out)
 {
@@ -32,10 +16,10 @@ void page_tag(const struct page *page, struct buf *out)
     html_open_class(html, TAG_p, "video");
     words_count(html, &writer.words, WORD_NOTE_COUNT, tag->file_count);
     html_close_line(html, TAG_p);
-    html_open_class(html, TAG_ul, "videos");
-    html_newline(html);
+    writer.filter = tag->file_count >= LIST_FILTER_LEAST;
+    list_begin_rows(&writer, "rows");
     for (size_t i = 0; i < tag->file_count; i++)
-        write_note(&writer, tag->files[i]);
-    html_close(html, TAG_ul);
+        page_note_row(&writer, tag->files[i]);
+    list_end_rows(&writer);
     page_end(&writer, out);
 }

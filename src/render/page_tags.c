@@ -1,11 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * The index of all tags.
+ * The list of all tags.
  */
-#include "page.h"
+#include "list.h"
 
-static void write_tag(struct page_writer *writer, const struct site_tag *tag)
+static str name_tag(const struct site *site, uint32_t index)
 {
+    return site->tags[index].tag;
+}
+
+static void write_tag(struct page_writer *writer, uint32_t index)
+{
+    const struct site_tag *tag = &writer->page->site->tags[index];
     struct html *html = &writer->html;
     html_open(html, TAG_li);
     page_link(html, writer->page, "tag", tag->url, tag->tag);
@@ -14,16 +20,20 @@ static void write_tag(struct page_writer *writer, const struct site_tag *tag)
     html_close_line(html, TAG_li);
 }
 
+struct list page_tags_list(const struct site *site)
+{
+    return (struct list){.of = &site->all_tags,
+                         .write_row = write_tag,
+                         .name = name_tag,
+                         .class = "rows tags-list",
+                         .url = site->tags_url};
+}
+
 void page_tags(const struct page *page, struct buf *out)
 {
-    const struct site *site = page->site;
+    struct list list = page_tags_list(page->site);
     struct page_writer writer;
     page_begin_list(&writer, page, WORD_TAGS);
-    struct html *html = &writer.html;
-    html_open_class(html, TAG_ul, "folders");
-    html_newline(html);
-    for (size_t i = 0; i < site->tag_count; i++)
-        write_tag(&writer, &site->tags[i]);
-    html_close(html, TAG_ul);
+    list_write(&writer, &list);
     page_end(&writer, out);
 }

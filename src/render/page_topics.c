@@ -127,11 +127,11 @@ static void write_topic(struct page_writer *writer, const struct site_topic *top
 static uint32_t *list_others(const struct site *site, const struct site_folder *folder,
                              size_t *count)
 {
-    uint32_t *files = heap_alloc(folder->file_count + 1, sizeof *files);
+    uint32_t *files = heap_alloc(folder->list.count + 1, sizeof *files);
     *count = 0;
-    for (size_t i = 0; i < folder->file_count; i++)
-        if (site->files[folder->files[i]].topic == SITE_NONE)
-            files[(*count)++] = folder->files[i];
+    for (size_t i = 0; i < folder->list.count; i++)
+        if (site->files[folder->list.items[i]].topic == SITE_NONE)
+            files[(*count)++] = folder->list.items[i];
     return files;
 }
 
@@ -172,7 +172,7 @@ static void write_folder_title(struct page_writer *writer, const struct site_fol
     html_open(html, TAG_h2);
     page_link(html, writer->page, NULL, folder->url, name_folder(writer, folder));
     html_text_c(html, " ");
-    page_count(writer, WORD_NOTE_COUNT, folder->file_count + (folder->index != SITE_NONE));
+    page_count(writer, WORD_NOTE_COUNT, folder->list.count + (folder->index != SITE_NONE));
     html_close_line(html, TAG_h2);
 }
 
@@ -223,7 +223,7 @@ static void write_rest(struct page_writer *writer, const struct site_topic_page 
         return;
     for (uint32_t i = 0; i < site->folder_count; i++) {
         const struct site_folder *folder = &site->folders[i];
-        if (!folder->file_count || find_owner(site, folder) != page->folder || has_topic(site, i))
+        if (!folder->list.count || find_owner(site, folder) != page->folder || has_topic(site, i))
             continue;
         if (!any) {
             page_word(writer, TAG_h2, NULL, WORD_WITHOUT_TOPIC);
@@ -234,7 +234,7 @@ static void write_rest(struct page_writer *writer, const struct site_topic_page 
         html_open(html, TAG_li);
         page_link(html, writer->page, NULL, folder->url, name_folder(writer, folder));
         html_text_c(html, " ");
-        page_count(writer, WORD_NOTE_COUNT, folder->file_count);
+        page_count(writer, WORD_NOTE_COUNT, folder->list.count);
         html_close_line(html, TAG_li);
     }
     if (any)

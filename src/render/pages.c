@@ -52,6 +52,17 @@ static page_facts_function *facts_of(page_function *function)
     return function == page_llms ? page_llms_facts : NULL;
 }
 
+/* The pages by letter of a list that is divided. */
+static void add_parts(struct lister *lister, page_function *function, size_t index,
+                      const struct site_list *list, page_facts_function *facts)
+{
+    for (size_t i = 0; i < list->part_count && site_is_divided(list); i++) {
+        struct page *page = add_page(lister, function, index, list->parts[i].url, true);
+        page->part = (uint32_t)i;
+        page->facts = facts;
+    }
+}
+
 struct page_list pages_list(struct arena *arena, const struct site *site, const struct shell *shell)
 {
     struct lister lister = {.arena = arena, .site = site, .shell = shell};
@@ -67,6 +78,12 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
         add_page(&lister, page_tag, i, site->tags[i].url, true);
     for (size_t i = 0; i < site->redirect_count; i++)
         add_page(&lister, page_redirect, i, site->redirects[i].url, false);
+    add_parts(&lister, page_notes_part, 0, &site->all_notes, page_notes_part_facts);
+    add_parts(&lister, page_videos_part, 0, &site->all_videos, NULL);
+    add_parts(&lister, page_tags_part, 0, &site->all_tags, NULL);
+    add_parts(&lister, page_wanted_part, 0, &site->all_wanted, NULL);
+    for (size_t i = 0; i < site->folder_count; i++)
+        add_parts(&lister, page_folder_part, i, &site->folders[i].list, page_folder_part_facts);
 #define SITE_PAGE(name)                                                                            \
     if (site->name##_url.len)                                                                      \
         add_page(&lister, page_##name, 0, site->name##_url, true)->facts = facts_of(page_##name);

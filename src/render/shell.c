@@ -102,16 +102,14 @@ struct shell *shell_new(struct arena *arena, const struct theme *theme,
 
 static template_fill fill_slot;
 
-/* The user's footer and the link to the page's source; no element when there is neither. */
+/* The user's footer, and what else the site has. */
 static void write_footer(struct html *html, const struct filling *filling)
 {
     const struct template *footer = &filling->shell->footer;
-    if (!footer->count && !filling->parts->source.len)
-        return;
     html_open_class(html, TAG_footer, "site");
     html_newline(html);
     template_write(html, footer, fill_slot, filling);
-    html_raw(html, filling->parts->source); /* the writer's own */
+    html_raw(html, filling->parts->more); /* the writer's own */
     html_close_line(html, TAG_footer);
 }
 

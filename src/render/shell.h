@@ -22,7 +22,7 @@ struct shell_parts {
     str links;          /* HTML: the lists of the site */
     str breadcrumb;     /* HTML */
     str main;           /* HTML */
-    str source;         /* HTML: the link to where the note is edited; may be empty */
+    str more;           /* HTML: links of the footer */
 };
 
 /* The hash of the theme's files that it is made of. */

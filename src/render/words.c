@@ -164,7 +164,7 @@ static str form(const struct words *words, enum word word, unsigned long count)
 }
 
 /* "1,657": the number as the language writes it. */
-static void add_number(struct buf *out, const struct words *words, unsigned long number)
+void words_add_number(struct buf *out, const struct words *words, unsigned long number)
 {
     const struct language *language = words->language;
     bool grouped = number / 1000 >= language->least;
@@ -183,7 +183,7 @@ void words_add_count(struct buf *out, const struct words *words, enum word word,
 {
     struct str_cut cut = str_cut(form(words, word, count), '#');
     buf_add(out, cut.head);
-    add_number(out, words, count);
+    words_add_number(out, words, count);
     buf_add(out, cut.tail);
 }
 
@@ -193,7 +193,7 @@ void words_count(struct html *html, const struct words *words, enum word word, u
     struct str_cut cut = str_cut(form(words, word, count), '#');
     html_text(html, cut.head);
     struct buf number = {0};
-    add_number(&number, words, count);
+    words_add_number(&number, words, count);
     html_text(html, buf_str(&number));
     buf_release(&number);
     html_text(html, cut.tail);

@@ -38,6 +38,9 @@ void words_text(struct html *html, const struct words *words, enum word word);
 /* The same with a number in the place of '#'. */
 void words_count(struct html *html, const struct words *words, enum word word, unsigned long count);
 
+/* Appends the number alone, its thousands parted. */
+void words_add_number(struct buf *out, const struct words *words, unsigned long number);
+
 /* Appends it, without markup: for attributes and titles. */
 void words_add_count(struct buf *out, const struct words *words, enum word word,
                      unsigned long count);

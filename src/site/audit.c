@@ -201,7 +201,7 @@ static void check_aliases(struct audit *audit)
         const struct note *note = audit->site->files[i].note;
         for (size_t a = 0; note && a < note->alias_count; a++) {
             str name = note_str(note, note->aliases[a].name);
-            str page = urls_old_address(&claims.arena, name);
+            str page = redirects_old_address(&claims.arena, name);
             if (page.len)
                 add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,
                           note->aliases[a].place, name);
@@ -217,7 +217,7 @@ static void check_permalinks(struct audit *audit)
     for (size_t i = 0; i < audit->site->file_count; i++) {
         const struct note *note = audit->site->files[i].note;
         str link = note ? note_str(note, note->meta.permalink) : (str){0};
-        str page = urls_permalink(&claims.arena, link);
+        str page = file_name_permalink(&claims.arena, link);
         if (page.len)
             add_claim(&claims, utf8_fold(&claims.arena, page), (uint32_t)i,
                       note->meta.permalink_place, link);

@@ -45,6 +45,14 @@ uint32_t site_find_folder(const struct site *site, str path)
     return found ? (uint32_t)at : SITE_NONE;
 }
 
+str site_folder_title(const struct site *site, uint32_t folder)
+{
+    const struct site_folder *named = &site->folders[folder];
+    if (!named->path.len)
+        return site->title;
+    return named->index != SITE_NONE ? site->files[named->index].title : path_name(named->path);
+}
+
 /* How fit the note is to be its folder's page, 0 the best; above 2 not at all. */
 static unsigned rank_index(struct arena *scratch, str path)
 {
@@ -92,8 +100,8 @@ static void visit_files(struct site *site, bool writing)
         if (folder->index == i)
             continue;
         if (writing)
-            folder->files[folder->file_count] = (uint32_t)i;
-        folder->file_count++;
+            folder->list.items[folder->list.count] = (uint32_t)i;
+        folder->list.count++;
     }
     for (size_t i = 1; i < site->folder_count; i++) {
         str parent = path_folder(site->folders[i].path);
@@ -108,20 +116,11 @@ static void count_totals(struct site *site)
 {
     for (size_t i = site->folder_count; i-- > 0;) {
         struct site_folder *folder = &site->folders[i];
-        folder->note_total += folder->file_count + (folder->index != SITE_NONE);
+        folder->note_total += folder->list.count + (folder->index != SITE_NONE);
         if (folder->path.len)
             site->folders[site_find_folder(site, path_folder(folder->path))].note_total +=
                 folder->note_total;
     }
-}
-
-static int compare_titles(const void *left, const void *right, void *context)
-{
-    const struct site *site = context;
-    const struct site_file *a = &site->files[*(const uint32_t *)left];
-    const struct site_file *b = &site->files[*(const uint32_t *)right];
-    int order = str_cmp(a->title, b->title);
-    return order ? order : str_cmp(a->source->path, b->source->path);
 }
 
 void folders_collect(struct building *building)
@@ -139,14 +138,11 @@ void folders_collect(struct building *building)
     visit_files(site, false);
     for (size_t i = 0; i < site->folder_count; i++) {
         struct site_folder *folder = &site->folders[i];
-        folder->files = ARENA_NEW(&site->arena, uint32_t, folder->file_count);
+        folder->list.items = ARENA_NEW(&site->arena, uint32_t, folder->list.count);
         folder->folders = ARENA_NEW(&site->arena, uint32_t, folder->folder_count);
-        folder->file_count = folder->folder_count = 0;
+        folder->list.count = folder->folder_count = 0;
     }
     visit_files(site, true);
-    for (size_t i = 0; i < site->folder_count; i++)
-        qsort_r(site->folders[i].files, site->folders[i].file_count, sizeof(uint32_t),
-                compare_titles, site);
     count_totals(site);
     map_release(&collector.by_path);
 }

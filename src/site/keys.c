@@ -66,6 +66,16 @@ static void add_tracks(struct buf *out, const struct site_video *video)
     }
 }
 
+/* What decides which pages a list has. */
+static void add_list(struct buf *out, const struct site_list *list)
+{
+    add_number(out, site_is_divided(list) ? list->part_count : 0);
+    for (size_t i = 0; i < list->part_count && site_is_divided(list); i++) {
+        add_text(out, list->parts[i].letter);
+        add_number(out, list->parts[i].number);
+    }
+}
+
 uint64_t keys_urls(const struct building *building)
 {
     const struct site *site = building->site;
@@ -86,6 +96,12 @@ uint64_t keys_urls(const struct building *building)
         add_number(&read, site->topic_pages[i].folder);
         add_number(&read, site->topic_pages[i].number);
     }
+    add_list(&read, &site->all_notes);
+    add_list(&read, &site->all_videos);
+    add_list(&read, &site->all_tags);
+    add_list(&read, &site->all_wanted);
+    for (size_t i = 0; i < site->folder_count; i++)
+        add_list(&read, &site->folders[i].list);
     return take_key(&read);
 }
 

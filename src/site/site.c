@@ -126,6 +126,7 @@ static const struct step {
     {.run = tags_collect},
     {.run = newest_collect},
     {.run = choose_title},
+    {.run = listings_make},
     {.run = urls_plan, .key = key_urls, .take = urls_copy},
     {.run = count_all},
     {.run = audit_names, .key = key_audit, .take = copy_nothing},

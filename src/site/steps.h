@@ -87,7 +87,8 @@ site_step topics_find, topics_copy;
 /* Fills in site->topics and its pages but for their URLs, and the `topic` of the notes. */
 site_step topics_collect;
 
-/* Fills in site->folders but for their URLs. Only folders with a note in or below them. */
+/* Fills in site->folders but for their URLs; listings.c sorts their notes. Only folders with a note
+ * in or below them. */
 site_step folders_collect;
 
 /* Fills in site->tags but for their URLs, and the `tags` of the files. */
@@ -95,6 +96,9 @@ site_step tags_collect;
 
 /* Fills in site->newest and the `updated` of the files. */
 site_step newest_collect;
+
+/* Fills in the lists of all things of a kind and of the folders' notes, but for their URLs. */
+site_step listings_make;
 
 /* Fills in the URLs of files, videos, folders and of the site's own pages; or takes them over. */
 site_step urls_plan, urls_copy;
@@ -115,17 +119,34 @@ bool answers_is_internal(enum link_kind kind);
 
 /* The path without ".html" of the page that a permalink names; empty when it is empty or leaves
  * the site. */
-str urls_permalink(struct arena *arena, str link);
+str file_name_permalink(struct arena *arena, str link);
 
 /* The page that an alias names which is a path and was the note's address: "/old/name",
  * "old/name.md". Empty for all other aliases. */
-str urls_old_address(struct arena *arena, str alias);
+str redirects_old_address(struct arena *arena, str alias);
+
+/* Gives the URL; empty when something else has it, or it is empty. */
+typedef str redirects_claim(void *context, str url);
+
+/* Fills in site->redirects; all other URLs are there. */
+void redirects_plan(struct site *site, redirects_claim *claim, void *context);
 
 /* A component as a file name, `extra` bytes of which are left for what is put after it. */
-str urls_component(struct arena *arena, str component, size_t extra);
+str file_name_component(struct arena *arena, str component, size_t extra);
 
 /* A vault path, component by component; the last one leaves room for `extra` bytes. */
-str urls_path(struct arena *arena, str path, size_t extra);
+str file_name_path(struct arena *arena, str path, size_t extra);
+
+/* By this lists are sorted: the name without case and marks, numbers by their value. */
+str listings_key(struct arena *arena, str name);
+
+/* Gives the URL, or where that is the vault's own the other one. */
+typedef str listings_claim(void *context, str url, str other);
+
+/* Fills in the URLs of the pages of divided lists and of the entries of wanted pages; the other
+ * URLs are there. Or takes them over. */
+void listings_plan(struct site *site, listings_claim *claim, void *context);
+void listings_copy(struct site *site, const struct site *before);
 
 /* Has the file a place in the site: is it a note, or an attachment that is linked? */
 bool urls_is_published(const struct site *site, const struct site_file *file);

@@ -38,4 +38,5 @@ void urls_copy(struct building *building)
                                                     before->redirects[i].file};
 #define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
 #include "kwiki/site_pages.def"
+    listings_copy(site, before);
 }

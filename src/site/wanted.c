@@ -121,6 +121,43 @@ static void list_files(struct site *site)
     }
 }
 
+/* A file's name as words: "the_concept_of_topology". */
+static str words_of(struct arena *arena, str target)
+{
+    if (str_find(target, ' ') != STR_NONE || str_find(target, '_') == STR_NONE)
+        return target;
+    char *words = arena_bytes(arena, target.len + 1);
+    for (size_t i = 0; i < target.len; i++)
+        words[i] = target.ptr[i] == '_' ? ' ' : target.ptr[i];
+    return (str){words, target.len};
+}
+
+/* What texts show for a target is a name of it where only case, spaces and signs differ: "Lachin
+ * corridor" of "lachin_corridor". The commonest counts. */
+static void name_targets(struct site *site, struct arena *scratch)
+{
+    struct spellings shown = {.arena = scratch, .key = id_of};
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        for (size_t l = 0; file->note && l < file->note->link_count; l++) {
+            if (file->answers[l].wanted == SITE_NONE)
+                continue;
+            const struct link link = note_link(file->note, l);
+            const struct wanted *wanted = &site->wanted[file->answers[l].wanted];
+            str text = str_trim(link.label);
+            if (text.len && str_eq(id_of(scratch, text), wanted->folded))
+                spellings_add(&shown, text);
+        }
+    }
+    const str *best = spellings_best(&shown);
+    for (size_t i = 0; i < site->wanted_count; i++) {
+        uint32_t thing = map_find(&shown.by_key, site->wanted[i].folded);
+        site->wanted[i].name = thing == MAP_NONE ? words_of(&site->arena, site->wanted[i].target)
+                                                 : arena_str(&site->arena, best[thing]);
+    }
+    spellings_release(&shown);
+}
+
 void wanted_collect(struct building *building)
 {
     struct site *site = building->site;
@@ -130,6 +167,7 @@ void wanted_collect(struct building *building)
     number_targets(site, &spellings);
     sort_targets(site, &spellings, &scratch);
     list_files(site);
+    name_targets(site, &scratch);
     spellings_release(&spellings);
     arena_release(&scratch);
 }

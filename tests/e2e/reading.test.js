@@ -25,7 +25,7 @@ const PARTS = {
   [CLIP_VIDEO]: ['.player video[controls]', '.strip .mark', '#moments li > a'],
   'index.html': ['h1', 'header.site nav a', 'a.note'],
   'island/index.html': ['h1', '.breadcrumb a', 'a.note'],
-  'videos/index.html': ['h1', '.videos a'],
+  'videos/index.html': ['h1', '.rows a'],
   'tags/index.html': ['h1', 'main a'],
   'tags/land.html': ['h1', 'a.note'],
   'wanted.html': ['h1', '#the_lost_chart', 'main a.note'],

@@ -9,6 +9,7 @@ const NOTES = {
   'a note': 'lachin_corridor.html',
   'a note without a video of its own': 'glossary.html',
   'a video': 'videos/qd7ezvCtIYg.html',
+  'all notes': 'notes/index.html',
   'all videos': 'videos/index.html',
   'all tags': 'tags/index.html',
   'topics': 'topics.html',

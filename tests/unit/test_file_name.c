@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * urls: file names that every system can hold.
+ * file_name: file names that every system can hold.
  */
 #include "check.h"
 #include "kwiki/arena.h"
@@ -43,7 +43,7 @@ static void test_component(void **state)
     struct arena arena;
     arena_init(&arena, 4096);
     for (size_t i = 0; i < ROWS(rows); i++)
-        check_str(urls_component(&arena, str_from_c(rows[i].name), 0), rows[i].expected,
+        check_str(file_name_component(&arena, str_from_c(rows[i].name), 0), rows[i].expected,
                   rows[i].name);
     arena_release(&arena);
 }
@@ -76,7 +76,7 @@ static void test_device_names(void **state)
     struct arena arena;
     arena_init(&arena, 4096);
     for (size_t i = 0; i < ROWS(rows); i++)
-        check_str(urls_component(&arena, str_from_c(rows[i].name), 0), rows[i].expected,
+        check_str(file_name_component(&arena, str_from_c(rows[i].name), 0), rows[i].expected,
                   rows[i].name);
     arena_release(&arena);
 }
@@ -96,15 +96,15 @@ static void test_long_names(void **state)
     struct arena arena;
     arena_init(&arena, 65536);
     str fits = repeated(&arena, "x", MAX_BYTES, "");
-    assert_true(str_eq(urls_component(&arena, fits, 0), fits));
-    str long_one = urls_component(&arena, repeated(&arena, "x", MAX_BYTES, "a"), 0);
-    str other = urls_component(&arena, repeated(&arena, "x", MAX_BYTES, "b"), 0);
+    assert_true(str_eq(file_name_component(&arena, fits, 0), fits));
+    str long_one = file_name_component(&arena, repeated(&arena, "x", MAX_BYTES, "a"), 0);
+    str other = file_name_component(&arena, repeated(&arena, "x", MAX_BYTES, "b"), 0);
     assert_int_equal(long_one.len, MAX_BYTES);
     assert_int_equal(other.len, MAX_BYTES);
     assert_false(str_eq(long_one, other));
-    str page = urls_component(&arena, fits, 5);
+    str page = file_name_component(&arena, fits, 5);
     assert_int_equal(page.len, MAX_BYTES - 5);
-    str wide = urls_component(&arena, repeated(&arena, "\xE2\x82\xAC", 100, ""), 0);
+    str wide = file_name_component(&arena, repeated(&arena, "\xE2\x82\xAC", 100, ""), 0);
     assert_true(wide.len <= MAX_BYTES && wide.len > MAX_BYTES - 3);
     assert_int_equal((unsigned char)wide.ptr[wide.len - 10], 0xAC); /* a whole character */
     arena_release(&arena);
@@ -125,7 +125,8 @@ static void test_path(void **state)
     struct arena arena;
     arena_init(&arena, 4096);
     for (size_t i = 0; i < ROWS(rows); i++)
-        check_str(urls_path(&arena, str_from_c(rows[i].name), 5), rows[i].expected, rows[i].name);
+        check_str(file_name_path(&arena, str_from_c(rows[i].name), 5), rows[i].expected,
+                  rows[i].name);
     arena_release(&arena);
 }
 

@@ -26,11 +26,21 @@ struct cite_note {
     str path;
 };
 
+/* Why a moment's time is surely another one. */
+enum cite_repair {
+    CITE_KEEP,
+    CITE_MISREAD, /* by the reading that the note's times ask for */
+    CITE_SHIFTED, /* all times of the note are off by as much */
+    CITE_QUOTED   /* its quotation stands there, to the word and nowhere else */
+};
+
 /* A moment, and what it rests on. */
 struct cite_moment {
     uint32_t note, moment; /* indexes in the video's notes, and in the note's moments */
     uint32_t passage;      /* PASSAGE_NONE: nothing is said near it */
     uint16_t support;      /* of the best place's, in thousandths; or CITE_UNJUDGED */
+    uint8_t repair;        /* enum cite_repair; looked for with findings ... */
+    uint32_t start, end;   /* ... and then the times that are meant, as in struct moment */
 };
 
 /* Where a video ends, in milliseconds; 0: nobody knows. */

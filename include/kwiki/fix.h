@@ -26,14 +26,19 @@ struct fix_plan {
 /* What one thread needs. */
 struct fix_worker;
 
-/* With suggested, broken links with a suggestion are led to it. The site must outlive the
- * worker. */
+/* What is repaired beside what is sure. */
+struct fix_wishes {
+    bool suggested; /* broken links with a suggestion are led to it */
+    bool offset;    /* the times of notes that are all off by as much are moved */
+};
+
+/* The site must outlive the worker. */
 struct fix_worker *fix_worker_new(const struct site *site, const struct site_exact *exact,
-                                  bool suggested);
+                                  struct fix_wishes wishes);
 void fix_worker_free(struct fix_worker *worker);
 
 /* May the finding have a repair? */
-bool fix_is_repairable(const struct finding *finding, bool suggested);
+bool fix_is_repairable(const struct finding *finding, struct fix_wishes wishes);
 
 /* Plans the repairs of a note for its findings, sorted as diag_sort does. In the arena. */
 struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_t file, str bytes,

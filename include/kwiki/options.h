@@ -140,12 +140,12 @@ struct options {
     const char *baseline; /* --baseline FILE, else NULL */
     const char *changed;  /* --changed FILE, else NULL */
     bool write_baseline, prune_baseline;
-    bool write, suggested; /* of fix */
-    int port;              /* of serve: --port, -1 when it is not given */
-    const char *bind;      /* --bind, else NULL */
-    size_t poll;           /* --poll, milliseconds; 0: be notified */
-    bool open, no_reload;  /* of serve */
-    unsigned threads;      /* -j, default: processors */
+    bool write, suggested, offset; /* of fix */
+    int port;                      /* of serve: --port, -1 when it is not given */
+    const char *bind;              /* --bind, else NULL */
+    size_t poll;                   /* --poll, milliseconds; 0: be notified */
+    bool open, no_reload;          /* of serve */
+    unsigned threads;              /* -j, default: processors */
     bool quiet, verbose, strict, adopt, no_wait, no_cache, no_transcripts;
     enum color_mode color;
     const char *config; /* --config FILE, or KWIKI_CONFIG; else NULL */

@@ -110,6 +110,8 @@ struct site_moment {
     uint32_t moment;  /* index in its moments */
     uint32_t passage; /* of the main transcript that it rests on, or PASSAGE_NONE */
     uint16_t support; /* as in struct cite_moment */
+    uint8_t repair;   /* likewise, with the times that are meant */
+    uint32_t start, end;
 };
 
 /* A transcript of a video. */
@@ -297,6 +299,11 @@ struct site_coverage {
 /* All is 0 when nobody knows how long the video is. In the arena. */
 struct site_coverage site_coverage(struct arena *arena, const struct site *site,
                                    const struct site_video *video);
+
+/* Judges a note by itself by what is said in its video, whose index in the note is given, and adds
+ * the findings: of a note of the site, or of what is to stand in its place. */
+void site_judge_note(const struct site *site, const struct site_video *video,
+                     const struct note *note, uint16_t index, struct diag_list *findings);
 
 /* The index of a note among those of the video, one of which it is. */
 size_t site_note_index(const struct site_video *video, uint32_t file);

@@ -28,6 +28,11 @@
 #define QUOTE_HERE    0.5  /* share near the moment that is enough */
 #define QUOTE_NOWHERE 0.6  /* share below which it stands nowhere */
 
+#define REPAIR_SHARE                                                                               \
+    0.8 /* of a note's judged times, so that those after the end are misread, too */
+#define REPAIR_QUOTE 0.95 /* of a quotation's words that make its time sure, ... */
+#define REPAIR_WORDS 6u   /* ... if it has so many */
+
 #define UNSUPPORTED_RANK  0.5 /* of the moment, at least ... */
 #define UNSUPPORTED_SHARE 0.3 /* ... and of the claim that is said anywhere, at most */
 
@@ -115,6 +120,37 @@ static const struct moment *first_misread(const struct finder *finder, enum read
     return NULL;
 }
 
+/* Lets the moment be repaired, if its end stays behind its start. */
+static void repair_moment(struct finder *finder, size_t index, enum cite_repair repair,
+                          uint32_t start, uint32_t end)
+{
+    struct cite_moment *cited = &finder->judge->video->moments[index];
+    const struct moment *moment = finder->judge->moments[index].moment;
+    if (moment->end != MOMENT_NO_END && (moment->end_parts != moment->parts || end <= start))
+        return;
+    cited->repair = (uint8_t)repair;
+    cited->start = start;
+    cited->end = moment->end == MOMENT_NO_END ? MOMENT_NO_END : end;
+}
+
+/* What is supported under the reading is repaired, and what lies after the end and fits under it
+ * where nearly all times of the note do. */
+static void repair_misread(struct finder *finder, enum reading reading)
+{
+    const struct reading_counts *counts = &finder->judged->readings;
+    bool nearly_all = counts->supported[reading] >= REPAIR_SHARE * counts->judged;
+    for (size_t i = finder->judged->first; i < finder->judged->last; i++) {
+        const struct judged_moment *judged = &finder->judge->moments[i];
+        const struct moment *moment = judged->moment;
+        uint32_t start = reading_time_of(reading, moment->start, moment->parts);
+        uint32_t end = reading_time_of(reading, moment->end, moment->end_parts);
+        bool fits = judged->late && nearly_all && start <= finder->judge->video->end.ms;
+        if (start != moment->start && !moment->misread &&
+            (fits || (judged->supported >> reading & 1)))
+            repair_moment(finder, i, CITE_MISREAD, start, end);
+    }
+}
+
 static bool find_misread(struct finder *finder)
 {
     const struct reading_counts *counts = &finder->judged->readings;
@@ -128,7 +164,18 @@ static bool find_misread(struct finder *finder)
     report_misread(finder->findings, &about, reading_name(reading),
                    (struct report_counts){counts->judged, counts->supported[READING_PLAIN],
                                           counts->supported[reading]});
+    repair_misread(finder, reading);
     return true;
+}
+
+static void repair_offset(struct finder *finder, int32_t offset)
+{
+    for (size_t i = finder->judged->first; i < finder->judged->last; i++) {
+        const struct moment *moment = finder->judge->moments[i].moment;
+        int64_t start = (int64_t)moment->start + offset, end = (int64_t)moment->end + offset;
+        repair_moment(finder, i, CITE_SHIFTED, start > 0 ? (uint32_t)start : 0,
+                      end > 0 ? (uint32_t)end : 0);
+    }
 }
 
 static bool find_offset(struct finder *finder)
@@ -142,6 +189,7 @@ static bool find_offset(struct finder *finder)
     struct report_of about = {
         .path = finder->path, .moment = moment, .instead = instead > 0 ? (uint32_t)instead : 0};
     report_note_offset(finder->findings, &about, offset, sums->moments);
+    repair_offset(finder, offset);
     return true;
 }
 
@@ -252,6 +300,16 @@ static double share_here(const struct finder *finder, const struct quote *quote,
     return most;
 }
 
+/* A quotation to the word that stands nowhere else; of a single time. */
+static void repair_quotation(struct finder *finder, const struct quote *quote,
+                             const struct judged_moment *judged, struct quote_match match)
+{
+    const struct judged_claim *claim = &finder->judge->claims[judged->claim];
+    bool sure = match.share >= REPAIR_QUOTE && match.only && quote->count >= REPAIR_WORDS;
+    if (sure && claim->last - claim->first == 1 && judged->moment->end == MOMENT_NO_END)
+        repair_moment(finder, claim->first, CITE_QUOTED, match.at / 1000 * 1000, 0);
+}
+
 /* The kinds of findings about quotations. */
 struct quote_kinds {
     struct kind elsewhere, nowhere;
@@ -273,9 +331,10 @@ static void find_quotation(struct finder *finder, struct quote *quote,
                               .moment = judged->moment,
                               .words = quotation->text,
                               .instead = match.at};
-    if (match.known && match.share >= QUOTE_FOUND && here < QUOTE_HERE)
+    if (match.known && match.share >= QUOTE_FOUND && here < QUOTE_HERE) {
         add_finding(finder, &kinds->elsewhere, &about);
-    else if (match.known && match.share < QUOTE_NOWHERE)
+        repair_quotation(finder, quote, judged, match);
+    } else if (match.known && match.share < QUOTE_NOWHERE)
         add_finding(finder, &kinds->nowhere, &about);
 }
 

@@ -40,18 +40,23 @@ struct fixing {
 
 /* ---- what is to be done ------------------------------------------------------------------- */
 
+static struct fix_wishes wishes_of(const struct options *options)
+{
+    return (struct fix_wishes){.suggested = options->suggested, .offset = options->offset};
+}
+
 /* The findings that count and that have a repair, note by note. */
 static void find_tasks(struct fixing *fixing, const struct verdict *verdict)
 {
     struct arena *arena = fixing->command->arena;
     const struct vault *vault = &fixing->workspace->vault;
-    bool suggested = fixing->command->options->suggested;
+    struct fix_wishes wishes = wishes_of(fixing->command->options);
     size_t count = 0, file = 0;
     fixing->findings = ARENA_NEW(arena, const struct finding *, verdict->count);
     fixing->tasks = ARENA_NEW(arena, struct task, verdict->count);
     for (size_t i = 0; i < verdict->count; i++) {
         const struct finding *finding = verdict->items[i].finding;
-        if (finding->outside || !fix_is_repairable(finding, suggested))
+        if (finding->outside || !fix_is_repairable(finding, wishes))
             continue;
         while (file < vault->count && str_cmp(vault->sources[file].path, finding->path) < 0)
             file++;
@@ -136,7 +141,7 @@ static void run_tasks(struct fixing *fixing)
     struct site_exact *exact = site_exact_new(&fixing->workspace->site);
     fixing->workers = heap_alloc(options->threads, sizeof *fixing->workers);
     for (unsigned i = 0; i < options->threads; i++)
-        fixing->workers[i] = fix_worker_new(&fixing->workspace->site, exact, options->suggested);
+        fixing->workers[i] = fix_worker_new(&fixing->workspace->site, exact, wishes_of(options));
     thread_for(options->threads, fixing->task_count, run_task, fixing);
     for (unsigned i = 0; i < options->threads; i++)
         fix_worker_free(fixing->workers[i]);
@@ -235,7 +240,9 @@ static int report_fixes(struct fixing *fixing)
 static int fix(struct command *command, struct workspace *workspace)
 {
     struct progress progress;
-    bool good = cmd_open_workspace(command, workspace, &progress) && workspace_compile(workspace);
+    bool good = cmd_open_workspace(command, workspace, &progress);
+    workspace->cites = CITE_FINDINGS;
+    good = good && workspace_compile(workspace);
     if (interrupt_has_come())
         return STATUS_FAILURE;
     if (good && command->options->write)

@@ -286,7 +286,7 @@ static uint32_t suggestion_of(const struct job *job, const struct link *link,
         link->kind != LINK_EXTERNAL && link->kind != LINK_REMOTE_IMAGE && !site_leads(answer);
     bool reported = fix_has_finding(job, link->place, DIAG_BROKEN_LINK) ||
                     fix_has_finding(job, link->place, DIAG_MISSING_FILE);
-    return job->suggested && broken && reported ? answer->suggestion : SITE_NONE;
+    return job->wishes.suggested && broken && reported ? answer->suggestion : SITE_NONE;
 }
 
 /* Is there another heading of other text that the same fragment finds? */

@@ -15,19 +15,19 @@
 struct fix_worker {
     const struct site *site;
     const struct site_exact *exact;
-    bool suggested;
+    struct fix_wishes wishes;
     struct note_parser *parser;
     struct note_source *source;
     struct buf after; /* the bytes being tried */
 };
 
 struct fix_worker *fix_worker_new(const struct site *site, const struct site_exact *exact,
-                                  bool suggested)
+                                  struct fix_wishes wishes)
 {
     struct fix_worker *worker = heap_alloc(1, sizeof *worker);
     worker->site = site;
     worker->exact = exact;
-    worker->suggested = suggested;
+    worker->wishes = wishes;
     worker->parser = note_parser_new(site->settings->strict_line_breaks, site->settings->sanitize);
     note_parser_set_lengths(worker->parser, site->lengths);
     worker->source = note_source_new();
@@ -44,14 +44,15 @@ void fix_worker_free(struct fix_worker *worker)
     free(worker);
 }
 
-bool fix_is_repairable(const struct finding *finding, bool suggested)
+bool fix_is_repairable(const struct finding *finding, struct fix_wishes wishes)
 {
     enum diag_code code = finding->code;
     return code == DIAG_INEXACT_LINK || code == DIAG_EXTERNAL_WIKILINK ||
            (code == DIAG_ODD_FRONT_MATTER && finding->suggestion.len) ||
            code == DIAG_INEXACT_HEADING || code == DIAG_INEXACT_TIMESTAMP ||
-           code == DIAG_TIMESTAMP_MISREAD ||
-           (suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
+           code == DIAG_TIMESTAMP_MISREAD || code == DIAG_QUOTE_ELSEWHERE ||
+           (wishes.offset && code == DIAG_TIMESTAMP_OFFSET) ||
+           (wishes.suggested && (code == DIAG_BROKEN_LINK || code == DIAG_MISSING_FILE));
 }
 
 /* ---- edits -------------------------------------------------------------------------------- */
@@ -104,7 +105,7 @@ static bool make_plan(const struct job *job, struct fix_plan *plan)
     VEC_EACH (struct repair, repair, &job->repairs) {
         if (!repair->accepted)
             continue;
-        plan->repaired += repair->findings;
+        plan->repaired += repair->findings + repair->said;
         for (size_t i = 0; i < repair->edit_count; i++)
             plan->edits[plan->edit_count++] = repair->edits[i];
     }
@@ -124,7 +125,8 @@ static bool works(struct fix_worker *worker, const struct job *job)
         buf_clear(&worker->after);
         fix_apply(&worker->after, job->bytes, &plan);
         note_parse(worker->parser, buf_str(&worker->after), &after);
-        good = worker->after.len <= NOTE_MAX_BYTES && fix_verify(job, &after);
+        good = worker->after.len <= NOTE_MAX_BYTES && fix_verify(job, &after) &&
+               fix_confirm(job, &after);
         note_release(&after);
     }
     arena_reset(job->arena, mark);
@@ -168,7 +170,7 @@ static size_t count_repairable(const struct job *job)
 {
     size_t count = 0;
     for (size_t i = 0; i < job->finding_count; i++)
-        count += fix_is_repairable(job->findings[i], job->suggested);
+        count += fix_is_repairable(job->findings[i], job->wishes);
     return count;
 }
 
@@ -204,7 +206,7 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         .bytes = bytes,
         .findings = findings,
         .finding_count = count,
-        .suggested = worker->suggested,
+        .wishes = worker->wishes,
     };
     struct fix_plan plan = {0};
     struct note keyed = {0};
@@ -214,6 +216,7 @@ struct fix_plan fix_plan(struct fix_worker *worker, struct arena *arena, uint32_
         repair_keys(worker, &job, &keyed);
         fix_links(&job);
         fix_stamps(&job);
+        fix_said(&job);
         try(worker, &job, 0, job.group_count, &parses);
     }
     if (!parses)

@@ -7,7 +7,7 @@
 
 #define TIMES_MOST 64 /* in one pair of brackets */
 
-static struct repair *add_repair(struct job *job)
+struct repair *fix_stamp_add(struct job *job)
 {
     struct repair *repair = VEC_PUSH(job->arena, &job->repairs);
     *repair = (struct repair){.findings = 1,
@@ -38,7 +38,7 @@ static void repair_stamp(struct job *job, size_t at)
     bool whole_seconds =
         note_source_stamp(job->source, at, &found) && found.readable && found.ms % 1000 == 0;
     if (whole_seconds)
-        fix_edit_add(add_repair(job), found.whole, proper_form(job->arena, found.ms));
+        fix_edit_add(fix_stamp_add(job), found.whole, proper_form(job->arena, found.ms));
 }
 
 /* Two digits for minutes and seconds, where times in brackets have one; false where none has. */
@@ -54,7 +54,7 @@ static bool pad_times(struct job *job, size_t at)
         note_source_pad_time(&padded, time);
         if (str_eq(buf_str(&padded), time))
             continue;
-        repair = repair ? repair : add_repair(job);
+        repair = repair ? repair : fix_stamp_add(job);
         fix_edit_add(repair, times[i], arena_str(job->arena, buf_str(&padded)));
     }
     buf_release(&padded);
@@ -66,7 +66,7 @@ static void unwrap(struct job *job, size_t at)
     struct wrapped_source found;
     if (!note_source_wrapped(job->source, at, &found))
         return;
-    struct repair *repair = add_repair(job);
+    struct repair *repair = fix_stamp_add(job);
     fix_edit_add(repair, found.open, (str){0});
     fix_edit_add(repair, found.between, STR(" "));
     fix_edit_add(repair, found.close, (str){0});
@@ -99,6 +99,16 @@ static void reread_times(struct job *job, struct repair *repair, size_t at, size
         fix_edit_add(repair, times[before + 1], time_of(job->arena, moment->end));
 }
 
+void fix_stamp_edit(struct job *job, struct repair *repair, size_t at, size_t before,
+                    const struct moment *moment)
+{
+    struct stamp_source stamp;
+    if (note_source_stamp(job->source, at, &stamp))
+        reread_stamp(job, repair, &stamp, moment->start);
+    else
+        reread_times(job, repair, at, before, moment);
+}
+
 static bool same_place(struct place a, struct place b)
 {
     return a.line == b.line && a.column == b.column;
@@ -117,15 +127,11 @@ static void repair_misread(struct job *job)
         size_t at = moment->misread ? note_source_offset(job->source, moment->place) : STR_NONE;
         if (at == STR_NONE)
             continue;
-        struct stamp_source stamp;
-        struct repair *repair = add_repair(job);
+        struct repair *repair = fix_stamp_add(job);
         repair->group = group;
         repair->findings = findings + fix_has_finding(job, moment->place, DIAG_INEXACT_TIMESTAMP);
         findings = 0;
-        if (note_source_stamp(job->source, at, &stamp))
-            reread_stamp(job, repair, &stamp, moment->start);
-        else
-            reread_times(job, repair, at, before, moment);
+        fix_stamp_edit(job, repair, at, before, moment);
     }
     job->group_count = group + 1;
 }
@@ -141,10 +147,12 @@ static bool is_misread(const struct job *job, struct place place)
 void fix_stamps(struct job *job)
 {
     for (size_t i = 0; i < job->finding_count; i++) {
-        if (job->findings[i]->code == DIAG_TIMESTAMP_MISREAD)
+        if (job->findings[i]->code == DIAG_TIMESTAMP_MISREAD &&
+            is_misread(job, job->findings[i]->place))
             repair_misread(job);
         if (job->findings[i]->code != DIAG_INEXACT_TIMESTAMP ||
-            is_misread(job, job->findings[i]->place))
+            is_misread(job, job->findings[i]->place) ||
+            fix_said_moves(job, job->findings[i]->place))
             continue;
         size_t at = note_source_offset(job->source, job->findings[i]->place);
         if (at == STR_NONE)

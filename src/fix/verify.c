@@ -5,6 +5,7 @@
  */
 #include "kwiki/path.h"
 #include "repair.h"
+#include <stdlib.h>
 
 static bool same_texts(const struct note *a, struct text text, const struct note *b,
                        struct text other)
@@ -75,12 +76,21 @@ static bool same_headings(const struct note *a, const struct note *b)
     return same;
 }
 
-static bool same_moments(const struct note *a, const struct note *b)
+/* The times are those of before, or what repairs make of them. */
+static bool same_moments(const struct job *job, const struct note *a, const struct note *b)
 {
     bool same = a->moment_count == b->moment_count && a->video_count == b->video_count;
-    for (size_t i = 0; same && i < a->moment_count; i++)
-        same = a->moments[i].start == b->moments[i].start &&
-               a->moments[i].end == b->moments[i].end && a->moments[i].video == b->moments[i].video;
+    uint32_t *moved = heap_alloc(a->moment_count + 1, sizeof *moved); /* its repair, + 1 */
+    VEC_EACH (const struct repair, repair, &job->repairs)
+        if (repair->accepted && repair->moves)
+            moved[repair->moves - 1] = (uint32_t)(repair - job->repairs.items) + 1;
+    for (size_t i = 0; same && i < a->moment_count; i++) {
+        const struct moment *old = &a->moments[i], *new = &b->moments[i];
+        const struct repair *repair = moved[i] ? &job->repairs.items[moved[i] - 1] : NULL;
+        same = new->start == (repair ? repair->start : old->start) &&
+               new->end == (repair ? repair->end : old->end) && new->video == old->video;
+    }
+    free(moved);
     return same;
 }
 
@@ -220,7 +230,7 @@ bool fix_verify(const struct job *job, const struct note *after)
     bool text_changes = stamps && !before->own_video_count;
     return before->finding_count == after->finding_count + own &&
            (text_changes || same_body(job, before, after)) && same_slots(job, before, after) &&
-           same_headings(before, after) && same_moments(before, after) &&
+           same_headings(before, after) && same_moments(job, before, after) &&
            same_citations(before, after) && same_blocks(before, after) &&
            are_good_links(job, after);
 }

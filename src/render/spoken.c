@@ -3,6 +3,7 @@
  * The transcript of a video as paragraphs.
  */
 #include "spoken.h"
+#include "kwiki/lower_bound.h"
 #include "kwiki/path.h"
 #include "spoken_facts.h"
 
@@ -18,7 +19,7 @@
 
 /* ---- what is cited -------------------------------------------------------------------------- */
 
-/* Finds the passage of each moment; a note counts once for a passage. */
+/* Counts the notes that rest on each passage; a note counts once for one. */
 static void find_cited(struct spoken *spoken, struct arena *arena)
 {
     const struct site_video *video = spoken->video;
@@ -28,7 +29,7 @@ static void find_cited(struct spoken *spoken, struct arena *arena)
         const struct site_moment *moment = &video->moments[i];
         const struct note *note = spoken->site->files[moment->file].note;
         uint32_t second = note->moments[moment->moment].start / 1000;
-        uint32_t passage = passages_at(&spoken->passages, second);
+        uint32_t passage = moment->passage;
         size_t index = site_note_index(video, moment->file);
         if (passage == PASSAGE_NONE || last[index] == passage + 1)
             continue;
@@ -184,10 +185,13 @@ void spoken_fit(struct spoken *spoken, struct page_writer *writer, size_t rest)
 
 /* ---- in the list of moments ----------------------------------------------------------------- */
 
+/* Cards find the passage by how many cited ones stand before it in the paragraph. */
 static void write_link(struct page_writer *writer, const struct spoken *spoken, uint32_t passage)
 {
     struct html *html = &writer->html;
-    uint32_t paragraph = passages_paragraph(&spoken->passages, passage);
+    uint32_t paragraph = passages_paragraph(&spoken->passages, passage), ordinal = 0;
+    for (uint32_t i = spoken->passages.paragraphs[paragraph].first; i < passage; i++)
+        ordinal += spoken->cited[i].notes > 0;
     html_open_class(html, TAG_a, "said");
     html_attr_begin(html, "href");
     if (paragraph >= spoken->shown)
@@ -195,6 +199,8 @@ static void write_link(struct page_writer *writer, const struct spoken *spoken, 
     buf_add_char(html->out, '#');
     add_id(html->out, spoken, paragraph);
     html_attr_end(html);
+    if (ordinal)
+        html_attr_uint(html, "data-n", ordinal);
     words_attr_lang(html, &writer->words);
     html_text(html, words_get(&writer->words, WORD_IN_TRANSCRIPT));
     html_close(html, TAG_a);
@@ -234,9 +240,34 @@ static void write_quote(struct page_writer *writer, struct spoken *spoken, uint3
     html_close(html, TAG_blockquote);
 }
 
+static uint32_t moment_second(const struct spoken *spoken, size_t index)
+{
+    const struct site_moment *cited = &spoken->video->moments[index];
+    return spoken->site->files[cited->file].note->moments[cited->moment].start / 1000;
+}
+
+/* The passage on which the moments of the second rest: that of the best supported of them. */
+static uint32_t find_passage(const struct spoken *spoken, uint32_t second)
+{
+    const struct site_video *video = spoken->video;
+    const struct site_moment *best = NULL;
+    size_t at;
+    LOWER_BOUND(at, video->moment_count, moment_second(spoken, at) < second);
+    for (; at < video->moment_count && moment_second(spoken, at) == second; at++) {
+        const struct site_moment *moment = &video->moments[at];
+        bool judged = moment->support != CITE_UNJUDGED;
+        if (moment->passage == PASSAGE_NONE)
+            continue;
+        if (!best ||
+            (judged && (best->support == CITE_UNJUDGED || moment->support > best->support)))
+            best = moment;
+    }
+    return best ? best->passage : PASSAGE_NONE;
+}
+
 void spoken_write_at(struct page_writer *writer, struct spoken *spoken, uint32_t second)
 {
-    uint32_t passage = spoken->video ? passages_at(&spoken->passages, second) : PASSAGE_NONE;
+    uint32_t passage = spoken->video ? find_passage(spoken, second) : PASSAGE_NONE;
     if (passage == PASSAGE_NONE)
         return;
     html_text_c(&writer->html, " ");

@@ -42,7 +42,7 @@ static int compare_placed(const void *left, const void *right)
 struct question {
     struct arena arena;
     const struct site *site;
-    struct site_video *video;
+    const struct site_video *video;
     struct placed *placed; /* parallel to cite.moments */
     struct cite_note *notes;
     struct cite_video cite;
@@ -51,7 +51,7 @@ struct question {
 static void list_moments(struct question *question)
 {
     struct arena *arena = &question->arena;
-    struct site_video *video = question->video;
+    const struct site_video *video = question->video;
     size_t count = video->moment_count, notes = 0;
     struct cite_moment *moments = ARENA_NEW(arena, struct cite_moment, count);
     question->placed = ARENA_NEW(arena, struct placed, count);
@@ -91,6 +91,29 @@ static struct cite_fit judge_by_main(struct question *question, struct diag_list
     return cite_judge(&question->cite, findings);
 }
 
+void site_judge_note(const struct site *site, const struct site_video *video,
+                     const struct note *note, uint16_t index, struct diag_list *findings)
+{
+    struct cite_note alone = {.note = note};
+    struct question question = {.site = site, .video = video};
+    size_t count = 0;
+    if (!site_transcript(video))
+        return;
+    arena_init(&question.arena, 16384);
+    struct cite_moment *moments =
+        ARENA_NEW(&question.arena, struct cite_moment, note->moment_count);
+    for (uint32_t i = 0; i < note->moment_count; i++)
+        if (note->moments[i].video == index)
+            moments[count++] = (struct cite_moment){.moment = i};
+    question.cite = (struct cite_video){.chapters = site_chapters(video),
+                                        .notes = &alone,
+                                        .note_count = 1,
+                                        .moments = moments,
+                                        .moment_count = count};
+    judge_by_main(&question, findings);
+    arena_release(&question.arena);
+}
+
 /* Makes the track of this index the main one. */
 static void choose_track(struct site_video *video, uint32_t index)
 {
@@ -110,9 +133,9 @@ static void unchoose_track(struct site_video *video, uint32_t index)
 
 /* Where the main track is another video's: one of the same language that is not becomes the main
  * one. */
-static void find_right_track(struct question *question, struct diag_list *findings)
+static void find_right_track(struct question *question, struct site_video *video,
+                             struct diag_list *findings)
 {
-    struct site_video *video = question->video;
     str language = video->tracks[0].language;
     for (uint32_t i = 1; i < video->track_count; i++) {
         if (!video->tracks[i].transcript || !str_eq_nocase(video->tracks[i].language, language))
@@ -127,12 +150,15 @@ static void find_right_track(struct question *question, struct diag_list *findin
     judge_by_main(question, NULL);
 }
 
-static void take_results(const struct question *question)
+static void take_results(const struct question *question, struct site_video *video)
 {
     for (size_t i = 0; i < question->cite.moment_count; i++) {
-        struct site_moment *moment = &question->video->moments[question->placed[i].index];
+        struct site_moment *moment = &video->moments[question->placed[i].index];
         moment->passage = question->cite.moments[i].passage;
         moment->support = question->cite.moments[i].support;
+        moment->repair = question->cite.moments[i].repair;
+        moment->start = question->cite.moments[i].start;
+        moment->end = question->cite.moments[i].end;
     }
 }
 
@@ -145,8 +171,8 @@ static void judge_video(const struct site *site, struct site_video *video,
     struct diag_list *wanted = site->cites == CITE_FINDINGS ? findings : NULL;
     video->fit = judge_by_main(&question, wanted);
     if (cite_is_mismatch(video->fit))
-        find_right_track(&question, wanted);
-    take_results(&question);
+        find_right_track(&question, video, wanted);
+    take_results(&question, video);
     arena_release(&question.arena);
 }
 

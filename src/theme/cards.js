@@ -142,11 +142,9 @@
   const transcripts = new Map(JSON.parse(
     document.querySelector('[data-transcripts]')?.dataset.transcripts ?? '[]'));
 
-  /* The sentence that the first link after it says to be cited at the second, or before. */
-  function passageIn(paragraph, second) {
-    const cited = [...paragraph.querySelectorAll('a.cited')]
-      .findLast(({ hash }) => Number(hash.slice(2)) <= second);
-    const text = cited?.previousSibling.textContent ?? '';
+  /* The sentence before the n-th link to what cites it. */
+  function passageIn(paragraph, n) {
+    const text = paragraph.querySelectorAll('a.cited')[n]?.previousSibling.textContent ?? '';
     return text.trim().split(/(?<=[.!?…][”\u0022’»)\]]*)\s+|(?<=[。！？])/u).at(-1);
   }
 
@@ -158,9 +156,10 @@
     const url = new URL(address, document.baseURI);
     const second = Math.floor(moment.dataset.start);
     const item = (await fetchPage(url)).getElementById(`t${second}`);
-    const said = new URL(item.querySelector('a.said').getAttribute('href'), url);
+    const link = item.querySelector('a.said');
+    const said = new URL(link.getAttribute('href'), url);
     const paragraph = (await fetchPage(said)).getElementById(said.hash.slice(1));
-    const text = makeText('', `“${passageIn(paragraph, second)}”`);
+    const text = makeText('', `“${passageIn(paragraph, Number(link.dataset.n ?? 0))}”`);
     text.lang = paragraph.closest('[lang]').lang;
     return [text];
   }

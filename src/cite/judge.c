@@ -88,6 +88,10 @@ static unsigned find_readings(const struct judge *judge, const struct moment *mo
     unsigned found = 0, parts = moment->misread ? 0 : moment->parts;
     for (int reading = 0; reading < READING_COUNT; reading++) {
         uint32_t ms = reading_time_of((enum reading)reading, moment->start, parts);
+        if (reading && ms == moment->start) {
+            found |= (found & 1) << reading;
+            continue;
+        }
         uint32_t value = support_at(&judge->support, &judge->talk, ms, ms);
         if (value && support_rank(&judge->support, &judge->talk, value) <= limit)
             found |= 1u << reading;

@@ -17,10 +17,10 @@
 #define LEAST_WEIGHT TALK_NAT       /* ... weigh more than this: 96 % of moments have them */
 #define UNSAID_MOST  (4 * TALK_NAT) /* half of this counts for a term that nobody says, at most */
 
-/* Slots that a claim is held against, but for its last term. The rarest terms come first, and all
- * of a claim of a talk of ten hours has room: in one that lasts for days common terms tell little
- * and would cost most. */
-#define SLOTS_MOST 131072u
+/* Slots that the terms of a claim may stand around. The weightiest come first, and all terms of a
+ * claim of a talk of three hours have room: in one that lasts for days common terms tell little and
+ * would cost most. */
+#define SLOTS_MOST 65536u
 
 /* ---- terms ---------------------------------------------------------------------------------- */
 
@@ -92,25 +92,59 @@ static int compare_terms(const void *left, const void *right)
 
 /* ---- S -------------------------------------------------------------------------------------- */
 
-/* Adds the term to the slots for which the time is that of its nearest occurrence: first..last-1.
- */
-static void add_occurrence(uint32_t *values, uint32_t first, uint32_t last, uint32_t at,
-                           uint32_t weight)
+/* Slots come in blocks; only those that a term has touched are looked at. */
+#define BLOCK 64u
+
+static uint32_t block_count(const struct talk *talk)
 {
+    return (talk->slots + BLOCK - 1) / BLOCK;
+}
+
+/* The slots after the block, at most all. */
+static uint32_t block_end(const struct talk *talk, uint32_t block)
+{
+    uint32_t end = (block + 1) * BLOCK;
+    return end < talk->slots ? end : talk->slots;
+}
+
+/* All values are 0, as far as the talk goes. */
+static void clear_values(struct support *support, const struct talk *talk)
+{
+    uint32_t blocks = block_count(talk);
+    if (support->block_count < blocks) {
+        free(support->values);
+        free(support->touched);
+        support->values = heap_alloc(blocks * BLOCK, sizeof *support->values);
+        support->touched = heap_alloc(blocks, sizeof *support->touched);
+        support->block_count = blocks;
+    }
+    for (uint32_t i = 0; i < support->block_count; i++)
+        if (support->touched[i])
+            memset(support->values + i * BLOCK, 0, BLOCK * sizeof *support->values);
+    memset(support->touched, 0, support->block_count);
+}
+
+/* Adds the term to the slots for which the time is that of its nearest occurrence: first..last-1.
+ * `slope` is what the weight loses in 65536 milliseconds. */
+static void add_occurrence(struct support *support, uint32_t first, uint32_t last, uint32_t at,
+                           uint32_t weight, uint64_t slope)
+{
+    for (uint32_t block = first / BLOCK; block <= (last - 1) / BLOCK; block++)
+        support->touched[block] = true;
     for (uint32_t slot = first; slot < last; slot++) {
         uint32_t time = slot * TALK_SLOT, distance = time > at ? time - at : at - time;
         if (distance <= NEAR)
-            values[slot] += weight;
+            support->values[slot] += weight;
         else if (distance < FAR)
-            values[slot] += (uint32_t)((uint64_t)weight * (FAR - distance) / (FAR - NEAR));
+            support->values[slot] += (uint32_t)(slope * (FAR - distance) >> 16);
     }
 }
 
-/* One sweep over the term's occurrences; gives how many slots were visited. */
-static size_t add_term(struct support *support, const struct talk *talk, struct claim_term claimed)
+/* One sweep over the term's occurrences. */
+static void add_term(struct support *support, const struct talk *talk, struct claim_term claimed)
 {
     const struct talk_term *term = &talk->terms[claimed.term];
-    size_t visited = 0;
+    uint64_t slope = ((uint64_t)claimed.weight << 16) / (FAR - NEAR);
     uint32_t next = 0; /* the first slot that is not done */
     for (uint32_t i = 0; i < term->count; i++) {
         uint32_t at = talk_term_at(talk, term, i);
@@ -122,35 +156,40 @@ static size_t add_term(struct support *support, const struct talk *talk, struct 
         }
         first = first < next ? next : first;
         last = last < talk->slots ? last : talk->slots;
-        if (first < last) {
-            add_occurrence(support->values, first, last, at, claimed.weight);
-            visited += last - first;
-            next = last;
-        }
+        if (first >= last)
+            continue;
+        add_occurrence(support, first, last, at, claimed.weight, slope);
+        next = last;
     }
-    return visited;
+}
+
+static size_t slots_of(const struct talk *talk, struct claim_term claimed)
+{
+    size_t most = (size_t)talk->terms[claimed.term].count * (2 * FAR / TALK_SLOT + 1);
+    return most < talk->slots ? most : talk->slots;
 }
 
 static void find_best(struct support *support, const struct talk *talk)
 {
-    const uint32_t *values = support->values;
     uint32_t apart = APART / TALK_SLOT;
     support->best = support->second = support->best_slot = 0;
-    for (uint32_t i = 0; i < talk->slots; i++)
-        if (values[i] > support->best) {
-            support->best = values[i];
-            support->best_slot = i;
-        }
-    for (uint32_t i = 0; i + apart < support->best_slot; i++)
-        support->second = values[i] > support->second ? values[i] : support->second;
-    for (uint32_t i = support->best_slot + apart + 1; i < talk->slots; i++)
-        support->second = values[i] > support->second ? values[i] : support->second;
+    for (uint32_t block = 0; block < block_count(talk); block++)
+        for (uint32_t i = block * BLOCK; support->touched[block] && i < block_end(talk, block); i++)
+            if (support->values[i] > support->best) {
+                support->best = support->values[i];
+                support->best_slot = i;
+            }
+    for (uint32_t block = 0; block < block_count(talk); block++)
+        for (uint32_t i = block * BLOCK; support->touched[block] && i < block_end(talk, block); i++)
+            if ((i + apart < support->best_slot || i > support->best_slot + apart) &&
+                support->values[i] > support->second)
+                support->second = support->values[i];
 }
 
 void support_read(struct support *support, struct talk *talk, str sentence, struct range clause)
 {
     struct claim_reader reader = {.support = support, .talk = talk};
-    size_t visited = 0;
+    size_t slots = 0;
     support->term_count = support->unsaid_count = 0;
     support->all = support->strong = 0;
     read_part(&reader, str_sub(sentence, clause.from, clause.to), 1);
@@ -158,13 +197,13 @@ void support_read(struct support *support, struct talk *talk, str sentence, stru
     read_part(&reader, str_from(sentence, clause.to), 2);
     if (support->term_count)
         qsort(support->terms, support->term_count, sizeof *support->terms, compare_terms);
-    if (support->value_count < talk->slots) {
-        support->values = heap_resize(support->values, talk->slots * sizeof *support->values);
-        support->value_count = talk->slots;
+    clear_values(support, talk);
+    for (size_t i = 0; i < support->term_count; i++) {
+        slots += slots_of(talk, support->terms[i]);
+        if (slots > SLOTS_MOST)
+            break;
+        add_term(support, talk, support->terms[i]);
     }
-    memset(support->values, 0, talk->slots * sizeof *support->values);
-    for (size_t i = 0; i < support->term_count && visited < SLOTS_MOST; i++)
-        visited += add_term(support, talk, support->terms[i]);
     find_best(support, talk);
 }
 
@@ -176,6 +215,7 @@ bool support_is_judged(const struct support *support)
 void support_release(struct support *support)
 {
     free(support->values);
+    free(support->touched);
     *support = (struct support){0};
 }
 
@@ -193,8 +233,11 @@ uint32_t support_at(const struct support *support, const struct talk *talk, uint
 double support_rank(const struct support *support, const struct talk *talk, uint32_t value)
 {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < talk->slots; i++)
-        count += support->values[i] >= value;
+    if (!value)
+        return 1;
+    for (uint32_t block = 0; block < block_count(talk); block++)
+        for (uint32_t i = block * BLOCK; support->touched[block] && i < block_end(talk, block); i++)
+            count += support->values[i] >= value;
     return (double)count / talk->slots;
 }
 

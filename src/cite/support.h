@@ -23,10 +23,11 @@ struct support {
     size_t term_count;
     uint64_t unsaid[CLAIM_TERMS]; /* hashes of the others */
     size_t unsaid_count;
-    unsigned strong;    /* terms that tell places apart */
-    uint32_t *values;   /* S of each slot of the talk */
-    size_t value_count; /* as many as there is room for */
-    uint32_t all;       /* what a place has that holds all of it */
+    unsigned strong;  /* terms that tell places apart */
+    uint32_t *values; /* S of each slot of the talk */
+    bool *touched;    /* which blocks of slots are not all 0 */
+    uint32_t block_count;
+    uint32_t all; /* what a place has that holds all of it */
     uint32_t best, best_slot;
     uint32_t second; /* the most of a place that is over a minute from the best one */
 };

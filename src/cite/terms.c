@@ -45,10 +45,10 @@ static int number_of(str word)
         "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
         "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
         "thirty",   "forty",   "fifty",   "sixty",     "seventy",  "eighty",   "ninety"};
-    if (word.len < 3 || word.len > 9)
+    if (word.len < 3 || word.len > 9 || str_find(STR("zotfsen"), word.ptr[0]) == STR_NONE)
         return -1;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_eq(word, str_from_c(names[i])))
+        if (names[i][0] == word.ptr[0] && str_eq(word, str_from_c(names[i])))
             return i < 20 ? (int)i : (int)(i - 18) * 10;
     return -1;
 }

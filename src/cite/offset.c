@@ -3,6 +3,7 @@
  * Offsets: the mean support of all moments is held against each of them.
  */
 #include "offset.h"
+#include <stdlib.h>
 
 #define WHOLE 65536u
 
@@ -69,8 +70,8 @@ int32_t offset_find(const struct offset_sums *sums)
     int32_t offset = offset_of((best + last) / 2);
     double mean = (double)sums->sums[best] / whole;
     double plain = (double)sums->sums[OFFSET_REACH / TALK_SLOT] / whole;
-    bool found = (offset > LEAST_OFFSET || offset < -LEAST_OFFSET) && mean >= LEAST_MEAN &&
-                 mean >= plain + LEAST_GAIN &&
+    int32_t measured = offset + NATURAL;
+    bool found = abs(measured) > LEAST_OFFSET && mean >= LEAST_MEAN && mean >= plain + LEAST_GAIN &&
                  (double)find_rival(sums, best) / whole <= RIVAL_MOST * mean;
     return found ? offset : 0;
 }

@@ -16,7 +16,6 @@ struct buf {
     size_t len, capacity;
 }; /* all zero is an empty buffer */
 
-void buf_add(struct buf *buf, str s);
 void buf_add_code_point(struct buf *buf, int code_point); /* in UTF-8 */
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_add_uint(struct buf *buf, uint64_t value); /* in decimal */
@@ -31,12 +30,26 @@ void buf_add_html(struct buf *buf, str text);
 /* Text in which each of these characters has a backslash before it, and each control character is a
  * space. */
 void buf_add_escaped(struct buf *buf, str text, str marked);
-char *buf_reserve(struct buf *buf, size_t size); /* room for size bytes past the end */
-void buf_clear(struct buf *buf);                 /* empty, the memory is kept */
+char *buf_grow(struct buf *buf, size_t size); /* room for size bytes past the end */
+void buf_clear(struct buf *buf);              /* empty, the memory is kept */
 void buf_release(struct buf *buf);
 str buf_take(struct buf *buf,
              struct arena *arena);  /* copied into the arena; the buffer is released */
 str buf_str(const struct buf *buf); /* valid until the next change */
+
+/* The same where there may be room already. */
+static inline char *buf_reserve(struct buf *buf, size_t size)
+{
+    return size <= buf->capacity - buf->len ? buf->ptr + buf->len : buf_grow(buf, size);
+}
+
+static inline void buf_add(struct buf *buf, str s)
+{
+    if (!s.len)
+        return;
+    memcpy(buf_reserve(buf, s.len), s.ptr, s.len);
+    buf->len += s.len;
+}
 
 static inline void buf_add_char(struct buf *buf, char c)
 {

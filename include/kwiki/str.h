@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 typedef struct str {
     const char *ptr; /* not NUL-terminated unless its maker says so; may be NULL when len is 0 */
@@ -29,7 +30,12 @@ struct str_cut {
     bool ok;
 };
 
-str str_from_c(const char *text); /* NULL gives the empty slice */
+/* NULL gives the empty slice. */
+static inline str str_from_c(const char *text)
+{
+    return text ? (str){text, strlen(text)} : (str){0};
+}
+
 str str_span(const char *begin, const char *end);
 
 /* Bytes from..to-1, clamped to s. */
@@ -48,12 +54,24 @@ static inline str str_from(str s, size_t from)
     return str_sub(s, from, s.len);
 }
 
-bool str_eq(str a, str b);
+static inline bool str_eq(str a, str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+static inline bool str_starts(str s, str prefix)
+{
+    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
+}
+
+static inline bool str_ends(str s, str suffix)
+{
+    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
+}
+
 bool str_eq_nocase(str a, str b);                            /* ASCII letters without case */
 bool str_eq_without(str a, str b, bool (*left_out)(char c)); /* but for these characters */
 int str_cmp(str a, str b);                                   /* byte-wise; a prefix sorts first */
-bool str_starts(str s, str prefix);
-bool str_ends(str s, str suffix);
 bool str_ends_nocase(str s, str suffix);
 
 size_t str_find(str s, char c);       /* offset of the first c, or STR_NONE */

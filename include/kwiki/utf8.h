@@ -47,9 +47,6 @@ bool utf8_is_unspaced(int code_point);
 bool utf8_is_assigned(int code_point); /* by the Unicode that utf8proc knows */
 bool utf8_is_ascii(str s);
 
-/* Is each of the eight bytes a character of ASCII from U+0020 to U+007E? */
-bool utf8_is_printable_word(uint64_t word);
-
 str utf8_nfc(struct arena *arena, str s);      /* s itself when it is ASCII */
 str utf8_fold(struct arena *arena, str s);     /* NFC and full case folding: the key of a name */
 str utf8_unmarked(struct arena *arena, str s); /* NFD without U+0300 to U+036F: "ć" is "c" */

@@ -89,13 +89,19 @@ str arena_str(struct arena *arena, str s)
 str arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
     va_list again;
+    char most[256];
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
-    size_t len = length > 0 ? (size_t)length : 0;
-    char *text = arena_bytes(arena, len + 1);
-    vsnprintf(text, len + 1, format, again);
+    int length = vsnprintf(most, sizeof most, format, args);
+    str text = {most, length > 0 ? (size_t)length : 0};
+    if (text.len < sizeof most) {
+        text = arena_str(arena, text);
+    } else {
+        char *longer = arena_bytes(arena, text.len + 1);
+        vsnprintf(longer, text.len + 1, format, again);
+        text.ptr = longer;
+    }
     va_end(again);
-    return (str){text, len};
+    return text;
 }
 
 str arena_printf(struct arena *arena, const char *format, ...)

@@ -11,25 +11,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-char *buf_reserve(struct buf *buf, size_t size)
+char *buf_grow(struct buf *buf, size_t size)
 {
     if (size > SIZE_MAX / 2 - buf->len)
         heap_exhausted();
-    size_t needed = buf->len + size;
-    if (needed > buf->capacity) {
-        size_t doubled = buf->capacity * 2;
-        buf->capacity = needed > doubled ? needed + 64 : doubled;
-        buf->ptr = heap_resize(buf->ptr, buf->capacity);
-    }
+    size_t needed = buf->len + size, doubled = buf->capacity * 2;
+    buf->capacity = needed > doubled ? needed + 64 : doubled;
+    buf->ptr = heap_resize(buf->ptr, buf->capacity);
     return buf->ptr + buf->len;
-}
-
-void buf_add(struct buf *buf, str s)
-{
-    if (!s.len)
-        return;
-    memcpy(buf_reserve(buf, s.len), s.ptr, s.len);
-    buf->len += s.len;
 }
 
 void buf_add_code_point(struct buf *buf, int code_point)
@@ -42,10 +31,12 @@ void buf_printf(struct buf *buf, const char *format, ...)
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    size_t room = buf->capacity - buf->len;
+    int length = vsnprintf(room ? buf->ptr + buf->len : NULL, room, format, args);
     va_end(args);
     size_t len = length > 0 ? (size_t)length : 0;
-    vsnprintf(buf_reserve(buf, len + 1), len + 1, format, again);
+    if (len >= room)
+        vsnprintf(buf_reserve(buf, len + 1), len + 1, format, again);
     va_end(again);
     buf->len += len;
 }
@@ -111,27 +102,10 @@ static str html_of(int c)
     }
 }
 
-/* Is one of the eight bytes this character? */
-static bool has_byte(uint64_t word, char c)
+/* A character of ASCII for which html_of is empty. */
+static bool is_plain(char c)
 {
-    word ^= 0x0101010101010101u * (unsigned char)c;
-    return ((word - 0x0101010101010101u) & ~word & 0x8080808080808080u) != 0;
-}
-
-/* How many characters of ASCII the text begins with that stand for themselves. */
-static size_t plain_length(str text)
-{
-    size_t at = 0;
-    for (uint64_t word; text.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, text.ptr + at, sizeof word);
-        if (!utf8_is_printable_word(word) || has_byte(word, '&') || has_byte(word, '<') ||
-            has_byte(word, '>') || has_byte(word, '"'))
-            break;
-    }
-    while (at < text.len && text.ptr[at] >= ' ' && text.ptr[at] < 0x7F &&
-           !html_of(text.ptr[at]).len)
-        at++;
-    return at;
+    return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
 }
 
 void buf_add_escaped(struct buf *buf, str text, str marked)
@@ -147,9 +121,10 @@ void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
     for (size_t at = 0, from; (from = at) < text.len;) {
-        at += plain_length(str_from(text, at));
-        if (at > from)
+        if (is_plain(text.ptr[at])) {
+            at++;
             continue;
+        }
         str written = html_of(utf8_next(text, &at));
         if (!written.len)
             continue;

@@ -154,16 +154,16 @@ static bool is_unreserved(char c)
 void path_encode(struct buf *out, str path)
 {
     static const char digits[] = "0123456789ABCDEF";
+    size_t copied = 0;
     for (size_t i = 0; i < path.len; i++) {
-        char c = path.ptr[i];
-        if (is_unreserved(c)) {
-            buf_add_char(out, c);
+        unsigned char c = (unsigned char)path.ptr[i];
+        if (is_unreserved(path.ptr[i]))
             continue;
-        }
-        buf_add_char(out, '%');
-        buf_add_char(out, digits[(unsigned char)c >> 4]);
-        buf_add_char(out, digits[(unsigned char)c & 15]);
+        buf_add(out, str_sub(path, copied, i));
+        buf_add(out, (str){(const char[]){'%', digits[c >> 4], digits[c & 15]}, 3});
+        copied = i + 1;
     }
+    buf_add(out, str_from(path, copied));
 }
 
 static int hex_digit(char c)

@@ -5,19 +5,9 @@
 #include "kwiki/str.h"
 #include <string.h>
 
-str str_from_c(const char *text)
-{
-    return text ? (str){text, strlen(text)} : (str){0};
-}
-
 str str_span(const char *begin, const char *end)
 {
     return (str){begin, (size_t)(end - begin)};
-}
-
-bool str_eq(str a, str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 bool str_eq_nocase(str a, str b)
@@ -50,16 +40,6 @@ int str_cmp(str a, str b)
     size_t shorter = a.len < b.len ? a.len : b.len;
     int order = shorter ? memcmp(a.ptr, b.ptr, shorter) : 0;
     return order ? order : (a.len > b.len) - (a.len < b.len);
-}
-
-bool str_starts(str s, str prefix)
-{
-    return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);
-}
-
-bool str_ends(str s, str suffix)
-{
-    return s.len >= suffix.len && str_eq(str_from(s, s.len - suffix.len), suffix);
 }
 
 bool str_ends_nocase(str s, str suffix)

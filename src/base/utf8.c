@@ -137,7 +137,8 @@ bool utf8_is_forbidden(int c)
     return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
 }
 
-bool utf8_is_printable_word(uint64_t word)
+/* Is each of the eight bytes a character of ASCII from U+0020 to U+007E? */
+static bool is_printable_word(uint64_t word)
 {
     uint64_t below = (word - 0x2020202020202020u) & ~word, above = word + 0x0101010101010101u;
     return !((below | above | word) & 0x8080808080808080u);
@@ -149,7 +150,7 @@ size_t utf8_forbidden(str s)
         uint64_t word;
         if (s.len - at >= sizeof word) {
             memcpy(&word, s.ptr + at, sizeof word);
-            if (utf8_is_printable_word(word)) {
+            if (is_printable_word(word)) {
                 at += sizeof word;
                 continue;
             }

@@ -6,8 +6,8 @@
 #include "kwiki/path.h"
 #include <assert.h>
 
-static const char *const tag_names[TAG_COUNT] = {
-#define HTML_TAG(name) #name,
+static const str tag_names[TAG_COUNT] = {
+#define HTML_TAG(name) {#name, sizeof #name - 1},
 #include "html_tags.def"
 #undef HTML_TAG
 };
@@ -30,7 +30,7 @@ void html_open_loose(struct html *html, enum html_tag tag)
 {
     html_finish_tag(html);
     buf_add_char(html->out, '<');
-    buf_add(html->out, str_from_c(tag_names[tag]));
+    buf_add(html->out, tag_names[tag]);
     html->in_tag = true;
     html->in_void = is_void(tag);
 }
@@ -39,7 +39,7 @@ void html_close_loose(struct html *html, enum html_tag tag)
 {
     html_finish_tag(html);
     buf_add(html->out, STR("</"));
-    buf_add(html->out, str_from_c(tag_names[tag]));
+    buf_add(html->out, tag_names[tag]);
     buf_add_char(html->out, '>');
 }
 
@@ -66,11 +66,11 @@ void html_close(struct html *html, enum html_tag tag)
     html_close_loose(html, tag);
 }
 
-void html_attr_begin(struct html *html, const char *name)
+void html_attr_begin_named(struct html *html, str name)
 {
     assert(html->in_tag);
     buf_add_char(html->out, ' ');
-    buf_add(html->out, str_from_c(name));
+    buf_add(html->out, name);
     buf_add(html->out, STR("=\""));
 }
 
@@ -79,9 +79,9 @@ void html_attr_end(struct html *html)
     buf_add_char(html->out, '"');
 }
 
-void html_attr(struct html *html, const char *name, str value)
+void html_attr_named(struct html *html, str name, str value)
 {
-    html_attr_begin(html, name);
+    html_attr_begin_named(html, name);
     buf_add_html(html->out, value);
     buf_add_char(html->out, '"');
 }

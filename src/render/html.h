@@ -40,12 +40,23 @@ void html_finish_tag(struct html *html);                    /* writes the '>' th
 void html_open_loose(struct html *html, enum html_tag tag);
 void html_close_loose(struct html *html, enum html_tag tag);
 
-void html_attr(struct html *html, const char *name, str value);
+void html_attr_named(struct html *html, str name, str value);
+void html_attr_begin_named(struct html *html, str name);
+
+static inline void html_attr(struct html *html, const char *name, str value)
+{
+    html_attr_named(html, str_from_c(name), value);
+}
+
 void html_attr_flag(struct html *html, const char *name); /* one without a value: "defer" */
 
 /* An attribute whose value is written to html->out between the two: digits, ids of moments,
  * percent-encoded paths and the like, nothing that would need escaping. */
-void html_attr_begin(struct html *html, const char *name);
+static inline void html_attr_begin(struct html *html, const char *name)
+{
+    html_attr_begin_named(html, str_from_c(name));
+}
+
 void html_attr_end(struct html *html);
 void html_attr_uint(struct html *html, const char *name, unsigned long value);
 

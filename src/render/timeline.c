@@ -96,12 +96,12 @@ static void add_columns(struct buf *out, const unsigned *counts, unsigned *heigh
             continue;
         heights[bin] += counts[bin];
         int top = (int)(highest - heights[bin]);
-        bool begun = x || y;
-        buf_printf(out,
-                   begun && top < y ? "m%d%dv%u"
-                   : begun          ? "m%d %dv%u"
-                                    : "M%d %dv%u",
-                   bin - x, top - y, counts[bin]);
+        buf_add_char(out, x || y ? 'm' : 'M');
+        buf_add_uint(out, (unsigned)(bin - x));
+        buf_add_char(out, top < y ? '-' : ' ');
+        buf_add_uint(out, (unsigned)abs(top - y));
+        buf_add_char(out, 'v');
+        buf_add_uint(out, counts[bin]);
         x = bin;
         y = top + (int)counts[bin];
     }

@@ -67,18 +67,29 @@ static void read_text(struct reading *reading)
     reading->text = buf_str(&reading->buffer);
 }
 
+/* The beginning of the first word after the offset, or `to`. */
+static uint32_t find_word(str text, uint32_t at, uint32_t to)
+{
+    while (at < to && text.ptr[at] != ' ')
+        at++;
+    return at < to ? at + 1 : to;
+}
+
 /* The offset at which a sentence from..to is cut because too much stands in it, or `to`. */
 static uint32_t limit_sentence(const struct reading *reading, uint32_t from, uint32_t to)
 {
     const struct plain_mark *marks = reading->places.marks.items;
     size_t count = reading->places.marks.count, first;
+    uint32_t word = find_word(reading->text, from + SENTENCE_TEXT, to);
     LOWER_BOUND(first, count, marks[first].text < from);
-    for (size_t i = first; i < count && marks[i].text < to; i++) {
+    for (size_t i = first; i < count && marks[i].text < word; i++) {
         bool many = i - first > SENTENCE_MARKS || marks[i].text - from > SENTENCE_TEXT ||
                     marks[i].body - marks[first].body > SENTENCE_BODY;
         if (many && marks[i].text > from)
             return marks[i].text;
     }
+    if (word < to)
+        return word;
     if (to - from <= 2 * SENTENCE_TEXT)
         return to;
     to = from + SENTENCE_TEXT;

@@ -75,7 +75,7 @@ static void take_back_bracket(struct plain *plain)
 
 static bool is_mark(char c)
 {
-    return c && str_find(STR(".,;:!?"), c) != STR_NONE;
+    return c == '.' || c == ',' || c == ';' || c == ':' || c == '!' || c == '?';
 }
 
 static bool is_upper(str text)
@@ -107,27 +107,33 @@ static bool closes_nothing(const struct plain *plain, char c)
     return plain->glue && ((c == ')' && opening == '(') || (c == ']' && opening == '['));
 }
 
-/* Text word by word. */
+/* The end of the words at the offset that stand one blank apart, as most do. */
+static size_t words_end(str text, size_t at)
+{
+    for (; at < text.len; at++)
+        if (char_is_space(text.ptr[at]) &&
+            (text.ptr[at] != ' ' || at + 1 == text.len || char_is_space(text.ptr[at + 1])))
+            break;
+    return at;
+}
+
+/* Text without its line ends. Only before its first word something may be due. */
 static void add_text(struct plain *plain, str text)
 {
     for (size_t at = 0; at < text.len;) {
         if (closes_nothing(plain, text.ptr[at])) {
             take_back_bracket(plain);
             at++;
-            continue;
-        }
-        size_t from = at;
-        while (at < text.len && !char_is_space(text.ptr[at]))
-            at++;
-        if (at > from) {
-            add_space(plain, str_sub(text, from, at));
-            add_mark(plain, PLAIN_RUN, text.ptr + from, 0);
-            watch_text(plain, str_sub(text, from, at));
-            buf_add(plain->out, str_sub(text, from, at));
-        }
-        if (at < text.len) {
+        } else if (char_is_space(text.ptr[at])) {
             plain->space = true;
             at++;
+        } else {
+            str words = str_sub(text, at, words_end(text, at));
+            add_space(plain, words);
+            add_mark(plain, PLAIN_RUN, words.ptr, 0);
+            watch_text(plain, words);
+            buf_add(plain->out, words);
+            at += words.len;
         }
     }
 }

@@ -32,6 +32,9 @@ void arena_release(struct arena *arena);                 /* the arena may be use
 void *arena_alloc(struct arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type, count) ((type *)arena_alloc((arena), (count), sizeof(type)))
 
+/* The same, not zeroed. */
+void *arena_block(struct arena *arena, size_t size);
+
 /* Bytes that are about to be written: neither zeroed nor aligned. */
 char *arena_bytes(struct arena *arena, size_t size);
 

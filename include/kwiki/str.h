@@ -74,7 +74,13 @@ bool str_eq_without(str a, str b, bool (*left_out)(char c)); /* but for these ch
 int str_cmp(str a, str b);                                   /* byte-wise; a prefix sorts first */
 bool str_ends_nocase(str s, str suffix);
 
-size_t str_find(str s, char c);       /* offset of the first c, or STR_NONE */
+/* The offset of the first c, or STR_NONE. */
+static inline size_t str_find(str s, char c)
+{
+    const char *found = s.len ? (const char *)memchr(s.ptr, c, s.len) : NULL;
+    return found ? (size_t)(found - s.ptr) : STR_NONE;
+}
+
 size_t str_rfind(str s, char c);      /* offset of the last c, or STR_NONE */
 size_t str_search(str s, str needle); /* offset of the first needle, or STR_NONE */
 bool str_contains(str s, str needle);

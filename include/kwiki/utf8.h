@@ -22,7 +22,12 @@ enum utf8_class {
 };
 
 /* The code point at *pos, which moves past it. Invalid bytes give U+FFFD, one at a time. */
-int utf8_next(str s, size_t *pos);
+int utf8_next_long(str s, size_t *pos); /* where no character of ASCII stands */
+
+static inline int utf8_next(str s, size_t *pos)
+{
+    return (unsigned char)s.ptr[*pos] < 0x80 ? s.ptr[(*pos)++] : utf8_next_long(s, pos);
+}
 /* Bytes at the offset that are one code point, after utf8_repair when they are bad. */
 size_t utf8_sequence(str s, size_t at);
 size_t utf8_encode(char out[4], int code_point); /* bytes written, 1 to 4 */

@@ -72,6 +72,11 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
     return memset(take_bytes(arena, count * size, ALIGNMENT), 0, count * size);
 }
 
+void *arena_block(struct arena *arena, size_t size)
+{
+    return take_bytes(arena, size, ALIGNMENT);
+}
+
 char *arena_bytes(struct arena *arena, size_t size)
 {
     return take_bytes(arena, size, 1);

@@ -108,6 +108,24 @@ static bool is_plain(char c)
     return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
 }
 
+#define EACH(byte) (0x0101010101010101u * (byte)) /* of eight bytes */
+
+/* The highest bit is set in the first zero byte, and in none before it. */
+static uint64_t zeros(uint64_t word)
+{
+    return (word - EACH(1)) & ~word & EACH(0x80);
+}
+
+/* Are these eight bytes plain? '<' and '>' differ in one bit, as '"' and '&' do. */
+static bool are_plain(const char *bytes)
+{
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    uint64_t odd = (word - EACH(' ')) | (word + EACH(1)) | word; /* not from ' ' to '~' */
+    return !((odd & EACH(0x80)) | zeros((word | EACH(2)) ^ EACH('>')) |
+             zeros((word | EACH(4)) ^ EACH('&')));
+}
+
 void buf_add_escaped(struct buf *buf, str text, str marked)
 {
     for (size_t i = 0; i < text.len; i++) {
@@ -121,10 +139,12 @@ void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
     for (size_t at = 0, from; (from = at) < text.len;) {
-        if (is_plain(text.ptr[at])) {
+        while (text.len - at >= 8 && are_plain(text.ptr + at))
+            at += 8;
+        while (at < text.len && is_plain(text.ptr[at]))
             at++;
+        if (at > from)
             continue;
-        }
         str written = html_of(utf8_next(text, &at));
         if (!written.len)
             continue;

@@ -15,8 +15,9 @@ static const struct file_type types[] = {
 struct file_type file_type_of(str path)
 {
     str ending = path_extension(path);
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-        if (str_eq_nocase(ending, str_from_c(types[i].ending)))
+    for (size_t i = 0; i < sizeof types / sizeof *types && ending.len; i++)
+        if (char_lower(ending.ptr[0]) == types[i].ending[0] &&
+            str_eq_nocase(ending, str_from_c(types[i].ending)))
             return types[i];
     return (struct file_type){"", FILE_OTHER, "application/octet-stream", false};
 }

@@ -47,12 +47,6 @@ bool str_ends_nocase(str s, str suffix)
     return s.len >= suffix.len && str_eq_nocase(str_from(s, s.len - suffix.len), suffix);
 }
 
-size_t str_find(str s, char c)
-{
-    const char *found = s.len ? memchr(s.ptr, c, s.len) : NULL;
-    return found ? (size_t)(found - s.ptr) : STR_NONE;
-}
-
 size_t str_rfind(str s, char c)
 {
     const char *found = s.len ? memrchr(s.ptr, c, s.len) : NULL;

@@ -50,10 +50,8 @@ static int decode(const unsigned char *byte, size_t length)
     }
 }
 
-int utf8_next(str s, size_t *pos)
+int utf8_next_long(str s, size_t *pos)
 {
-    if ((unsigned char)s.ptr[*pos] < 0x80)
-        return s.ptr[(*pos)++];
     size_t bad;
     size_t length = sequence_length(s, *pos, &bad);
     if (!length) {

@@ -55,7 +55,7 @@ static void decode_by_cmark(struct buf *out, str reference)
 {
     char source[LONGEST_NAME + 16];
     int length = snprintf(source, sizeof source, "~~~ x%.*sx", STR_ARG(reference));
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory_for_cmark());
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory_of_heap());
     cmark_parser_feed(parser, source, (size_t)length);
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);

@@ -132,7 +132,7 @@ static const char *const NUMBER_NOUNS[] = {
 static bool is_one_of(str word, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_eq(word, str_from_c(words[i])))
+        if (word.len && word.ptr[0] == words[i][0] && str_eq(word, str_from_c(words[i])))
             return true;
     return false;
 }

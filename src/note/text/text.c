@@ -131,6 +131,8 @@ static const char *const DASHES[] = {"–", "—", "…", "→", "•", "·"};
 /* The length of one with which the text begins, or ends; 0 for none. */
 static size_t dash_length(str text, bool at_end)
 {
+    if (!text.len || !((unsigned char)text.ptr[at_end ? text.len - 1 : 0] & 0x80))
+        return 0;
     for (size_t i = 0; i < sizeof DASHES / sizeof *DASHES; i++) {
         str dash = str_from_c(DASHES[i]);
         if (at_end ? str_ends(text, dash) : str_starts(text, dash))

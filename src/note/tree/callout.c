@@ -53,7 +53,7 @@ static void move_line(cmark_node *paragraph, cmark_node *title)
 cmark_node *callout_split_title(struct draft *draft, cmark_node *quote)
 {
     cmark_node *paragraph = cmark_node_first_child(quote);
-    cmark_node *title = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, memory_for_cmark());
+    cmark_node *title = cmark_node_new_with_mem(CMARK_NODE_PARAGRAPH, memory_of_tree());
     cut_marker(draft->scratch, cmark_node_first_child(paragraph));
     move_line(paragraph, title);
     if (draft->lexed->has_spans)

@@ -98,7 +98,7 @@ void markup_close(struct body *body, const struct markup *markup)
 
 cmark_node *markup_node(struct markup *markup)
 {
-    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, memory_for_cmark());
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_CUSTOM_INLINE, memory_of_tree());
     cmark_node_set_user_data(node, markup);
     return node;
 }

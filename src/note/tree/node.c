@@ -7,14 +7,14 @@
 
 cmark_node *node_new_text(const char *text)
 {
-    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_TEXT, memory_for_cmark());
+    cmark_node *node = cmark_node_new_with_mem(CMARK_NODE_TEXT, memory_of_tree());
     cmark_node_set_literal(node, text);
     return node;
 }
 
 cmark_node *node_new_break(void)
 {
-    return cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, memory_for_cmark());
+    return cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, memory_of_tree());
 }
 
 void node_replace(cmark_node *node, cmark_node *by)

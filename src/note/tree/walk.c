@@ -347,7 +347,7 @@ void walk_node(struct walk *walk, cmark_node *node)
 
 static cmark_node *parse_text(str text)
 {
-    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory_for_cmark());
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, memory_of_tree());
     cmark_parser_feed(parser, text.len ? text.ptr : "", text.len);
     cmark_node *document = cmark_parser_finish(parser);
     cmark_parser_free(parser);
@@ -358,6 +358,7 @@ static cmark_node *parse_text(str text)
 static struct walk begin_walk(struct draft *draft)
 {
     buf_clear(draft->body);
+    memory_begin_tree(draft->scratch);
     return (struct walk){
         .draft = draft,
         .lexed = draft->lexed,
@@ -367,11 +368,10 @@ static struct walk begin_walk(struct draft *draft)
     };
 }
 
-static void end_walk(struct walk *walk, cmark_node *document)
+static void end_walk(struct walk *walk)
 {
     buf_release(&walk->body.words);
     arena_release(&walk->body.quoting);
-    cmark_node_free(document);
 }
 
 /* Finds the cells of tables, which stand in front as paragraphs; gives the node after them. */
@@ -407,7 +407,7 @@ bool walk_note(struct draft *draft)
         draft_finding(draft, MESSAGE(TOO_MANY_ELEMENTS),
                       position_of_line(&walk.position, walk.line), LIMIT_DEPTH);
     }
-    end_walk(&walk, document);
+    end_walk(&walk);
     return whole;
 }
 
@@ -435,7 +435,7 @@ struct label walk_label(struct draft *draft, str source)
             arena_str(draft->scratch, str_from(buf_str(&html), 1)),
             /* references in a label are cmark's, which writes some as bytes that are no text */
             utf8_clean(draft->scratch, str_from(body_words(&walk.body, 0), 1))};
-    end_walk(&walk, document);
+    end_walk(&walk);
     draft_release(&shown);
     buf_release(&html);
     buf_release(&texts);

@@ -96,12 +96,13 @@ struct site_file {
     size_t tag_count;
     uint32_t *text_tags; /* for each of the note's tags in its text: index in site->tags */
     uint16_t *others; /* for each of the note's moments: other notes that cite it, or nearly it */
-    str updated;      /* of a note: RFC 3339; empty when it gives no date */
-    bool is_index;    /* a note: the page of its folder, or of the whole site */
-    uint64_t answers_key; /* of what the answers were made from, where a build follows; ... */
-    bool answers_kept;    /* ... they are those of the build before */
-    bool linked;          /* an attachment that some note links to ... */
-    bool hidden_linked;   /* ... or one that is kept out */
+    uint32_t previous, next; /* notes on the same own video, by their first moments, or SITE_NONE */
+    str updated;             /* of a note: RFC 3339; empty when it gives no date */
+    bool is_index;           /* a note: the page of its folder, or of the whole site */
+    uint64_t answers_key;    /* of what the answers were made from, where a build follows; ... */
+    bool answers_kept;       /* ... they are those of the build before */
+    bool linked;             /* an attachment that some note links to ... */
+    bool hidden_linked;      /* ... or one that is kept out */
 };
 
 /* A moment of a video as some note cites it. */

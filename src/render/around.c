@@ -143,10 +143,48 @@ static void write_backlinks(struct page_writer *writer)
     html_close_line(html, TAG_section);
 }
 
+static void write_neighbour(struct page_writer *writer, uint32_t file, enum word word,
+                            const char *rel)
+{
+    struct html *html = &writer->html;
+    const struct site_file *target = &writer->page->site->files[file];
+    html_open(html, TAG_a);
+    html_attr(html, "rel", str_from_c(rel));
+    html_attr_link(html, "href", writer->page->url, target->url, (str){0});
+    html_open(html, TAG_small);
+    words_attr_lang(html, &writer->words);
+    html_text(html, words_get(&writer->words, word));
+    html_close(html, TAG_small);
+    html_text_c(html, " ");
+    html_text(html, target->title);
+    html_close_line(html, TAG_a);
+}
+
+void around_write_sequence(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    if (file->previous == SITE_NONE && file->next == SITE_NONE)
+        return;
+    html_open_class(&writer->html, TAG_div, "sequence");
+    html_newline(&writer->html);
+    if (file->previous != SITE_NONE)
+        write_neighbour(writer, file->previous, WORD_PREVIOUS_NOTE, "prev");
+    if (file->next != SITE_NONE)
+        write_neighbour(writer, file->next, WORD_NEXT_NOTE, "next");
+    html_close_line(&writer->html, TAG_div);
+}
+
 void around_write(struct page_writer *writer)
 {
     write_related(writer);
     write_backlinks(writer);
+}
+
+static void list_neighbour(struct facts *facts, uint32_t file)
+{
+    facts_number(facts, file);
+    if (file != SITE_NONE)
+        facts_file(facts, file);
 }
 
 void around_facts(const struct page *page, struct facts *facts)
@@ -160,6 +198,8 @@ void around_facts(const struct page *page, struct facts *facts)
     for (size_t i = 0; i < same.count; i++)
         facts_file(facts, same.notes[i]);
     facts_number(facts, same.has_more);
+    list_neighbour(facts, file->previous);
+    list_neighbour(facts, file->next);
     for (size_t i = 0; i < file->backlink_count; i++) {
         const struct backlink *backlink = &file->backlinks[i];
         facts_file(facts, backlink->from);

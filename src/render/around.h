@@ -11,6 +11,9 @@
 
 void around_write(struct page_writer *writer);
 
+/* The notes before and after it on its video, at the end of its text. */
+void around_write_sequence(struct page_writer *writer);
+
 /* What these lists are made of; see facts.h. */
 void around_facts(const struct page *page, struct facts *facts);
 

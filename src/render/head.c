@@ -78,6 +78,8 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
     write_script(html, root, "words.js", true);
     if (writer->page->site->search_url.len)
         write_script(html, root, "search.js", true);
+    if (writer->contents)
+        write_script(html, root, "contents.js", true);
     if (writer->filter)
         write_script(html, root, "lists.js", true);
     if (writer->scripts != SCRIPTS_NOTE && writer->scripts != SCRIPTS_VIDEO)

@@ -29,6 +29,7 @@ struct page_writer {
     const char *og_type; /* of the Open Graph protocol; default "website" */
     enum page_scripts scripts;
     struct body_tally tally; /* what the bodies on the page hold */
+    bool contents;           /* it has a list of its headings */
     bool transcript;         /* the page shows one, or parts of it */
     bool lists;              /* it lists notes, folders, videos, tags or wanted pages, ... */
     bool filter;             /* ... so many that a script filters them */

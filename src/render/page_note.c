@@ -10,7 +10,8 @@
 #include "page.h"
 #include "player.h"
 
-#define CONTENTS_LEAST 3 /* headings from which on a list of contents is shown */
+#define CONTENTS_LEAST 3 /* headings from which on a list of contents is shown ... */
+#define CONTENTS_MANY  9 /* ... and from which on it is closed, where it stands above the text */
 
 static const struct site_file *file_of(const struct page *page)
 {
@@ -26,6 +27,16 @@ static size_t count_moments(const struct site_file *file, uint32_t video)
     return count;
 }
 
+/* The video's address, which is printed. */
+static void attr_watch(struct page_writer *writer, const struct site_video *video)
+{
+    struct buf address = {0};
+    site_address_watch(&address, writer->page->site, video);
+    if (str_starts(buf_str(&address), STR("http")))
+        html_attr(&writer->html, "data-watch", buf_str(&address));
+    buf_release(&address);
+}
+
 static void write_videos(struct page_writer *writer)
 {
     const struct site_file *file = file_of(writer->page);
@@ -33,6 +44,7 @@ static void write_videos(struct page_writer *writer)
     for (size_t i = 0; i < file->note->own_video_count; i++) {
         const struct site_video *video = &writer->page->site->videos[file->videos[i]];
         html_open_class(html, TAG_p, "video");
+        attr_watch(writer, video);
         words_text(html, &writer->words, WORD_VIDEO);
         html_text_c(html, ": ");
         page_video_link(html, writer->page, video);
@@ -79,10 +91,18 @@ static void write_contents(struct page_writer *writer, const struct note *note)
         return;
     html_open_class(html, TAG_nav, "contents");
     html_attr(html, "aria-labelledby", STR("contents"));
+    bool closed = contents.count >= CONTENTS_MANY;
+    writer->contents = true;
+    if (closed) {
+        html_open(html, TAG_details);
+        html_open(html, TAG_summary);
+    }
     html_open(html, TAG_h2);
     html_attr(html, "id", STR("contents"));
     words_text(html, &writer->words, WORD_CONTENTS);
     html_close(html, TAG_h2);
+    if (closed)
+        html_close(html, TAG_summary);
     html_open(html, TAG_ol);
     for (size_t i = contents.first; i < note->heading_count; i++) {
         const struct heading *heading = &note->headings[i];
@@ -99,6 +119,8 @@ static void write_contents(struct page_writer *writer, const struct note *note)
         html_close(html, TAG_li);
     }
     html_close(html, TAG_ol);
+    if (closed)
+        html_close(html, TAG_details);
     html_close_line(html, TAG_nav);
 }
 
@@ -219,6 +241,7 @@ static void write_header(struct page_writer *writer)
 {
     struct html *html = &writer->html;
     html_open(html, TAG_header);
+    html_attr(html, "dir", direction_of(file_of(writer->page)));
     html_newline(html);
     write_title(writer);
     write_videos(writer);
@@ -305,6 +328,7 @@ void page_note(const struct page *page, struct buf *out)
     write_header(&writer);
     write_side(&writer);
     write_body(&writer);
+    around_write_sequence(&writer);
     html_close_line(html, TAG_article);
     write_listing(&writer);
     around_write(&writer);

@@ -113,6 +113,7 @@ static const struct step {
     {.run = tracks_attach},
     {.run = neighbours_count}, /* likewise */
     {.run = citations_judge},  /* likewise, and of the transcripts */
+    {.run = sequence_find},
     {.run = drop_names},
     {.run = wanted_collect},
     {.run = meant_find},

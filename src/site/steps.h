@@ -58,6 +58,9 @@ site_step neighbours_count;
  * reported. */
 site_step citations_judge;
 
+/* Fills in the `previous` and `next` of the notes. Linear in the moments. */
+site_step sequence_find;
+
 /* Fills in site->wanted, but for the suggestions, and the `wanted` of the answers. */
 site_step wanted_collect;
 

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Distances, overflow and order on the pages of notes and videos, measured in a window.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { withPage } from './lib/browser.js';
+import { makeSite } from './lib/sites.js';
+
+const VIDEO = 'layoutVid_1';
+const note = (title, text) => `---\ntitle: ${title}\nvideoId: ${VIDEO}\n---\n${text}\n`;
+const HEADINGS = Array.from({ length: 12 }, (_, i) => `## Part ${i}\n\n${'Words of it. '.repeat(60)}`);
+
+const layout = (() => {
+  let site;
+  return () => site ??= makeSite('layout', {
+    'kwiki.yaml': 'title: Layout\n',
+    'one.md': note('The first note', 'It is said [0:10] here.\n\nIt is said again [0:10].\n\nLater [2:00].'),
+    'two.md': note('The second note', 'Another says it [0:10].\n\nAnd ends [3:00].'),
+    'three.md': note('The third note', `Begins [1:00].\n\n${HEADINGS.join('\n\n')}`),
+    'wide.md': `# Wide\n\n$$${'x_{1} + y_{2} + '.repeat(30)}z$$\n\n`
+      + '| Name of the place | Population in thousands | Remarks of the surveyor |\n|---|---|---|\n'
+      + '| Konstantinopolitanischer | Verwaltungsgemeinschaft | Donaudampfschifffahrt |\n',
+    'rtl.md': '---\nlang: ar\ntitle: الميناء\n---\nقيل هنا [0:10](https://youtu.be/layoutVid_1?t=60) شيء.\n',
+  });
+})();
+
+const overflow = page =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+describe('layout: a video', () => {
+  it('at one second each note stands once, 10 px and more from the one before it', async () => {
+    const site = await layout();
+    for (const width of [1440, 390]) {
+      const viewport = { width, height: 800 };
+      await withPage(site.url('file', `videos/${VIDEO}.html`), { viewport }, async page => {
+        const notes = await page.locator('#t10 > p').evaluateAll(paragraphs => paragraphs.map(p => {
+          const range = document.createRange();
+          range.selectNodeContents(p);
+          const { top, bottom } = range.getBoundingClientRect();
+          return { name: p.firstElementChild.textContent, top, bottom };
+        }));
+        assert.deepEqual(notes.map(({ name }) => name), ['The first note', 'The second note']);
+        const gap = notes[1].top - notes[0].bottom;
+        assert.ok(gap >= 10, `${width}: ${gap} px`);
+      });
+    }
+  });
+});
+
+describe('layout: a note', () => {
+  it('contents of nine entries and more are closed on phones, open beside the text', async () => {
+    const site = await layout();
+    const ask = page => page.evaluate(() => ({
+      entry: document.querySelector('.contents li').checkVisibility({ contentVisibilityAuto: true })
+        && document.querySelector('.contents li').getBoundingClientRect().height > 0,
+      text: document.querySelector('.body').getBoundingClientRect().top,
+    }));
+    for (const [width, isOpen] of [[390, false], [1440, true]]) {
+      const viewport = { width, height: 800 };
+      await withPage(site.url('file', 'three.html'), { viewport }, async page => {
+        const { entry, text } = await ask(page);
+        assert.equal(entry, isOpen, `${width}`);
+        assert.ok(text < 800, `${width}: the text begins at ${text}`);
+      });
+    }
+  });
+
+  it('the contents say where the reader is', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'three.html'), {}, async page => {
+      assert.equal(await page.locator('.contents [aria-current]').count(), 0);
+      await page.evaluate(() => document.querySelector('#part-6').scrollIntoView());
+      await page.waitForSelector('.contents [aria-current]');
+      assert.equal(await page.locator('.contents [aria-current]').textContent(), 'Part 6');
+    });
+  });
+
+  it('leads to the notes before and after it on its video, by their first moments', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'one.html'), {}, async page => {
+      await page.click('.sequence [rel=next]');
+      await page.waitForURL(/two\.html$/);
+      assert.match(await page.locator('.sequence [rel=prev]').textContent(), /The first note/);
+      await page.click('.sequence [rel=next]');
+      await page.waitForURL(/three\.html$/);
+      assert.equal(await page.locator('.sequence [rel=next]').count(), 0);
+    });
+  });
+
+  it('long formulas and tables scroll by themselves, and cells keep whole words', async () => {
+    const site = await layout();
+    for (const width of [390, 1440]) {
+      const viewport = { width, height: 800 };
+      await withPage(site.url('file', 'wide.html'), { viewport }, async page => {
+        await page.waitForLoadState();
+        assert.ok(await overflow(page) <= 0, `${width}: the page scrolls sideways`);
+        const [lines, right, edge] = await page.evaluate(() => {
+          const cell = document.querySelector('tbody td');
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          const formula = document.querySelector('.display').getBoundingClientRect();
+          return [range.getClientRects().length, formula.right,
+            document.querySelector('.body').getBoundingClientRect().right];
+        });
+        assert.equal(lines, 1, `${width}: a word is broken`);
+        assert.ok(right <= edge + 1, `${width}: the formula runs out of the text`);
+      });
+    }
+  });
+
+  it('from right to left the count stands away from its moment, and the lines follow', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'rtl.html'), {}, async page => {
+      const [start, end] = await page.evaluate(() => {
+        const { paddingRight, paddingLeft } = getComputedStyle(document.querySelector('.others'));
+        return [parseFloat(paddingRight), parseFloat(paddingLeft)];
+      });
+      assert.ok(start > end, `${start} px before it, ${end} px after it`);
+      assert.equal(await page.evaluate(() =>
+        getComputedStyle(document.querySelector('article > header')).direction), 'rtl');
+    });
+  });
+
+  it('in print the address of the video stands beside its title', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'one.html'), {}, async page => {
+      await page.emulateMedia({ media: 'print' });
+      assert.match(await page.evaluate(() =>
+        getComputedStyle(document.querySelector('.video'), '::after').content), /data-watch|youtu/);
+    });
+  });
+
+  it('at 100em related notes stand in the margin, and nothing else moves', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'one.html'),
+      { viewport: { width: 1920, height: 900 } }, async page => {
+        const [rail, text] = await page.evaluate(() => ['#related', 'h1'].map(selector =>
+          document.querySelector(selector).getBoundingClientRect()).map(({ left, right, top }) =>
+          ({ left, right, top })));
+        assert.ok(rail.right < text.left && rail.left >= 0, JSON.stringify([rail, text]));
+        assert.ok(Math.abs(rail.top - text.top) < 60);
+      });
+  });
+});

@@ -86,3 +86,19 @@ if (document.querySelector('.note-page, .video-page')) {
   for (const type of ['pointerover', 'focusin'])
     addEventListener(type, () => kwiki.load('cards.js').catch(() => {}), { once: true });
 }
+
+// The picture of what is around a note is drawn when it is asked for.
+{
+  const list = document.querySelector('#related, #backlinks');
+  const article = document.querySelector('.note-page');
+  if (article && (list || article.querySelector('.body a.note[href]'))) {
+    const around = kwiki.make('details', 'around');
+    const draw = () => kwiki.load('around.js').catch(() => {});
+    around.append(kwiki.makeWord('summary', '', 'aroundNote'));
+    around.addEventListener('toggle', draw, { once: true });
+    if (list)
+      list.before(around);
+    else
+      article.parentElement.append(around);
+  }
+}

@@ -8,10 +8,10 @@ import js from './node_modules/@eslint/js/src/index.js';
 const names = (...list) => Object.fromEntries(list.map(name => [name, 'readonly']));
 
 const BROWSER = names('CSS', 'CustomEvent', 'DOMParser', 'Highlight', 'IntersectionObserver', 'Node', 'NodeFilter',
-  'URL', 'URLSearchParams', 'addEventListener', 'clearInterval', 'clearTimeout', 'document', 'fetch',
-  'history', 'innerHeight', 'localStorage', 'location', 'matchMedia', 'navigator',
-  'removeEventListener', 'requestAnimationFrame', 'scrollBy', 'scrollX', 'scrollY', 'setInterval',
-  'setTimeout', 'hljs', 'katex');
+  'ResizeObserver', 'URL', 'URLSearchParams', 'addEventListener', 'clearInterval', 'clearTimeout',
+  'devicePixelRatio', 'document', 'fetch', 'getComputedStyle', 'history', 'innerHeight', 'localStorage',
+  'location', 'matchMedia', 'navigator', 'removeEventListener', 'requestAnimationFrame', 'scrollBy',
+  'scrollX', 'scrollY', 'setInterval', 'setTimeout', 'hljs', 'katex');
 
 const STYLE = {
   'consistent-return': 'off', // `return load(…)` ends a function that returns nothing
@@ -74,7 +74,7 @@ export default [
       sourceType: 'module',
       // Functions that are given to a page run there.
       globals: { ...BROWSER, ...names('DOMException', 'Event', 'MessageEvent', 'MouseEvent',
-        'MutationObserver', 'console', 'getComputedStyle', 'getSelection', 'parent', 'performance', 'process', 'scrollTo',
+        'MutationObserver', 'console', 'getSelection', 'parent', 'performance', 'process', 'scrollTo',
         'window') },
     },
     rules: {

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * number: numbers as the index writes them: in printable ASCII without '"', '\\' and '~', the small
- * ones short, so that a list of distances needs no separator and no decoding but in one pass.
+ * number: numbers as scripts of data hold them: in printable ASCII without '"', '\\' and '~', the
+ * small ones short, so that a list of distances needs no separator and no decoding but in one pass.
  *
  * The alphabet has 91 characters. A number is zero or more characters of index 60 and above, then
  * one below.
  */
-#ifndef KWIKI_SEARCH_NUMBER_H
-#define KWIKI_SEARCH_NUMBER_H
+#ifndef KWIKI_NUMBER_H
+#define KWIKI_NUMBER_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -113,6 +113,7 @@ struct settings {
     bool search_text;                   /* default true: results show sentences */
     enum by_size search_transcripts;    /* what is said can be found; by size: up to 50 MB */
     unsigned search_block;              /* kilobytes of a text block of the search, default 32 */
+    enum by_size graph;                 /* a map of the notes; by size: of fewer than 5,000 */
     bool drafts;                        /* notes with 'draft: true' count; an option alone */
     enum severity severity[DIAG_COUNT]; /* set by the user ... */
     bool severity_set[DIAG_COUNT];      /* ... where this is true */

@@ -94,9 +94,9 @@ int output_folder(const struct output *output);
  * there is none, or when it cannot be read. */
 bool output_read(const struct output *output, str path, size_t limit, struct buf *out);
 
-/* Takes over all files of the last build below the folder as they stand there. False, and nothing
- * is taken over, when one of them is gone or was edited. */
-bool output_keep_below(struct output *output, str folder, struct output_kept *kept);
+/* Takes over all files of the last build below the folder as they stand there, but for one that is
+ * none of theirs. False, and nothing is taken over, when one of them is gone or was edited. */
+bool output_keep_below(struct output *output, str folder, str except, struct output_kept *kept);
 
 /* The same with the bytes of a file of the vault, by copy_file_range. */
 bool output_copy(struct output *output, str path, int source_folder, str source_path);

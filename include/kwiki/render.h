@@ -61,7 +61,7 @@ struct libraries {
     bool extras;          /* some note needs the sheet */
     bool transcripts;     /* some video has one that is shown */
     bool search;          /* the site can be searched */
-    bool topics;          /* it has pages of topics */
+    bool topics, map;     /* it has pages of topics, and a map of them */
 };
 
 /* The page shell of the theme, read once and shared by all pages. NULL with a finding when a slot

@@ -17,11 +17,14 @@
 #include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
-#define SITE_NONE        UINT32_MAX
-#define SITE_NEWEST      50 /* notes of the feed */
-#define SITE_RELATED     5  /* notes on the same seconds that a note names */
-#define SITE_NEARBY      5  /* seconds within which notes cite the same moment */
-#define SITE_TOPIC_LEAST 5  /* notes of a topic; of fewer there is none */
+#define SITE_NONE      UINT32_MAX
+#define SITE_NEWEST    50 /* notes of the feed */
+#define SITE_RELATED   5  /* notes on the same seconds that a note names */
+#define SITE_NEARBY    5  /* seconds within which notes cite the same moment */
+#define SITE_GRAPH_URL "assets/kwiki/search/graph.js" /* beside the titles that it needs */
+#define SITE_GRAPH_NOTES                                                                           \
+    5000                   /* with more notes there is a map only where the setting asks for it */
+#define SITE_TOPIC_LEAST 5 /* notes of a topic; of fewer there is none */
 
 /* The rules of resolution, in the order in which they are tried. */
 enum link_rule {
@@ -238,6 +241,7 @@ struct site {
     size_t topic_count;
     struct site_topic_page *topic_pages; /* none where topics would say nothing */
     size_t topic_page_count;
+    str graph_url;    /* of what the map is drawn from; empty where there is none */
     uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
     size_t newest_count;
     struct site_list all_notes, all_videos, all_tags, all_wanted;
@@ -337,6 +341,9 @@ bool site_leads(const struct answer *answer);
 /* Where it leads: the URL of that, and what that is called. */
 str site_answer_url(const struct site *site, const struct answer *answer);
 str site_answer_title(const struct site *site, const struct answer *answer);
+
+/* May readers find it by searching? Not a note that is kept out, nor one with 'search: false'. */
+bool site_is_searched(const struct site_file *file);
 
 /* Does the one note lead to the other, or the reverse? Then both say so already. */
 bool site_is_linked(const struct site_file *file, uint32_t other);

@@ -29,7 +29,7 @@ static uint64_t stamp_written(const struct output *output, const struct manifest
     return good ? file_stamp(&status) : 0;
 }
 
-bool output_keep_below(struct output *output, str folder, struct output_kept *kept)
+bool output_keep_below(struct output *output, str folder, str except, struct output_kept *kept)
 {
     const struct manifest *old = &output->old;
     size_t first, last;
@@ -38,10 +38,14 @@ bool output_keep_below(struct output *output, str folder, struct output_kept *ke
         last++;
     uint64_t *stamps = ARENA_NEW(&output->arena, uint64_t, last - first);
     for (size_t i = first; i < last; i++)
-        if (old->unfinished || !(stamps[i - first] = stamp_written(output, &old->entries[i])))
+        if (!str_eq(old->entries[i].path, except) &&
+            (old->unfinished || !(stamps[i - first] = stamp_written(output, &old->entries[i]))))
             return false;
-    *kept = (struct output_kept){.files = last - first};
+    *kept = (struct output_kept){0};
     for (size_t i = first; i < last; i++) {
+        if (str_eq(old->entries[i].path, except))
+            continue;
+        kept->files++;
         struct output_file *file = output_list(output, old->entries[i].path, OUTPUT_DATA);
         file->is_new = false;
         file->stamp = stamps[i - first];

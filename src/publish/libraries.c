@@ -79,7 +79,8 @@ struct libraries libraries_read(const struct workspace *workspace)
     struct libraries libraries = {.extras = needs.extras,
                                   .transcripts = has_transcripts(&workspace->site),
                                   .search = workspace->site.search_url.len > 0,
-                                  .topics = workspace->site.topics_url.len > 0};
+                                  .topics = workspace->site.topics_url.len > 0,
+                                  .map = workspace->site.graph_url.len > 0};
     if (str_eq(workspace->options->settings.libraries, STR(NAMED_FOLDER_NONE)))
         return libraries;
     if (needs.math)

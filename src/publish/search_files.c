@@ -42,7 +42,7 @@ static bool keep_files(const struct site *site, struct output *output, struct ou
     search_root_begin(&wanted, search_key(site));
     bool same = output_read(output, STR(SEARCH_ROOT), wanted.len, &found) &&
                 str_eq(buf_str(&wanted), buf_str(&found)) &&
-                output_keep_below(output, STR(SEARCH_FOLDER), counts);
+                output_keep_below(output, STR(SEARCH_FOLDER), STR(SITE_GRAPH_URL), counts);
     buf_release(&wanted);
     buf_release(&found);
     return same;

@@ -29,7 +29,7 @@ static void look(void *context, size_t index, unsigned worker)
         return;
     }
     atomic_fetch_add(&standing->bytes, size);
-    if (!str_starts(page.url, STR(SEARCH_FOLDER)))
+    if (!str_starts(page.url, STR(SEARCH_FOLDER)) || str_eq(page.url, STR(SITE_GRAPH_URL)))
         return;
     atomic_fetch_add(&standing->search_files, 1);
     atomic_fetch_add(&standing->search_bytes, size);

@@ -36,6 +36,12 @@ void facts_number(struct facts *facts, uint64_t number)
     buf_add(facts->out, (str){(const char *)&number, sizeof number});
 }
 
+void facts_numbers(struct facts *facts, const uint32_t *numbers, size_t count)
+{
+    facts_number(facts, count);
+    buf_add(facts->out, (str){(const char *)numbers, count * sizeof *numbers});
+}
+
 void facts_text(struct facts *facts, str text)
 {
     facts_number(facts, text.len);

@@ -20,6 +20,7 @@ struct facts {
 };
 
 void facts_number(struct facts *facts, uint64_t number);
+void facts_numbers(struct facts *facts, const uint32_t *numbers, size_t count);
 void facts_text(struct facts *facts, str text);
 void facts_hash(struct facts *facts, struct hash_128 hash);
 

@@ -117,6 +117,8 @@ static void write_needed(struct html *html, const struct page_writer *writer, st
         write_style(html, root, "search.css");
     if (writer->scripts == SCRIPTS_TOPICS)
         write_style(html, root, "topics.css");
+    if (writer->scripts == SCRIPTS_TOPICS && writer->page->site->graph_url.len)
+        write_script(html, root, "topics.js", true);
     if (writer->tally.has_math && libraries->katex.len) {
         write_script(html, root, RENDER_KATEX, true);
         write_script(html, root, "math.js", true);

@@ -94,7 +94,7 @@ void page_video_id(struct html *html, const struct site_video *video);
 
 /* What they are made of. */
 page_facts_function page_note_facts, page_video_facts, page_llms_facts, page_notes_part_facts,
-    page_folder_part_facts;
+    page_folder_part_facts, page_graph_facts;
 
 struct spoken;
 
@@ -106,7 +106,7 @@ void page_video_fit(struct spoken *spoken, const struct page *page);
 
 page_function page_note, page_video, page_transcript, page_track, page_chapters, page_folder,
     page_tag, page_redirect, page_notes_part, page_videos_part, page_tags_part, page_wanted_part,
-    page_folder_part;
+    page_folder_part, page_graph;
 #define SITE_PAGE(name) page_function page_##name;
 #include "kwiki/site_pages.def"
 

@@ -90,6 +90,8 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
 #include "kwiki/site_pages.def"
     for (size_t i = 1; i < site->topic_page_count; i++)
         add_page(&lister, page_topics, i, site->topic_pages[i].url, true);
+    if (site->graph_url.len)
+        add_page(&lister, page_graph, 0, site->graph_url, false)->facts = page_graph_facts;
     return (struct page_list){lister.pages.items, lister.pages.count, facts_common(site, shell)};
 }
 
@@ -130,6 +132,11 @@ static bool is_of_search(str name)
            theme_is_own(name);
 }
 
+static bool is_of_map(str name)
+{
+    return (str_starts(name, STR("map.")) || str_starts(name, STR("map-"))) && theme_is_own(name);
+}
+
 /* What uses a library goes into the site with it. */
 static bool is_used(const struct libraries *libraries, str name)
 {
@@ -139,8 +146,10 @@ static bool is_used(const struct libraries *libraries, str name)
         return libraries->search;
     if (str_eq(name, STR("transcript.js")) || str_eq(name, STR("transcript.css")))
         return libraries->transcripts;
-    if (str_starts(name, STR("topics.")) && theme_is_own(name))
+    if (str_eq(name, STR("topics.css")))
         return libraries->topics;
+    if (str_eq(name, STR("topics.js")) || is_of_map(name))
+        return libraries->map;
     if (str_eq(name, STR("extras.css")))
         return libraries->extras;
     if (str_eq(name, STR("code.js")) || str_eq(name, STR("code.css")))

@@ -3,7 +3,7 @@
  * Notes are scored in integers, so that every machine keeps the same ones.
  */
 #include "cap.h"
-#include "number.h"
+#include "kwiki/number.h"
 #include <stdlib.h>
 
 #define SCORE_TITLE   500u

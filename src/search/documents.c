@@ -6,11 +6,6 @@
 
 /* ---- which ---------------------------------------------------------------------------------- */
 
-static bool has_note(const struct site_file *file)
-{
-    return file->note && !file->note->meta.unsearched;
-}
-
 static size_t size_of_said(const struct transcript *transcript)
 {
     size_t size = 0;
@@ -36,7 +31,7 @@ struct documents documents_list(struct arena *arena, const struct site *site)
     struct documents documents = {0};
     documents.items = ARENA_NEW(arena, struct document, site->file_count + site->video_count);
     for (uint32_t i = 0; i < site->file_count; i++)
-        if (has_note(&site->files[i]))
+        if (site_is_searched(&site->files[i]))
             documents.items[documents.count++] = (struct document){i, SITE_NONE};
     documents.note_count = documents.count;
     bool said = takes_said(site);
@@ -52,7 +47,7 @@ struct documents documents_list(struct arena *arena, const struct site *site)
 static bool is_named_freely(const struct site *site, const struct site_video *video)
 {
     for (size_t i = 0; i < video->note_count; i++)
-        if (!has_note(&site->files[video->notes[i]]))
+        if (!site_is_searched(&site->files[video->notes[i]]))
             return false;
     return true;
 }

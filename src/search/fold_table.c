@@ -4,7 +4,7 @@
  * src/theme/search-fold.js reads them.
  */
 #include "fold.h"
-#include "number.h"
+#include "kwiki/number.h"
 #include <stdio.h>
 
 #define CODE_POINTS 0x110000

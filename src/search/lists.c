@@ -4,8 +4,8 @@
  */
 #include "lists.h"
 #include "cap.h"
+#include "kwiki/number.h"
 #include "kwiki/thread.h"
-#include "number.h"
 #include "splice.h"
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
  * which documents.
  */
 #include "index.h"
-#include "number.h"
+#include "kwiki/number.h"
 
 static void add_number(struct buf *out, size_t value)
 {

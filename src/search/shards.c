@@ -3,9 +3,9 @@
  * Shards: words with their lists, a file a range of words.
  */
 #include "index.h"
+#include "kwiki/number.h"
 #include "kwiki/utf8.h"
 #include "kwiki/vec.h"
-#include "number.h"
 
 #define SHARED_MAX 90 /* the alphabet's last index */
 

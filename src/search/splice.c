@@ -4,7 +4,7 @@
  * of a text takes a hundred.
  */
 #include "splice.h"
-#include "number.h"
+#include "kwiki/number.h"
 #include <stdlib.h>
 
 static void add_unit(struct units *units, uint32_t unit)

@@ -5,7 +5,7 @@
  */
 #include "table.h"
 #include "kwiki/hash.h"
-#include "number.h"
+#include "kwiki/number.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -235,6 +235,11 @@ void site_release(struct site *site)
     arena_release(&site->arena);
 }
 
+bool site_is_searched(const struct site_file *file)
+{
+    return file->note && !file->note->meta.unsearched;
+}
+
 str site_rule_name(enum link_rule rule)
 {
     static const char *const names[] = {"",       "path",  "folder", "shortest", "index",

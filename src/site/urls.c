@@ -261,8 +261,13 @@ static void plan_topics(struct plan *plan)
                               arena_printf(arena, "kwiki-%.*s.html", STR_ARG(path_name(stem))));
         page->url = claim_page(plan, arena_printf(arena, "%.*s.html", STR_ARG(stem)), other);
     }
-    if (site->topic_page_count)
-        site->topics_url = site->topic_pages[0].url;
+    if (!site->topic_page_count)
+        return;
+    site->topics_url = site->topic_pages[0].url;
+    enum by_size graph = site->settings->graph;
+    bool is_small = site->folders[0].note_total < SITE_GRAPH_NOTES;
+    if (site->search_url.len && (graph == ALWAYS || (graph == BY_SIZE && is_small)))
+        site->graph_url = STR(SITE_GRAPH_URL);
 }
 
 /* The address, unless something has it. */

@@ -36,6 +36,7 @@ void urls_copy(struct building *building)
     for (size_t i = 0; i < site->redirect_count; i++)
         site->redirects[i] = (struct site_redirect){arena_str(arena, before->redirects[i].url),
                                                     before->redirects[i].file};
+    site->graph_url = arena_str(arena, before->graph_url);
 #define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
 #include "kwiki/site_pages.def"
     listings_copy(site, before);

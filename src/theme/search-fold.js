@@ -12,7 +12,7 @@ kwikiSearch.fold = (() => {
   const OTHER = 0, DIGIT = 1, LETTER = 2, PAIR = 3, UNASSIGNED = 4, CLASSES = 5;
   let starts, classes;
 
-  /* ---- numbers: see src/search/number.h ---- */
+  /* ---- numbers: see include/kwiki/number.h ---- */
 
   const LAST = 60, FIRST = 31;
   const INDEXES = new Uint8Array(128);

@@ -28,7 +28,7 @@
     input.dispatchEvent(new Event('input'));
   }
 
-  kwiki.search = { box, input, home, page: link.href, recent: RECENT, open };
+  kwiki.search = { box, input, home, page: link.href, recent: RECENT, open, load };
   Object.assign(input, { type: 'search', placeholder: link.textContent, autocomplete: 'off' });
   const attributes = { 'role': 'combobox', 'aria-label': link.textContent, 'aria-expanded': false,
                        'aria-autocomplete': 'list', 'aria-controls': 'kwiki:list' };

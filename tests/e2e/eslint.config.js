@@ -50,8 +50,8 @@ export default [
     rules: { ...STYLE, ...SAFE, 'strict': 'off' },
   },
   {
-    files: ['**/src/theme/search*.js'],
-    languageOptions: { globals: names('Event', 'kwikiSearch', 'open') },
+    files: ['**/src/theme/search*.js', '**/src/theme/map*.js'],
+    languageOptions: { globals: names('Event', 'globalThis', 'kwikiSearch', 'open', 'performance') },
   },
   {
     files: ['**/src/theme/words.js', '**/src/theme/search-fold.js'],

@@ -3,8 +3,8 @@
  * Lists that are too long keep their best notes.
  */
 #include "check.h"
+#include "kwiki/number.h"
 #include "search/cap.h"
-#include "search/number.h"
 
 #define NOTES     20000u
 #define SENTENCES 3u /* of each note, whose units are title, names and these */

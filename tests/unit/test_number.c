@@ -3,7 +3,7 @@
  * Numbers of the index.
  */
 #include "check.h"
-#include "search/number.h"
+#include "kwiki/number.h"
 #include <string.h>
 
 static void test_borders(void **state)

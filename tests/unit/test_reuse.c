@@ -4,7 +4,7 @@
  * moved. That the result is the index of a fresh build is tested by tests/cache.
  */
 #include "check.h"
-#include "search/number.h"
+#include "kwiki/number.h"
 #include "search/reuse.h"
 #include "search/splice.h"
 #include <stdlib.h>

@@ -61,6 +61,12 @@ enum transcripts_shown {
 /* A setting that a vault's size decides where nobody does. */
 enum by_size { BY_SIZE, ALWAYS, NEVER };
 
+enum host {
+#define HOST(name, word) HOST_##name,
+#include "kwiki/options.def"
+    HOST_COUNT
+};
+
 enum list_id {
 #define LIST(name, word, columns) LIST_##name,
 #include "kwiki/options.def"
@@ -95,6 +101,8 @@ struct report_request {
 struct settings {
     str title;                          /* empty: the title of the root's index.md, else "Notes" */
     str base_url;                       /* empty, or the site's address without trailing '/' */
+    enum host host;                     /* whose limits the site is held against */
+    str domain;                         /* empty, or a host name */
     str language;                       /* BCP 47, default "en" */
     str edit_url;                       /* empty, or an address without trailing '/' */
     str media;                          /* folder of local video files */
@@ -103,6 +111,8 @@ struct settings {
                                            "none": pages do without */
     enum transcripts_shown transcripts; /* what pages show of them */
     struct str_list ignore;             /* gitignore patterns */
+    struct str_list include;            /* hidden paths of the vault that are copied */
+    struct str_list allow;              /* sources that the pages' policy names */
     struct str_list quiet;              /* patterns of paths whose findings are dropped */
     unsigned lead_in;                   /* seconds */
     bool all_attachments;               /* attachments: all (else only the linked ones) */

@@ -50,7 +50,10 @@ struct output_counts {
     size_t written;   /* files that are new or changed */
     size_t unchanged; /* files whose bytes were already right; their mtime stays */
     size_t deleted;   /* files of the last build that this one no longer makes */
-    uint64_t bytes;   /* size of all files of the site */
+    uint64_t bytes;   /* size of all files of the site, ... */
+    uint64_t largest; /* ... of the largest one, ... */
+    str largest_path; /* ... its path, which lives as long as the list of findings, ... */
+    size_t fullest;   /* ... and the files of the folder that has the most */
 };
 
 /* What output_keep_below has taken over. */
@@ -69,11 +72,11 @@ struct output;
 struct output *output_open(const char *out, struct output_options options, struct diag_list *diags);
 
 /* One file of the site. `path` lives until the end of the output, is relative to OUT and already a
- * plan of safe names (no component begins with '.', none holds control characters); each path is
- * written once. Something that
- * kwiki did not write is never overwritten: the finding path-collision names it, and the rest is
- * built. One that somebody has edited since the last build is replaced, which edited-output says
- * when it is done. Thread-safe. False after a system-error, also an earlier one. */
+ * plan of safe names (none holds control characters, or begins as those of git and of kwiki do);
+ * each path is written once. Something that kwiki did not write is never overwritten: the finding
+ * path-collision names it, and the rest is built. One that somebody has edited since the last build
+ * is replaced, which edited-output says when it is done. Thread-safe. False after a system-error,
+ * also an earlier one. */
 bool output_write(struct output *output, str path, str bytes, enum output_phase phase);
 
 /* The same for a file that an earlier build has written, where it stands as it was then: as
@@ -86,6 +89,9 @@ bool output_keep(struct output *output, str path, uint64_t stamp, enum output_ph
  * was then. Thread-safe. */
 size_t output_old_count(const struct output *output);
 bool output_stands(const struct output *output, str path, uint64_t stamp, uint64_t *size);
+
+/* Has the last build written a file of this path? */
+bool output_owns(const struct output *output, str path);
 
 /* The descriptor of OUT. */
 int output_folder(const struct output *output);

@@ -42,6 +42,9 @@ bool publish_stands(const struct workspace *workspace, const struct output *outp
  * with findings when the theme or a library cannot be used. */
 bool publish_prepare(const struct workspace *workspace, struct publication *publication);
 
+/* Reports where the site that was written passes a limit of its host, or is near one. */
+void publish_judge_host(const struct workspace *workspace, const struct output_counts *counts);
+
 /* Writes the files of the site and frees the output. False when the monitor has stopped it or the
  * system refused something. The counts are set when it is true. */
 bool publish_write(const struct workspace *workspace, const struct publication *publication,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * vault: the folder of notes as a sorted list of sources. It takes a directory and the ignore
- * patterns; it gives the paths, and opens no file. Names that begin with '.' and the root's
- * kwiki.yaml are left out; symbolic links and special files are reported as skipped-file and left
- * out. A vault without a note (empty-vault) and a kwiki.yaml under a wrong name (odd-config) are
- * reported.
+ * patterns; it gives the paths, and opens no file. Names that begin with '.', but for those that
+ * are asked for, and the root's kwiki.yaml are left out; symbolic links and special files are
+ * reported as skipped-file and left out. A vault without a note (empty-vault) and a kwiki.yaml
+ * under a wrong name (odd-config) are reported.
  */
 #ifndef KWIKI_VAULT_H
 #define KWIKI_VAULT_H
@@ -27,6 +27,7 @@ struct source {
     enum source_kind kind;
     uint64_t size;    /* bytes, when it was scanned */
     uint64_t stamp;   /* another one when the file has been changed or replaced since */
+    bool included;    /* its path begins with '.', and was asked for */
     int64_t modified; /* nanoseconds since 1970: a change within the clock's tick leaves no trace */
 };
 
@@ -44,6 +45,12 @@ struct ignore_patterns {
     size_t count;
 };
 
+/* Hidden files and folders of the root that are attachments all the same, with all below them. */
+struct vault_included {
+    const str *items; /* paths */
+    size_t count;
+};
+
 /* Do the patterns name this vault path, or a folder above it? (What is below an ignored folder
  * cannot be taken back.) `?` and `[...]` stand for a code point; a pattern that is not well
  * formed matches nothing. For each
@@ -55,11 +62,12 @@ bool ignore_match(struct ignore_patterns patterns, str path, bool is_folder);
 bool vault_open(struct vault *vault, struct arena *arena, const char *root,
                 struct diag_list *diags);
 
-/* Fills in the sources, all owned by the arena. The vault's own files are read by the caller
- * through vault->folder. A folder that cannot be read is a system-error; the rest is listed.
- * Names that are not UTF-8 (odd-name) and paths over the limits (too-deep) are left out. */
+/* Fills in the sources, all owned by the arena. What is included and not there is odd-config. The
+ * vault's own files are read by the caller through vault->folder. A folder that cannot be read is a
+ * system-error; the rest is listed. Names that are not UTF-8 (odd-name) and paths over the limits
+ * (too-deep) are left out. */
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,
-                struct diag_list *diags);
+                struct vault_included included, struct diag_list *diags);
 void vault_release(struct vault *vault);
 
 /* Follows a path of the root to where it leads by now. When that is another folder it is open from

@@ -110,14 +110,16 @@ static int run_build(struct build *build)
         output_abandon(output);
         return say_again(build);
     }
-    bool written = false;
-    size_t found = 0;
+    bool written = false, is_plain = false; /* nothing was to be said of OUT */
     if (compile(build)) {
-        found = command->diags->count;
+        size_t found = command->diags->count;
         if (build->repeat.is_sure)
             build->publication.run = build->repeat.key;
         written = publish_write(&build->workspace, &build->publication, output,
                                 &build->progress.monitor, &build->counts);
+        is_plain = found == command->diags->count;
+        if (written)
+            publish_judge_host(&build->workspace, &build->counts.output);
     } else {
         output_abandon(output);
     }
@@ -132,7 +134,7 @@ static int run_build(struct build *build)
     }
     build->totals = repeat_totals(&build->workspace.site);
     build->totals.theme_files = build->publication.theme_files;
-    if (found == command->diags->count) /* the site's alone, and nothing about OUT */
+    if (is_plain)
         repeat_store(&build->repeat, command, &verdict, &build->totals);
     if (!options->quiet)
         print_summary(build);

@@ -70,20 +70,20 @@ static struct settings *target(struct config *config, const struct setting_row *
     return &config->options->settings;
 }
 
-static void take_patterns(struct config *config, const struct setting_row *row,
-                          const struct yaml_node *node)
+static void take_list(struct config *config, const struct setting_row *row,
+                      const struct yaml_node *node)
 {
-    str_vec patterns = {0};
+    str_vec items = {0};
     const struct yaml_node *item = node->kind == YAML_SEQUENCE ? node->first : node;
     for (; item; item = node->kind == YAML_SEQUENCE ? item->next : NULL) {
-        bool good = item->kind == YAML_SCALAR && settings_is_pattern(item->scalar);
+        bool good = item->kind == YAML_SCALAR && settings_is_item(row->kind, item->scalar);
         if (!good)
             refuse_value(config, row, item);
         else
-            *VEC_PUSH(config->arena, &patterns) = item->scalar;
+            *VEC_PUSH(config->arena, &items) = item->scalar;
     }
     settings_set_list(target(config, row, ORIGIN_FILE, node->place), row,
-                      (struct str_list){patterns.items, patterns.count});
+                      (struct str_list){items.items, items.count});
 }
 
 static bool find_severity(str name, enum severity *severity)
@@ -183,7 +183,9 @@ static void take_entry(struct config *config, const struct yaml_node *entry)
     if (missing)
         return;
     switch (row->kind) {
-    case VALUE_PATTERNS: take_patterns(config, row, entry); break;
+    case VALUE_PATTERNS:
+    case VALUE_PATHS:
+    case VALUE_SOURCES: take_list(config, row, entry); break;
     case VALUE_SEVERITY: take_severities(config, row, entry); break;
     default: take_value(config, row, entry); break;
     }
@@ -209,17 +211,17 @@ static void read_file(struct config *config, str text)
 
 static bool set_lines(struct config *config, const struct setting_row *row, str text)
 {
-    str_vec patterns = {0};
+    str_vec items = {0};
     for (struct str_cut cut = {.tail = text, .ok = true}; cut.ok;) {
         cut = str_cut(cut.tail, '\n');
         if (!str_trim(cut.head).len)
             continue;
-        if (!settings_is_pattern(cut.head))
+        if (!settings_is_item(row->kind, cut.head))
             return false;
-        *VEC_PUSH(config->arena, &patterns) = cut.head;
+        *VEC_PUSH(config->arena, &items) = cut.head;
     }
     settings_set_list(target(config, row, ORIGIN_ENVIRONMENT, (struct place){0}), row,
-                      (struct str_list){patterns.items, patterns.count});
+                      (struct str_list){items.items, items.count});
     return true;
 }
 
@@ -229,7 +231,7 @@ static void read_variable(struct config *config, const struct setting_row *row)
     str value = arena_str(config->arena, str_from_c(getenv(variable.ptr)));
     if (!value.len || row->kind == VALUE_SEVERITY)
         return;
-    bool good = row->kind == VALUE_PATTERNS
+    bool good = settings_is_list(row->kind)
                     ? set_lines(config, row, value)
                     : settings_set(target(config, row, ORIGIN_ENVIRONMENT, (struct place){0}), row,
                                    ORIGIN_ENVIRONMENT, config->arena, value);

@@ -5,7 +5,7 @@
 #include "settings.h"
 #include "table.h"
 
-static void add_patterns(struct buf *out, const struct str_list *list)
+static void add_list(struct buf *out, const struct str_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(list->items[i]));
@@ -45,7 +45,10 @@ static void add_value(struct buf *out, const struct settings *settings,
     case VALUE_SHOWN:
         buf_printf(out, "%s", table_transcripts[*(const enum transcripts_shown *)member]);
         break;
-    case VALUE_PATTERNS: add_patterns(out, member); break;
+    case VALUE_HOST: buf_printf(out, "%s", table_hosts[*(const enum host *)member]); break;
+    case VALUE_PATTERNS:
+    case VALUE_PATHS:
+    case VALUE_SOURCES: add_list(out, member); break;
     case VALUE_SEVERITY: add_severities(out, settings); break;
     default: buf_add(out, *(const str *)member); break;
     }

@@ -28,6 +28,8 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_LANGUAGE: return "a language tag such as en or pt-BR";
     case VALUE_INSIDE:
     case VALUE_FOLDER: return "the path of a folder inside the notes";
+    case VALUE_HOST: return "none, github, cloudflare, netlify or gitlab";
+    case VALUE_DOMAIN: return "a host name such as notes.example.org, without https:// and path";
     case VALUE_SECONDS: return "a whole number of seconds from 0 to 3600";
     case VALUE_KILOBYTES: return "a whole number of kilobytes from 8 to 1024";
     case VALUE_TRUTH:
@@ -35,6 +37,12 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_EXTENT: return "linked or all";
     case VALUE_SHOWN: return "full, cited or off";
     case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
+    case VALUE_PATHS:
+        return "a list of hidden files or folders in the notes, such as .well-known; those of git "
+               "and "
+               "of kwiki are none";
+    case VALUE_SOURCES:
+        return "a list of addresses such as https://stats.example.org or https://*.example.org";
     case VALUE_SEVERITY: return "a mapping from finding codes to error, warning, note or off";
     }
     return "";
@@ -198,6 +206,72 @@ static bool read_by_size(str value, enum by_size *out)
     return known;
 }
 
+/* "github", "GitHub Pages", "gitlab-pages" */
+static bool read_host(struct arena *arena, str value, enum host *out)
+{
+    struct buf plain = {0};
+    for (size_t i = 0; i < value.len; i++)
+        if (str_find(STR(" -_"), value.ptr[i]) == STR_NONE)
+            buf_add_char(&plain, char_lower(value.ptr[i]));
+    str word = buf_take(&plain, arena);
+    if (str_ends(word, STR("pages")))
+        word.len -= STR("pages").len;
+    size_t found = table_find_word(table_hosts, word);
+    *out = found == STR_NONE ? HOST_NONE : (enum host)found;
+    return found != STR_NONE;
+}
+
+/* Names of letters, digits and '-' between dots (RFC 1123); two at least. */
+static bool is_domain(str value)
+{
+    struct str_cut cut = {.tail = value, .ok = true};
+    size_t names = 0;
+    for (; cut.ok; names++) {
+        cut = str_cut(cut.tail, '.');
+        if (!cut.head.len || cut.head.len > 63 || str_starts(cut.head, STR("-")) ||
+            str_ends(cut.head, STR("-")))
+            return false;
+        for (size_t i = 0; i < cut.head.len; i++)
+            if (!char_is_alnum(cut.head.ptr[i]) && cut.head.ptr[i] != '-')
+                return false;
+    }
+    return names > 1 && value.len <= 253;
+}
+
+/* A host-source of a content security policy (https://www.w3.org/TR/CSP3/): nothing that ends a
+ * directive, and no keyword. */
+static bool is_source(str text)
+{
+    str https = STR("https://");
+    if (!str_starts(text, https))
+        return false;
+    struct str_cut path = str_cut(str_from(text, https.len), '/');
+    struct str_cut port = str_cut(path.head, ':');
+    str host = str_starts(port.head, STR("*.")) ? str_from(port.head, 2) : port.head;
+    for (size_t i = 0; i < port.tail.len; i++)
+        if (!char_is_digit(port.tail.ptr[i]))
+            return false;
+    for (size_t i = 0; i < path.tail.len; i++)
+        if (!char_is_alnum(path.tail.ptr[i]) &&
+            str_find(STR("-._~%/@+"), path.tail.ptr[i]) == STR_NONE)
+            return false;
+    return is_domain(host) && port.ok == (port.tail.len > 0);
+}
+
+/* What is never copied: a repository, and what kwiki itself leaves. */
+static bool is_hidden_path(str text)
+{
+    while (str_ends(text, STR("/")))
+        text.len--;
+    bool refused = str_starts(text, STR(".git")) || str_starts(text, STR(".kwiki"));
+    for (struct str_cut cut = {.tail = text, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        if (!cut.head.len || str_eq(cut.head, STR(".")) || str_eq(cut.head, STR("..")))
+            return false;
+    }
+    return str_starts(text, STR(".")) && !refused;
+}
+
 static bool read_shown(str value, enum transcripts_shown *out)
 {
     size_t word = table_find_word(table_transcripts, value);
@@ -221,6 +295,8 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_FOLDER:
         *(str *)member = value;
         return origin != ORIGIN_FILE || read_inside(arena, value, member);
+    case VALUE_HOST: return read_host(arena, value, member);
+    case VALUE_DOMAIN: *(str *)member = value; return !value.len || is_domain(value);
     case VALUE_SECONDS: return read_number(value, 0, MAX_SECONDS, member);
     case VALUE_KILOBYTES: return read_number(value, MIN_KILOBYTES, MAX_KILOBYTES, member);
     case VALUE_TRUTH: return read_word(value, "true", "false", member);
@@ -228,14 +304,25 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
     case VALUE_SHOWN: return read_shown(value, member);
     case VALUE_PATTERNS:
+    case VALUE_PATHS:
+    case VALUE_SOURCES:
     case VALUE_SEVERITY: return false;
     }
     return false;
 }
 
-bool settings_is_pattern(str text)
+bool settings_is_list(enum setting_kind kind)
 {
-    if (utf8_invalid(text) != STR_NONE || !is_line(text) || str_starts(text, STR("#")))
+    return kind == VALUE_PATTERNS || kind == VALUE_PATHS || kind == VALUE_SOURCES;
+}
+
+bool settings_is_item(enum setting_kind kind, str text)
+{
+    if (utf8_invalid(text) != STR_NONE || !is_line(text))
+        return false;
+    if (kind != VALUE_PATTERNS)
+        return kind == VALUE_PATHS ? is_hidden_path(text) : is_source(text);
+    if (str_starts(text, STR("#")))
         return false;
     while (str_starts(text, STR("!")) || str_starts(text, STR("/")))
         text = str_from(text, 1);

@@ -15,13 +15,17 @@ enum setting_kind {
     VALUE_LANGUAGE,  /* str: BCP 47 */
     VALUE_INSIDE,    /* str: a folder inside the vault, whoever names it */
     VALUE_FOLDER,    /* str: the same in the file; elsewhere any folder */
+    VALUE_HOST,      /* enum host */
+    VALUE_DOMAIN,    /* str: a host name */
     VALUE_SECONDS,   /* unsigned */
     VALUE_KILOBYTES, /* unsigned */
     VALUE_TRUTH,     /* bool: true or false */
     VALUE_BY_SIZE,   /* enum by_size: true or false, else the vault's size decides */
     VALUE_EXTENT,    /* bool: all or linked */
     VALUE_SHOWN,     /* enum transcripts_shown: full, cited or off */
-    VALUE_PATTERNS,  /* struct str_list; no option */
+    VALUE_PATTERNS,  /* struct str_list; no option: of patterns, ... */
+    VALUE_PATHS,     /* ... of paths in the vault whose first name is hidden, ... */
+    VALUE_SOURCES,   /* ... of sources of a content security policy */
     VALUE_SEVERITY   /* the two arrays of severities; only in the file */
 };
 
@@ -46,8 +50,9 @@ str settings_variable(struct arena *arena, const struct setting_row *row);
 bool settings_set(struct settings *settings, const struct setting_row *row,
                   enum setting_origin origin, struct arena *arena, str value);
 
-/* May the text be a pattern? Then a list of them may be stored. */
-bool settings_is_pattern(str text);
+/* Is it a list? May the text be an item of it? Then a list of them may be stored. */
+bool settings_is_list(enum setting_kind kind);
+bool settings_is_item(enum setting_kind kind, str text);
 void settings_set_list(struct settings *settings, const struct setting_row *row,
                        struct str_list list);
 

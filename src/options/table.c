@@ -58,6 +58,11 @@ const char *const table_export_help[] = {
 #include "kwiki/options.def"
     NULL};
 
+const char *const table_hosts[] = {
+#define HOST(name, word) #word,
+#include "kwiki/options.def"
+    NULL};
+
 const char *const table_transcripts[] = {
 #define TRANSCRIPTS(name, word) #word,
 #include "kwiki/options.def"

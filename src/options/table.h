@@ -69,6 +69,7 @@ extern const char *const table_lists[]; /* the words for WHAT, up to NULL */
 extern const char *const table_report_formats[];
 extern const char *const table_export_formats[];
 extern const char *const table_export_help[]; /* of each of them */
+extern const char *const table_hosts[];
 extern const char *const table_transcripts[]; /* the words of the setting */
 
 size_t table_operand_count(const struct command_row *command);

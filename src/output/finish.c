@@ -220,9 +220,32 @@ static struct publishing begin_publishing(struct output *output, struct output_c
     return publishing;
 }
 
+/* What hosts set limits to. */
+static void measure(const struct publishing *publishing)
+{
+    struct output_counts *counts = publishing->counts;
+    struct map folders = {0}; /* to the number of files in them */
+    for (size_t i = 0; i < publishing->count; i++) {
+        const struct output_file *file = publishing->files[i];
+        if (file->blocked)
+            continue;
+        uint32_t *in_folder = map_at(&folders, path_folder(file->path));
+        *in_folder = *in_folder == MAP_NONE ? 1 : *in_folder + 1;
+        if (*in_folder > counts->fullest)
+            counts->fullest = *in_folder;
+        if (file->size > counts->largest) {
+            counts->largest = file->size;
+            counts->largest_path = file->path;
+        }
+    }
+    counts->largest_path = arena_str(&publishing->output->diags->arena, counts->largest_path);
+    map_release(&folders);
+}
+
 static bool publish(struct output *output, struct output_counts *counts)
 {
     struct publishing publishing = begin_publishing(output, counts);
+    measure(&publishing);
     struct stale stale = {0};
     list_stale(&publishing, &stale);
     bool changes = publishing.changed || stale.early.count || stale.late.count;

@@ -17,6 +17,11 @@ bool output_read(const struct output *output, str path, size_t limit, struct buf
            file_read_head(output->folder, path, limit, out) == 0;
 }
 
+bool output_owns(const struct output *output, str path)
+{
+    return map_find(&output->old.index, path) != MAP_NONE;
+}
+
 /* Gives the file's stamp; 0 when it is gone, or was edited. */
 static uint64_t stamp_written(const struct output *output, const struct manifest_entry *entry)
 {

@@ -15,9 +15,10 @@
 #define UNFINISHED  " unfinished"
 #define HASH_DIGITS 32
 
-static bool component_ok(str name)
+bool manifest_name_ok(str name)
 {
-    if (!name.len || name.ptr[0] == '.')
+    if (!name.len || str_eq(name, STR(".")) || str_eq(name, STR("..")) ||
+        str_starts(name, STR(".git")) || str_starts(name, STR(".kwiki")))
         return false;
     for (size_t i = 0; i < name.len; i++)
         if ((unsigned char)name.ptr[i] < 0x20 || name.ptr[i] == 0x7f)
@@ -31,7 +32,7 @@ bool manifest_path_ok(str path)
         return false;
     for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
         cut = str_cut(cut.tail, '/');
-        if (!component_ok(cut.head))
+        if (!manifest_name_ok(cut.head))
             return false;
     }
     return true;

@@ -37,8 +37,9 @@ struct manifest {
     bool unfinished;
 };
 
-/* May a file of the site have this path? Relative, no empty component, none that begins with
- * '.', no control characters. */
+/* May a file of the site, or a folder, have this name, or this path? It is relative, without
+ * control characters, and nothing of git's or of ours. */
+bool manifest_name_ok(str name);
 bool manifest_path_ok(str path);
 
 /* The arena owns the entries; `text` must live as long. Returns 0, or the number of the first

@@ -103,15 +103,14 @@ static bool is_folder(int fd, const struct dirent *entry)
     return fstatat(fd, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* Names that begin with '.' are none of the site's, so such folders are not entered. Returns 0 or
- * an errno. */
+/* Folders that cannot be the site's are not entered. Returns 0 or an errno. */
 static int sweep_entry(struct sweep *sweep, int fd, str folder, const struct dirent *entry)
 {
     if (strcmp(entry->d_name, OUTPUT_MARK) == 0)
         return 0;
     if (output_is_temporary(entry->d_name))
         return TEMP_FAILURE_RETRY(unlinkat(fd, entry->d_name, 0)) && errno != ENOENT ? errno : 0;
-    if (entry->d_name[0] != '.' && is_folder(fd, entry)) {
+    if (manifest_name_ok(str_from_c(entry->d_name)) && is_folder(fd, entry)) {
         str name = arena_str(&sweep->arena, str_from_c(entry->d_name));
         *VEC_PUSH(&sweep->arena, &sweep->folders) = path_join(&sweep->arena, folder, name);
     }

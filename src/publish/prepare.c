@@ -2,6 +2,7 @@
  *
  * The theme with the user's folder laid over it, the shell of pages, their list.
  */
+#include "hosts.h"
 #include "kwiki/named_folder.h"
 #include "kwiki/publish.h"
 #include "kwiki/theme.h"
@@ -61,6 +62,7 @@ bool publish_prepare(const struct workspace *workspace, struct publication *publ
     struct shell *shell = shell_new(workspace->arena, &theme, &libraries, workspace->diags);
     if (!shell)
         return false;
+    hosts_add_files(workspace, &publication->assets);
     publication->pages = pages_list(workspace->arena, &workspace->site, shell);
     publication->theme_files = theme.laid;
     return true;

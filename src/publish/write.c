@@ -3,6 +3,7 @@
  * Writing the files of a site.
  */
 #include "keys.h"
+#include "kwiki/file.h"
 #include "kwiki/publish.h"
 #include "kwiki/thread.h"
 #include "search_files.h"
@@ -41,10 +42,23 @@ static void write_pages(struct write_job *job, unsigned threads)
     free(job->buffers);
 }
 
+/* Has somebody else put the very same file at the root? A CNAME may have come with an OUT that was
+ * adopted. */
+static bool stands_there(const struct asset *asset, const struct output *output)
+{
+    struct buf found = {0};
+    bool same = str_find(asset->url, '/') == STR_NONE && !output_owns(output, asset->url) &&
+                file_read(output_folder(output), asset->url, asset->bytes.len, &found) == 0 &&
+                str_eq(buf_str(&found), asset->bytes);
+    buf_release(&found);
+    return same;
+}
+
 static void write_assets(const struct asset_list *assets, struct output *output)
 {
     for (size_t i = 0; i < assets->count; i++)
-        output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
+        if (!stands_there(&assets->items[i], output))
+            output_write(output, assets->items[i].url, assets->items[i].bytes, OUTPUT_ASSET);
 }
 
 /* False when one cannot be read; then all such ones are reported. */

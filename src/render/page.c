@@ -131,6 +131,7 @@ void page_end(struct page_writer *writer, struct buf *out)
         .root = buf_str(&root),
         .skip = words_get(&writer->words, WORD_SKIP),
         .words_language = words_lang(&writer->words),
+        .allow = &writer->page->site->settings->allow,
         .head = buf_str(&writer->head),
         .links = buf_str(&links),
         .breadcrumb = buf_str(&writer->breadcrumb),

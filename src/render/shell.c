@@ -14,6 +14,7 @@ enum slot_name {
     ROOT,
     SKIP,
     WORDS_LANGUAGE,
+    ALLOW,
     HEAD,
     LINKS,
     BREADCRUMB,
@@ -30,6 +31,7 @@ static const char *const slot_names[SLOT_COUNT] = {
     [ROOT] = "root",
     [SKIP] = "skip",
     [WORDS_LANGUAGE] = "words_language",
+    [ALLOW] = "allow",
     [HEAD] = "head",
     [LINKS] = "links",
     [BREADCRUMB] = "breadcrumb",
@@ -38,7 +40,7 @@ static const char *const slot_names[SLOT_COUNT] = {
 };
 
 struct shell {
-    struct template page, footer;
+    struct template page, head, footer;
     struct libraries libraries;
     struct hash_128 source;
 };
@@ -49,10 +51,12 @@ struct filling {
     const struct shell_parts *parts;
 };
 
-static struct hash_128 hash_files(str page, str footer)
+static struct hash_128 hash_files(str page, str head, str footer)
 {
     struct hash_stream *stream = hash_stream_new();
     hash_stream_add(stream, page);
+    hash_stream_add(stream, STR("\0"));
+    hash_stream_add(stream, head);
     hash_stream_add(stream, STR("\0"));
     hash_stream_add(stream, footer);
     return hash_stream_end(stream);
@@ -93,11 +97,13 @@ struct shell *shell_new(struct arena *arena, const struct theme *theme,
     const struct theme_file *file = theme_find(theme, "page.html");
     bool page = template_parse(&shell->page, arena, file, slot_names, SLOT_COUNT, diags) &&
                 check_main(&shell->page, file, diags);
+    const struct theme_file *more = theme_find(theme, "head.html");
+    bool head = template_parse(&shell->head, arena, more, slot_names, ALLOW, diags);
     const struct theme_file *end = theme_find(theme, "footer.html");
     bool footer =
         template_parse(&shell->footer, arena, end, slot_names, FOOTER, diags); /* none in itself */
-    shell->source = hash_files(file->bytes, end->bytes);
-    return page && footer ? shell : NULL;
+    shell->source = hash_files(file->bytes, more->bytes, end->bytes);
+    return page && head && footer ? shell : NULL;
 }
 
 static template_fill fill_slot;
@@ -113,6 +119,22 @@ static void write_footer(struct html *html, const struct filling *filling)
     html_close_line(html, TAG_footer);
 }
 
+/* What the page says to other programs, then what the user has to add to it. */
+static void write_head(struct html *html, const struct filling *filling)
+{
+    html_raw(html, filling->parts->head); /* the writer's own */
+    template_write(html, &filling->shell->head, fill_slot, filling);
+}
+
+/* Sources of the page's policy, each after a space. */
+static void write_allowed(struct html *html, const struct str_list *allow)
+{
+    for (size_t i = 0; i < allow->count; i++) {
+        html_text_c(html, " ");
+        html_text(html, allow->items[i]);
+    }
+}
+
 static void fill_slot(struct html *html, int slot, const void *context)
 {
     const struct filling *filling = context;
@@ -125,9 +147,10 @@ static void fill_slot(struct html *html, int slot, const void *context)
     case ROOT: html_text(html, parts->root); break;
     case SKIP: html_text(html, parts->skip); break;
     case WORDS_LANGUAGE: html_text(html, parts->words_language); break;
-    case HEAD: html_raw(html, parts->head); break;             /* these four ... */
-    case LINKS: html_raw(html, parts->links); break;           /* ... are ... */
-    case BREADCRUMB: html_raw(html, parts->breadcrumb); break; /* ... the writer's ... */
+    case ALLOW: write_allowed(html, parts->allow); break;
+    case HEAD: write_head(html, filling); break;
+    case LINKS: html_raw(html, parts->links); break;           /* these three ... */
+    case BREADCRUMB: html_raw(html, parts->breadcrumb); break; /* ... are the writer's ... */
     case MAIN: html_raw(html, parts->main); break;             /* ... own */
     case FOOTER: write_footer(html, filling); break;
     case SLOT_COUNT: break;

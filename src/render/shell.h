@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * shell: what surrounds the main part of every page, from the theme's page.html and footer.html,
- * whose slots are the same.
+ * shell: what surrounds the main part of every page, from the theme's page.html, head.html and
+ * footer.html, whose slots are the same.
  */
 #ifndef KWIKI_RENDER_SHELL_H
 #define KWIKI_RENDER_SHELL_H
@@ -13,16 +13,17 @@
 /* What goes into the slots. Texts are escaped by the shell; HTML is the writer's own. */
 struct shell_parts {
     str language;
-    str title;          /* of the page, as a browser's tab shows it */
-    str site_title;     /* of the site */
-    str root;           /* what leads to the site's root: "../", "" or an absolute path */
-    str skip;           /* text of the link that skips to the content */
-    str words_language; /* that it is in */
-    str head;           /* HTML: descriptions and addresses for other programs, and scripts */
-    str links;          /* HTML: the lists of the site */
-    str breadcrumb;     /* HTML */
-    str main;           /* HTML */
-    str more;           /* HTML: links of the footer */
+    str title;                    /* of the page, as a browser's tab shows it */
+    str site_title;               /* of the site */
+    str root;                     /* what leads to the site's root: "../", "" or an absolute path */
+    str skip;                     /* text of the link that skips to the content */
+    str words_language;           /* that it is in */
+    const struct str_list *allow; /* sources of others that its policy names */
+    str head;       /* HTML: descriptions and addresses for other programs, and scripts */
+    str links;      /* HTML: the lists of the site */
+    str breadcrumb; /* HTML */
+    str main;       /* HTML */
+    str more;       /* HTML: links of the footer */
 };
 
 /* The hash of the theme's files that it is made of. */

@@ -78,6 +78,19 @@ str file_name_path(struct arena *arena, str path, size_t extra)
     return buf_take(&out, arena);
 }
 
+str file_name_hidden(struct arena *arena, str path)
+{
+    struct buf out = {0};
+    for (struct str_cut cut = {.tail = path, .ok = true}; cut.ok;) {
+        cut = str_cut(cut.tail, '/');
+        bool is_hidden = str_starts(cut.head, STR("."));
+        buf_add(&out, is_hidden ? STR(".") : (str){0});
+        buf_add(&out, file_name_component(arena, str_from(cut.head, is_hidden), is_hidden));
+        buf_add(&out, cut.ok ? STR("/") : (str){0});
+    }
+    return buf_take(&out, arena);
+}
+
 str file_name_permalink(struct arena *arena, str link)
 {
     str path;

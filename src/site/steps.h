@@ -140,6 +140,9 @@ str file_name_component(struct arena *arena, str component, size_t extra);
 /* A vault path, component by component; the last one leaves room for `extra` bytes. */
 str file_name_path(struct arena *arena, str path, size_t extra);
 
+/* The same for a file that is published under its own name, in which '.' may come first. */
+str file_name_hidden(struct arena *arena, str path);
+
 /* By this lists are sorted: the name without case and marks, numbers by their value. */
 str listings_key(struct arena *arena, str name);
 

@@ -81,8 +81,10 @@ static void plan_file(struct plan *plan, uint32_t index)
     struct arena *arena = &plan->scratch;
     struct arena_mark mark = arena_mark(arena);
     struct site_file *file = &plan->site->files[index];
+    str path = file->source->path;
     str wanted = file->note ? arena_printf(arena, "%.*s.html", STR_ARG(note_stem(plan, file)))
-                            : file_name_path(arena, file->source->path, 0);
+                 : file->source->included ? file_name_hidden(arena, path)
+                                          : file_name_path(arena, path, 0);
     if (str_starts(utf8_fold(arena, wanted), STR(THEME_FOLDER)))
         *map_at(&plan->owners, utf8_fold(&plan->keys, wanted)) =
             PAGE; /* whatever the theme holds */
@@ -96,7 +98,7 @@ bool urls_is_published(const struct site *site, const struct site_file *file)
 {
     if (site_is_hidden(file))
         return false;
-    return file->note || file->linked || site->settings->all_attachments;
+    return file->note || file->linked || file->source->included || site->settings->all_attachments;
 }
 
 /* "videos/ID.html"; of a local video its path with '-' for '/', and likewise of an address what

@@ -29,6 +29,7 @@ struct scan {
     struct arena *arena;  /* owns the paths of sources */
     struct arena scratch; /* the lists while they grow, the paths of folders */
     struct ignore_patterns ignore;
+    struct vault_included included;
     struct diag_list *diags;
     struct buf path;            /* of the entry at hand: its folder's path, '/', its name */
     VEC(struct folder) pending; /* to be read; the last one is next */
@@ -74,16 +75,35 @@ static void add_folder(struct scan *scan, str path, unsigned depth)
             (struct folder){.path = arena_str(&scan->scratch, path), .depth = depth};
 }
 
+/* Is the path the other one, or below it? */
+static bool is_within(str path, str folder)
+{
+    while (str_ends(folder, STR("/")))
+        folder.len--;
+    return str_starts(path, folder) && (path.len == folder.len || path.ptr[folder.len] == '/');
+}
+
+/* Of a hidden path: was it asked for? A folder may lead to what was. */
+static bool is_included(const struct scan *scan, str path, bool is_folder)
+{
+    for (size_t i = 0; i < scan->included.count; i++)
+        if (is_within(path, scan->included.items[i]) ||
+            (is_folder && is_within(scan->included.items[i], path)))
+            return true;
+    return false;
+}
+
 static void add_file(struct scan *scan, str path, const struct stat *status)
 {
-    bool is_config = str_eq(path, STR(CONFIG_FILE));
-    if (is_config || !check_limits(scan, path, 0))
+    bool is_config = str_eq(path, STR(CONFIG_FILE)), is_hidden = str_starts(path, STR("."));
+    if (is_config || !check_limits(scan, path, 0) || (is_hidden && !is_included(scan, path, false)))
         return;
-    bool is_note = path_is_note(path);
+    bool is_note = path_is_note(path) && !is_hidden;
     scan->notes += is_note;
     *VEC_PUSH(&scan->scratch, &scan->sources) =
         (struct source){.path = arena_str(scan->arena, path),
                         .kind = is_note ? SOURCE_NOTE : SOURCE_ATTACHMENT,
+                        .included = is_hidden,
                         .size = (uint64_t)status->st_size,
                         .stamp = file_stamp(status),
                         .modified = file_changed(status)};
@@ -144,10 +164,11 @@ static void read_entries(struct scan *scan, DIR *directory, struct folder folder
     for (const struct dirent *entry; (entry = file_next(directory, &error));) {
         if (!folder.depth)
             note_config(scan, str_from_c(entry->d_name));
-        if (entry->d_name[0] == '.')
-            continue;
         scan->path.len = prefix;
         buf_add(&scan->path, str_from_c(entry->d_name));
+        bool is_hidden = entry->d_name[0] == '.' || str_starts(folder.path, STR("."));
+        if (is_hidden && !is_included(scan, buf_str(&scan->path), true))
+            continue;
         take_entry(scan, directory, entry, folder.depth);
     }
     if (error)
@@ -184,6 +205,14 @@ static int compare_paths(const void *left, const void *right)
     return str_cmp(a->path, b->path);
 }
 
+static void report_missing(struct scan *scan, str included)
+{
+    for (size_t i = 0; i < scan->sources.count; i++)
+        if (is_within(scan->sources.items[i].path, included))
+            return;
+    diag_report(scan->diags, MESSAGE(INCLUDE_MISSING), (struct finding){.path = included});
+}
+
 /* What concerns the vault as a whole. */
 static void report_vault(struct scan *scan)
 {
@@ -192,12 +221,15 @@ static void report_vault(struct scan *scan)
     for (size_t i = 0; i < scan->misnamed.count && !scan->has_config; i++)
         diag_report(scan->diags, MESSAGE(SETTINGS_MISNAMED),
                     about_path(scan, scan->misnamed.items[i]), CONFIG_FILE);
+    for (size_t i = 0; i < scan->included.count; i++)
+        report_missing(scan, scan->included.items[i]);
 }
 
 void vault_scan(struct vault *vault, struct arena *arena, struct ignore_patterns ignore,
-                struct diag_list *diags)
+                struct vault_included included, struct diag_list *diags)
 {
-    struct scan scan = {.vault = vault, .arena = arena, .ignore = ignore, .diags = diags};
+    struct scan scan = {
+        .vault = vault, .arena = arena, .ignore = ignore, .included = included, .diags = diags};
     arena_init(&scan.scratch, 1 << 16);
     *VEC_PUSH(&scan.scratch, &scan.pending) = (struct folder){0};
     while (scan.pending.count)

@@ -79,7 +79,9 @@ bool workspace_follow(struct workspace *workspace, const struct workspace *befor
     if (before && !changes.rescan && keep_tree(workspace, changes)) {
         equal = !changes.count;
     } else {
-        workspace->tree = tree_scan(&workspace->vault, workspace_ignored(workspace));
+        const struct str_list *include = &workspace->options->settings.include;
+        workspace->tree = tree_scan(&workspace->vault, workspace_ignored(workspace),
+                                    (struct vault_included){include->items, include->count});
         equal = before && compare_tree(workspace, changes);
     }
     workspace->vault.sources = workspace->tree->vault.sources;

@@ -17,7 +17,8 @@ static int64_t read_clock(void)
     return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
 }
 
-struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
+struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore,
+                       struct vault_included included)
 {
     struct tree *tree = heap_alloc(1, sizeof *tree);
     atomic_init(&tree->users, 1);
@@ -25,7 +26,7 @@ struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore)
     diag_list_init(&tree->diags);
     tree->vault = *vault;
     tree->scanned = read_clock();
-    vault_scan(&tree->vault, &tree->arena, ignore, &tree->diags);
+    vault_scan(&tree->vault, &tree->arena, ignore, included, &tree->diags);
     return tree;
 }
 

@@ -17,7 +17,8 @@ struct tree {
 };
 
 /* Scans the vault that is open in `vault`. One user. */
-struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore);
+struct tree *tree_scan(const struct vault *vault, struct ignore_patterns ignore,
+                       struct vault_included included);
 struct tree *tree_share(struct tree *tree); /* one user more */
 void tree_release(struct tree *tree); /* frees it when nobody uses it any more; NULL is fine */
 

@@ -118,8 +118,8 @@ static void test_planted_temporaries(void **state)
 static void test_bad_paths(void **state)
 {
     struct bed *bed = *state;
-    static const char *const paths[] = {"",       "/x",   "../x", "a/../../x", "a//b", "a/",
-                                        ".git/x", "a/.x", ".",    "a\nb",      "a\x7f"};
+    static const char *const paths[] = {"",       "/x",         "../x", "a/../../x", "a//b", "a/",
+                                        ".git/x", "a/.kwiki-x", ".",    "a\nb",      "a\x7f"};
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         struct output *output = begin(bed);
         assert_false(output_write(output, str_from_c(paths[i]), STR("x"), OUTPUT_PAGE));

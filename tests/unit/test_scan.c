@@ -87,7 +87,8 @@ static void scan(struct fixture *fixture, const char *pattern)
     str item = str_from_c(pattern);
     struct ignore_patterns ignore = {&item, pattern != NULL};
     assert_true(vault_open(&fixture->vault, &fixture->arena, fixture->root, &fixture->diags));
-    vault_scan(&fixture->vault, &fixture->arena, ignore, &fixture->diags);
+    vault_scan(&fixture->vault, &fixture->arena, ignore, (struct vault_included){0},
+               &fixture->diags);
     diag_sort(&fixture->diags);
 }
 
@@ -252,7 +253,8 @@ static void test_root(void **state)
     char root[64];
     snprintf(root, sizeof root, "%s/link//", fixture->root);
     assert_true(vault_open(&fixture->vault, &fixture->arena, root, &fixture->diags));
-    vault_scan(&fixture->vault, &fixture->arena, (struct ignore_patterns){0}, &fixture->diags);
+    vault_scan(&fixture->vault, &fixture->arena, (struct ignore_patterns){0},
+               (struct vault_included){0}, &fixture->diags);
     check_sources(fixture, "+a.md\n");
     str shown = vault_shown_path(&fixture->arena, &fixture->vault, STR("a.md"));
     snprintf(root, sizeof root, "%s/link/a.md", fixture->root);

@@ -342,12 +342,15 @@
         .filter(text => text).join(' · ')), list);
   }
 
-  /* Chooses a note and goes to it. */
+  /* Chooses a note and goes to it; the card leaves the middle free, or else what is above it. */
   function visit(node) {
     found.replaceChildren();
     choose(node);
+    const scale = Math.max(view.scale, 6 * view.least);
+    const isBeside = canvas.clientWidth > 2 * card.offsetWidth;
+    const y = node.y + (isBeside ? 0 : card.offsetHeight / 2 / scale);
     if (!Number.isNaN(node.x))
-      travel({ x: node.x, y: node.y, scale: Math.max(view.scale, 6 * view.least) });
+      travel({ x: node.x, y, scale });
     card.querySelector('a').focus();
   }
 

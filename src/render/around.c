@@ -5,8 +5,9 @@
 #include "around.h"
 #include "kwiki/note_text.h"
 
-#define BACKLINKS_SHOWN  50 /* further ones stand in a <details> */
-#define SAME_VIDEO_SHOWN 20 /* notes on the same video, after those on the same seconds */
+#define BACKLINKS_SHOWN   50  /* further ones stand in a <details> */
+#define SAME_VIDEO_SHOWN  20  /* notes on the same video, after those on the same seconds */
+#define SAME_VIDEO_RANKED 200 /* notes on a video; of more nobody counts what they share */
 
 static const struct site_file *file_of(const struct page *page)
 {
@@ -48,22 +49,78 @@ struct same_video {
     bool has_more;
 };
 
+/* How much of the video both cite: minutes of this note, and those that the page's note cites, too.
+ */
+struct shared_minutes {
+    uint32_t own, shared;
+};
+
+static uint32_t minute_of(const struct site *site, const struct site_moment *cited)
+{
+    return site->files[cited->file].note->moments[cited->moment].start / 60000;
+}
+
+static struct shared_minutes *count_minutes(struct arena *arena, const struct page *page,
+                                            const struct site_video *video)
+{
+    struct shared_minutes *minutes = ARENA_NEW(arena, struct shared_minutes, video->note_count);
+    uint32_t *last = ARENA_NEW(arena, uint32_t, video->note_count); /* of each note, + 1 */
+    for (size_t from = 0, to; from < video->moment_count; from = to) {
+        uint32_t minute = minute_of(page->site, &video->moments[from]);
+        bool own = false;
+        for (to = from;
+             to < video->moment_count && minute_of(page->site, &video->moments[to]) == minute;)
+            own |= video->moments[to++].file == page->index;
+        for (size_t i = from; i < to; i++) {
+            size_t note = site_note_index(video, video->moments[i].file);
+            if (last[note] == minute + 1)
+                continue;
+            last[note] = minute + 1;
+            minutes[note].own++;
+            minutes[note].shared += own;
+        }
+    }
+    return minutes;
+}
+
+/* Is the one nearer to the page's note, by the cosine of their minutes? */
+static bool is_nearer(struct shared_minutes one, struct shared_minutes other)
+{
+    return (uint64_t)one.shared * one.shared * other.own >
+           (uint64_t)other.shared * other.shared * one.own;
+}
+
+/* Others stand in the order of how much they cite of the same minutes, then of their paths; on a
+ * video that very many notes cite, of their paths alone. */
 static struct same_video find_same_video(const struct page *page)
 {
     const struct site_file *file = file_of(page);
     struct same_video same = {0};
+    struct shared_minutes none = {0}, *minutes = NULL, best[SAME_VIDEO_SHOWN];
+    struct arena arena;
     if (!file->note->own_video_count)
         return same;
+    arena_init(&arena, 1024);
     same.video = &page->site->videos[file->videos[0]];
-    for (size_t i = 0; i < same.video->note_count && !same.has_more; i++) {
+    if (same.video->note_count > 2 && same.video->note_count <= SAME_VIDEO_RANKED)
+        minutes = count_minutes(&arena, page, same.video);
+    for (size_t i = 0; i < same.video->note_count && !(same.has_more && !minutes); i++) {
         uint32_t other = same.video->notes[i];
+        struct shared_minutes its = minutes ? minutes[i] : none;
         if (other == page->index || names_note(file, other))
             continue;
-        if (same.count < SAME_VIDEO_SHOWN)
-            same.notes[same.count++] = other;
-        else
-            same.has_more = true;
+        same.has_more |= same.count == SAME_VIDEO_SHOWN;
+        if (same.has_more && !is_nearer(its, best[SAME_VIDEO_SHOWN - 1]))
+            continue;
+        size_t at = same.has_more ? SAME_VIDEO_SHOWN - 1 : same.count++;
+        for (; at > 0 && is_nearer(its, best[at - 1]); at--) {
+            best[at] = best[at - 1];
+            same.notes[at] = same.notes[at - 1];
+        }
+        best[at] = its;
+        same.notes[at] = other;
     }
+    arena_release(&arena);
     return same;
 }
 

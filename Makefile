@@ -260,9 +260,8 @@ $(BUILD)/target_%: tests/fuzz/target_%.c $(FUZZ_SHARED) $(LIBRARY)
 	$(CC) $(CPPFLAGS) -Isrc -Itests/fuzz $(ALL_CFLAGS) -fsanitize=fuzzer $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LDLIBS)
 
 # How well is what is in VAULT found, and what does it cost a reader?
-search-bench: $(PROGRAM)
-	$(PROGRAM) build -q '$(VAULT)' $(BUILD)/search-bench || [ $$? -eq 1 ]
-	node tests/search/bench.js $(BUILD)/search-bench $(COUNT) $(SEED)
+search-bench: $(PROGRAM) $(BUILD)/measure
+	tests/search/run $(PROGRAM) $(BUILD) '$(VAULT)' $(COUNT) $(SEED)
 
 # How well are citations of VAULT judged that were moved by known amounts, and those that were not?
 cite-bench: $(PROGRAM)

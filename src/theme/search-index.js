@@ -9,8 +9,8 @@
 
 kwikiSearch.openIndex = (() => {
   const { readNumbers } = kwikiSearch.fold;
-  // Bytes of lists that are kept.
-  const LISTS_MAX = 8 << 20;
+  // Bytes of lists that are kept, and files of each kind: more than any query asks for at once.
+  const LISTS_MAX = 8 << 20, FILES_MAX = 128;
 
   /* Code points are compared, as the program compares bytes of UTF-8: not so surrogates, which
      stand for what comes after all others. */
@@ -40,6 +40,13 @@ kwikiSearch.openIndex = (() => {
         high = middle;
     }
     return low;
+  }
+
+  /* Adds a file; the one that was added first goes when there are too many. */
+  function keep(files, number, file) {
+    files.set(number, file);
+    if (files.size > FILES_MAX)
+      files.delete(files.keys().next().value);
   }
 
   /* A file that is not of the same build: a cache has kept it, or it is not uploaded yet. */
@@ -114,7 +121,7 @@ kwikiSearch.openIndex = (() => {
       if (!this.shards.has(number)) {
         const shard = this.load(`s${number}`).then(args => this.readShard(number, args));
         shard.catch(() => this.shards.delete(number));
-        this.shards.set(number, shard);
+        keep(this.shards, number, shard);
       }
       return this.shards.get(number);
     }
@@ -180,7 +187,7 @@ kwikiSearch.openIndex = (() => {
       if (!this.blocks.has(number)) {
         const block = this.load(`t${number}`).then(args => this.readBlock(number, args));
         block.catch(() => this.blocks.delete(number));
-        this.blocks.set(number, block);
+        keep(this.blocks, number, block);
       }
       return this.readRecord(note, (await this.blocks.get(number))[note - this.blockFirst[number]]);
     }

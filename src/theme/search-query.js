@@ -160,8 +160,9 @@ kwikiSearch.query = (() => {
       this.sums = new Float32Array(index.units);
       this.largest = new Float32Array(index.units);
       this.best = new Float32Array(index.count);
-      // Of the word at hand: 1 in other forms, 2 as typed.
+      // Of the word at hand: 1 in other forms, 2 as typed; and how much it weighs in each note.
       this.seen = new Uint8Array(index.count);
+      this.weights = new Float64Array(index.count);
     }
 
     /* Adds a word; its idf. */
@@ -170,13 +171,14 @@ kwikiSearch.query = (() => {
       const count = exact?.count
         ?? Math.min(index.count, others.reduce((sum, list) => sum + list.count, 0));
       const idf = Math.log(1 + (index.count - count + 0.5) / (count + 0.5));
-      const weights = new Map();
+      const { weights, seen } = this, holders = [];
       const addList = (list, factor) => forEachNote(index, list, (note, from, to) => {
-        if (factor < 1 && this.seen[note] === 2)
+        if (factor < 1 && seen[note] === 2)
           return;
-        this.seen[note] = factor < 1 ? 1 : 2;
-        const weight = factor * weigh(index, note, list.units, from, to);
-        weights.set(note, (weights.get(note) ?? 0) + weight);
+        if (!seen[note])
+          holders.push(note);
+        seen[note] = factor < 1 ? 1 : 2;
+        weights[note] += factor * weigh(index, note, list.units, from, to);
         this.addUnits(note, list.units, from, to,
           Math.max(idf, NEAR_MIN) * (factor < 1 ? NEAR_FORM : 1));
         if (list.units[from] === index.first[note])
@@ -186,15 +188,16 @@ kwikiSearch.query = (() => {
         addList(exact, 1);
       for (const list of others)
         addList(list, OTHER_FORM);
-      for (const [note, weight] of weights) {
+      for (const note of holders) {
         const length = 1 - LENGTH + LENGTH * index.sentences[note] / index.meanOf(note);
-        const tf = weight / length;
+        const tf = weights[note] / length;
         if (!this.found[note] && !this.score[note])
           this.touched.push(note);
         this.score[note] += idf * tf * (SATURATION + 1) / (tf + SATURATION);
         this.found[note] += asks ? idf : 0;
         this.titles[note] = (this.titles[note] & 127) + (this.titles[note] >> 7);
-        this.seen[note] = 0;
+        seen[note] = 0;
+        weights[note] = 0;
       }
       return idf;
     }

@@ -201,9 +201,9 @@ bool preview_find(void *context, str path, struct serve_content *content)
     pthread_mutex_lock(&preview->lock);
     struct generation *generation = generation_share(preview->current);
     pthread_mutex_unlock(&preview->lock);
-    bool found = str_starts(path, STR(SEARCH_FOLDER))
-                     ? index_find(preview->index, generation, path, content)
-                     : generation_find(generation, path, content);
+    bool is_index = str_starts(path, STR(SEARCH_FOLDER)) && !str_eq(path, STR(SITE_GRAPH_URL));
+    bool found = is_index ? index_find(preview->index, generation, path, content)
+                          : generation_find(generation, path, content);
     generation_release(generation);
     return found;
 }

@@ -96,6 +96,14 @@ Preview::ok($server->get_until($root, qr/^404/)->{status} == 404, 'without the s
 unlink "$vault/kwiki.yaml";
 Preview::ok($server->get_until($root, qr/^200/)->{status} == 200, 'with it there is');
 
+# what the map is drawn from is a page of the site, and stands beside these files
+my $graph = '/assets/kwiki/search/graph.js';
+Preview::is($server->get($graph)->{status}, 404, 'without topics there is no map');
+for my $ring (qw(tea tide)) {
+    Preview::write_file("$vault/$ring$_.md", "[[$ring" . ($_ % 5 + 1) . "]] [[$ring" . (($_ + 1) % 5 + 1) . "]]\n") for 1 .. 5;
+}
+Preview::ok($server->get_until($graph, qr/kwikiGraph/)->{body} =~ /^kwikiGraph\(\{"v":1,"n":71,/, 'with two there is');
+
 # nobody who waits keeps the server from ending
 Preview::write_file("$vault/index.md", "# Home\n\nLast words.\n");
 $server->get_until('/index.html', qr/Last words/);

@@ -24,6 +24,10 @@ struct range note_text_moment(struct buf *out, const struct note *note,
 /* Appends the id that the moment has in its note's page: t508, t508-2. */
 void note_text_moment_id(struct buf *out, const struct moment *moment);
 
+/* Moments of one video with nothing but marks between them are a run. `first` is the slot of a
+ * moment (SLOT_MOMENT); gives the slot after the run's last one, at most `last`. */
+size_t note_text_run_end(const struct note *note, size_t first, size_t last);
+
 /* Appends the id of the reference in its note's page (fnref-1, fnref-1-2, ref-12-1), or of what it
  * leads to (fn-1, ref-12). */
 void note_text_reference_id(struct buf *out, const struct reference *reference, bool target);

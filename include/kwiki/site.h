@@ -17,11 +17,12 @@
 #include "kwiki/site_tracks.h"
 #include "kwiki/vault.h"
 
-#define SITE_NONE      UINT32_MAX
-#define SITE_NEWEST    50 /* notes of the feed */
-#define SITE_RELATED   5  /* notes on the same seconds that a note names */
-#define SITE_NEARBY    5  /* seconds within which notes cite the same moment */
-#define SITE_GRAPH_URL "assets/kwiki/search/graph.js" /* beside the titles that it needs */
+#define SITE_NONE        UINT32_MAX
+#define SITE_NEWEST      50  /* notes of the feed */
+#define SITE_RELATED     5   /* notes on the same seconds that a note names */
+#define SITE_STRIP_PARTS 120 /* of a video's strip, as wide as a mark */
+#define SITE_NEARBY      5   /* seconds within which notes cite the same moment */
+#define SITE_GRAPH_URL   "assets/kwiki/search/graph.js" /* beside the titles that it needs */
 #define SITE_GRAPH_NOTES                                                                           \
     5000                   /* with more notes there is a map only where the setting asks for it */
 #define SITE_TOPIC_LEAST 5 /* notes of a topic; of fewer there is none */
@@ -143,6 +144,12 @@ struct site_video {
     size_t note_count;
     str *citations; /* the texts of links to it without a time */
     size_t citation_count;
+    uint32_t axis; /* milliseconds that its strip shows: its length; where nobody knows it, a little
+                      more than the last moment, or the 98th percentile of the moments where the
+                      last one is out of all proportion to that. 0: nobody cites a moment */
+    uint32_t *marks; /* of SITE_STRIP_PARTS equal parts of that, the first cited second in each that
+                        has any; none where there is only one note */
+    size_t mark_count;
     uint64_t key;              /* of the notes that it is known from, where a build follows */
     struct site_track *tracks; /* the main one first, if its form is read */
     size_t track_count;
@@ -309,6 +316,8 @@ struct site_coverage site_coverage(struct arena *arena, const struct site *site,
  * the findings: of a note of the site, or of what is to stand in its place. */
 void site_judge_note(const struct site *site, const struct site_video *video,
                      const struct note *note, uint16_t index, struct diag_list *findings);
+/* The part of the video's strip that the time falls into; what is later is in the last one. */
+size_t site_strip_part(const struct site_video *video, uint32_t ms);
 
 /* The index of a note among those of the video, one of which it is. */
 size_t site_note_index(const struct site_video *video, uint32_t file);

@@ -12,6 +12,7 @@
 #include "link.h"
 #include "player.h"
 #include "reference.h"
+#include "run.h"
 
 static enum html_tag heading_tag(const struct body_context *context, const struct heading *heading)
 {
@@ -119,9 +120,6 @@ static void fill_slot(struct html *html, const struct body_context *context, str
     case SLOT_IMAGE: link_image(html, context, slot.index); break;
     case SLOT_PLAYER: player_embed(html, context, &note->players[slot.index]); break;
     case SLOT_MOMENT:
-        render_moment(html, context, &note->moments[slot.index]);
-        render_others(html, context, slot.index);
-        break;
     case SLOT_MOMENT_OPEN: render_moment(html, context, &note->moments[slot.index]); break;
     case SLOT_MOMENT_CLOSE:
         html_close_loose(html, TAG_a);
@@ -181,10 +179,28 @@ static void write_markup(struct html *html, const struct body_context *context, 
     write_focusable(html, context, markup);
 }
 
+/* The body from..to-1, but for the tags of paragraphs that hold a fold. */
+static void write_between(struct html *html, const struct body_context *context, struct runs *runs,
+                          uint32_t from, uint32_t to)
+{
+    const struct run_tag *tag;
+    while ((tag = run_next_tag(runs, to))) {
+        write_markup(html, context, str_sub(context->note->body, from, tag->tag.from));
+        run_write_tag(html, tag);
+        from = tag->tag.to;
+    }
+    write_markup(html, context, str_sub(context->note->body, from, to));
+}
+
 void render_part(struct html *html, struct body_context *context, const struct extent *part)
 {
     const struct note *note = context->note;
     uint32_t at = part->body.from;
+    struct arena scratch;
+    struct runs runs = {.note = note, .part = part};
+    arena_init(&scratch, 1024);
+    if (context->site)
+        run_find_folds(&runs, &scratch, note, part);
     if (context->tally) {
         context->tally->has_math |= note->has_math;
         context->tally->has_code |= note->has_code;
@@ -192,11 +208,17 @@ void render_part(struct html *html, struct body_context *context, const struct e
     }
     for (context->slot = part->first_slot; context->slot < part->last_slot; context->slot++) {
         struct slot slot = note->slots[context->slot];
-        write_markup(html, context, str_sub(note->body, at, slot.at));
+        bool runs_here = slot.kind == SLOT_MOMENT && context->site;
+        write_between(html, context, &runs, at, slot.at);
+        if (runs_here)
+            run_before(&runs, html, context);
         fill_slot(html, context, slot);
+        if (runs_here)
+            run_after(&runs, html, context);
         at = slot.at;
     }
-    write_markup(html, context, str_sub(note->body, at, part->body.to));
+    write_between(html, context, &runs, at, part->body.to);
+    arena_release(&scratch);
 }
 
 /* The note's first heading without its tags. */

@@ -85,7 +85,10 @@ static void write_scripts(struct html *html, const struct page_writer *writer, s
     if (writer->scripts != SCRIPTS_NOTE && writer->scripts != SCRIPTS_VIDEO)
         return;
     if (writer->scripts == SCRIPTS_VIDEO) /* it completes the list that the others read */
+    {
         write_script(html, root, "timeline.js", true);
+        write_script(html, root, "strip.js", true);
+    }
     write_script(html, root, "player.js", true);
     if (writer->transcript)
         write_script(html, root, "transcript.js", true);
@@ -107,8 +110,10 @@ static void write_needed(struct html *html, const struct page_writer *writer, st
     const struct libraries *libraries = shell_libraries(writer->page->shell);
     if (writer->lists)
         write_style(html, root, "lists.css");
-    if (writer->scripts == SCRIPTS_VIDEO)
+    if (writer->scripts == SCRIPTS_VIDEO) {
         write_style(html, root, "video.css");
+        write_style(html, root, "strip.css");
+    }
     if (writer->transcript)
         write_style(html, root, "transcript.css");
     if (writer->tally.has_extras)

@@ -168,6 +168,22 @@ static void attr_file(struct html *html, const struct body_context *context,
                        (str){0});
 }
 
+/* A time is spoken as one, and then as it is seen, by which people who speak to their browser call
+ * it. Words say for themselves where they lead. */
+static void attr_spoken(struct html *html, const struct body_context *context,
+                        const struct moment *moment)
+{
+    struct buf label = {0};
+    if (!context->site || moment->keeps_text)
+        return;
+    words_add_time(&label, context->words, WORD_PLAY_AT, moment->start);
+    buf_add(&label, STR(", "));
+    render_time(&label, moment->start, moment->end);
+    html_attr(html, "aria-label", buf_str(&label));
+    words_attr_lang(html, context->words);
+    buf_release(&label);
+}
+
 void render_moment(struct html *html, const struct body_context *context,
                    const struct moment *moment)
 {
@@ -186,6 +202,7 @@ void render_moment(struct html *html, const struct body_context *context,
         html_attr(html, "data-video", render_cited_id(context, moment->video));
         attr_file(html, context, moment);
     }
+    attr_spoken(html, context, moment);
     html_finish_tag(html);
     if (moment->keeps_text)
         return;
@@ -207,6 +224,7 @@ void render_others(struct html *html, const struct body_context *context, uint32
     html_attr_link(html, "href", context->page,
                    context->site->videos[context->file->videos[moment->video]].url, buf_str(&id));
     html_attr(html, "aria-label", buf_str(&label));
+    html_attr(html, "title", buf_str(&label));
     words_attr_lang(html, context->words);
     html_uint(html, others);
     html_close_loose(html, TAG_a);

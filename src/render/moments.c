@@ -8,14 +8,8 @@
 #include "short_titles.h"
 #include "spoken.h"
 
-#define GROUPS     15u   /* of seconds, if there is a step for that; each has a heading */
-#define MINUTE     60u   /* seconds */
-#define TAIL       20    /* one part in this many is left after the last moment of a video ... */
-#define TAIL_LEAST 10000 /* ... whose length nobody knows, and at least this many milliseconds */
-#define PERCENTILE 98    /* this many of a hundred moments say how long a video is, ... */
-#define FAR_BEYOND 3     /* ... where the last is later by more than this factor ... */
-#define MANY       10    /* ... and there are at least this many */
-#define EXACT_MANY 50    /* that are at no whole minute speak alone, if they are the most */
+#define GROUPS 15u /* of seconds, if there is a step for that; each has a heading */
+#define MINUTE 60u /* seconds */
 
 struct list {
     struct page_writer *writer;
@@ -47,60 +41,6 @@ struct moments_second moments_second_at(const struct site *site, const struct si
     }
     second.last = at;
     return second;
-}
-
-/* The latest start or end of a moment. */
-static uint32_t last_time(const struct site *site, const struct site_video *video)
-{
-    uint32_t last = 0;
-    for (size_t i = 0; i < video->moment_count; i++) {
-        const struct moment *moment = moment_of(site, &video->moments[i]);
-        uint32_t end = moment->end == MOMENT_NO_END ? moment->start : moment->end;
-        if (end > last)
-            last = end;
-    }
-    return last;
-}
-
-static bool is_counted(const struct moment *moment, bool exact)
-{
-    return !exact || moment->start % (MINUTE * 1000);
-}
-
-/* How many of the video's moments there are, or of those that are at no whole minute. */
-static size_t count_moments(const struct site *site, const struct site_video *video, bool exact)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < video->moment_count; i++)
-        count += is_counted(moment_of(site, &video->moments[i]), exact);
-    return count;
-}
-
-/* The start that most of the moments do not pass. Times that were misread when they were written
- * are whole minutes, and many of them may come from one note: where there are enough others, these
- * alone count. */
-static uint32_t usual_start(const struct site *site, const struct site_video *video)
-{
-    size_t exact = count_moments(site, video, true);
-    bool alone = exact >= EXACT_MANY && exact * 2 > video->moment_count;
-    size_t rank = ((alone ? exact : video->moment_count) - 1) * PERCENTILE / 100;
-    for (size_t i = 0; i < video->moment_count; i++) {
-        const struct moment *moment = moment_of(site, &video->moments[i]);
-        if (is_counted(moment, alone) && !rank--)
-            return moment->start;
-    }
-    return 0;
-}
-
-uint32_t moments_length(const struct site *site, const struct site_video *video)
-{
-    if (video->duration)
-        return video->duration;
-    uint32_t last = last_time(site, video), tail = last / TAIL;
-    uint32_t usual = video->moment_count >= MANY ? usual_start(site, video) : 0;
-    if (usual && last / FAR_BEYOND > usual)
-        return usual;
-    return last + (tail > TAIL_LEAST ? tail : TAIL_LEAST);
 }
 
 uint32_t moments_step(uint32_t length_ms, uint32_t most)
@@ -258,7 +198,7 @@ void moments_write(struct page_writer *writer, const struct site_video *video,
     arena_init(&scratch, 4096);
     struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video),
                         spoken};
-    uint32_t step = group_step(moments_length(writer->page->site, video));
+    uint32_t step = group_step(video->axis);
     html_open_class(html, TAG_section, "seconds");
     html_attr(html, "id", STR("moments"));
     html_newline(html);

@@ -18,11 +18,6 @@ struct moments_second {
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
                                         size_t first);
 
-/* The video's length in milliseconds; where nobody knows it, a little more than the last moment, or
- * the 98th percentile of the moments where the last one is out of all proportion to that: then some
- * are later. */
-uint32_t moments_length(const struct site *site, const struct site_video *video);
-
 /* The smallest step of a clock, in seconds, that divides the length into at most this many parts;
  * the longest one where there is none. */
 uint32_t moments_step(uint32_t length_ms, uint32_t most);

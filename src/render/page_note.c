@@ -9,6 +9,7 @@
 #include "kwiki/path.h"
 #include "page.h"
 #include "player.h"
+#include "timeline.h"
 
 #define CONTENTS_LEAST 3 /* headings from which on a list of contents is shown ... */
 #define CONTENTS_MANY  9 /* ... and from which on it is closed, where it stands above the text */
@@ -52,6 +53,25 @@ static void write_videos(struct page_writer *writer)
         words_count(html, &writer->words, WORD_MOMENT_COUNT, count_moments(file, file->videos[i]));
         html_close_line(html, TAG_p);
     }
+}
+
+/* What the counts after moments mean, by the first of them. */
+static void write_key(struct page_writer *writer)
+{
+    const struct site_file *file = file_of(writer->page);
+    struct html *html = &writer->html;
+    size_t i = 0, count = file->note->moment_count;
+    while (i < count && !file->others[i])
+        i++;
+    if (i == count)
+        return;
+    html_open_class(html, TAG_p, "video");
+    html_open_class(html, TAG_span, "others");
+    html_uint(html, file->others[i]);
+    html_close(html, TAG_span);
+    html_text_c(html, " ");
+    words_count(html, &writer->words, WORD_OTHERS_KEY, file->others[i]);
+    html_close_line(html, TAG_p);
 }
 
 /* The headings of the contents: those of the text itself, from the shallowest level on. The one
@@ -147,7 +167,7 @@ static void write_side(struct page_writer *writer)
     html_open_class(html, TAG_aside, "side");
     html_newline(html);
     if (has_player)
-        player_write(writer, &writer->page->site->videos[file->videos[0]]);
+        player_write(writer, &writer->page->site->videos[file->videos[0]], file);
     write_contents(writer, file->note);
     html_close_line(html, TAG_aside);
 }
@@ -245,6 +265,7 @@ static void write_header(struct page_writer *writer)
     html_newline(html);
     write_title(writer);
     write_videos(writer);
+    write_key(writer);
     write_tags(writer);
     html_close_line(html, TAG_header);
 }
@@ -297,6 +318,8 @@ void page_note_facts(const struct page *page, struct facts *facts)
         uint32_t folder = site_find_folder(page->site, path_folder(file->source->path));
         facts_listing(facts, folder);
     }
+    if (file->note->own_video_count)
+        timeline_facts(facts, &page->site->videos[file->videos[0]]);
     around_facts(page, facts);
 }
 
@@ -312,8 +335,12 @@ void page_note(const struct page *page, struct buf *out)
     writer.description = buf_str(&description);
     writer.scripts = SCRIPTS_NOTE;
     str image = note_str(file->note, file->note->meta.image);
+    const struct site_video *own =
+        file->note->own_video_count ? &page->site->videos[file->videos[0]] : NULL;
     if (str_starts(image, STR("https://")))
         writer.image = image;
+    else if (own && own->sidecar)
+        writer.image = own->sidecar->thumbnail;
     if (!str_eq(page->url, STR("index.html")))
         writer.og_type = "article";
     if (file->note->meta.lang.len)

@@ -117,7 +117,7 @@ static void write_article(struct page_writer *writer, const struct site_video *v
     timeline_write(writer, video);
     html_open_class(html, TAG_aside, "side");
     html_newline(html);
-    player_write(writer, video);
+    player_write(writer, video, NULL);
     write_notes(writer, video);
     html_close(html, TAG_aside);
     html_newline(html);

@@ -44,7 +44,7 @@ static void write_strip(struct page_writer *writer, const struct site_video *vid
     bool cited[BINS] = {false};
     if (!video->moment_count)
         return;
-    uint64_t length = moments_length(site, video);
+    uint64_t length = video->axis;
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct site_moment *place = &video->moments[i];
         uint64_t start = site->files[place->file].note->moments[place->moment].start;

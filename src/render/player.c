@@ -4,6 +4,7 @@
  */
 #include "player.h"
 #include "kwiki/path.h"
+#include "timeline.h"
 
 static void write_track(struct html *html, str page, str url, const char *kind, str language,
                         str label)
@@ -47,11 +48,16 @@ static void write_file(struct html *html, const struct site *site, str page,
     html_close_loose(html, TAG_video);
 }
 
-static void write_host(struct html *html)
+/* Who shows it, and how long it is if that is known (milliseconds, else 0). */
+static void write_host(struct html *html, uint32_t length)
 {
     html_open_loose(html, TAG_span);
     html_attr(html, "class", STR("host"));
     html_text_c(html, "YouTube");
+    if (length) {
+        html_text_c(html, ", ");
+        render_time(html->out, length, MOMENT_NO_END);
+    }
     html_close_loose(html, TAG_span);
 }
 
@@ -62,7 +68,14 @@ static void write_facade(struct page_writer *writer, const struct site_video *vi
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
     html_element(html, TAG_span, NULL, words_get(&writer->words, WORD_PLAY));
     html_text_c(html, " ");
-    write_host(html);
+    if (video->title.len && !video->title_is_of_note) {
+        html_open_class(html, TAG_span, "title");
+        html_attr(html, "dir", STR("auto"));
+        html_text(html, video->title);
+        html_close(html, TAG_span);
+        html_text_c(html, " ");
+    }
+    write_host(html, video->duration);
     html_close(html, TAG_a);
 }
 
@@ -71,7 +84,8 @@ bool player_plays(const struct site_video *video)
     return video->kind == VIDEO_YOUTUBE || video->file != SITE_NONE;
 }
 
-void player_write(struct page_writer *writer, const struct site_video *video)
+void player_write(struct page_writer *writer, const struct site_video *video,
+                  const struct site_file *note)
 {
     if (!player_plays(video))
         return;
@@ -86,6 +100,8 @@ void player_write(struct page_writer *writer, const struct site_video *video)
     else
         write_facade(writer, video);
     html_close(html, TAG_div);
+    if (note)
+        timeline_write_below(writer, note, note->videos[0]);
     html_close_line(html, TAG_section);
 }
 
@@ -126,7 +142,9 @@ static void embed_facade(struct html *html, const struct body_context *context,
         html_close_loose(html, TAG_span);
         html_text_c(html, " ");
     }
-    write_host(html);
+    write_host(html, context->site
+                         ? context->site->videos[context->file->videos[player->video]].duration
+                         : 0);
     html_close_loose(html, TAG_a);
 }
 

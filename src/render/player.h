@@ -13,8 +13,10 @@
 /* Is there something to play? Videos of other hosts than YouTube play there. */
 bool player_plays(const struct site_video *video);
 
-/* The page's own player; nothing when there is nothing to play. */
-void player_write(struct page_writer *writer, const struct site_video *video);
+/* The page's own player; nothing when there is nothing to play. On the page of a note the strip of
+ * its first video, which this is, stands below it; elsewhere `note` is NULL. */
+void player_write(struct page_writer *writer, const struct site_video *video,
+                  const struct site_file *note);
 
 /* One that stands in a text, as a part of it. */
 void player_embed(struct html *html, const struct body_context *context,

@@ -4,6 +4,7 @@
  * here but by class.
  */
 #include "timeline.h"
+#include "facts.h"
 #include "kwiki/lower_bound.h"
 #include "moments.h"
 #include <stdlib.h>
@@ -32,6 +33,8 @@ void timeline_attr_tone(struct html *html, size_t note_index)
     html_attr_begin(html, "class");
     buf_add(html->out, STR("tone-"));
     buf_add_uint(html->out, note_index % TONES);
+    if (note_index / TONES % 2)
+        buf_add(html->out, STR(" again"));
     html_attr_end(html);
 }
 
@@ -291,13 +294,90 @@ static void write_playhead(struct html *html)
     html_attr(html, "visibility", STR("hidden"));
 }
 
+/* ---- below the player of a note ---- */
+
+/* Which parts of the strip hold a moment of the note. */
+static void find_own_parts(const struct site_file *file, const struct site_video *video,
+                           uint32_t index, uint32_t *own)
+{
+    for (size_t i = file->note->moment_count; i-- > 0;) {
+        const struct moment *moment = &file->note->moments[i];
+        if (file->videos[moment->video] == index)
+            own[site_strip_part(video, moment->start)] = moment->start / 1000;
+    }
+}
+
+/* Seconds in their order, or SITE_NONE, as "M6 0v1m3-1v1". */
+static void write_seconds(struct html *html, const char *class, const uint32_t *seconds,
+                          size_t count, uint32_t last)
+{
+    uint32_t before = 0;
+    bool begun = false;
+    for (size_t i = 0; i < count; i++) {
+        if (seconds[i] == SITE_NONE)
+            continue;
+        uint32_t place = seconds[i] < last ? seconds[i] : last;
+        if (!begun) {
+            html_open_class(html, TAG_path, class);
+            html_attr_begin(html, "d");
+        }
+        buf_printf(html->out, begun ? "m%u-1v1" : "M%u 0v1", place - before);
+        before = place;
+        begun = true;
+    }
+    if (begun)
+        html_attr_end(html);
+}
+
+void timeline_write_below(struct page_writer *writer, const struct site_file *file, uint32_t index)
+{
+    const struct site_video *video = &writer->page->site->videos[index];
+    struct html *html = &writer->html;
+    uint32_t own[SITE_STRIP_PARTS], others[SITE_STRIP_PARTS];
+    if (!video->moment_count)
+        return;
+    for (size_t part = 0; part < SITE_STRIP_PARTS; part++)
+        own[part] = others[part] = SITE_NONE;
+    find_own_parts(file, video, index, own);
+    for (size_t i = 0; i < video->mark_count; i++) {
+        size_t part = site_strip_part(video, video->marks[i] * 1000);
+        others[part] = own[part] == SITE_NONE ? video->marks[i] : SITE_NONE;
+    }
+    html_open_class(html, TAG_svg, "strip");
+    html_attr(html, "role", STR("img"));
+    words_attr(html, "aria-label", &writer->words, WORD_TIMELINE);
+    html_attr(html, "width", STR("100%"));
+    html_attr_uint(html, "height", MARK_HEIGHT);
+    html_open_class(html, TAG_svg, "marks");
+    html_attr_begin(html, "viewBox");
+    buf_add(html->out, STR("0 0 "));
+    buf_add_thousandths(html->out, video->axis);
+    buf_add(html->out, STR(" 1"));
+    html_attr_end(html);
+    html_attr(html, "preserveAspectRatio", STR("none"));
+    write_seconds(html, "mark pale", others, SITE_STRIP_PARTS, video->axis / 1000);
+    write_seconds(html, "mark", own, SITE_STRIP_PARTS, video->axis / 1000);
+    html_close(html, TAG_svg);
+    html_close_line(html, TAG_svg);
+}
+
+void timeline_facts(struct facts *facts, const struct site_video *video)
+{
+    facts_number(facts, video->axis);
+    facts_number(facts, video->mark_count);
+    for (size_t i = 0; i < video->mark_count; i++)
+        facts_number(facts, video->marks[i]);
+}
+
+/* ---- on the page of a video ---- */
+
 void timeline_write(struct page_writer *writer, const struct site_video *video)
 {
     struct timeline timeline = {.writer = writer, .video = video};
     struct html *html = &writer->html;
     if (!video->moment_count)
         return;
-    timeline.length = moments_length(writer->page->site, video);
+    timeline.length = video->axis;
     html_open_class(html, TAG_nav, "timeline");
     words_attr(html, "aria-label", &writer->words, WORD_TIMELINE);
     words_attr_lang(html, &writer->words);

@@ -10,6 +10,12 @@
 
 void timeline_write(struct page_writer *writer, const struct site_video *video);
 
+/* The same below the player of a note, small: where the note cites the video with that index, and
+ * where others do. Its facts are what it is made of beside the note. */
+void timeline_write_below(struct page_writer *writer, const struct site_file *file, uint32_t index);
+struct facts;
+void timeline_facts(struct facts *facts, const struct site_video *video);
+
 /* The class of the colour of the note with this index among those of the video. */
 void timeline_attr_tone(struct html *html, size_t note_index);
 

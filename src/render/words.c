@@ -216,6 +216,35 @@ void words_add_name(struct buf *out, const struct words *words, enum word word, 
     buf_add(out, cut.tail);
 }
 
+/* "1 hour 2 minutes 3", "3 minutes", "42 seconds" */
+static void add_spoken(struct buf *out, const struct words *words, uint32_t ms)
+{
+    unsigned seconds = ms / 1000, minutes = seconds / 60 % 60, hours = seconds / 3600;
+    seconds %= 60;
+    if (hours)
+        words_add_count(out, words, WORD_HOURS, hours);
+    if (minutes) {
+        buf_add(out, hours ? STR(" ") : (str){0});
+        words_add_count(out, words, WORD_MINUTES, minutes);
+    }
+    bool says_unit = !minutes && (seconds || !hours);
+    if (seconds || says_unit)
+        buf_add(out, hours || minutes ? STR(" ") : (str){0});
+    if (says_unit)
+        words_add_count(out, words, WORD_SECONDS, seconds);
+    else if (seconds)
+        buf_add_uint(out, seconds);
+}
+
+void words_add_time(struct buf *out, const struct words *words, enum word word, uint32_t ms)
+{
+    str text = words_get(words, word), place = STR("{time}");
+    size_t at = str_search(text, place);
+    buf_add(out, str_sub(text, 0, at));
+    add_spoken(out, words, ms);
+    buf_add(out, str_from(text, at + place.len));
+}
+
 void words_attr(struct html *html, const char *name, const struct words *words, enum word word)
 {
     html_attr(html, name, words_get(words, word));

@@ -46,6 +46,10 @@ void words_add_count(struct buf *out, const struct words *words, enum word word,
                      unsigned long count);
 void words_add_name(struct buf *out, const struct words *words, enum word word, str name);
 
+/* Appends the word for a time in the video, milliseconds, as it is spoken: "Play at 3 minutes 42".
+ */
+void words_add_time(struct buf *out, const struct words *words, enum word word, uint32_t ms);
+
 /* The two sides of the '#'. */
 struct str_cut words_around(const struct words *words, enum word word);
 

@@ -114,6 +114,7 @@ static const struct step {
     {.run = neighbours_count}, /* likewise */
     {.run = citations_judge},  /* likewise, and of the transcripts */
     {.run = sequence_find},
+    {.run = strips_measure},
     {.run = drop_names},
     {.run = wanted_collect},
     {.run = meant_find},

@@ -61,6 +61,9 @@ site_step citations_judge;
 /* Fills in the `previous` and `next` of the notes. Linear in the moments. */
 site_step sequence_find;
 
+/* strips.c: the axis of each video and its marks. */
+site_step strips_measure;
+
 /* Fills in site->wanted, but for the suggestions, and the `wanted` of the answers. */
 site_step wanted_collect;
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Cards that show what a link leads to while it is hovered or has the focus: title and beginning
- * of a note, what a video says at a moment, what other notes say near it, what is said at a mark of
- * the strip. Other pages are fetched once, and over http only. A card can be hovered, stays as long
- * as it or its link is, and goes with Escape. It shows what is a click away anyhow, so that nothing
- * depends on it.
+ * of a note, what a video says at a moment, what other notes say near it. Other pages are fetched
+ * once, and over http only. A card can be hovered, stays as long as it or its link is, and goes
+ * with Escape. It shows what is a click away anyhow, so that nothing depends on it.
  */
 (() => {
   'use strict';
@@ -56,7 +55,8 @@
   /* The text of a paragraph without its moments. */
   function plainText(paragraph) {
     const copy = paragraph.cloneNode(true);
-    copy.querySelectorAll('a.moment, a.others, .player').forEach(link => link.remove());
+    copy.querySelectorAll('a.moment, a.others, .run summary, .player')
+      .forEach(element => element.remove());
     copy.querySelectorAll('br').forEach(line => line.replaceWith(' '));
     return copy.textContent.replace(/[ \t\r\n]+/g, ' ').replace(/ ([.,;:!?])/g, '$1').trim();
   }
@@ -122,20 +122,16 @@
   async function othersOf(link) {
     const url = new URL(link.href);
     const page = await fetchPage(url);
-    const second = Math.floor(link.previousElementSibling.dataset.start);
+    // The moments of a run have one count.
+    const run = link.closest('.run')?.querySelectorAll('a.moment') ?? [link.previousElementSibling];
+    const seconds = [...run].map(({ dataset }) => Math.floor(dataset.start));
+    const [second] = seconds;
     const citations = [...page.querySelectorAll('#moments li')]
-      .filter(item => Math.abs(item.dataset.start - second) <= NEAR)
+      .filter(({ dataset }) => seconds.some(at => Math.abs(dataset.start - at) <= NEAR))
       .flatMap(item => citationsOf(item, url))
       .filter(({ path }) => path !== pathOf(location));
     const time = kwiki.clock(second);
     return [kwiki.makeWord('p', 'card-title', 'otherNotes', { time }), ...listOf(citations, time)];
-  }
-
-  function markOf(link) {
-    const item = document.getElementById(link.getAttribute('href').slice(1));
-    const time = kwiki.clock(Number(item.dataset.start));
-    const citations = citationsOf(item, location.href);
-    return [kwiki.make('p', 'card-title', time), ...listOf(citations, time)];
   }
 
   // By video, the page that has its transcript; the note's own video has no name.
@@ -164,7 +160,7 @@
     return [text];
   }
 
-  const KINDS = [['.strip a', markOf], ['a.others', othersOf], ['.body a.moment', saidAt],
+  const KINDS = [['a.others', othersOf], ['.body a.moment', saidAt],
     [NOTE, previewOf]];
   const LINKS = KINDS.map(([selector]) => selector).join();
 
@@ -231,6 +227,8 @@
       return;
     hide();
     link = target;
+    // The card takes the place of what the browser would show.
+    link.removeAttribute('title');
     coming = setTimeout(show, delay);
   }
 

@@ -3,7 +3,8 @@
  * The players of a note or video page: the page's own, and those that stand in texts. A click on a
  * moment plays its second in the player of its video, else in the page's own; one plays at a time.
  * While it plays, the moment is marked and the address names it; an address with a moment or a time
- * cues it. youtube.js plays what is YouTube's.
+ * cues it. youtube.js plays what is YouTube's, now.js is what readers get besides while it plays,
+ * strip.js the strip below the player of a note.
  *
  * From disk, where YouTube refuses to play, its moments stay the plain links that they are.
  */
@@ -24,7 +25,7 @@
   const SLACK = 0.3;
   // The part of a player's place that must be seen, or it is shown at the bottom while it plays.
   const SEEN = 0.4;
-  const BLOCK = 'p, li, td, th, dt, dd, h2, h3, h4, h5, h6, summary, div, main';
+  const BLOCK = 'p, li, td, th, dt, dd, h2, h3, h4, h5, h6, summary, div:not(.run), main';
 
   const root = document.documentElement;
   const wide = matchMedia('(min-width: 72em)');
@@ -134,7 +135,7 @@
       const node = walker.currentNode;
       if (node.matches?.('a.moment'))
         gaps.push([]);
-      else if (node.data && !node.parentElement.closest('a.moment, a.others'))
+      else if (node.data && !node.parentElement.closest('a.moment, a.others, .run summary'))
         gaps.at(-1).push(node);
     }
     return gaps;
@@ -212,8 +213,9 @@
     writeAddress(moment.id);
   }
 
-  // ---- engines: {source, element, seek(seconds, starts), stop()} ----
-  // What they learn they pass to their hooks: plays(engine), moves(engine, seconds).
+  // ---- engines: {source, element, seek(seconds, starts), stop(), toggle(), where()} ----
+  // What they learn they pass to their hooks: plays(engine), moves(engine, seconds); they may
+  // ask for closes().
 
   function makeVideo(file) {
     const video = kwiki.make('video');
@@ -244,23 +246,10 @@
       if (starts)
         media.play().catch(() => {});
     }
-    const engine = { source, element: media, seek, stop: () => media.pause() };
+    const toggle = () => media.paused ? media.play().catch(() => {}) : media.pause();
+    const engine = { source, element: media, seek, toggle, stop: () => media.pause(),
+      where: () => media.currentTime };
     return engine;
-  }
-
-  const assets = document.currentScript.src;
-  let youtube;
-
-  /* YouTube's engine, which few readers need at once. */
-  function loadYouTube() {
-    youtube ??= new Promise((resolve, reject) => {
-      const script = kwiki.make('script');
-      script.onload = resolve;
-      script.onerror = reject;
-      script.src = new URL('youtube.js', assets);
-      document.head.append(script);
-    });
-    return youtube;
   }
 
   // ---- the players ----
@@ -285,6 +274,7 @@
         if (player === active && player.engine === engine)
           timeChanged(player, seconds);
       },
+      closes: () => close({ detail: 0 }),
     };
   }
 
@@ -337,6 +327,7 @@
     player.box.classList.remove('active');
     active = null;
     arrange(player);
+    bar.remove();
   }
 
   function activate(player) {
@@ -347,14 +338,19 @@
     }
     active = player;
     player.box.classList.add('active');
+    // What is moved loses the focus.
+    if (bar.parentElement !== player.box)
+      player.box.append(bar);
     arrange(player);
+    for (const extra of ['now.css', 'now.js', ...strip ? STRIP : []])
+      kwiki.load(extra).catch(() => {});
   }
 
   // ---- playing, cueing, closing ----
 
   async function play({ link, moment, source, from, player: asked }) {
     if (!source.file)
-      await loadYouTube();
+      await kwiki.load('youtube.js');
     const player = asked ?? playerFor(source);
     chosen = moment?.spoken ? null : moment;
     opener = clicked = link;
@@ -389,7 +385,7 @@
     (opener ?? home).focus({ preventScroll: event.detail > 0 });
   }
 
-  // ---- the dock: a bar at the bottom, with the active player and what it says ----
+  // ---- the bar: what the active player says; at the bottom of the page both are the dock ----
 
   const bar = kwiki.make('div', 'now');
   const closeButton = kwiki.makeButton('close', '×', 'close');
@@ -426,10 +422,6 @@
     room.style.height = `${box.offsetHeight}px`;
     for (const element of [box, root])
       element.classList.toggle('docked', docked);
-    if (docked)
-      box.append(bar);
-    else
-      bar.remove();
     if (docked && !staysInDock(player))
       box.before(room);
     else
@@ -479,12 +471,23 @@
     return list.find(moment => Math.floor(moment.start) === Math.floor(last?.start));
   }
 
+  /* Browsers that do not open the fold in which the address's moment stands have not gone there. */
+  function unfold(link) {
+    const fold = link.closest('.run details:not([open])');
+    if (!fold)
+      return;
+    fold.open = true;
+    link.scrollIntoView();
+  }
+
   /* `#t508` names a moment, `#t=508` and `?t=508` a second. */
   function answerAddress() {
     const { search, hash } = location;
     const named = moments.find(moment => moment.id && hash === `#${moment.id}`);
-    if (named)
+    if (named) {
+      unfold(named.link);
       return cue(named);
+    }
     const inHash = readTime(/^#t(\d+)(?:-\d+)?$/.exec(hash)?.[1]) ?? timeIn(hash.slice(1));
     const moment = momentBefore(inHash ?? timeIn(search) ?? NaN);
     if (!moment)
@@ -500,28 +503,60 @@
   const isPlain = event => event.button === 0 && !event.defaultPrevented
     && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
-  /* What a click on a link should play: a moment, a player's second, a mark of the strip. */
+  /* What a click on a link should play: a moment, or a player's second. */
   function targetOf(link) {
     const player = players.find(({ home }) => home === link);
     if (player)
       return { link, moment: null, source: player.source, from: secondOf(link), player };
-    const isMark = link.matches('.strip a');
-    const moment = moments.find(({ id, link: itsLink }) =>
-      isMark ? link.getAttribute('href') === `#${id}` : link === itsLink);
-    return moment && { link: moment.link, moment, source: moment.source, from: moment.from };
+    const moment = moments.find(({ link: itsLink }) => link === itsLink);
+    return moment && targetAt(moment);
   }
 
+  const targetAt = moment =>
+    ({ link: moment.link, moment, source: moment.source, from: moment.from });
+
+  const plays = target => Boolean(target?.source && (target.source.file || online));
+
   function handleClick(event) {
-    const link = event.target.closest('a.moment, a.play, .strip a');
+    const link = event.target.closest('a.moment, a.play');
     if (!link || !isPlain(event) || link.hasAttribute('target'))
       return;
     const target = targetOf(link);
-    if (!target?.source || !(target.source.file || online))
+    if (!plays(target))
       return;
-    // The page still goes to what a mark of the strip names.
-    if (!link.matches('.strip a'))
-      event.preventDefault();
+    event.preventDefault();
     play(target).catch(() => location.assign(link.href));
+  }
+
+  /* For the other scripts: plays the moment of this id, else the second of the page's own video.
+     False where the browser has to go there. */
+  function playAt(id, seconds) {
+    const moment = moments.find(other => id && other.id === id);
+    const target = moment ? targetAt(moment)
+      : { link: null, moment: null, source: ownPlayer.source, from: seconds };
+    if (plays(target))
+      play(target).catch(() => {});
+    return plays(target);
+  }
+
+  const playMoment = moment => play(targetAt(moment)).catch(() => {});
+
+  kwiki.player = {
+    moments, timelines, bar, playAt, playMoment, sentenceOf, isPlain,
+    own: ownPlayer,
+    active: () => active,
+    playing: () => playing,
+  };
+
+  // The strip below the player is an image until it is touched.
+  const STRIP = ['strip.css', 'strip.js'];
+  const strip = own.querySelector(':scope > .strip');
+  if (strip) {
+    strip.setAttribute('tabindex', 0);
+    for (const type of ['pointerover', 'touchstart', 'focusin']) {
+      strip.addEventListener(type, () => STRIP.forEach(name => kwiki.load(name).catch(() => {})),
+        { once: true, passive: true });
+    }
   }
 
   document.addEventListener('click', handleClick);

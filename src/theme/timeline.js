@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a video page can do besides being read: its strip is walked over with the arrow keys and
- * shows where the video is, its moments are filtered by note, and each gives its link away. The
- * page comes without what it says elsewhere; that is added first, before other scripts read it.
+ * What a video page can do besides being read: its moments are filtered by note, and each is
+ * shared. The page comes without what it says elsewhere; that is added first, before other scripts
+ * read it. strip.js makes the strip of it.
  */
 (() => {
   'use strict';
@@ -11,20 +11,23 @@
   if (!moments)
     return;
 
-  // Milliseconds for which a button says that the link is copied.
-  const COPIED = 2000;
-
   // So many moments are looked through by the search.
   const MANY = 200;
 
-  // Pixels of a mark of the strip, from its top; one that several notes cite is wider.
-  const MARK = { y: 52, height: 24 }, WIDE = 4, NARROW = 2;
-
-  const timeline = document.querySelector('.timeline');
-  const strip = timeline?.querySelector('.strip');
-  const playhead = strip?.querySelector('.playhead');
+  const strip = document.querySelector('.timeline .strip');
 
   // ---- what the page says elsewhere ----
+
+  const { lang } = kwiki.words;
+  const [hours, minutes, seconds] = ['hour', 'minute', 'second'].map(unit =>
+    new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }));
+
+  /* 3723 -> 1 hour 2 minutes 3, as in render/words.c */
+  function spoken(time) {
+    const h = Math.floor(time / 3600), m = Math.floor(time / 60) % 60, s = Math.floor(time % 60);
+    const last = m ? s || '' : s || !h ? seconds.format(s) : '';
+    return [h && hours.format(h), m && minutes.format(m), last].filter(Boolean).join(' ');
+  }
 
   /* One note's words: it is called by its whole title. */
   function completeNote(paragraph, notes) {
@@ -39,6 +42,8 @@
     const time = item.querySelector('a');
     time.className = 'moment';
     time.dataset.start = item.dataset.start;
+    time.setAttribute('aria-label',
+      `${kwiki.say('playAt', { time: spoken(item.dataset.start) })}, ${time.textContent}`);
     const paragraphs = item.querySelectorAll('p');
     item.classList.toggle('agreed', paragraphs.length > 1);
     paragraphs.forEach(paragraph => completeNote(paragraph, notes));
@@ -57,71 +62,7 @@
     return items;
   }
 
-  function makeShape(name, attributes) {
-    const shape = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes))
-      shape.setAttribute(key, value);
-    return shape;
-  }
-
-  const placeOf = seconds => `${Math.min(100, 100 * seconds / timeline.dataset.duration)}%`;
-
-  /* A link to the item, at its place along the strip. */
-  function makeMark(item) {
-    const { start } = item.dataset;
-    const agreed = item.matches('.agreed');
-    const link = makeShape('a',
-      { href: `#${item.id}`, tabindex: -1, 'aria-label': kwiki.clock(start) });
-    link.append(makeShape('rect', {
-      class: agreed ? 'mark agreed' : 'mark',
-      x: placeOf(start),
-      width: agreed ? WIDE : NARROW,
-      ...MARK,
-    }));
-    return link;
-  }
-
   const items = complete();
-  const marks = strip ? items.map(makeMark) : [];
-  if (strip) {
-    // A link for each second takes the place of those for each step.
-    strip.querySelector('.marks').replaceWith(...marks);
-    strip.querySelector('.axis').setAttribute('aria-hidden', 'true');
-    for (const step of strip.querySelectorAll('.axis a'))
-      step.replaceWith(step.lastChild);
-  }
-
-  // ---- the strip ----
-
-  const isOpen = link => !link.querySelector('.mark').classList.contains('dim');
-
-  /* One mark is in the order of the Tab key, the one that had the focus last. */
-  function makeReachable(link) {
-    for (const other of marks)
-      other.setAttribute('tabindex', other === link ? '0' : '-1');
-  }
-
-  function markFor(key, link) {
-    const open = marks.filter(other => other === link || isOpen(other));
-    const at = open.indexOf(link);
-    const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: open.length - 1 };
-    return key in places ? open[places[key]] ?? link : null;
-  }
-
-  function walk(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey)
-      return;
-    const next = markFor(event.key, event.target.closest('a'));
-    if (!next)
-      return;
-    event.preventDefault();
-    next.focus();
-  }
-
-  function movePlayhead({ detail: { seconds } }) {
-    playhead.setAttribute('visibility', seconds === null ? 'hidden' : 'visible');
-    playhead.setAttribute('x', placeOf(seconds));
-  }
 
   // ---- what is going on, in words ----
 
@@ -170,15 +111,9 @@
   const press = (button, on) => button.setAttribute('aria-pressed', String(on));
 
   function dimStrip(shows) {
-    for (const link of marks) {
-      const item = document.getElementById(link.getAttribute('href').slice(1));
-      link.querySelector('.mark').classList.toggle('dim', item.hidden);
-    }
     for (const path of strip?.querySelectorAll('[data-note]') ?? [])
       path.classList.toggle('dim', !shows(path));
-    const reachable = marks.find(link => link.getAttribute('tabindex') === '0');
-    if (!reachable || !isOpen(reachable))
-      makeReachable(marks.find(isOpen));
+    kwiki.strip?.dim();
   }
 
   /* An element is hidden when nothing in it is shown any more. */
@@ -217,52 +152,23 @@
     target.scrollIntoView();
   }
 
-  // ---- links to give away ----
+  // ---- sharing ----
 
-  const addressOf = id => `${location.href.replace(/[?#].*$/, '')}#${id}`;
-
-  /* What the button shows, and what it is called. */
-  function label(button, text, name) {
-    button.textContent = text;
-    button.title = name;
-    button.setAttribute('aria-label', name);
-  }
-
-  function makeCopy(item) {
-    const name = kwiki.say('copyLink', { time: kwiki.clock(Number(item.dataset.start)) });
-    const button = kwiki.makeButton('copy', '#', 'copied');
-    label(button, '#', name);
-    button.addEventListener('click', () => kwiki.copy(addressOf(item.id)).then(
-      () => sayCopied(button, name),
+  function makeShare(item) {
+    const start = Number(item.dataset.start), time = kwiki.clock(start);
+    const button = kwiki.makeButton('copy', '#', 'share', { time });
+    button.title = button.getAttribute('aria-label');
+    button.setAttribute('aria-haspopup', 'true');
+    button.addEventListener('click', () => kwiki.load('share.js').then(
+      () => kwiki.share(button, { id: item.id, item, start, link: item.querySelector('.moment') }),
       () => location.assign(`#${item.id}`)));
     return button;
   }
 
-  function sayCopied(button, name) {
-    const { copied } = kwiki.words;
-    const before = status.textContent;
-    status.textContent = copied;
-    label(button, copied, copied);
-    button.classList.add('copied');
-    setTimeout(() => {
-      if (status.textContent === copied)
-        status.textContent = before === copied ? '' : before;
-      label(button, '#', name);
-      button.classList.remove('copied');
-    }, COPIED);
-  }
-
   // ---- all of it ----
 
-  if (marks.length) {
-    makeReachable(marks[0]);
-    // Not on the strip: Chromium lets the Tab key stop at an SVG that listens to the focus.
-    timeline.addEventListener('keydown', walk);
-    timeline.addEventListener('focusin', ({ target }) => makeReachable(target.closest('a')));
-    document.addEventListener('kwiki:time', movePlayhead);
-  }
   for (const item of items)
-    item.querySelector('.moment').after(makeCopy(item));
+    item.querySelector('.moment').after(makeShare(item));
   moments.querySelector('h2').after(state);
   const player = document.querySelector('.player[data-video]');
   if (items.length > MANY && player && kwiki.search)

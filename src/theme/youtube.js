@@ -10,6 +10,12 @@
   // Milliseconds that YouTube's frame has for an answer; between greetings until the first; and
   // after which it is greeted no more.
   const PATIENCE = 1000, GREETING = 250, GREETINGS = 20000;
+  // After which the reader is told that there is none: it is blocked, or nothing is connected.
+  const SILENCE = 6000;
+  // What it is asked for, besides the second and who may speak to it.
+  const ASKED = { autoplay: 1, enablejsapi: 1, playsinline: 1 };
+  // What YouTube says while it plays, or loads to play on.
+  const PLAYING = [1, 3];
 
   function makeFrame(title) {
     const frame = kwiki.make('iframe');
@@ -56,6 +62,45 @@
     return { command: (func, ...args) => post({ event: 'command', func, args }), stop };
   }
 
+  /* Says that YouTube is silent, with the way there and the way out. */
+  function makeComplaint({ id }, seconds, hooks) {
+    const line = kwiki.makeWord('p', 'silent', 'silent');
+    const link = kwiki.makeWord('a', '', 'openAt', { time: kwiki.clock(seconds) });
+    link.href = `https://youtu.be/${id}?t=${Math.floor(seconds)}`;
+    link.rel = 'noopener noreferrer';
+    const close = kwiki.makeButton('close', '×', 'close');
+    close.addEventListener('click', hooks.closes);
+    line.setAttribute('role', 'status');
+    line.append(' ', link, close);
+    return line;
+  }
+
+  /* When YouTube has not answered for too long since the first attempt, it is said that it is
+     silent. */
+  function watchSilence(source, frame, hooks) {
+    let wait = null, complaint = null;
+
+    function complain(seconds) {
+      complaint?.remove();
+      complaint = makeComplaint(source, seconds, hooks);
+      frame.after(complaint);
+    }
+
+    return {
+      begin(seconds) {
+        if (complaint?.isConnected)
+          complain(seconds);
+        else
+          wait ??= setTimeout(complain, SILENCE, seconds);
+      },
+      end() {
+        clearTimeout(wait);
+        wait = null;
+        complaint?.remove();
+      },
+    };
+  }
+
   /* YouTube's frame. When it gives no answer to a seek, it is loaded anew from there. */
   function frameEngine(source, title, hooks) {
     const frame = makeFrame(title);
@@ -65,12 +110,14 @@
     let answers = false, waiting = null;
     // Where it is, where it was when it was sent elsewhere, and until when it may report that.
     let seconds = 0, before = 0, staleUntil = 0;
+    let playerState = -1;
+    const silence = watchSilence(source, frame, hooks);
 
     function load(start) {
       answers = false;
       waiting = null;
-      const { origin } = location;
-      const query = { start, autoplay: 1, enablejsapi: 1, origin, playsinline: 1 };
+      silence.begin(start);
+      const query = { start, origin: location.origin, ...ASKED };
       frame.src = `${HOST}/embed/${source.id}?${new URLSearchParams(query)}`;
     }
 
@@ -93,13 +140,15 @@
     }
 
     /* In the states -1 and 5 nothing plays yet. */
-    function hear({ currentTime: time, playerState }) {
+    function hear({ currentTime: time, playerState: state }) {
       clearTimeout(patience);
+      silence.end();
+      playerState = state ?? playerState;
       answers = true;
       if (waiting)
         send(waiting);
       waiting = null;
-      if (!Number.isFinite(time) || playerState === -1 || playerState === 5)
+      if (!Number.isFinite(time) || state === -1 || state === 5)
         return;
       if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
         return;
@@ -109,10 +158,12 @@
 
     function stop() {
       clearTimeout(patience);
+      silence.end();
       talk.stop();
     }
 
-    const engine = { source, element: frame, seek, stop };
+    const toggle = () => talk.command(PLAYING.includes(playerState) ? 'pauseVideo' : 'playVideo');
+    const engine = { source, element: frame, seek, stop, toggle, where: () => seconds };
     return engine;
   }
 

@@ -53,6 +53,7 @@ describe('phone', () => {
           assert.ok(dock.left >= 0 && dock.right <= width, `from ${dock.left} to ${dock.right}`);
           assert.deepEqual(await tooWide(page), []);
           assert.match(await page.locator('.now p').textContent(), /^0:30 Its pace does not change$/);
+          await page.waitForSelector('.now .next');
           const close = await boxOf(page, '.now .close');
           assert.ok(close.width >= 24 && close.height >= 24, JSON.stringify(close));
           const film = await boxOf(page, '.screen');
@@ -156,12 +157,13 @@ describe('phone', () => {
     await withPage(site.url('http', 'clip.html'), {}, async page => {
       await page.click('#t10');
       await page.waitForSelector('.player.active');
-      assert.equal(await page.locator('.docked, .now').count(), 0);
+      assert.equal(await page.locator('.docked').count(), 0);
+      assert.equal(await page.locator('.now').count(), 1);
       await page.setViewportSize({ width: 600, height: 800 });
       await page.waitForSelector('.player.docked .now');
       await page.setViewportSize({ width: 1280, height: 800 });
-      await page.waitForSelector('.player:not(.docked)');
-      assert.equal(await page.locator('.docked, .now').count(), 0);
+      await page.waitForSelector('.player:not(.docked) .now');
+      assert.equal(await page.locator('.docked').count(), 0);
     });
   });
 

@@ -83,14 +83,13 @@ describe('timeline', () => {
             value: { writeText: async text => { window.copied = text; } },
           });
         });
-        const copy = page.getByRole('button', { name: 'Copy the link to 8:28' });
-        await copy.click();
+        await page.getByRole('button', { name: 'Share 8:28' }).click();
+        await page.getByRole('button', { name: 'Copy link' }).click();
         await page.waitForFunction(() => window.copied);
         assert.equal(await page.evaluate(() => window.copied), site.url(way, `${VIDEO}#t508`));
-        assert.equal(await page.locator('#moments [role=status]').textContent(), 'Link copied');
-        assert.equal(await page.locator('#t508 .copy').textContent(), 'Link copied');
-        await page.waitForSelector('#t508 .copy:not(.copied)');
-        assert.equal(await page.locator('#moments [role=status]').textContent(), '');
+        assert.equal(await page.locator('#t508 [role=status]').textContent(), 'Link copied');
+        await page.waitForSelector('#t508 .shared', { state: 'detached' });
+        assert.equal(await page.locator('.menu').count(), 0);
       });
     });
   }
@@ -106,7 +105,8 @@ describe('timeline', () => {
         };
       });
       await page.locator('#t508 .copy').click();
-      await page.waitForSelector('#t508 .copied');
+      await page.getByRole('button', { name: 'Copy link' }).click();
+      await page.waitForSelector('#t508 .shared');
       assert.equal(await page.evaluate(() => window.copied), site.url('http', `${VIDEO}#t508`));
       assert.equal(await page.evaluate(() =>
         document.activeElement === document.querySelector('#t508 .copy')), true);

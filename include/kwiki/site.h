@@ -312,6 +312,9 @@ struct site_coverage {
 struct site_coverage site_coverage(struct arena *arena, const struct site *site,
                                    const struct site_video *video);
 
+/* The moment of a note as its video has it. */
+const struct site_moment *site_find_moment(const struct site *site, uint32_t file, uint32_t moment);
+
 /* Judges a note by itself by what is said in its video, whose index in the note is given, and adds
  * the findings: of a note of the site, or of what is to stand in its place. */
 void site_judge_note(const struct site *site, const struct site_video *video,

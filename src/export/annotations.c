@@ -62,11 +62,11 @@ static str quotation(const struct settings *settings, str text)
 }
 
 static void add_selector(struct writer *writer, const struct site_video *video,
-                         const struct moment *moment)
+                         const struct moment *moment, uint32_t index)
 {
     const struct passages *passages = export_passages(writer->export, video);
-    uint32_t index = passages ? passages_at(passages, moment->start / 1000) : PASSAGE_NONE;
-    const struct passage *passage = index == PASSAGE_NONE ? NULL : &passages->items[index];
+    bool known = passages && index != PASSAGE_NONE;
+    const struct passage *passage = known ? &passages->items[index] : NULL;
     uint32_t end = moment->end == MOMENT_NO_END && passage ? passage->end : moment->end;
     json_add_open(&writer->json, "selector", '{');
     json_add_str(&writer->json, "type", STR("FragmentSelector"));
@@ -104,7 +104,9 @@ static void add_annotation(struct writer *writer, const struct site_file *file,
     json_add_open(&writer->json, "target", '{');
     site_address_watch(&writer->text, site, video);
     add_text(writer, "source");
-    add_selector(writer, video, moment);
+    uint32_t file_index = (uint32_t)(file - site->files);
+    uint32_t moment_index = (uint32_t)(moment - file->note->moments);
+    add_selector(writer, video, moment, site_find_moment(site, file_index, moment_index)->passage);
     json_close(&writer->json, '}');
     json_close(&writer->json, '}');
 }

@@ -29,30 +29,14 @@ void fix_edit_add(struct repair *repair, struct range at, str text)
     repair->edits[repair->edit_count++] = (struct fix_edit){at, text};
 }
 
-/* What the site knows of the note's moments, asked once. */
-static void ask_site(struct job *job)
+const struct site_moment *fix_said_at(const struct job *job, size_t moment)
 {
-    const struct site_file *file = &job->site->files[job->file];
-    if (job->said)
-        return;
-    job->said = ARENA_NEW(job->arena, const struct site_moment *, job->note->moment_count + 1);
-    for (size_t v = 0; v < job->note->video_count; v++) {
-        const struct site_video *video = &job->site->videos[file->videos[v]];
-        for (size_t i = 0; i < video->moment_count; i++)
-            if (video->moments[i].file == job->file)
-                job->said[video->moments[i].moment] = &video->moments[i];
-    }
-}
-
-const struct site_moment *fix_said_at(struct job *job, size_t moment)
-{
-    ask_site(job);
-    const struct site_moment *said = job->said[moment];
-    bool is_wished = said && said->repair && (said->repair != CITE_SHIFTED || job->wishes.offset);
+    const struct site_moment *said = site_find_moment(job->site, job->file, (uint32_t)moment);
+    bool is_wished = said->repair && (said->repair != CITE_SHIFTED || job->wishes.offset);
     return is_wished ? said : NULL;
 }
 
-bool fix_said_moves(struct job *job, struct place place)
+bool fix_said_moves(const struct job *job, struct place place)
 {
     for (size_t i = 0; i < job->note->moment_count; i++) {
         struct place own = job->note->moments[i].place;

@@ -49,7 +49,6 @@ struct job {
     const struct finding *const *findings; /* of the note, sorted by place and code */
     size_t finding_count;
     struct fix_wishes wishes;
-    const struct site_moment **said; /* for each moment what is known of it; NULL: not asked yet */
     VEC(struct repair) repairs; /* those of keys, then of links in their order, then of stamps */
     uint32_t group_count;
     VEC(struct definition) definitions;
@@ -73,8 +72,8 @@ void fix_stamp_edit(struct job *job, struct repair *repair, size_t at, size_t be
 
 /* The time that a moment is surely meant to have, by what is said; NULL: it has it, or that is not
  * to be repaired. Has any at the place one? */
-const struct site_moment *fix_said_at(struct job *job, size_t moment);
-bool fix_said_moves(struct job *job, struct place place);
+const struct site_moment *fix_said_at(const struct job *job, size_t moment);
+bool fix_said_moves(const struct job *job, struct place place);
 
 /* Collects these repairs. Is the note, judged anew with the edits of the accepted ones, without
  * what they are to repair? (said.c) */

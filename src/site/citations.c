@@ -23,6 +23,27 @@ bool citations_are_judged(const struct site *site, const struct site_video *vide
     return site->cites == CITE_FINDINGS && site_transcript(video) && !cite_is_mismatch(video->fit);
 }
 
+/* Does the moment stand before another one, by whole second, note and place? */
+static bool is_before(const struct site *site, const struct site_moment *cited, uint32_t file,
+                      uint32_t moment)
+{
+    uint32_t second = site->files[cited->file].note->moments[cited->moment].start / 1000;
+    uint32_t other = site->files[file].note->moments[moment].start / 1000;
+    if (second != other)
+        return second < other;
+    return cited->file != file ? cited->file < file : cited->moment < moment;
+}
+
+const struct site_moment *site_find_moment(const struct site *site, uint32_t file, uint32_t moment)
+{
+    const struct site_file *holder = &site->files[file];
+    const struct site_video *video =
+        &site->videos[holder->videos[holder->note->moments[moment].video]];
+    size_t at;
+    LOWER_BOUND(at, video->moment_count, is_before(site, &video->moments[at], file, moment));
+    return &video->moments[at];
+}
+
 /* ---- one video ------------------------------------------------------------------------------ */
 
 /* A moment of the video and where it stands in the video's list. */

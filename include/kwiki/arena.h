@@ -40,6 +40,7 @@ char *arena_bytes(struct arena *arena, size_t size);
 
 /* Copies; a NUL follows the bytes, so that .ptr may be handed to the operating system. */
 str arena_str(struct arena *arena, str s);
+str arena_join(struct arena *arena, str first, char between, str second);
 str arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 str arena_vprintf(struct arena *arena, const char *format, va_list args)

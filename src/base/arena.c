@@ -91,6 +91,18 @@ str arena_str(struct arena *arena, str s)
     return (str){copy, s.len};
 }
 
+str arena_join(struct arena *arena, str first, char between, str second)
+{
+    char *joined = arena_bytes(arena, first.len + second.len + 2);
+    if (first.len)
+        memcpy(joined, first.ptr, first.len);
+    joined[first.len] = between;
+    if (second.len)
+        memcpy(joined + first.len + 1, second.ptr, second.len);
+    joined[first.len + 1 + second.len] = '\0';
+    return (str){joined, first.len + 1 + second.len};
+}
+
 str arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
     va_list again;

@@ -35,7 +35,7 @@ str path_join(struct arena *arena, str folder, str name)
 {
     if (!folder.len)
         return name;
-    return arena_printf(arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+    return arena_join(arena, folder, '/', name);
 }
 
 str path_strip_md(str path)

@@ -4,39 +4,10 @@
  */
 #include "repeat.h"
 #include "kwiki/publish.h"
+#include "kwiki/record.h"
 #include <string.h>
 
 #define SURE_AFTER 2000000000 /* nanoseconds; see cache_find_note */
-
-/* ---- bytes -------------------------------------------------------------------------------- */
-
-static void add_number(struct buf *out, uint64_t number)
-{
-    buf_add(out, (str){(const char *)&number, sizeof number});
-}
-
-static void add_text(struct buf *out, str text)
-{
-    add_number(out, text.len);
-    buf_add(out, text);
-}
-
-static uint64_t take_number(str *from)
-{
-    uint64_t number = 0;
-    if (from->len >= sizeof number)
-        memcpy(&number, from->ptr, sizeof number);
-    *from = str_from(*from, sizeof number);
-    return number;
-}
-
-static str take_text(str *from, struct arena *arena)
-{
-    size_t len = take_number(from);
-    str text = arena_str(arena, str_sub(*from, 0, len));
-    *from = str_from(*from, len);
-    return text;
-}
 
 /* ---- the key ------------------------------------------------------------------------------ */
 
@@ -44,9 +15,9 @@ static void add_sources(struct buf *out, const struct vault *vault, int64_t *new
 {
     for (size_t i = 0; i < vault->count; i++) {
         const struct source *source = &vault->sources[i];
-        add_text(out, source->path);
-        add_number(out, source->kind);
-        add_number(out, source->stamp);
+        record_text(out, source->path);
+        record_number(out, source->kind);
+        record_number(out, source->stamp);
         if (source->modified > *newest)
             *newest = source->modified;
     }
@@ -56,10 +27,10 @@ static void add_findings(struct buf *out, const struct diag_list *diags)
 {
     for (size_t i = 0; i < diags->count; i++) {
         const struct finding *finding = &diags->items[i];
-        add_number(out, finding->code);
-        add_number(out, (uint64_t)finding->place.line << 32 | finding->place.column);
-        add_text(out, finding->path);
-        add_text(out, finding->message);
+        record_number(out, finding->code);
+        record_number(out, (uint64_t)finding->place.line << 32 | finding->place.column);
+        record_text(out, finding->path);
+        record_text(out, finding->message);
     }
 }
 
@@ -73,14 +44,14 @@ void repeat_begin(struct repeat *repeat, struct command *command, struct workspa
     int64_t scanned;
     const struct diag_list *found = workspace_find(workspace, &scanned);
     struct publish_stamp stamp = publish_stamp(command->options, &workspace->vault);
-    add_number(&out, output);
-    add_number(&out, stamp.value);
+    record_number(&out, output);
+    record_number(&out, stamp.value);
     add_sources(&out, &workspace->vault, &stamp.newest);
     options_add_values(&command->options->settings, &out);
-    add_number(&out, workspace->setup);
-    add_text(&out, str_from_c(command->options->notes));
-    add_text(&out, command->options->settings_file);
-    add_number(&out, (uint64_t)command->options->no_transcripts << 1 | command->options->strict);
+    record_number(&out, workspace->setup);
+    record_text(&out, str_from_c(command->options->notes));
+    record_text(&out, command->options->settings_file);
+    record_number(&out, (uint64_t)command->options->no_transcripts << 1 | command->options->strict);
     add_findings(&out, command->diags);
     add_findings(&out, found);
     repeat->key = hash_128(buf_str(&out));
@@ -93,28 +64,28 @@ void repeat_begin(struct repeat *repeat, struct command *command, struct workspa
 static void add_judged(struct buf *out, const struct judged *judged)
 {
     const struct finding *finding = judged->finding;
-    add_number(out, judged->severity);
-    add_number(out, finding->code);
-    add_number(out, (uint64_t)finding->place.line << 32 | finding->place.column);
-    add_number(out, finding->outside);
-    add_text(out, finding->path);
-    add_text(out, finding->message);
-    add_text(out, finding->suggestion);
-    add_text(out, finding->subject);
+    record_number(out, judged->severity);
+    record_number(out, finding->code);
+    record_number(out, (uint64_t)finding->place.line << 32 | finding->place.column);
+    record_number(out, finding->outside);
+    record_text(out, finding->path);
+    record_text(out, finding->message);
+    record_text(out, finding->suggestion);
+    record_text(out, finding->subject);
 }
 
 static struct judged take_judged(str *from, struct arena *arena)
 {
     struct finding *finding = ARENA_NEW(arena, struct finding, 1);
-    struct judged judged = {finding, (enum severity)take_number(from)};
-    finding->code = (enum diag_code)take_number(from);
-    uint64_t place = take_number(from);
+    struct judged judged = {finding, (enum severity)record_take_number(from)};
+    finding->code = (enum diag_code)record_take_number(from);
+    uint64_t place = record_take_number(from);
     finding->place = (struct place){(uint32_t)(place >> 32), (uint32_t)place};
-    finding->outside = take_number(from);
-    finding->path = take_text(from, arena);
-    finding->message = take_text(from, arena);
-    finding->suggestion = take_text(from, arena);
-    finding->subject = take_text(from, arena);
+    finding->outside = record_take_number(from);
+    finding->path = arena_str(arena, record_take_text(from));
+    finding->message = arena_str(arena, record_take_text(from));
+    finding->suggestion = arena_str(arena, record_take_text(from));
+    finding->subject = arena_str(arena, record_take_text(from));
     return judged;
 }
 
@@ -128,7 +99,7 @@ bool repeat_find(const struct repeat *repeat, struct command *command, struct ve
     if (found) {
         memcpy(totals, rest.ptr, sizeof *totals);
         rest = str_from(rest, sizeof *totals);
-        *verdict = (struct verdict){.count = take_number(&rest)};
+        *verdict = (struct verdict){.count = record_take_number(&rest)};
         verdict->items = ARENA_NEW(command->arena, struct judged, verdict->count);
         for (size_t i = 0; i < verdict->count; i++)
             verdict->items[i] = take_judged(&rest, command->arena);
@@ -144,7 +115,7 @@ void repeat_store(const struct repeat *repeat, const struct command *command,
     if (!repeat->is_sure || verdict->fatal_count)
         return;
     buf_add(&out, (str){(const char *)totals, sizeof *totals});
-    add_number(&out, verdict->count);
+    record_number(&out, verdict->count);
     for (size_t i = 0; i < verdict->count; i++)
         add_judged(&out, &verdict->items[i]);
     cache_store_run(command->workspace->cache, repeat->output, repeat->key, buf_str(&out));

@@ -5,6 +5,7 @@
 #include "facts.h"
 #include "embed.h"
 #include "kwiki/path.h"
+#include "kwiki/record.h"
 #include "shell.h"
 
 #define LINK_WEIGHT 64                 /* bytes of text that a link costs as much as */
@@ -33,7 +34,7 @@ static void drain(struct facts *facts)
 void facts_number(struct facts *facts, uint64_t number)
 {
     drain(facts);
-    buf_add(facts->out, (str){(const char *)&number, sizeof number});
+    record_number(facts->out, number);
 }
 
 void facts_numbers(struct facts *facts, const uint32_t *numbers, size_t count)

@@ -4,6 +4,7 @@
  */
 #include "kwiki/hash.h"
 #include "kwiki/lower_bound.h"
+#include "kwiki/record.h"
 #include "kwiki/thread.h"
 #include "steps.h"
 #include <stdlib.h>
@@ -199,25 +200,20 @@ static void judge_video(const struct site *site, struct site_video *video,
 
 /* ---- what is used again --------------------------------------------------------------------- */
 
-static void add_number(struct buf *out, uint64_t number)
-{
-    buf_add(out, (str){(const char *)&number, sizeof number});
-}
-
 /* The notes, the tracks in their order, what divides passages. */
 static uint64_t key_of(const struct site *site, const struct site_video *video)
 {
     struct buf read = {0};
     struct chapters chapters = site_chapters(video);
-    add_number(&read, video->key);
-    add_number(&read, (uint64_t)site->cites << 32 | video->duration);
+    record_number(&read, video->key);
+    record_number(&read, (uint64_t)site->cites << 32 | video->duration);
     for (size_t i = 0; i < video->track_count; i++) {
         const struct site_track *track = &video->tracks[i];
-        add_number(&read, track->transcript ? track->transcript->source.low : 0);
+        record_number(&read, track->transcript ? track->transcript->source.low : 0);
         buf_add(&read, track->language);
     }
     for (size_t i = 0; i < chapters.count; i++)
-        add_number(&read, chapters.items[i].start);
+        record_number(&read, chapters.items[i].start);
     uint64_t key = hash_64(buf_str(&read));
     buf_release(&read);
     return key;

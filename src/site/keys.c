@@ -3,22 +3,12 @@
  * Keys of steps.
  */
 #include "kwiki/hash.h"
+#include "kwiki/record.h"
 #include "steps.h"
-
-static void add_number(struct buf *out, uint64_t number)
-{
-    buf_add(out, (str){(const char *)&number, sizeof number});
-}
-
-static void add_text(struct buf *out, str text)
-{
-    add_number(out, text.len);
-    buf_add(out, text);
-}
 
 static void add_place(struct buf *out, struct place place)
 {
-    add_number(out, (uint64_t)place.line << 32 | place.column);
+    record_number(out, (uint64_t)place.line << 32 | place.column);
 }
 
 static uint64_t take_key(struct buf *out)
@@ -31,18 +21,18 @@ static uint64_t take_key(struct buf *out)
 static void add_names(struct buf *out, const struct site_file *file)
 {
     const struct note *note = files_named_note(file);
-    add_text(out, file->source->path);
-    add_number(out, (uint64_t)file->source->kind << 2 | (uint64_t)!file->hidden << 1 | !note);
+    record_text(out, file->source->path);
+    record_number(out, (uint64_t)file->source->kind << 2 | (uint64_t)!file->hidden << 1 | !note);
     if (!note)
         return;
-    add_text(out, note->title);
-    add_text(out, note_str(note, note->meta.title));
+    record_text(out, note->title);
+    record_text(out, note_str(note, note->meta.title));
     add_place(out, note->meta.title_place);
-    add_text(out, note_str(note, note->meta.permalink));
+    record_text(out, note_str(note, note->meta.permalink));
     add_place(out, note->meta.permalink_place);
-    add_number(out, note->alias_count);
+    record_number(out, note->alias_count);
     for (size_t i = 0; i < note->alias_count; i++) {
-        add_text(out, note_str(note, note->aliases[i].name));
+        record_text(out, note_str(note, note->aliases[i].name));
         add_place(out, note->aliases[i].place);
     }
 }
@@ -58,21 +48,21 @@ uint64_t keys_names(const struct building *building)
 /* What decides which files stand beside the video's page. */
 static void add_tracks(struct buf *out, const struct site_video *video)
 {
-    add_number(out, (uint64_t)video->track_count << 2 | (uint64_t)(video->file == SITE_NONE) << 1 |
-                        !site_chapters(video).count);
+    record_number(out, (uint64_t)video->track_count << 2 |
+                           (uint64_t)(video->file == SITE_NONE) << 1 | !site_chapters(video).count);
     for (size_t i = 0; i < video->track_count; i++) {
-        add_text(out, video->tracks[i].language);
-        add_number(out, !video->tracks[i].transcript);
+        record_text(out, video->tracks[i].language);
+        record_number(out, !video->tracks[i].transcript);
     }
 }
 
 /* What decides which pages a list has. */
 static void add_list(struct buf *out, const struct site_list *list)
 {
-    add_number(out, site_is_divided(list) ? list->part_count : 0);
+    record_number(out, site_is_divided(list) ? list->part_count : 0);
     for (size_t i = 0; i < list->part_count && site_is_divided(list); i++) {
-        add_text(out, list->parts[i].letter);
-        add_number(out, list->parts[i].number);
+        record_text(out, list->parts[i].letter);
+        record_number(out, list->parts[i].number);
     }
 }
 
@@ -80,21 +70,21 @@ uint64_t keys_urls(const struct building *building)
 {
     const struct site *site = building->site;
     struct buf read = {0};
-    add_number(&read, building->names_key);
+    record_number(&read, building->names_key);
     for (size_t i = 0; i < site->file_count; i++)
         buf_add_char(&read, (char)(urls_is_published(site, &site->files[i]) << 1 |
                                    site_is_hidden(&site->files[i])));
     for (size_t i = 0; i < site->video_count; i++) {
-        add_text(&read, site->videos[i].id);
-        add_number(&read, site->videos[i].kind);
-        add_number(&read, site->videos[i].note_count ? site->videos[i].notes[0] : SITE_NONE);
+        record_text(&read, site->videos[i].id);
+        record_number(&read, site->videos[i].kind);
+        record_number(&read, site->videos[i].note_count ? site->videos[i].notes[0] : SITE_NONE);
         add_tracks(&read, &site->videos[i]);
     }
     for (size_t i = 0; i < site->tag_count; i++)
-        add_text(&read, site->tags[i].tag);
+        record_text(&read, site->tags[i].tag);
     for (size_t i = 0; i < site->topic_page_count; i++) {
-        add_number(&read, site->topic_pages[i].folder);
-        add_number(&read, site->topic_pages[i].number);
+        record_number(&read, site->topic_pages[i].folder);
+        record_number(&read, site->topic_pages[i].number);
     }
     add_list(&read, &site->all_notes);
     add_list(&read, &site->all_videos);
@@ -109,11 +99,11 @@ uint64_t keys_answers(const struct building *building, size_t file, const struct
 {
     const struct site_file *files = building->site->files;
     struct buf read = {0};
-    add_number(&read, building->names_key);
-    add_number(&read, files[file].note->key);
+    record_number(&read, building->names_key);
+    record_number(&read, files[file].note->key);
     for (size_t i = 0; i < files[file].note->link_count; i++)
         if (answers[i].file != SITE_NONE && answers[i].state != FRAGMENT_NONE)
-            add_number(&read, files[answers[i].file].note->key);
+            record_number(&read, files[answers[i].file].note->key);
     return take_key(&read);
 }
 

@@ -31,13 +31,7 @@ str names_squash(struct arena *arena, str folded)
 
 str names_folder_key(struct arena *arena, str folder, str name)
 {
-    char *key = arena_bytes(arena, folder.len + name.len + 1);
-    if (folder.len)
-        memcpy(key, folder.ptr, folder.len);
-    key[folder.len] = '\0';
-    if (name.len)
-        memcpy(key + folder.len + 1, name.ptr, name.len);
-    return (str){key, folder.len + name.len + 1};
+    return arena_join(arena, folder, '\0', name);
 }
 
 /* Files are added in the order of preference, so that each chain is sorted. */

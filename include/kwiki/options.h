@@ -87,6 +87,18 @@ struct str_list {
     size_t count;
 };
 
+/* An entry of the header: what it is called and where it leads, as they are written, and where. */
+struct menu_entry {
+    str title, target;
+    struct place place;
+};
+
+struct menu {
+    struct menu_entry *items; /* none: the site's own */
+    size_t count;
+    str path; /* of the file that names them, as the user would type it */
+};
+
 /* --report FORMAT=FILE */
 struct report_request {
     enum report_format format;
@@ -110,6 +122,7 @@ struct settings {
     str libraries;                      /* folder of browser code of others; empty: the system's,
                                            "none": pages do without */
     enum transcripts_shown transcripts; /* what pages show of them */
+    struct menu menu;                   /* entries of the header */
     struct str_list ignore;             /* gitignore patterns */
     struct str_list include;            /* hidden paths of the vault that are copied */
     struct str_list allow;              /* sources that the pages' policy names */

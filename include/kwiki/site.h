@@ -223,6 +223,16 @@ struct site_topic_page {
     size_t first, count; /* in site->topics */
 };
 
+/* An entry of the menu, and where it leads: to an address, a file, a folder or a page of the site's
+ * own. */
+struct site_entry {
+    str title;
+    str address;           /* elsewhere; empty: inside the site */
+    uint32_t file, folder; /* or SITE_NONE */
+    size_t page;           /* the offset of its URL in struct site, or 0 */
+    str fragment;          /* an id in the file's page, or empty */
+};
+
 struct site {
     struct arena arena;
     struct arena *worker_arenas; /* one for each thread that resolved links */
@@ -251,6 +261,8 @@ struct site {
     str graph_url;    /* of what the map is drawn from; empty where there is none */
     uint32_t *newest; /* files of the notes with a date, the latest first, at most SITE_NEWEST */
     size_t newest_count;
+    struct site_entry *menu; /* of the settings */
+    size_t menu_count;
     struct site_list all_notes, all_videos, all_tags, all_wanted;
 #define SITE_PAGE(name) str name##_url;
 #include "kwiki/site_pages.def"
@@ -339,6 +351,9 @@ void site_address_watch(struct buf *out, const struct site *site, const struct s
 /* What the folder is called: its own page, where that is a note, else its name; the root the site's
  * title. */
 str site_folder_title(const struct site *site, uint32_t folder);
+
+/* Where an entry of the menu leads inside the site; empty when it leads nowhere. */
+str site_entry_url(const struct site *site, const struct site_entry *entry);
 
 /* Does nothing of the site mention it: a note that is kept out, or an attachment that only such
  * notes link to? */

@@ -86,6 +86,34 @@ static void take_list(struct config *config, const struct setting_row *row,
                       (struct str_list){items.items, items.count});
 }
 
+/* "About: about.md" */
+static bool take_menu_entry(const struct yaml_node *node, struct menu_entry *entry)
+{
+    if (node->kind != YAML_SCALAR)
+        return false;
+    *entry = (struct menu_entry){str_trim(node->key), str_trim(node->scalar), node->place};
+    return entry->title.len && entry->target.len && settings_is_line(entry->title) &&
+           settings_is_line(entry->target);
+}
+
+/* A mapping, or a list of them. */
+static void take_menu(struct config *config, const struct setting_row *row,
+                      const struct yaml_node *node)
+{
+    VEC(struct menu_entry) entries = {0};
+    const struct yaml_node *list = node->kind == YAML_SEQUENCE ? node->first : node;
+    for (; list; list = node->kind == YAML_SEQUENCE ? list->next : NULL) {
+        if (list->kind != YAML_MAPPING)
+            refuse_value(config, row, list);
+        for (const struct yaml_node *item = list->kind == YAML_MAPPING ? list->first : NULL; item;
+             item = item->next)
+            if (!take_menu_entry(item, VEC_PUSH(config->arena, &entries)))
+                refuse_value(config, row, item);
+    }
+    target(config, row, ORIGIN_FILE, node->place)->menu =
+        (struct menu){entries.items, entries.count, config->path};
+}
+
 static bool find_severity(str name, enum severity *severity)
 {
     for (int i = SEVERITY_OFF; i <= SEVERITY_ERROR; i++) {
@@ -183,6 +211,7 @@ static void take_entry(struct config *config, const struct yaml_node *entry)
     if (missing)
         return;
     switch (row->kind) {
+    case VALUE_MENU: take_menu(config, row, entry); break;
     case VALUE_PATTERNS:
     case VALUE_PATHS:
     case VALUE_SOURCES: take_list(config, row, entry); break;
@@ -229,7 +258,7 @@ static void read_variable(struct config *config, const struct setting_row *row)
 {
     str variable = settings_variable(config->arena, row);
     str value = arena_str(config->arena, str_from_c(getenv(variable.ptr)));
-    if (!value.len || row->kind == VALUE_SEVERITY)
+    if (!value.len || !settings_has_variable(row))
         return;
     bool good = settings_is_list(row->kind)
                     ? set_lines(config, row, value)

@@ -15,7 +15,7 @@ static size_t list_names(struct arena *arena, str names[SETTING_COUNT + OTHER_CO
 {
     size_t count = 0;
     for (size_t i = 0; i < SETTING_COUNT; i++)
-        if (settings_rows[i].kind != VALUE_SEVERITY)
+        if (settings_has_variable(&settings_rows[i]))
             names[count++] = settings_variable(arena, &settings_rows[i]);
     for (size_t i = 0; i < OTHER_COUNT; i++)
         names[count++] = str_from_c(others[i]);
@@ -40,7 +40,8 @@ static void report_variable(struct diag_list *diags, str variable, const char *p
 
 void environment_check(struct arena *arena, struct diag_list *diags)
 {
-    str names[SETTING_COUNT + OTHER_COUNT], severity = STR(PREFIX "SEVERITY");
+    str names[SETTING_COUNT + OTHER_COUNT], severity = STR(PREFIX "SEVERITY"),
+                                            menu = STR(PREFIX "MENU");
     size_t count = list_names(arena, names);
     for (char **entry = environ; entry && *entry; entry++) {
         str variable = str_cut(str_from_c(*entry), '=').head;
@@ -50,6 +51,9 @@ void environment_check(struct arena *arena, struct diag_list *diags)
         str nearest = options_nearest_within(variable, names, count, 1);
         if (str_eq_nocase(variable, severity))
             report_variable(diags, variable, "is not read: severities are set in kwiki.yaml",
+                            (str){0});
+        else if (str_eq_nocase(variable, menu))
+            report_variable(diags, variable, "is not read: the menu is set in kwiki.yaml",
                             (str){0});
         else if (nearest.len)
             report_variable(diags, variable, "is not read", nearest);

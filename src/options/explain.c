@@ -11,6 +11,13 @@ static void add_list(struct buf *out, const struct str_list *list)
         buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(list->items[i]));
 }
 
+static void add_menu(struct buf *out, const struct menu *menu)
+{
+    for (size_t i = 0; i < menu->count; i++)
+        buf_printf(out, "%s%.*s: %.*s", i ? ", " : "", STR_ARG(menu->items[i].title),
+                   STR_ARG(menu->items[i].target));
+}
+
 static void add_severities(struct buf *out, const struct settings *settings)
 {
     const char *separator = "";
@@ -45,6 +52,7 @@ static void add_value(struct buf *out, const struct settings *settings,
     case VALUE_SHOWN:
         buf_printf(out, "%s", table_transcripts[*(const enum transcripts_shown *)member]);
         break;
+    case VALUE_MENU: add_menu(out, member); break;
     case VALUE_HOST: buf_printf(out, "%s", table_hosts[*(const enum host *)member]); break;
     case VALUE_PATTERNS:
     case VALUE_PATHS:

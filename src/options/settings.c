@@ -37,6 +37,7 @@ static const char *accepted(enum setting_kind kind)
     case VALUE_EXTENT: return "linked or all";
     case VALUE_SHOWN: return "full, cited or off";
     case VALUE_PATTERNS: return "a list of patterns, none of them empty or a '#' comment";
+    case VALUE_MENU: return "a list of entries 'title: target'";
     case VALUE_PATHS:
         return "a list of hidden files or folders in the notes, such as .well-known; those of git "
                "and "
@@ -95,7 +96,7 @@ str options_setting_name(struct arena *arena, const struct options *options,
 }
 
 /* Holds the text nothing but printable characters (tab and line ends are none)? */
-static bool is_line(str value)
+bool settings_is_line(str value)
 {
     for (size_t pos = 0; pos < value.len;) {
         int c = utf8_next(value, &pos);
@@ -284,7 +285,7 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
 {
     void *member = (char *)settings + row->offset;
     value = str_trim(value);
-    if (utf8_invalid(value) != STR_NONE || !is_line(value))
+    if (utf8_invalid(value) != STR_NONE || !settings_is_line(value))
         return false;
     switch (row->kind) {
     case VALUE_LINE: *(str *)member = value; return true;
@@ -304,11 +305,17 @@ bool settings_set(struct settings *settings, const struct setting_row *row,
     case VALUE_EXTENT: return read_word(value, "all", "linked", member);
     case VALUE_SHOWN: return read_shown(value, member);
     case VALUE_PATTERNS:
+    case VALUE_MENU:
     case VALUE_PATHS:
     case VALUE_SOURCES:
     case VALUE_SEVERITY: return false;
     }
     return false;
+}
+
+bool settings_has_variable(const struct setting_row *row)
+{
+    return row->kind != VALUE_SEVERITY && row->kind != VALUE_MENU;
 }
 
 bool settings_is_list(enum setting_kind kind)
@@ -318,7 +325,7 @@ bool settings_is_list(enum setting_kind kind)
 
 bool settings_is_item(enum setting_kind kind, str text)
 {
-    if (utf8_invalid(text) != STR_NONE || !is_line(text))
+    if (utf8_invalid(text) != STR_NONE || !settings_is_line(text))
         return false;
     if (kind != VALUE_PATTERNS)
         return kind == VALUE_PATHS ? is_hidden_path(text) : is_source(text);

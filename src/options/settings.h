@@ -23,6 +23,7 @@ enum setting_kind {
     VALUE_BY_SIZE,   /* enum by_size: true or false, else the vault's size decides */
     VALUE_EXTENT,    /* bool: all or linked */
     VALUE_SHOWN,     /* enum transcripts_shown: full, cited or off */
+    VALUE_MENU,      /* struct menu; only in the file */
     VALUE_PATTERNS,  /* struct str_list; no option: of patterns, ... */
     VALUE_PATHS,     /* ... of paths in the vault whose first name is hidden, ... */
     VALUE_SOURCES,   /* ... of sources of a content security policy */
@@ -49,6 +50,12 @@ str settings_variable(struct arena *arena, const struct setting_row *row);
  * setting may be half set). Not for lists of patterns and severities. */
 bool settings_set(struct settings *settings, const struct setting_row *row,
                   enum setting_origin origin, struct arena *arena, str value);
+
+/* Can the setting be given in one text, as a variable of the environment? */
+bool settings_has_variable(const struct setting_row *row);
+
+/* Is the text one line, without controls? */
+bool settings_is_line(str text);
 
 /* Is it a list? May the text be an item of it? Then a list of them may be stored. */
 bool settings_is_list(enum setting_kind kind);

@@ -262,6 +262,10 @@ struct hash_128 facts_common(const struct site *site, const struct shell *shell)
     facts_number(&facts, libraries->transcripts);
     options_add_values(site->settings, facts.out);
     facts_text(&facts, site->title);
+    for (size_t i = 0; i < site->menu_count; i++) {
+        facts_text(&facts, site_entry_url(site, &site->menu[i]));
+        facts_text(&facts, site->menu[i].fragment);
+    }
 #define SITE_PAGE(name) facts_text(&facts, site->name##_url);
 #include "kwiki/site_pages.def"
     facts_folders(&facts, (str){0});

@@ -81,6 +81,39 @@ static void write_search_link(struct html *html, const struct page_writer *write
     html_newline(html);
 }
 
+/* One of the user's own entries; nothing where it leads nowhere. */
+static void write_entry(struct html *html, const struct page_writer *writer, str root,
+                        const struct site_entry *entry)
+{
+    str url = site_entry_url(writer->page->site, entry);
+    if (!url.len && !entry->address.len)
+        return;
+    html_open(html, TAG_a);
+    if (entry->address.len) {
+        html_attr_url(html, "href", entry->address);
+        html_attr(html, "rel", STR("noopener noreferrer"));
+    } else {
+        html_attr_begin(html, "href");
+        buf_add(html->out, root);
+        path_encode(html->out, url);
+        if (entry->fragment.len) {
+            buf_add_char(html->out, '#');
+            path_encode(html->out, entry->fragment);
+        }
+        html_attr_end(html);
+    }
+    html_text(html, entry->title);
+    html_close_line(html, TAG_a);
+}
+
+static void write_lists(struct html *html, const struct page_writer *writer, str root)
+{
+    const struct site *site = writer->page->site;
+    write_site_link(html, writer, root, site->notes_url, WORD_NOTES);
+    write_site_link(html, writer, root, site->videos_url, WORD_VIDEOS);
+    write_site_link(html, writer, root, site->topics_url, WORD_TOPICS);
+}
+
 /* The search, and the lists that everything can be reached from. */
 static void write_site_links(struct buf *out, const struct page_writer *writer, str root)
 {
@@ -91,9 +124,10 @@ static void write_site_links(struct buf *out, const struct page_writer *writer, 
     words_attr(&html, "aria-label", &writer->words, WORD_SITE);
     words_attr_lang(&html, &writer->words);
     html_newline(&html);
-    write_site_link(&html, writer, root, site->notes_url, WORD_NOTES);
-    write_site_link(&html, writer, root, site->videos_url, WORD_VIDEOS);
-    write_site_link(&html, writer, root, site->topics_url, WORD_TOPICS);
+    for (size_t i = 0; i < site->menu_count; i++)
+        write_entry(&html, writer, root, &site->menu[i]);
+    if (!site->menu_count)
+        write_lists(&html, writer, root);
     html_close_line(&html, TAG_nav);
 }
 
@@ -105,6 +139,8 @@ static void write_foot_links(struct buf *out, const struct page_writer *writer, 
     html_open_class(&html, TAG_p, "more");
     words_attr_lang(&html, &writer->words);
     html_newline(&html);
+    if (site->menu_count)
+        write_lists(&html, writer, root);
     write_site_link(&html, writer, root, site->tags_url, WORD_TAGS);
     write_site_link(&html, writer, root, site->wanted_url, WORD_WANTED_PAGES);
     write_site_link(&html, writer, root, site->feed_url, WORD_FEED);

@@ -109,7 +109,8 @@ static const struct step {
     {.run = folders_collect},
     {.run = build_names, .key = key_names, .take = copy_names},
     {.run = answers_resolve, .by_note = true}, /* keys_answers */
-    {.run = videos_collect},                   /* of each video keys_videos */
+    {.run = menu_resolve},
+    {.run = videos_collect}, /* of each video keys_videos */
     {.run = tracks_attach},
     {.run = neighbours_count}, /* likewise */
     {.run = citations_judge},  /* likewise, and of the transcripts */

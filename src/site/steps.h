@@ -64,6 +64,9 @@ site_step sequence_find;
 /* strips.c: the axis of each video and its marks. */
 site_step strips_measure;
 
+/* Fills in site->menu. Reports entries that lead nowhere; the names are there. */
+site_step menu_resolve;
+
 /* Fills in site->wanted, but for the suggestions, and the `wanted` of the answers. */
 site_step wanted_collect;
 

@@ -217,10 +217,12 @@
       ? active?.engine : null;
   }
 
-  let drag = null, wasDragged = false;
+  // A click without a pointer is that of a key; browsers do not agree on what else tells.
+  let drag = null, wasDragged = false, pressed = false;
 
   function press(event) {
     wasDragged = false;
+    pressed = true;
     if (event.button === 0)
       drag = { x: event.clientX, moves: false };
   }
@@ -264,17 +266,18 @@
   }
 
   function click(event) {
-    const link = event.target.closest('a');
+    const link = event.target.closest('a'), byPointer = pressed;
+    pressed = false;
     if (wasDragged)
       event.preventDefault();
     if (wasDragged || event.button || event.ctrlKey || event.metaKey || event.shiftKey
         || event.altKey)
       return;
     // A key opens the link that has the focus, a pointer the nearest one that is no filtered one.
-    const stop = event.detail || !link ? nearest(secondsAt(event)) : stopOf(link);
+    const stop = byPointer || !link ? nearest(secondsAt(event)) : stopOf(link);
     event.preventDefault();
     show(stop);
-    if (!event.detail || !matchMedia('(hover: hover)').matches)
+    if (!byPointer || !matchMedia('(hover: hover)').matches)
       going = setTimeout(hide, STAY);
     open(stop);
   }

@@ -105,12 +105,11 @@
   function frameEngine(source, title, hooks) {
     const frame = makeFrame(title);
     const talk = openTalk(frame, hear);
-    let patience;
+    let patience, playerState = -1;
     // Has it answered since it was loaded? If not, what waits for that.
     let answers = false, waiting = null;
     // Where it is, where it was when it was sent elsewhere, and until when it may report that.
     let seconds = 0, before = 0, staleUntil = 0;
-    let playerState = -1;
     const silence = watchSilence(source, frame, hooks);
 
     function load(start) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The contents of a note: open beside the text and closed above it, and they say where the reader is.
+ * The contents of a note: open beside the text and closed above it, and they say where the
+ * reader is.
  */
 (() => {
   'use strict';

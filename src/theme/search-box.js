@@ -121,7 +121,8 @@
     const known = new Set(readRecent().map(({ url }) => url));
     const found = [];
     names.forEach((name, note) => {
-      const best = !isKept(note) ? Infinity : Math.min(...[name.title, ...name.aliases].map(title => fit(title, words)));
+      const titles = isKept(note) ? [name.title, ...name.aliases] : [];
+      const best = Math.min(...titles.map(title => fit(title, words)));
       if (best < Infinity)
         found.push({ name, note, best: best - (known.has(name.url) ? 0.5 : 0) });
     });

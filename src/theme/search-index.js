@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The files of the index, read: which shard has a word, which note a unit, what a list says. Numbers
- * of notes that follow the last one are those of videos, by what is said in them. Where the files
- * come from is the caller's: `load(name)` gives a promise of the arguments with which a file calls
- * us. Pure functions, which Node runs too.
+ * The files of the index, read: which shard has a word, which note a unit, what a list says.
+ * Numbers of notes that follow the last one are those of videos, by what is said in them. Where the
+ * files come from is the caller's: `load(name)` gives a promise of the arguments with which a file
+ * calls us. Pure functions, which Node runs too.
  */
 'use strict';
 

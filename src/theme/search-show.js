@@ -58,8 +58,8 @@ kwikiSearch.show = (() => {
   const momentAt = (moments, place) => moments.find(({ end }) => place < end)
     ?? moments[moments.length - 1];
 
-  /* What is shown of a note: { isVideo, title, url, videos, lines: [{ id, seconds, video, text, places }] }.
-     Without texts only titles are known. */
+  /* What is shown of a note: { isVideo, title, url, videos, lines }, where a line is
+     { id, seconds, video, text, places }. Without texts only titles are known. */
   async function show(index, answer, note) {
     const isVideo = index.isVideo(note);
     const wanted = wantedOf(answer), places = text => placesOf(text, word => wanted.has(word));

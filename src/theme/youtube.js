@@ -147,9 +147,9 @@
       if (waiting)
         send(waiting);
       waiting = null;
-      if (!Number.isFinite(time) || state === -1 || state === 5)
-        return;
-      if (Date.now() < staleUntil && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3)
+      const isStale = Date.now() < staleUntil
+        && Math.abs(time - before) < 2 && Math.abs(time - seconds) > 3;
+      if (isStale || !Number.isFinite(time) || state === -1 || state === 5)
         return;
       [seconds, staleUntil] = [time, 0];
       hooks.moves(engine, time);

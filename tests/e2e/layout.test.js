@@ -26,7 +26,7 @@ const layout = (() => {
 })();
 
 const overflow = page =>
-  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe('layout: a video', () => {
   it('at one second each note stands once, 10 px and more from the one before it', async () => {

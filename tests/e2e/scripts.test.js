@@ -42,7 +42,7 @@ describe('scripts', () => {
     const sources = [...page.matchAll(/<script src="([^"]+)"/g)].map(match => match[1])
       .filter(source => !/vendor|code\.js|math\.js/.test(source)); // what only some notes need
     assert.deepEqual(sources.map(source => source.replace(/.*\//, '')),
-      ['scheme.js', 'words.js', 'search.js', 'player.js']);
+      ['scheme.js', 'words.js', 'search.js', 'contents.js', 'player.js']);
     const texts = await Promise.all(sources.map(source => readFile(join(site.folder, source))));
     const sum = sizes => sizes.reduce((a, b) => a + b);
     assert.ok(sum(texts.map(text => text.length)) <= 24576);

@@ -38,7 +38,8 @@ describe('head.html', () => {
         const site = await counted(allow);
         for (const name of ['index.html', 'sub/about.html']) {
           await withPage(site.url(way, name), { answer: answerScript }, async page => {
-            const { counted: found, inline, mine } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+            const { counted: found, inline, mine } =
+              await page.evaluate(() => ({ ...document.documentElement.dataset }));
             assert.deepEqual([found, inline, mine], [ran, undefined, 'ran'], `${name} with ${allow}`);
             assert.deepEqual(page.foreign, ran ? ['https://stats.example.org/count.js'] : []);
             const violations = await page.evaluate(() => window.violations);

@@ -18,8 +18,8 @@ async function fetchFile(url) {
   };
 }
 
-/* A function that gives a promise of the titles of the first notes for a query, or null when there is no
-   index in the folder. */
+/* A function that gives a promise of the titles of the first notes for a query, or null when there
+   is no index in the folder. */
 export async function openPagefind(folder, limit) {
   const script = join(resolve(folder ?? ''), 'pagefind.mjs');
   if (!folder || !await access(script).then(() => true, () => false))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The contents of a note: open beside the text and closed above it, and they say where the
- * reader is.
+ * reader is. Each heading gets a link to itself.
  */
 (() => {
   'use strict';
@@ -31,6 +31,15 @@
     });
   }
 
+  /* A heading's own address, which a pointer over the heading or the focus brings up. */
+  function addLink(heading) {
+    const link = kwiki.make('a', 'to-part');
+    link.href = `#${heading.id}`;
+    link.lang = kwiki.words.lang;
+    link.setAttribute('aria-label', kwiki.say('linkToPart'));
+    heading.append(link);
+  }
+
   let waiting = false;
   addEventListener('scroll', () => {
     if (waiting)
@@ -46,5 +55,6 @@
     openWhereWide();
     wide.addEventListener('change', openWhereWide);
   }
+  document.querySelectorAll('.body :is(h2, h3, h4, h5, h6)[id]').forEach(addLink);
   showPlace();
 })();

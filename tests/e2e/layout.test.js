@@ -109,6 +109,21 @@ describe('layout: a note', () => {
     }
   });
 
+  it('a heading has a link to itself, which the focus brings up', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'three.html'), {}, async page => {
+      const link = page.locator('.body h2#part-6 > a.to-part');
+      const opacity = () => link.evaluate(element => getComputedStyle(element).opacity);
+      assert.equal(await opacity(), '0');
+      await link.focus();
+      assert.equal(await opacity(), '1');
+      assert.equal(await link.getAttribute('aria-label'), 'Link to this part');
+      await link.press('Enter');
+      assert.equal(new URL(page.url()).hash, '#part-6');
+      assert.equal(await page.locator('#part-6').textContent(), 'Part 6');
+    });
+  });
+
   it('from right to left the count stands left of its moment, and the lines follow', async () => {
     const site = await layout();
     await withPage(site.url('file', 'rtl.html'), {}, async page => {

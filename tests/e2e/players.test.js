@@ -110,7 +110,7 @@ describe('players', () => {
         // Its place is kept, and it plays on.
         assert.ok(await page.evaluate(() => document.body.scrollHeight) >= height);
         assert.equal(page.foreign.length, 1);
-        await page.keyboard.press('Home');
+        await page.evaluate(() => scrollTo(0, 0));
         await page.waitForSelector(`${QUAY}:not(.docked)`);
         assert.equal(await page.locator('.room').count(), 0);
         assert.deepEqual(await complaintsOf(page), []);

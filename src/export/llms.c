@@ -6,11 +6,15 @@
 #include "formats.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
+#include "kwiki/utf8.h"
 
-/* Text in Markdown, on one line. */
+/* Text in Markdown, on one line. Entities of a note may stand for what may stand nowhere. */
 static void add_text(struct buf *out, str text)
 {
-    buf_add_escaped(out, text, STR("\\`*[]<>"));
+    struct arena arena;
+    arena_init(&arena, 1024);
+    buf_add_escaped(out, utf8_clean(&arena, text), STR("\\`*[]<>"));
+    arena_release(&arena);
 }
 
 static bool is_listed(const struct site_file *file)

@@ -6,20 +6,25 @@
 #include "formats.h"
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
-#include "kwiki/utf8.h"
 
-/* Text in Markdown, on one line. Entities of a note may stand for what may stand nowhere. */
+/* Text in Markdown, on one line. */
 static void add_text(struct buf *out, str text)
 {
-    struct arena arena;
-    arena_init(&arena, 1024);
-    buf_add_escaped(out, utf8_clean(&arena, text), STR("\\`*[]<>"));
-    arena_release(&arena);
+    buf_add_escaped(out, text, STR("\\`*[]<>"));
 }
 
 static bool is_listed(const struct site_file *file)
 {
     return file->note && !file->note->meta.draft;
+}
+
+static void add_link(struct buf *out, const struct site *site, const struct site_file *file)
+{
+    buf_add_char(out, '[');
+    add_text(out, file->title);
+    buf_add(out, STR("]("));
+    site_address(out, site, file->url);
+    buf_add_char(out, ')');
 }
 
 static void add_note(struct buf *out, const struct site *site, uint32_t index)
@@ -28,11 +33,8 @@ static void add_note(struct buf *out, const struct site *site, uint32_t index)
     struct buf description = {0};
     if (!is_listed(file))
         return;
-    buf_add(out, STR("- ["));
-    add_text(out, file->title);
-    buf_add(out, STR("]("));
-    site_address(out, site, file->url);
-    buf_add_char(out, ')');
+    buf_add(out, STR("- "));
+    add_link(out, site, file);
     note_text_description(&description, file->note);
     if (description.len) {
         buf_add(out, STR(": "));
@@ -107,11 +109,9 @@ bool export_llms_full(struct export *export, export_source *source, void *contex
         const struct site_file *file = &site->files[i];
         if (!is_listed(file))
             continue;
-        buf_add(out, STR("\n---\n\n# ["));
-        add_text(out, file->title);
-        buf_add(out, STR("]("));
-        site_address(out, site, file->url);
-        buf_add(out, STR(")\n\n"));
+        buf_add(out, STR("\n---\n\n# "));
+        add_link(out, site, file);
+        buf_add(out, STR("\n\n"));
         if (!source(context, i, out))
             return false;
         if (!str_ends(buf_str(out), STR("\n")))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Making and replacing nodes of cmark's tree.
+ * Making and unwrapping nodes of cmark's tree.
  */
 #include "node.h"
 #include "../memory.h"
@@ -15,19 +15,6 @@ cmark_node *node_new_text(const char *text)
 cmark_node *node_new_break(void)
 {
     return cmark_node_new_with_mem(CMARK_NODE_LINEBREAK, memory_of_tree());
-}
-
-void node_replace(cmark_node *node, cmark_node *by)
-{
-    cmark_node_insert_before(node, by);
-    cmark_node_unlink(node);
-    cmark_node_free(node);
-}
-
-void node_move_children(cmark_node *from, cmark_node *to)
-{
-    for (cmark_node *child; (child = cmark_node_first_child(from));)
-        cmark_node_append_child(to, child);
 }
 
 void node_unwrap(cmark_node *node)

@@ -80,6 +80,11 @@ void oracle_require(bool condition, const char *message, str about)
     abort();
 }
 
+void oracle_demand(bool condition, const char *message)
+{
+    oracle_require(condition, message, (str){0});
+}
+
 static bool is_in(str name, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)

@@ -17,5 +17,6 @@ void oracle_check(str bytes);
 
 /* Ends the program with the message when the condition is false. */
 void oracle_require(bool condition, const char *message, str about);
+void oracle_demand(bool condition, const char *message); /* of nothing that could be shown */
 
 #endif

@@ -32,6 +32,48 @@ void page_oracle_characters(str bytes)
     }
 }
 
+/* ---- links ---------------------------------------------------------------------------------- */
+
+/* A page of a site. */
+struct place_in_site {
+    const struct site *site;
+    struct page_list pages;
+    str url;
+};
+
+static bool is_file_of(const struct site *site, struct page_list pages, str url)
+{
+    if (str_starts(url, STR(RENDER_ASSET_FOLDER)))
+        return true;
+    for (size_t i = 0; i < pages.count; i++)
+        if (str_eq(pages.items[i].url, url))
+            return true;
+    for (size_t i = 0; i < site->file_count; i++)
+        if (!site->files[i].note && str_eq(site->files[i].url, url))
+            return true;
+    return false;
+}
+
+/* Does the address name its host or its scheme? */
+static bool is_foreign(str address)
+{
+    size_t colon = str_find(address, ':'), slash = str_find(address, '/');
+    return str_starts(address, STR("//")) || (colon != STR_NONE && colon < slash);
+}
+
+static void check_address(const struct place_in_site *place, str address)
+{
+    struct arena arena;
+    arena_init(&arena, 512);
+    str path = str_cut(str_cut(address, '#').head, '?').head, found;
+    if (path.len && !is_foreign(path)) {
+        str joined = path_join(&arena, path_folder(place->url), path_decode(&arena, path));
+        oracle_require(path_normalize(&arena, joined, &found), "a link out of the site", address);
+        oracle_require(is_file_of(place->site, place->pages, found), "a link to no file", address);
+    }
+    arena_release(&arena);
+}
+
 /* ---- elements ------------------------------------------------------------------------------- */
 
 struct reading {
@@ -40,6 +82,7 @@ struct reading {
     str open[MAX_OPEN];
     size_t depth;
     unsigned links;
+    const struct place_in_site *place; /* where its addresses are looked at; or NULL */
 };
 
 static char peek(const struct reading *reading)
@@ -96,16 +139,19 @@ static void read_sign(struct reading *reading)
 
 static void read_attribute(struct reading *reading)
 {
-    read_name(reading);
+    str name = read_name(reading);
     if (peek(reading) != '=')
         return;
     reading->at++;
     expect(reading, '"');
+    size_t from = reading->at;
     while (peek(reading) != '"') {
         oracle_require(peek(reading) != '<' && peek(reading) != '\0', "a value",
                        str_from(reading->text, reading->at));
         read_sign(reading);
     }
+    if (reading->place && (str_eq(name, STR("href")) || str_eq(name, STR("src"))))
+        check_address(reading->place, str_sub(reading->text, from, reading->at));
     reading->at++;
 }
 
@@ -149,9 +195,9 @@ static void pass_prologue(struct reading *reading)
         reading->at = str_find(reading->text, '>') + 1;
 }
 
-void page_oracle_elements(str bytes)
+static void read_page(str bytes, const struct place_in_site *place)
 {
-    struct reading reading = {.text = bytes};
+    struct reading reading = {.text = bytes, .place = place};
     pass_prologue(&reading);
     while (reading.at < bytes.len) {
         char c = peek(&reading);
@@ -171,52 +217,14 @@ void page_oracle_elements(str bytes)
     oracle_require(!reading.depth, "left open", bytes);
 }
 
-/* ---- links ---------------------------------------------------------------------------------- */
-
-static bool is_file_of(const struct site *site, struct page_list pages, str url)
+void page_oracle_elements(str bytes)
 {
-    if (str_starts(url, STR(RENDER_ASSET_FOLDER)))
-        return true;
-    for (size_t i = 0; i < pages.count; i++)
-        if (str_eq(pages.items[i].url, url))
-            return true;
-    for (size_t i = 0; i < site->file_count; i++)
-        if (!site->files[i].note && str_eq(site->files[i].url, url))
-            return true;
-    return false;
-}
-
-/* Does the address name its host or its scheme? */
-static bool is_foreign(str address)
-{
-    size_t colon = str_find(address, ':'), slash = str_find(address, '/');
-    return str_starts(address, STR("//")) || (colon != STR_NONE && colon < slash);
-}
-
-static void check_address(const struct site *site, struct page_list pages, str url, str address)
-{
-    struct arena arena;
-    arena_init(&arena, 512);
-    str path = str_cut(str_cut(address, '#').head, '?').head, found;
-    if (path.len && !is_foreign(path)) {
-        str joined = path_join(&arena, path_folder(url), path_decode(&arena, path));
-        oracle_require(path_normalize(&arena, joined, &found), "a link out of the site", address);
-        oracle_require(is_file_of(site, pages, found), "a link to no file", address);
-    }
-    arena_release(&arena);
+    read_page(bytes, NULL);
 }
 
 void page_oracle_links(const struct site *site, struct page_list pages, str url, str bytes)
 {
-    static const char *const names[] = {" href=\"", " src=\""};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        str name = str_from_c(names[i]), rest = bytes;
-        for (size_t at; (at = str_search(rest, name)) != STR_NONE;) {
-            struct str_cut value = str_cut(str_from(rest, at + name.len), '"');
-            check_address(site, pages, url, value.head);
-            rest = value.tail;
-        }
-    }
+    read_page(bytes, &(struct place_in_site){site, pages, url});
 }
 
 #pragma clang attribute pop

@@ -14,8 +14,8 @@ void page_oracle_characters(str bytes);
 /* Each element is closed in order, each value quoted, each sign escaped. */
 void page_oracle_elements(str bytes);
 
-/* Each link and source of the page that is no address of another site leads to a file of this
- * one. */
+/* The same, and each link and source of the page that is no address of another site leads to a file
+ * of this one. */
 void page_oracle_links(const struct site *site, struct page_list pages, str url, str bytes);
 
 #endif

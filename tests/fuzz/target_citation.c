@@ -6,20 +6,11 @@
  */
 #include "kwiki/cite.h"
 #include "kwiki/utf8.h"
-#include <stdio.h>
-#include <stdlib.h>
+#include "oracle.h"
 
 #define BETWEEN STR("\n%%%\n")
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
-
-static void demand(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "oracle: %s\n", what);
-    abort();
-}
 
 /* The moments of the note's first video. */
 static size_t list_moments(const struct note *note, struct cite_moment *moments)
@@ -35,11 +26,13 @@ static void check_moments(const struct cite_video *video, const struct passages 
 {
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct cite_moment *moment = &video->moments[i];
-        demand(moment->passage == PASSAGE_NONE || moment->passage < passages->count,
-               "an unknown passage");
-        demand(moment->support == CITE_UNJUDGED || moment->support <= 1000, "a support over 1");
-        demand(!moment->repair || moment->end == MOMENT_NO_END || moment->end > moment->start,
-               "a repaired span that runs backwards");
+        oracle_demand(moment->passage == PASSAGE_NONE || moment->passage < passages->count,
+                      "an unknown passage");
+        oracle_demand(moment->support == CITE_UNJUDGED || moment->support <= 1000,
+                      "a support over 1");
+        oracle_demand(!moment->repair || moment->end == MOMENT_NO_END ||
+                          moment->end > moment->start,
+                      "a repaired span that runs backwards");
     }
 }
 
@@ -47,7 +40,7 @@ static void check_findings(const struct diag_list *findings, struct arena *arena
 {
     for (size_t i = 0; i < findings->count; i++) {
         str words = diag_words(arena, &findings->items[i]);
-        demand(words.len > 0 && utf8_invalid(words) == STR_NONE, "words that are none");
+        oracle_demand(words.len > 0 && utf8_invalid(words) == STR_NONE, "words that are none");
     }
 }
 
@@ -70,9 +63,9 @@ static void judge(struct arena *arena, const struct transcript *transcript, cons
         check_moments(&video, &passages);
         check_findings(&findings[i], arena);
     }
-    demand(fits[0].mean >= 0 && fits[0].mean <= 1, "a mean share that is none");
-    demand(findings[0].count == findings[1].count && fits[0].moments == fits[1].moments,
-           "another judgement");
+    oracle_demand(fits[0].mean >= 0 && fits[0].mean <= 1, "a mean share that is none");
+    oracle_demand(findings[0].count == findings[1].count && fits[0].moments == fits[1].moments,
+                  "another judgement");
     diag_list_release(&findings[0]);
     diag_list_release(&findings[1]);
 }

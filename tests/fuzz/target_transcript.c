@@ -5,47 +5,39 @@
  */
 #include "kwiki/transcript.h"
 #include "kwiki/utf8.h"
-#include <stdio.h>
-#include <stdlib.h>
+#include "oracle.h"
 
 int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size);
-
-static void demand(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    fprintf(stderr, "oracle: %s\n", what);
-    abort();
-}
 
 static void check_words(const struct segment *segment)
 {
     for (uint32_t i = 0; i < segment->word_count; i++) {
         const struct word_time *word = &segment->words[i];
-        demand(word->at < segment->text.len, "a word begins after its text");
-        demand(!i || word->at > word[-1].at, "words do not rise");
-        demand(!i || word->start >= word[-1].start, "times of words do not rise");
-        demand(((unsigned char)segment->text.ptr[word->at] & 0xC0) != 0x80,
-               "a word begins in a character");
+        oracle_demand(word->at < segment->text.len, "a word begins after its text");
+        oracle_demand(!i || word->at > word[-1].at, "words do not rise");
+        oracle_demand(!i || word->start >= word[-1].start, "times of words do not rise");
+        oracle_demand(((unsigned char)segment->text.ptr[word->at] & 0xC0) != 0x80,
+                      "a word begins in a character");
     }
 }
 
 static void check(const struct transcript *transcript)
 {
-    demand(transcript->segment_count <= TRANSCRIPT_MAX_SEGMENTS, "too many segments");
+    oracle_demand(transcript->segment_count <= TRANSCRIPT_MAX_SEGMENTS, "too many segments");
     for (size_t i = 0; i < transcript->segment_count; i++) {
         const struct segment *segment = &transcript->segments[i];
         bool last = i + 1 == transcript->segment_count;
-        demand(segment->text.len > 0, "an empty text");
-        demand(utf8_invalid(segment->text) == STR_NONE, "invalid UTF-8");
-        demand(utf8_forbidden(segment->text) == STR_NONE, "a forbidden character");
-        demand(utf8_length(segment->text) <= TRANSCRIPT_MAX_CHARACTERS, "a long text");
-        demand(segment->start <= TRANSCRIPT_MAX_TIME, "a late start");
-        demand(last || segment->start <= segment[1].start, "starts do not rise");
-        demand(last || segment->end <= segment[1].start, "an end after the next start");
-        demand(segment->end >= segment->start, "an end before the start");
-        demand(segment->speaker == TRANSCRIPT_NONE || segment->speaker < transcript->speaker_count,
-               "an unknown speaker");
+        oracle_demand(segment->text.len > 0, "an empty text");
+        oracle_demand(utf8_invalid(segment->text) == STR_NONE, "invalid UTF-8");
+        oracle_demand(utf8_forbidden(segment->text) == STR_NONE, "a forbidden character");
+        oracle_demand(utf8_length(segment->text) <= TRANSCRIPT_MAX_CHARACTERS, "a long text");
+        oracle_demand(segment->start <= TRANSCRIPT_MAX_TIME, "a late start");
+        oracle_demand(last || segment->start <= segment[1].start, "starts do not rise");
+        oracle_demand(last || segment->end <= segment[1].start, "an end after the next start");
+        oracle_demand(segment->end >= segment->start, "an end before the start");
+        oracle_demand(segment->speaker == TRANSCRIPT_NONE ||
+                          segment->speaker < transcript->speaker_count,
+                      "an unknown speaker");
         check_words(segment);
     }
 }
@@ -63,8 +55,8 @@ int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     bool good = transcript_read(&transcript, &arena,
                                 str_from_c(names[data[0] % (sizeof names / sizeof *names)]), bytes,
                                 &reason);
-    demand(good || reason.len, "refused without a reason");
-    demand(!good || transcript.segment_count, "nothing was read");
+    oracle_demand(good || reason.len, "refused without a reason");
+    oracle_demand(!good || transcript.segment_count, "nothing was read");
     check(&transcript);
     transcript_words(&transcript);
     arena_release(&arena);

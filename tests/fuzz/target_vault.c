@@ -49,8 +49,9 @@ static void check_pages(const struct built *built, const struct site *site)
         if (!site->settings->sanitize ||
             !(str_ends(url, STR(".html")) || str_ends(url, STR(".xml"))))
             continue; /* what the author wrote stands there as it is, or it is no markup */
-        page_oracle_elements(built->bytes[i]);
-        if (!str_eq(url, site->not_found_url))
+        if (str_eq(url, site->not_found_url))
+            page_oracle_elements(built->bytes[i]);
+        else
             page_oracle_links(site, built->pages, url, built->bytes[i]);
     }
 }

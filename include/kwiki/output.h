@@ -52,8 +52,11 @@ struct output_counts {
     size_t deleted;   /* files of the last build that this one no longer makes */
     uint64_t bytes;   /* size of all files of the site, ... */
     uint64_t largest; /* ... of the largest one, ... */
-    str largest_path; /* ... its path, which lives as long as the list of findings, ... */
-    size_t fullest;   /* ... and the files of the folder that has the most */
+    str largest_path; /* ... its path, which lives as long as the list of findings */
+    /* What hosts are given, with the manifest: */
+    size_t folders;    /* those that hold files, ... */
+    size_t fullest;    /* ... the files of the one that has the most, ... */
+    uint64_t manifest; /* ... and the manifest's size, which `bytes` leaves out */
 };
 
 /* What output_keep_below has taken over. */

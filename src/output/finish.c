@@ -225,6 +225,8 @@ static void measure(const struct publishing *publishing)
 {
     struct output_counts *counts = publishing->counts;
     struct map folders = {0}; /* to the number of files in them */
+    *map_at(&folders, path_folder(STR(OUTPUT_MANIFEST))) = 1;
+    counts->fullest = 1;
     for (size_t i = 0; i < publishing->count; i++) {
         const struct output_file *file = publishing->files[i];
         if (file->blocked)
@@ -239,6 +241,7 @@ static void measure(const struct publishing *publishing)
         }
     }
     counts->largest_path = arena_str(&publishing->output->diags->arena, counts->largest_path);
+    counts->folders = folders.count;
     map_release(&folders);
 }
 
@@ -255,7 +258,10 @@ static bool publish(struct output *output, struct output_counts *counts)
     if (atomic_load(&output->failed) || !rename_all(&publishing))
         return false;
     counts->deleted += prune_files(output, stale.late.items, stale.late.count);
-    return !atomic_load(&output->failed) && store_manifest(&publishing, NULL);
+    if (atomic_load(&output->failed) || !store_manifest(&publishing, NULL))
+        return false;
+    counts->manifest = output->stored.len;
+    return true;
 }
 
 /* Removes the temporary files that are blocked, and the mark. A folder that was swapped meanwhile

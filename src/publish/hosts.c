@@ -17,6 +17,7 @@ static const struct limits {
     size_t in_folder; /* ... and of one folder */
     uint64_t bytes;   /* of the site ... */
     uint64_t largest; /* ... and of one file */
+    bool folders_too; /* folders count as files */
 } limits[HOST_COUNT] = {
     /* docs.github.com, "GitHub Pages limits"; git's "About large files on GitHub" */
     [HOST_GITHUB] = {"GitHub Pages", .bytes = 1000 * MB, .largest = 100 * MIB},
@@ -24,8 +25,8 @@ static const struct limits {
     [HOST_CLOUDFLARE] = {"Cloudflare Pages", .files = 20000, .largest = 25 * MIB},
     /* docs.netlify.com/site-deploys/overview */
     [HOST_NETLIFY] = {"Netlify", .in_folder = 54000},
-    /* docs.gitlab.com, "GitLab.com settings" and "Instance limits": folders count as files */
-    [HOST_GITLAB] = {"GitLab Pages", .files = 200000, .bytes = 1000 * MB},
+    /* docs.gitlab.com, "GitLab.com settings" and "Instance limits" */
+    [HOST_GITLAB] = {"GitLab Pages", .files = 200000, .bytes = 1000 * MB, .folders_too = true},
 };
 
 /* ---- limits --------------------------------------------------------------------------------- */
@@ -35,9 +36,16 @@ struct judging {
     struct finding about; /* where the host was named */
 };
 
-static str size_text(struct arena *arena, uint64_t bytes)
+/* In the unit in which hosts publish such a limit, rounded up: what is more than 25 MiB is said to
+ * be more. */
+static str size_text(struct arena *arena, uint64_t bytes, uint64_t unit)
 {
-    return arena_printf(arena, "%.1f MB", (double)bytes / (double)MB);
+    uint64_t tenths = (bytes * 10 + unit - 1) / unit;
+    str name = unit == MB ? STR("MB") : STR("MiB");
+    if (tenths % 10 == 0)
+        return arena_printf(arena, "%llu %.*s", (unsigned long long)tenths / 10, STR_ARG(name));
+    return arena_printf(arena, "%llu.%llu %.*s", (unsigned long long)tenths / 10,
+                        (unsigned long long)tenths % 10, STR_ARG(name));
 }
 
 static void judge(const struct judging *judging, uint64_t found, uint64_t limit, str found_text,
@@ -68,18 +76,22 @@ void publish_judge_host(const struct workspace *workspace, const struct output_c
     const struct limits *limit = &limits[workspace->options->settings.host];
     struct arena *arena = workspace->arena;
     struct judging judging = {workspace, place_of(workspace->options, SETTING_HOST)};
-    size_t files = counts->written + counts->unchanged;
-    judge(&judging, files, limit->files, arena_printf(arena, "%zu files", files),
+    size_t files = counts->written + counts->unchanged + 1; /* the manifest */
+    uint64_t bytes = counts->bytes + counts->manifest;
+    bool folders = limit->folders_too;
+    files += folders ? counts->folders : 0;
+    judge(&judging, files, limit->files,
+          arena_printf(arena, "%zu files%s", files, folders ? " and folders" : ""),
           arena_printf(arena, "%zu", limit->files), "");
     judge(&judging, counts->fullest, limit->in_folder,
           arena_printf(arena, "a folder of %zu files", counts->fullest),
           arena_printf(arena, "%zu", limit->in_folder), "");
-    judge(&judging, counts->bytes, limit->bytes, size_text(arena, counts->bytes),
-          size_text(arena, limit->bytes), SMALLER);
+    judge(&judging, bytes, limit->bytes, size_text(arena, bytes, MB),
+          size_text(arena, limit->bytes, MB), SMALLER);
     judge(&judging, counts->largest, limit->largest,
           arena_printf(arena, "'%.*s' of %.*s", STR_ARG(counts->largest_path),
-                       STR_ARG(size_text(arena, counts->largest))),
-          size_text(arena, limit->largest), "");
+                       STR_ARG(size_text(arena, counts->largest, MIB))),
+          size_text(arena, limit->largest, MIB), "");
 }
 
 /* ---- files ---------------------------------------------------------------------------------- */

@@ -166,7 +166,7 @@ $(BUILD)/faults.so: tests/faults/shim.c
 	@mkdir -p $(@D)
 	$(CC) -std=c17 -D_GNU_SOURCE $(WARNINGS) -O2 -g -fPIC -shared -o $@ $<
 
-# Other programs read what is exported: ffmpeg, python3-webvtt, xmllint, graphviz.
+# Other programs read what is exported: ffmpeg, python3-webvtt, xmllint, graphviz, networkx.
 exports: $(PROGRAM)
 	tests/exports/run $(PROGRAM)
 

@@ -29,7 +29,9 @@ const pathOf = (url) => {
 
 const answer = (state, request, response) => {
   const path = pathOf(request.url);
-  const send = (type, text) => response.writeHead(200, { 'content-type': types[type] ?? 'application/octet-stream', 'cache-control': 'no-store' }).end(text);
+  // Scripts and styles are the same for all pages: the browser keeps them, and what it compiles of them.
+  const send = (type, text) => response.writeHead(200, { 'content-type': types[type] ?? 'application/octet-stream', 'cache-control': type === 'html' ? 'no-store' : 'max-age=3600' }).end(text);
+  state.heard = Date.now();
   if (request.method === 'POST') {
     let body = '';
     request.on('data', (part) => (body += part)).on('end', () => {
@@ -68,18 +70,24 @@ const removeProfile = async (profile) => {
   }
 };
 
+// A browser that asks for nothing in this time has ended or hangs; a slow one goes on.
+const SILENCE = 180;
+
 // Loads the pages of the site; gives the faults: [{page, fault}]. With `strict` the tree of each page is looked at as well.
-export const loadPages = async (site, pages, { withPolicy, strict, seconds }) => {
-  const state = { site, pages, withPolicy, strict };
+export const loadPages = async (site, pages, { withPolicy, strict }) => {
+  const state = { site, pages, withPolicy, strict, heard: Date.now() };
   const server = createServer((request, response) => answer(state, request, response));
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const profile = mkdtempSync('/tmp/kwiki-hostile-profile.');
   const chromium = spawn('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
     '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', `--user-data-dir=${profile}`, '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/harness.html`], { stdio: 'ignore', detached: true });
   const result = await new Promise((resolve) => {
-    state.report = resolve;
-    setTimeout(() => resolve({ loaded: 0, faults: [{ page: '', fault: `no answer in ${seconds} s` }] }), seconds * 1000).unref();
-    chromium.on('error', (error) => resolve({ loaded: 0, faults: [{ page: '', fault: String(error) }] }));
+    const watch = setInterval(() => Date.now() - state.heard > SILENCE * 1000 && state.report({ loaded: 0, faults: [{ page: '', fault: `silent for ${SILENCE} s` }] }), 1000);
+    state.report = (found) => {
+      clearInterval(watch);
+      resolve(found);
+    };
+    chromium.on('error', (error) => state.report({ loaded: 0, faults: [{ page: '', fault: String(error) }] }));
   });
   endGroup(chromium);
   await new Promise((done) => (chromium.exitCode === null && chromium.signalCode === null ? chromium.on('exit', done) : done()));

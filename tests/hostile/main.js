@@ -28,7 +28,7 @@ const build = (vault, out, ...options) => {
 };
 
 const load = async (title, out, options, pages = pagesBelow(out)) => {
-  const { loaded, faults } = await loadPages(out, pages, { seconds: 600, ...options });
+  const { loaded, faults } = await loadPages(out, pages, options);
   faults.slice(0, 20).forEach(({ page, fault }) => console.log(`hostile: ${page}: ${fault}`));
   const bad = new Set(faults.map(({ page }) => page)).size;
   count(`${title}, ${pages.length} pages in Chromium`, Math.max(loaded - bad, 0), bad + (loaded < pages.length && !bad ? 1 : 0));
@@ -46,7 +46,7 @@ const bodies = pagesBelow(`${scratch}/raw`).filter((page) => page.endsWith('/bod
 await load('policy alone, raw HTML let through', `${scratch}/raw`, { withPolicy: true, strict: false }, bodies);
 
 // Without the two, scripts have to run: else nothing above would prove anything.
-const control = await loadPages(`${scratch}/raw`, bodies.slice(0, 40), { withPolicy: false, strict: false, seconds: 100 });
+const control = await loadPages(`${scratch}/raw`, bodies.slice(0, 40), { withPolicy: false, strict: false });
 const ran = control.faults.some(({ fault }) => fault.includes('a script of the note ran'));
 const broken = checkPages(`${scratch}/raw`, true).failed > 100;
 count('without either scripts run and pages break', ran + broken, !ran + !broken);

@@ -41,6 +41,11 @@ struct place {
     uint32_t line, column;
 };
 
+static inline bool place_same(struct place a, struct place b)
+{
+    return a.line == b.line && a.column == b.column;
+}
+
 struct finding {
     enum diag_code code;
     struct place place;

@@ -12,6 +12,16 @@
 void *heap_alloc(size_t count, size_t size); /* zeroed */
 void *heap_bytes(size_t size);               /* not zeroed: malloc for libraries */
 void *heap_resize(void *block, size_t size);
+
+/* The items, with room for one more after the count. */
+static inline void *heap_grow(void *items, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return items;
+    *capacity = *capacity ? *capacity * 2 : 64;
+    return heap_resize(items, *capacity * size);
+}
+
 noreturn void heap_exhausted(void);
 
 /* What removes the files that must not stay when memory ends. It is called once, by any thread and

@@ -9,7 +9,7 @@
 #ifndef KWIKI_NUMBER_H
 #define KWIKI_NUMBER_H
 
-#include <stddef.h>
+#include "kwiki/buf.h"
 #include <stdint.h>
 
 #define NUMBER_LAST  60u /* indexes that end a number ... */
@@ -45,7 +45,13 @@ static inline size_t number_write(char *out, uint32_t value)
     return size;
 }
 
-/* Reads the number at *at, which moves behind it. */
+static inline void number_add(struct buf *out, uint32_t value)
+{
+    char *number = buf_reserve(out, NUMBER_SIZE);
+    out->len += number_write(number, value);
+}
+
+/* Reads the number at *at, which moves past it. */
 static inline uint32_t number_read(const char **at)
 {
     uint32_t value = 0;

@@ -30,14 +30,8 @@
 /* The rules of resolution, in the order in which they are tried. */
 enum link_rule {
     RULE_NONE, /* unresolved, or a link into its own note */
-    RULE_PATH,
-    RULE_FOLDER,
-    RULE_SHORTEST,
-    RULE_INDEX,  /* a folder: its index note, or the list of its notes */
-    RULE_FOLDED, /* from here on a link is inexact */
-    RULE_TITLE,
-    RULE_ALIAS,
-    RULE_SQUASHED
+#define LINK_RULE(NAME, name) RULE_##NAME,
+#include "kwiki/site_rules.def"
 };
 
 enum fragment_state {
@@ -326,6 +320,18 @@ struct site_coverage site_coverage(struct arena *arena, const struct site *site,
 
 /* The moment of a note as its video has it. */
 const struct site_moment *site_find_moment(const struct site *site, uint32_t file, uint32_t moment);
+
+/* The moment in its note, and the second that it begins in. */
+static inline const struct moment *site_cited(const struct site *site,
+                                              const struct site_moment *cited)
+{
+    return &site->files[cited->file].note->moments[cited->moment];
+}
+
+static inline uint32_t site_second(const struct site *site, const struct site_moment *cited)
+{
+    return site_cited(site, cited)->start / 1000;
+}
 
 /* Judges a note by itself by what is said in its video, whose index in the note is given, and adds
  * the findings: of a note of the site, or of what is to stand in its place. */

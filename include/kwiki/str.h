@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct str {
@@ -85,6 +86,15 @@ size_t str_rfind(str s, char c);      /* offset of the last c, or STR_NONE */
 size_t str_search(str s, str needle); /* offset of the first needle, or STR_NONE */
 bool str_contains(str s, str needle);
 
+/* How many bytes at the beginning are among the characters, and how many are none of them. */
+size_t str_within(str s, str characters);
+size_t str_until(str s, str characters);
+bool str_holds(str s, str characters); /* any of them */
+
+/* Is it a number in decimal, all of it? Then the number, when it is not above the most. */
+bool str_is_digits(str s);
+bool str_number(str s, uint64_t most, uint64_t *number);
+
 struct str_cut str_cut(str s, char separator);  /* at the first separator */
 struct str_cut str_rcut(str s, char separator); /* at the last separator */
 
@@ -113,6 +123,12 @@ static inline bool char_is_alnum(char c)
 {
     char lower = char_lower(c);
     return char_is_digit(c) || (lower >= 'a' && lower <= 'z');
+}
+
+/* Does it belong to a word: a letter or digit, or part of any character beyond ASCII? */
+static inline bool char_is_word(char c)
+{
+    return char_is_alnum(c) || (unsigned char)c >= 0x80;
 }
 
 #endif

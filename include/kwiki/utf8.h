@@ -43,6 +43,9 @@ bool utf8_is_forbidden(int code_point);
 str utf8_clean(struct arena *arena, str s); /* repaired, and U+FFFD for each such character */
 size_t utf8_forbidden(str s); /* offset of the first such character, or STR_NONE; s is valid */
 
+/* Are the bytes UTF-16? By a byte order mark, or by text of ASCII at their beginning. */
+bool utf8_is_utf16(str bytes, bool *big_endian);
+
 /* UTF-16 as UTF-8; half a pair is U+FFFD, an odd byte at the end too. The byte order mark stays. */
 str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian);
 

@@ -97,4 +97,8 @@ struct workspace_lines {
 str workspace_line(void *context, str path, uint32_t line);
 void workspace_lines_release(struct workspace_lines *lines);
 
+/* An export_source; context is a struct workspace: appends a note as text. False, and reported,
+ * when it cannot be read. */
+bool workspace_note_text(void *context, uint32_t file, struct buf *out);
+
 #endif

@@ -67,10 +67,7 @@ void diag_add(struct diag_list *list, struct finding finding)
     finding.message = arena_str(&list->arena, finding.message);
     finding.suggestion = copy_part(&list->arena, finding.message, finding.suggestion);
     finding.subject = copy_part(&list->arena, finding.message, finding.subject);
-    if (list->count == list->capacity) {
-        list->capacity = list->capacity ? list->capacity * 2 : 64;
-        list->items = heap_resize(list->items, list->capacity * sizeof *list->items);
-    }
+    list->items = heap_grow(list->items, list->count, &list->capacity, sizeof *list->items);
     list->items[list->count++] = finding;
     pthread_mutex_unlock(&list->lock);
 }

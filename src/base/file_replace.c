@@ -164,13 +164,10 @@ static bool is_descriptor(struct destination *destination)
         str path = str_from_c(destination->path), folder = str_from_c(folders[i]);
         if (!str_starts(path, folder) || path.len == folder.len || path.len > folder.len + 6)
             continue;
-        int number = 0;
-        for (size_t at = folder.len; at < path.len; at++) {
-            if (!char_is_digit(path.ptr[at]))
-                return false;
-            number = number * 10 + (path.ptr[at] - '0');
-        }
-        destination->descriptor = number;
+        uint64_t number;
+        if (!str_number(str_from(path, folder.len), INT_MAX, &number))
+            return false;
+        destination->descriptor = (int)number;
         return true;
     }
     return false;

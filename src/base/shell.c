@@ -30,7 +30,5 @@ str shell_word(struct arena *arena, const char *path)
             buf_add_code_point(&out, utf8_class(c) == UTF8_CONTROL ? 0xFFFD : c);
     }
     buf_add_char(&out, '\'');
-    str quoted = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return quoted;
+    return buf_take(&out, arena);
 }

@@ -35,6 +35,44 @@ bool str_eq_without(str a, str b, bool (*left_out)(char c))
     }
 }
 
+size_t str_within(str s, str characters)
+{
+    size_t at = 0;
+    while (at < s.len && str_find(characters, s.ptr[at]) != STR_NONE)
+        at++;
+    return at;
+}
+
+size_t str_until(str s, str characters)
+{
+    size_t at = 0;
+    while (at < s.len && str_find(characters, s.ptr[at]) == STR_NONE)
+        at++;
+    return at;
+}
+
+bool str_holds(str s, str characters)
+{
+    return str_until(s, characters) < s.len;
+}
+
+bool str_is_digits(str s)
+{
+    return s.len && str_within(s, STR("0123456789")) == s.len;
+}
+
+bool str_number(str s, uint64_t most, uint64_t *number)
+{
+    *number = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        uint64_t digit = (unsigned char)s.ptr[i] - (uint64_t)'0';
+        if (digit > 9 || digit > most || *number > (most - digit) / 10)
+            return false;
+        *number = *number * 10 + digit;
+    }
+    return s.len > 0;
+}
+
 int str_cmp(str a, str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

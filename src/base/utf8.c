@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #define REPLACEMENT 0xFFFD
+#define SAMPLE      8 /* bytes that tell UTF-16 without a mark */
 
 static bool is_continuation(unsigned char byte)
 {
@@ -178,6 +179,21 @@ static int utf16_unit(str bytes, size_t at, bool big_endian)
         return at < bytes.len ? REPLACEMENT : 0;
     int first = (unsigned char)bytes.ptr[at], second = (unsigned char)bytes.ptr[at + 1];
     return big_endian ? first << 8 | second : second << 8 | first;
+}
+
+/* Do the first characters have a NUL as one half, as those of ASCII have in UTF-16? */
+static bool has_empty_halves(str bytes, size_t half)
+{
+    for (size_t i = 0; i < SAMPLE; i++)
+        if (i >= bytes.len || !bytes.ptr[i] != (i % 2 == half))
+            return false;
+    return true;
+}
+
+bool utf8_is_utf16(str bytes, bool *big_endian)
+{
+    *big_endian = str_starts(bytes, STR("\xFE\xFF")) || has_empty_halves(bytes, 0);
+    return *big_endian || str_starts(bytes, STR("\xFF\xFE")) || has_empty_halves(bytes, 1);
 }
 
 str utf8_from_utf16(struct arena *arena, str bytes, bool big_endian)

@@ -88,30 +88,21 @@ static str without_scheme(str url)
     return (str){0};
 }
 
-static size_t find_any(str text, const char *characters)
-{
-    size_t at = 0;
-    while (at < text.len && str_find(str_from_c(characters), text.ptr[at]) == STR_NONE)
-        at++;
-    return at;
-}
-
 /* False for what is no web address, and for what browsers would read in another way: a user before
  * the domain, a backslash, other letters than those of domains. */
 static bool split(str url, struct parts *parts)
 {
     str rest = without_scheme(url);
-    str authority = str_sub(rest, 0, find_any(rest, "/?#"));
+    str authority = str_sub(rest, 0, str_until(rest, STR("/?#")));
     struct str_cut port = str_cut(authority, ':');
     parts->domain = port.head;
     for (size_t i = 0; i < port.head.len; i++)
         if (!char_is_alnum(port.head.ptr[i]) && port.head.ptr[i] != '-' && port.head.ptr[i] != '.')
             return false;
-    for (size_t i = 0; i < port.tail.len; i++)
-        if (!char_is_digit(port.tail.ptr[i]))
-            return false;
+    if (port.tail.len && !str_is_digits(port.tail))
+        return false;
     rest = str_from(rest, authority.len);
-    parts->path = str_sub(rest, 0, find_any(rest, "?#"));
+    parts->path = str_sub(rest, 0, str_until(rest, STR("?#")));
     parts->after = str_from(rest, parts->path.len);
     str query = str_cut(parts->after, '#').head;
     parts->query = str_from(query, query.len ? 1 : 0);
@@ -140,7 +131,7 @@ static bool fits_domain(const struct form *form, str domain)
 static bool take_path(const struct form *form, str path, str *rest)
 {
     for (const char *wanted = form->path; *wanted; wanted++) {
-        size_t length = *wanted == '*' ? find_any(path, "/") : 1;
+        size_t length = *wanted == '*' ? str_until(path, STR("/")) : 1;
         if (!path.len || !length || (*wanted != '*' && path.ptr[0] != *wanted))
             return false;
         path = str_from(path, length);

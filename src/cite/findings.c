@@ -31,7 +31,7 @@
 #define REPAIR_SHARE                                                                               \
     0.8 /* of a note's judged times, so that those after the end are misread, too */
 #define REPAIR_QUOTE 0.95 /* of a quotation's words that make its time sure, ... */
-#define REPAIR_WORDS 6u   /* ... if it has so many */
+#define REPAIR_WORDS 6u   /* ... if it has this many */
 
 #define UNSUPPORTED_RANK  0.5 /* of the moment, at least ... */
 #define UNSUPPORTED_SHARE 0.3 /* ... and of the claim that is said anywhere, at most */
@@ -120,7 +120,7 @@ static const struct moment *first_misread(const struct finder *finder, enum read
     return NULL;
 }
 
-/* Lets the moment be repaired, if its end stays behind its start. */
+/* Lets the moment be repaired, if its end stays after its start. */
 static void repair_moment(struct finder *finder, size_t index, enum cite_repair repair,
                           uint32_t start, uint32_t end)
 {

@@ -18,14 +18,9 @@ bool cite_is_mismatch(struct cite_fit fit)
 
 /* ---- languages ------------------------------------------------------------------------------ */
 
-static str primary_tag(str language)
-{
-    return str_cut(language, '-').head;
-}
-
 static bool is_english(str language)
 {
-    return !language.len || str_eq_nocase(primary_tag(language), STR("en"));
+    return !language.len || str_eq_nocase(str_cut(language, '-').head, STR("en"));
 }
 
 /* Does the note say that it is in another language than the transcript? */
@@ -33,7 +28,7 @@ static bool is_foreign(const struct cite_video *video, const struct note *note)
 {
     str language = note_str(note, note->meta.lang);
     return language.len && video->language.len &&
-           !str_eq_nocase(primary_tag(language), primary_tag(video->language));
+           !str_eq_nocase(str_cut(language, '-').head, str_cut(video->language, '-').head);
 }
 
 /* ---- claims --------------------------------------------------------------------------------- */

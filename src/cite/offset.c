@@ -18,7 +18,7 @@
 #define LEAST_GAIN  0.3   /* over the times as they are */
 #define RIVAL_MOST  0.6   /* of the mean, for an offset ... */
 #define AGREEING    12000 /* milliseconds between offsets that are one */
-#define RIVAL_APART 60000 /* ... that is so many milliseconds away */
+#define RIVAL_APART 60000 /* ... that is this many milliseconds away */
 
 void offset_add(struct offset_sums *sums, const struct support *support, const struct talk *talk,
                 uint32_t ms)

@@ -91,33 +91,10 @@ static void report_video(const struct exporting *exporting, const struct site_vi
                 STR_ARG(reason));
 }
 
-/* An export_source: a note as text. */
-static bool read_note(void *context, uint32_t file, struct buf *out)
-{
-    const struct workspace *workspace = context;
-    str path = workspace->vault.sources[file].path;
-    struct buf bytes = {0};
-    struct arena scratch;
-    int error = file_read_head(workspace->vault.folder, path, NOTE_MAX_BYTES, &bytes);
-    arena_init(&scratch, 4096);
-    str text = buf_str(&bytes);
-    bool is_big = str_starts(text, STR("\xFE\xFF"));
-    if (is_big || str_starts(text, STR("\xFF\xFE")))
-        text = utf8_from_utf16(&scratch, text, is_big);
-    text = utf8_clean(&scratch, text);
-    buf_add(out, str_starts(text, STR("\xEF\xBB\xBF")) ? str_from(text, 3) : text);
-    if (error)
-        diag_system(workspace->diags, vault_shown_path(workspace->arena, &workspace->vault, path),
-                    "cannot be read", error);
-    buf_release(&bytes);
-    arena_release(&scratch);
-    return !error;
-}
-
 static bool make_full(struct exporting *exporting)
 {
     buf_clear(&exporting->document);
-    return export_llms_full(exporting->export, read_note, (void *)exporting->workspace,
+    return export_llms_full(exporting->export, workspace_note_text, (void *)exporting->workspace,
                             &exporting->document);
 }
 

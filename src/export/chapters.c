@@ -48,7 +48,7 @@ static struct chapters find_minutes(struct export *export, const struct site_vid
     uint32_t length = site_length(video), minute = UINT32_MAX;
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct site_moment *cited = &video->moments[i];
-        uint32_t start = export->site->files[cited->file].note->moments[cited->moment].start;
+        uint32_t start = site_cited(export->site, cited)->start;
         if (start / 60000 == minute || (length && start >= length))
             continue;
         minute = start / 60000;

@@ -93,7 +93,7 @@ static str short_name(struct arena *arena, str path)
     char *out = arena_bytes(arena, folded.len + 1);
     size_t len = 0;
     for (size_t i = 0; i < folded.len; i++)
-        if ((unsigned char)folded.ptr[i] >= 0x80 || char_is_alnum(folded.ptr[i]))
+        if (char_is_word(folded.ptr[i]))
             out[len++] = folded.ptr[i];
     return (str){out, len};
 }
@@ -215,9 +215,7 @@ static str join_paths(struct arena *arena, const str_vec *paths)
         buf_printf(&out, "%s'%.*s'", i ? ", " : "", STR_ARG(utf8_repair(arena, paths->items[i])));
     if (paths->count > NAMED)
         buf_printf(&out, " and %zu more", paths->count - NAMED);
-    str joined = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return joined;
+    return buf_take(&out, arena);
 }
 
 static void say(struct selection *selection, const char *what, const str_vec *paths,

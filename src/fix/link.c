@@ -43,21 +43,13 @@ static struct repair *add_repair(struct job *job, const struct wish *wish)
     return repair;
 }
 
-static bool holds_any(str text, str characters)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (str_find(characters, text.ptr[i]) != STR_NONE)
-            return true;
-    return false;
-}
-
 /* ---- labels ------------------------------------------------------------------------------- */
 
 /* Would the text, as a label, show itself and nothing else? '_' is plain within a word, and one
  * alone has no partner. */
 static bool is_plain(str text)
 {
-    if (!str_trim(text).len || holds_any(text, STR("*`<\\[]|~$^;\n\r")) ||
+    if (!str_trim(text).len || str_holds(text, STR("*`<\\[]|~$^;\n\r")) ||
         str_contains(text, STR("==")) || str_contains(text, STR("%%")) ||
         str_starts(text, STR("#")) || str_contains(text, STR(" #")))
         return false;
@@ -112,13 +104,13 @@ static str label_for(const struct job *job, const struct wish *wish, str target)
 
 static bool is_writable_target(str target)
 {
-    return target.len && !holds_any(target, STR("|#\n\r")) && !str_contains(target, STR("[[")) &&
+    return target.len && !str_holds(target, STR("|#\n\r")) && !str_contains(target, STR("[[")) &&
            !str_contains(target, STR("]]"));
 }
 
 static bool is_writable_heading(str text)
 {
-    return text.len && text.ptr[0] != '^' && !holds_any(text, STR("|#[]\n\r"));
+    return text.len && text.ptr[0] != '^' && !str_holds(text, STR("|#[]\n\r"));
 }
 
 static str heading_text(const struct job *job, const struct wish *wish)

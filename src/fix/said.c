@@ -6,17 +6,12 @@
 #include "repair.h"
 #include <stdlib.h>
 
-static bool same_place(struct place a, struct place b)
-{
-    return a.line == b.line && a.column == b.column;
-}
-
 /* ---- repairs -------------------------------------------------------------------------------- */
 
 static bool has_own(const struct note *note, struct place place, enum diag_code code)
 {
     for (size_t i = 0; i < note->finding_count; i++)
-        if (note->findings[i].code == code && same_place(note->findings[i].place, place))
+        if (note->findings[i].code == code && place_same(note->findings[i].place, place))
             return true;
     return false;
 }
@@ -65,9 +60,9 @@ static void move_moments(struct job *job, const struct finding *finding, enum ci
     size_t before = 0, first = job->repairs.count;
     for (size_t i = 0; i < job->note->moment_count; i++) {
         const struct moment *moment = &job->note->moments[i];
-        bool same = i > 0 && same_place(moment->place, moment[-1].place);
+        bool same = i > 0 && place_same(moment->place, moment[-1].place);
         before = same ? before + 1 + (moment[-1].end != MOMENT_NO_END) : 0;
-        bool here = kind != CITE_QUOTED || same_place(moment->place, finding->place);
+        bool here = kind != CITE_QUOTED || place_same(moment->place, finding->place);
         const struct site_moment *said = fix_said_at(job, i);
         if (here && said && said->repair == kind)
             move_moment(job, i, before, group, job->repairs.count == first);

@@ -109,11 +109,6 @@ void fix_stamp_edit(struct job *job, struct repair *repair, size_t at, size_t be
         reread_times(job, repair, at, before, moment);
 }
 
-static bool same_place(struct place a, struct place b)
-{
-    return a.line == b.line && a.column == b.column;
-}
-
 /* All misread times of the note are repaired together or not at all, since what one of them means
  * follows from the others. */
 static void repair_misread(struct job *job)
@@ -122,7 +117,7 @@ static void repair_misread(struct job *job)
     size_t before = 0, findings = 1; /* times at the same place */
     for (size_t i = 0; i < job->note->moment_count; i++) {
         const struct moment *moment = &job->note->moments[i];
-        bool same = i > 0 && same_place(moment->place, moment[-1].place);
+        bool same = i > 0 && place_same(moment->place, moment[-1].place);
         before = same ? before + 1 + (moment[-1].end != MOMENT_NO_END) : 0;
         size_t at = moment->misread ? note_source_offset(job->source, moment->place) : STR_NONE;
         if (at == STR_NONE)
@@ -139,7 +134,7 @@ static void repair_misread(struct job *job)
 static bool is_misread(const struct job *job, struct place place)
 {
     for (size_t i = 0; i < job->note->moment_count; i++)
-        if (job->note->moments[i].misread && same_place(job->note->moments[i].place, place))
+        if (job->note->moments[i].misread && place_same(job->note->moments[i].place, place))
             return true;
     return false;
 }

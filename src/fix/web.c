@@ -4,14 +4,6 @@
  */
 #include "repair.h"
 
-static bool holds_any(str text, str characters)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (str_find(characters, text.ptr[i]) != STR_NONE)
-            return true;
-    return false;
-}
-
 /* The words after the first '|', as they are written. */
 static str words_of(const struct job *job, struct range whole)
 {
@@ -23,11 +15,11 @@ static str words_of(const struct job *job, struct range whole)
 /* "[words](address)"; without words "<address>". Empty where that would be read otherwise. */
 static str markdown_link(struct arena *arena, str address, str words)
 {
-    if (holds_any(address, STR("<> \t")))
+    if (str_holds(address, STR("<> \t")))
         return (str){0};
     if (!words.len)
         return arena_printf(arena, "<%.*s>", STR_ARG(address));
-    bool angles = holds_any(address, STR("()\\"));
+    bool angles = str_holds(address, STR("()\\"));
     return arena_printf(arena, angles ? "[%.*s](<%.*s>)" : "[%.*s](%.*s)", STR_ARG(words),
                         STR_ARG(address));
 }

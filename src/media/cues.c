@@ -21,14 +21,11 @@ bool cues_times(str line, uint32_t *start, uint32_t *end)
 
 bool cues_number(str line, uint32_t *number)
 {
+    uint64_t value;
     line = str_trim(line);
-    *number = 0;
-    for (size_t i = 0; i < line.len; i++) {
-        if (!char_is_digit(line.ptr[i]) || i > 8)
-            return false;
-        *number = *number * 10 + (uint32_t)(line.ptr[i] - '0');
-    }
-    return line.len > 0;
+    bool read = line.len <= 9 && str_number(line, UINT32_MAX, &value);
+    *number = read ? (uint32_t)value : 0;
+    return read;
 }
 
 void cues_begin(struct cues *cues, uint32_t line, uint32_t start, uint32_t end)

@@ -5,23 +5,12 @@
 #include "encoding.h"
 #include "kwiki/utf8.h"
 
-#define SAMPLE 8 /* bytes that tell UTF-16 without a mark */
-
 /* Windows-1252's characters 0x80 to 0x9F (https://encoding.spec.whatwg.org/index-windows-1252.txt);
  * the others are Latin-1's. */
 static const uint16_t WINDOWS_1252[32] = {
     0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
-
-/* Do the first characters have a NUL as one half, as those of ASCII have in UTF-16? */
-static bool has_empty_halves(str bytes, size_t half)
-{
-    for (size_t i = 0; i < SAMPLE; i++)
-        if (i >= bytes.len || !bytes.ptr[i] != (i % 2 == half))
-            return false;
-    return true;
-}
 
 static str from_windows_1252(struct arena *arena, str bytes)
 {
@@ -58,8 +47,8 @@ static str with_newlines(struct arena *arena, str text)
 str encoding_decode(struct reading *reading, str bytes)
 {
     struct arena *arena = &reading->scratch;
-    bool big = str_starts(bytes, STR("\xFE\xFF")) || has_empty_halves(bytes, 0);
-    if (big || str_starts(bytes, STR("\xFF\xFE")) || has_empty_halves(bytes, 1))
+    bool big;
+    if (utf8_is_utf16(bytes, &big))
         bytes = utf8_from_utf16(arena, bytes, big);
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);

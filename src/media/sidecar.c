@@ -20,11 +20,8 @@ static str text_of(struct arena *arena, const json_t *object, const char *key)
 static str date_of(struct arena *arena, const json_t *object)
 {
     str date = text_of(arena, object, "upload_date");
-    if (date.len != 8)
+    if (date.len != 8 || !str_is_digits(date))
         return (str){0};
-    for (size_t i = 0; i < date.len; i++)
-        if (!char_is_digit(date.ptr[i]))
-            return (str){0};
     return arena_printf(arena, "%.4s-%.2s-%.2s", date.ptr, date.ptr + 4, date.ptr + 6);
 }
 

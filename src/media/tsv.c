@@ -6,17 +6,10 @@
 
 static bool read_ms(str field, uint32_t *ms)
 {
-    uint64_t value = 0;
-    field = str_trim(field);
-    for (size_t i = 0; i < field.len; i++) {
-        if (!char_is_digit(field.ptr[i]))
-            return false;
-        value = value * 10 + (uint64_t)(field.ptr[i] - '0');
-        if (value > TRANSCRIPT_MAX_TIME)
-            return false;
-    }
+    uint64_t value;
+    bool read = str_number(str_trim(field), TRANSCRIPT_MAX_TIME, &value);
     *ms = (uint32_t)value;
-    return field.len > 0;
+    return read;
 }
 
 static void read_row(struct reading *reading, struct said *said, str line, uint32_t number)

@@ -124,13 +124,6 @@ static void add_settings(struct buf *out, struct arena *arena)
     }
 }
 
-static str finish_text(struct arena *arena, struct buf *out)
-{
-    str text = arena_str(arena, buf_str(out));
-    buf_release(out);
-    return text;
-}
-
 str options_help(struct arena *arena, enum command_id command)
 {
     struct buf out = {0};
@@ -146,7 +139,7 @@ str options_help(struct arena *arena, enum command_id command)
     add_options(&out, arena, command);
     if (TABLE_SETTABLE & 1u << command)
         add_settings(&out, arena);
-    return finish_text(arena, &out);
+    return buf_take(&out, arena);
 }
 
 str options_short_help(struct arena *arena)
@@ -155,5 +148,5 @@ str options_short_help(struct arena *arena)
     add_usage(&out, &table_commands[COMMAND_NONE]);
     add_examples(&out, &table_commands[COMMAND_NONE]);
     buf_add(&out, STR("\n'kwiki --help' lists the commands.\n"));
-    return finish_text(arena, &out);
+    return buf_take(&out, arena);
 }

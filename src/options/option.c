@@ -15,29 +15,15 @@ str option_shown(struct arena *arena, const char *argument)
     return utf8_cut(utf8_repair(arena, str_from_c(argument)), SHOWN_BYTES);
 }
 
-/* A whole number in decimal; one outside of the limits, or none, is false. */
-static bool read_number(str text, size_t least, size_t most, size_t *out)
-{
-    size_t number = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        if (!char_is_digit(text.ptr[i]))
-            return false;
-        number = number * 10 + (size_t)(text.ptr[i] - '0');
-        if (number > most)
-            return false;
-    }
-    *out = number;
-    return text.len && number >= least;
-}
-
 static bool set_number(void *member, const struct option_row *row, struct arena *arena,
                        const char *argument, struct refusal *refusal)
 {
-    size_t least = row->store == OPTION_THREADS, number = 0;
+    uint64_t number;
+    size_t least = row->store == OPTION_THREADS;
     size_t most = row->store == OPTION_THREADS ? MAX_THREADS
                   : row->store == OPTION_PORT  ? MAX_PORT
                                                : MAX_COUNT;
-    if (!read_number(str_from_c(argument), least, most, &number)) {
+    if (!str_number(str_from_c(argument), most, &number) || number < least) {
         refusal->message =
             arena_printf(arena, "'--%s' must be a whole number from %zu to %zu, not '%.*s'",
                          row->name, least, most, STR_ARG(option_shown(arena, argument)));

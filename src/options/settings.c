@@ -184,14 +184,10 @@ static bool read_inside(struct arena *arena, str value, str *out)
 
 static bool read_number(str value, unsigned first, unsigned last, unsigned *out)
 {
-    unsigned number = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        if (!char_is_digit(value.ptr[i]) || number > last)
-            return false;
-        number = number * 10 + (unsigned)(value.ptr[i] - '0');
-    }
-    *out = number;
-    return value.len && number >= first && number <= last;
+    uint64_t number;
+    bool read = str_number(value, last, &number) && number >= first;
+    *out = (unsigned)number;
+    return read;
 }
 
 static bool read_word(str value, const char *yes, const char *no, bool *out)
@@ -249,14 +245,13 @@ static bool is_source(str text)
     struct str_cut path = str_cut(str_from(text, https.len), '/');
     struct str_cut port = str_cut(path.head, ':');
     str host = str_starts(port.head, STR("*.")) ? str_from(port.head, 2) : port.head;
-    for (size_t i = 0; i < port.tail.len; i++)
-        if (!char_is_digit(port.tail.ptr[i]))
-            return false;
+    if (port.ok && !str_is_digits(port.tail))
+        return false;
     for (size_t i = 0; i < path.tail.len; i++)
         if (!char_is_alnum(path.tail.ptr[i]) &&
             str_find(STR("-._~%/@+"), path.tail.ptr[i]) == STR_NONE)
             return false;
-    return is_domain(host) && port.ok == (port.tail.len > 0);
+    return is_domain(host);
 }
 
 /* What is never copied: a repository, and what kwiki itself leaves. */

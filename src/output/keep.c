@@ -22,7 +22,7 @@ bool output_owns(const struct output *output, str path)
     return map_find(&output->old.index, path) != MAP_NONE;
 }
 
-/* Gives the file's stamp; 0 when it is gone, or was edited. */
+/* The stamp of a file of the last build; 0 when it is gone, or was edited. */
 static uint64_t stamp_written(const struct output *output, const struct manifest_entry *entry)
 {
     struct stat status;
@@ -32,6 +32,48 @@ static uint64_t stamp_written(const struct output *output, const struct manifest
     if (fd >= 0)
         close(fd);
     return good ? file_stamp(&status) : 0;
+}
+
+static struct output_file *keep_entry(struct output *output, size_t index, uint64_t stamp,
+                                      enum output_phase phase)
+{
+    const struct manifest_entry *entry = &output->old.entries[index];
+    struct output_file *file = output_list(output, entry->path, phase);
+    output->kept[index] = true;
+    file->is_new = false;
+    file->stamp = stamp;
+    file->size = entry->size;
+    file->entry = *entry;
+    return file;
+}
+
+/* Its index in the manifest when it stands there as it was written then; else MAP_NONE. */
+static uint32_t find_standing(const struct output *output, str path, uint64_t stamp)
+{
+    uint32_t old = map_find(&output->old.index, path);
+    bool stands = old != MAP_NONE && !output->old.unfinished && stamp &&
+                  stamp_written(output, &output->old.entries[old]) == stamp;
+    return stands ? old : MAP_NONE;
+}
+
+bool output_stands(const struct output *output, str path, uint64_t stamp, uint64_t *size)
+{
+    uint32_t old = find_standing(output, path, stamp);
+    if (old != MAP_NONE)
+        *size = output->old.entries[old].size;
+    return old != MAP_NONE;
+}
+
+bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase,
+                 uint64_t *size)
+{
+    uint32_t old = atomic_load(&output->failed) ? MAP_NONE : find_standing(output, path, stamp);
+    if (old == MAP_NONE)
+        return false;
+    const struct output_file *file = keep_entry(output, old, stamp, phase);
+    if (size)
+        *size = file->size;
+    return true;
 }
 
 bool output_keep_below(struct output *output, str folder, str except, struct output_kept *kept)
@@ -51,13 +93,7 @@ bool output_keep_below(struct output *output, str folder, str except, struct out
         if (str_eq(old->entries[i].path, except))
             continue;
         kept->files++;
-        struct output_file *file = output_list(output, old->entries[i].path, OUTPUT_DATA);
-        file->is_new = false;
-        file->stamp = stamps[i - first];
-        file->size = old->entries[i].size;
-        file->entry = old->entries[i];
-        output->kept[i] = true;
-        kept->bytes += file->size;
+        kept->bytes += keep_entry(output, i, stamps[i - first], OUTPUT_DATA)->size;
     }
     return true;
 }

@@ -38,24 +38,14 @@ bool manifest_path_ok(str path)
     return true;
 }
 
-static bool all_in(str s, str alphabet)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (str_find(alphabet, s.ptr[i]) == STR_NONE)
-            return false;
-    return s.len > 0;
-}
-
 static bool parse_line(str line, struct manifest_entry *entry)
 {
     struct str_cut hash = str_cut(line, ' ');
     struct str_cut size = str_cut(hash.tail, ' ');
     *entry = (struct manifest_entry){line, size.tail, 0};
-    for (size_t i = 0; i < size.head.len; i++)
-        entry->size = entry->size * 10 + (uint64_t)(size.head.ptr[i] - '0');
     return hash.ok && size.ok && hash.head.len == HASH_DIGITS &&
-           all_in(hash.head, STR("0123456789abcdef")) && all_in(size.head, STR("0123456789")) &&
-           manifest_path_ok(entry->path);
+           str_within(hash.head, STR("0123456789abcdef")) == HASH_DIGITS &&
+           str_number(size.head, UINT64_MAX, &entry->size) && manifest_path_ok(entry->path);
 }
 
 static size_t count_lines(str text)

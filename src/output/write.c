@@ -163,48 +163,9 @@ bool output_write(struct output *output, str path, str bytes, enum output_phase 
     return !atomic_load(&output->failed);
 }
 
-/* Does the file stand there as it was written? */
-static bool stands(const struct output *output, str path, uint64_t stamp)
-{
-    struct stat st;
-    int fd = file_open(output->folder, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
-    bool same = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && file_stamp(&st) == stamp &&
-                !edited_open(output, path, fd);
-    if (fd >= 0)
-        close(fd);
-    return same;
-}
-
 size_t output_old_count(const struct output *output)
 {
     return output->old.unfinished ? 0 : output->old.count;
-}
-
-bool output_stands(const struct output *output, str path, uint64_t stamp, uint64_t *size)
-{
-    uint32_t old = map_find(&output->old.index, path);
-    if (old == MAP_NONE || output->old.unfinished || !stands(output, path, stamp))
-        return false;
-    *size = output->old.entries[old].size;
-    return true;
-}
-
-bool output_keep(struct output *output, str path, uint64_t stamp, enum output_phase phase,
-                 uint64_t *size)
-{
-    uint32_t old = map_find(&output->old.index, path);
-    if (atomic_load(&output->failed) || old == MAP_NONE || output->old.unfinished ||
-        !stands(output, path, stamp))
-        return false;
-    struct output_file *file = output_list(output, path, phase);
-    output->kept[old] = true;
-    file->is_new = false;
-    file->stamp = stamp;
-    file->entry = output->old.entries[old];
-    file->size = file->entry.size;
-    if (size)
-        *size = file->size;
-    return true;
 }
 
 int output_folder(const struct output *output)

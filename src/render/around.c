@@ -55,21 +55,16 @@ struct shared_minutes {
     uint32_t own, shared;
 };
 
-static uint32_t minute_of(const struct site *site, const struct site_moment *cited)
-{
-    return site->files[cited->file].note->moments[cited->moment].start / 60000;
-}
-
 static struct shared_minutes *count_minutes(struct arena *arena, const struct page *page,
                                             const struct site_video *video)
 {
     struct shared_minutes *minutes = ARENA_NEW(arena, struct shared_minutes, video->note_count);
     uint32_t *last = ARENA_NEW(arena, uint32_t, video->note_count); /* of each note, + 1 */
     for (size_t from = 0, to; from < video->moment_count; from = to) {
-        uint32_t minute = minute_of(page->site, &video->moments[from]);
+        uint32_t minute = site_second(page->site, &video->moments[from]) / 60;
         bool own = false;
-        for (to = from;
-             to < video->moment_count && minute_of(page->site, &video->moments[to]) == minute;)
+        for (to = from; to < video->moment_count &&
+                        site_second(page->site, &video->moments[to]) / 60 == minute;)
             own |= video->moments[to++].file == page->index;
         for (size_t i = from; i < to; i++) {
             size_t note = site_note_index(video, video->moments[i].file);

@@ -18,24 +18,15 @@ struct list {
     struct spoken *spoken;
 };
 
-static const struct moment *moment_of(const struct site *site, const struct site_moment *cited)
-{
-    return &site->files[cited->file].note->moments[cited->moment];
-}
-
-static uint32_t second_of(const struct site *site, const struct site_moment *cited)
-{
-    return moment_of(site, cited)->start / 1000;
-}
-
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
                                         size_t first)
 {
-    struct moments_second second = {.start = second_of(site, &video->moments[first]),
+    struct moments_second second = {.start = site_second(site, &video->moments[first]),
                                     .first = first};
     uint32_t note = SITE_NONE; /* in one second they are sorted by note */
     size_t at = first;
-    for (; at < video->moment_count && second_of(site, &video->moments[at]) == second.start; at++) {
+    for (; at < video->moment_count && site_second(site, &video->moments[at]) == second.start;
+         at++) {
         second.notes += video->moments[at].file != note;
         note = video->moments[at].file;
     }
@@ -88,7 +79,7 @@ static void open_place(const struct list *list, const struct site_moment *cited)
     const struct page *page = list->writer->page;
     struct html *html = &list->writer->html;
     struct buf id = {0};
-    note_text_moment_id(&id, moment_of(page->site, cited));
+    note_text_moment_id(&id, site_cited(page->site, cited));
     html_open(html, TAG_a);
     html_attr_link(html, "href", page->url, page->site->files[cited->file].url, buf_str(&id));
     buf_release(&id);
@@ -173,7 +164,7 @@ static size_t write_group(const struct list *list, uint32_t step, size_t first)
     const struct site *site = list->writer->page->site;
     const struct site_video *video = list->video;
     struct html *html = &list->writer->html;
-    uint32_t group = second_of(site, &video->moments[first]) / step;
+    uint32_t group = site_second(site, &video->moments[first]) / step;
     html_open(html, TAG_h3);
     html_finish_tag(html);
     render_time(html->out, group * step * 1000, MOMENT_NO_END);
@@ -181,7 +172,7 @@ static size_t write_group(const struct list *list, uint32_t step, size_t first)
     html_open(html, TAG_ol);
     html_newline(html);
     size_t at = first;
-    while (at < video->moment_count && second_of(site, &video->moments[at]) / step == group) {
+    while (at < video->moment_count && site_second(site, &video->moments[at]) / step == group) {
         struct moments_second second = moments_second_at(site, video, at);
         write_second(list, &second);
         at = second.last;

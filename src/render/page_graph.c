@@ -18,12 +18,6 @@
 
 #define DIGITS 91u /* of a coordinate, which has two */
 
-static void add_number(struct buf *out, uint32_t value)
-{
-    char *number = buf_reserve(out, NUMBER_SIZE);
-    out->len += number_write(number, value);
-}
-
 static void add_coordinate(struct buf *out, uint16_t value)
 {
     buf_add_char(out, number_digit(value / DIGITS));
@@ -48,12 +42,12 @@ static void add_links(struct buf *out, const struct site *site, uint32_t file,
     uint32_t count = 0, last = numbers[file];
     for (uint32_t at = ties->first[file]; at < ties->first[file + 1]; at++)
         count += ties->notes[at] > file && numbers[ties->notes[at]] != SITE_NONE;
-    add_number(out, count);
+    number_add(out, count);
     for (uint32_t at = ties->first[file]; at < ties->first[file + 1]; at++) {
         uint32_t number = numbers[ties->notes[at]];
         if (ties->notes[at] < file || number == SITE_NONE)
             continue;
-        add_number(out, number - last - 1);
+        number_add(out, number - last - 1);
         last = number;
     }
 }
@@ -94,7 +88,7 @@ void page_graph(const struct page *page, struct buf *out)
     buf_add(out, STR("\",\"topic\":\""));
     for (size_t i = 0; i < site->file_count; i++)
         if (numbers[i] != SITE_NONE)
-            add_number(out, site->files[i].topic == SITE_NONE ? 0 : site->files[i].topic + 1);
+            number_add(out, site->files[i].topic == SITE_NONE ? 0 : site->files[i].topic + 1);
     buf_add(out, STR("\",\"links\":\""));
     for (uint32_t i = 0; i < site->file_count; i++)
         if (numbers[i] != SITE_NONE)

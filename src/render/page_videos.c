@@ -46,8 +46,7 @@ static void write_strip(struct page_writer *writer, const struct site_video *vid
         return;
     uint64_t length = video->axis;
     for (size_t i = 0; i < video->moment_count; i++) {
-        const struct site_moment *place = &video->moments[i];
-        uint64_t start = site->files[place->file].note->moments[place->moment].start;
+        uint64_t start = site_cited(site, &video->moments[i])->start;
         size_t bin = (size_t)(start * BINS / length);
         cited[bin < BINS ? bin : BINS - 1] = true;
     }

@@ -27,14 +27,12 @@ static void find_cited(struct spoken *spoken, struct arena *arena)
     spoken->cited = ARENA_NEW(arena, struct spoken_passage, spoken->passages.count);
     for (size_t i = 0; i < video->moment_count; i++) {
         const struct site_moment *moment = &video->moments[i];
-        const struct note *note = spoken->site->files[moment->file].note;
-        uint32_t second = note->moments[moment->moment].start / 1000;
         uint32_t passage = moment->passage;
         size_t index = site_note_index(video, moment->file);
         if (passage == PASSAGE_NONE || last[index] == passage + 1)
             continue;
         if (!spoken->cited[passage].notes++)
-            spoken->cited[passage].second = second;
+            spoken->cited[passage].second = site_second(spoken->site, moment);
         last[index] = passage + 1;
     }
 }
@@ -240,20 +238,15 @@ static void write_quote(struct page_writer *writer, struct spoken *spoken, uint3
     html_close(html, TAG_blockquote);
 }
 
-static uint32_t moment_second(const struct spoken *spoken, size_t index)
-{
-    const struct site_moment *cited = &spoken->video->moments[index];
-    return spoken->site->files[cited->file].note->moments[cited->moment].start / 1000;
-}
-
 /* The passage on which the moments of the second rest: that of the best supported of them. */
 static uint32_t find_passage(const struct spoken *spoken, uint32_t second)
 {
     const struct site_video *video = spoken->video;
     const struct site_moment *best = NULL;
     size_t at;
-    LOWER_BOUND(at, video->moment_count, moment_second(spoken, at) < second);
-    for (; at < video->moment_count && moment_second(spoken, at) == second; at++) {
+    LOWER_BOUND(at, video->moment_count, site_second(spoken->site, &video->moments[at]) < second);
+    for (; at < video->moment_count && site_second(spoken->site, &video->moments[at]) == second;
+         at++) {
         const struct site_moment *moment = &video->moments[at];
         bool judged = moment->support != CITE_UNJUDGED;
         if (moment->passage == PASSAGE_NONE)

@@ -24,8 +24,7 @@ struct timeline {
 
 static const struct moment *moment_of(const struct timeline *timeline, size_t index)
 {
-    const struct site_moment *cited = &timeline->video->moments[index];
-    return &timeline->writer->page->site->files[cited->file].note->moments[cited->moment];
+    return site_cited(timeline->writer->page->site, &timeline->video->moments[index]);
 }
 
 void timeline_attr_tone(struct html *html, size_t note_index)
@@ -172,6 +171,17 @@ static size_t first_moment(const struct timeline *timeline, uint32_t ms, uint32_
     return at < count && moment_of(timeline, at)->start - ms < step ? at : count;
 }
 
+/* A link to the list of moments, where the moment's second is. */
+static void open_link(const struct timeline *timeline, size_t index)
+{
+    struct html *html = &timeline->writer->html;
+    html_open(html, TAG_a);
+    html_attr_begin(html, "href");
+    buf_add(html->out, STR("#t"));
+    buf_add_uint(html->out, moment_of(timeline, index)->start / 1000);
+    html_attr_end(html);
+}
+
 /* A label. Without scripts it and all that lies between it and the next one is a link to the
  * first moment there; scripts put a link for each second in its place. */
 static void write_step(const struct timeline *timeline, uint32_t ms, uint32_t step)
@@ -182,11 +192,7 @@ static void write_step(const struct timeline *timeline, uint32_t ms, uint32_t st
         write_label(timeline, ms);
         return;
     }
-    html_open(html, TAG_a);
-    html_attr_begin(html, "href");
-    buf_add(html->out, STR("#t"));
-    buf_add_uint(html->out, moment_of(timeline, at)->start / 1000);
-    html_attr_end(html);
+    open_link(timeline, at);
     html_open(html, TAG_rect);
     attr_place(html, timeline, ms);
     write_label(timeline, ms);
@@ -203,11 +209,7 @@ static void write_later(const struct timeline *timeline)
     LOWER_BOUND(at, count, moment_of(timeline, at)->start <= timeline->length);
     if (at == count)
         return;
-    html_open(html, TAG_a);
-    html_attr_begin(html, "href");
-    buf_add(html->out, STR("#t"));
-    buf_add_uint(html->out, moment_of(timeline, at)->start / 1000);
-    html_attr_end(html);
+    open_link(timeline, at);
     words_add_count(&later, words, WORD_LATER, count - at);
     html_open_class(html, TAG_text, "later");
     words_attr_lang(html, words);

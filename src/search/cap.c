@@ -97,19 +97,13 @@ static uint32_t find_score(const struct holder *holders, size_t count, size_t ro
     return low;
 }
 
-static void add_number(struct buf *out, uint32_t value)
-{
-    char *number = buf_reserve(out, NUMBER_SIZE);
-    out->len += number_write(number, value);
-}
-
 void cap_add_list(struct buf *out, const struct shape *shape, str list)
 {
     struct holder *holders = heap_alloc(shape->count, sizeof *holders);
     size_t count = read_holders(holders, shape, list);
     size_t begin = out->len;
     buf_add_char(out, '~');
-    add_number(out, (uint32_t)count);
+    number_add(out, (uint32_t)count);
     uint32_t score = find_score(holders, count, LISTS_MAX - (out->len - begin));
     uint32_t last = UINT32_MAX;
     if (!size_from(holders, count, score)) /* even the best class is too large: its first notes */
@@ -118,7 +112,7 @@ void cap_add_list(struct buf *out, const struct shape *shape, str list)
         const struct holder *holder = &holders[i];
         if (holder->score < score)
             continue;
-        add_number(out, holder->first - last - 1);
+        number_add(out, holder->first - last - 1);
         buf_add(out, str_sub(list, holder->from, holder->to));
         last = holder->last;
     }

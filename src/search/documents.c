@@ -3,6 +3,7 @@
  * Which notes and videos are in the index, and what they are known by.
  */
 #include "documents.h"
+#include "kwiki/record.h"
 
 /* ---- which ---------------------------------------------------------------------------------- */
 
@@ -77,24 +78,13 @@ size_t documents_size(const struct site *site, struct document document)
 
 /* ---- what the index has of it --------------------------------------------------------------- */
 
-static void add_number(struct buf *out, uint64_t number)
-{
-    buf_add(out, (str){(const char *)&number, sizeof number});
-}
-
-static void add_text(struct buf *out, str text)
-{
-    add_number(out, text.len);
-    buf_add(out, text);
-}
-
 static void add_note(struct buf *out, const struct site *site, const struct site_file *file)
 {
-    add_number(out, file->note->key);
-    add_text(out, file->source->path);
+    record_number(out, file->note->key);
+    record_text(out, file->source->path);
     for (size_t v = 0; v < file->note->video_count; v++) {
-        add_text(out, site->videos[file->videos[v]].id);
-        add_text(out, site->videos[file->videos[v]].url);
+        record_text(out, site->videos[file->videos[v]].id);
+        record_text(out, site->videos[file->videos[v]].url);
     }
 }
 
@@ -102,21 +92,22 @@ static void add_video(struct buf *out, const struct site_video *video)
 {
     const struct transcript *transcript = site_transcript(video);
     struct chapters chapters = site_chapters(video);
-    add_text(out, video->id);
-    add_number(out, transcript->source.high);
-    add_number(out, transcript->source.low);
+    record_text(out, video->id);
+    record_number(out, transcript->source.high);
+    record_number(out, transcript->source.low);
     for (size_t i = 0; i < chapters.count; i++) {
-        add_number(out, chapters.items[i].start);
-        add_text(out, chapters.items[i].title);
+        record_number(out, chapters.items[i].start);
+        record_text(out, chapters.items[i].title);
     }
 }
 
 struct hash_128 documents_key(struct buf *work, const struct site *site, struct document document)
 {
     buf_clear(work);
-    add_number(work, (uint64_t)site->settings->sanitize << 1 | site->settings->strict_line_breaks);
-    add_text(work, documents_title(site, document));
-    add_text(work, documents_url(site, document));
+    record_number(work,
+                  (uint64_t)site->settings->sanitize << 1 | site->settings->strict_line_breaks);
+    record_text(work, documents_title(site, document));
+    record_text(work, documents_url(site, document));
     if (document.video == SITE_NONE)
         add_note(work, site, &site->files[document.file]);
     else

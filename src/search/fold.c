@@ -118,10 +118,7 @@ void fold_free(struct folder *folder)
 
 static void add_cell(struct folder *folder, cell c)
 {
-    if (folder->count == folder->capacity) {
-        folder->capacity = folder->capacity ? 2 * folder->capacity : 256;
-        folder->cells = heap_resize(folder->cells, folder->capacity * sizeof *folder->cells);
-    }
+    folder->cells = heap_grow(folder->cells, folder->count, &folder->capacity, sizeof(cell));
     folder->cells[folder->count++] = c;
 }
 

@@ -91,8 +91,7 @@ static void join_lists(struct buf *out, const struct merge *merge, const struct 
         const struct table *table = merge->sources->tables[t];
         uint32_t base = merge->sources->table_moves[t].items->base;
         size_t index = merged->at[t] - 1;
-        char *number = buf_reserve(out, NUMBER_SIZE);
-        out->len += number_write(number, table_first(table, index) + base - last - 1);
+        number_add(out, table_first(table, index) + base - last - 1);
         table_add_list(out, table, index);
         last = table_last(table, index) + base;
     }
@@ -117,8 +116,7 @@ static void splice_lists(struct work *work, const struct merge *merge, const str
             continue;
         const struct table *table = sources->tables[t];
         buf_clear(&work->part);
-        char *number = buf_reserve(&work->part, NUMBER_SIZE);
-        work->part.len += number_write(number, table_first(table, merged->at[t] - 1));
+        number_add(&work->part, table_first(table, merged->at[t] - 1));
         table_add_list(&work->part, table, merged->at[t] - 1);
         splice_read(&work->read, buf_str(&work->part), &sources->table_moves[t]);
     }

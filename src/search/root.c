@@ -6,12 +6,6 @@
 #include "index.h"
 #include "kwiki/number.h"
 
-static void add_number(struct buf *out, size_t value)
-{
-    char *number = buf_reserve(out, NUMBER_SIZE);
-    out->len += number_write(number, (uint32_t)value);
-}
-
 void search_root_begin(struct buf *out, uint64_t key)
 {
     buf_printf(out, "kwikiSearch.root({\"v\":%d,\"id\":\"%08x\",\"key\":\"%016llx\",", INDEX_FORMAT,
@@ -25,8 +19,8 @@ void root_write(const struct search *search, struct buf *out)
     buf_printf(out, "\"notes\":%zu,\"videos\":%zu,\"names\":%zu,\"shape\":\"", shape->note_count,
                shape->count - shape->note_count, search->names_size);
     for (size_t i = 0; i < shape->count; i++) {
-        add_number(out, shape->headings[i]);
-        add_number(out, shape->sentences[i]);
+        number_add(out, shape->headings[i]);
+        number_add(out, shape->sentences[i]);
     }
     buf_add(out, STR("\",\"words\":\""));
     for (size_t i = 0; i < search->shard_count; i++) {
@@ -36,6 +30,6 @@ void root_write(const struct search *search, struct buf *out)
     }
     buf_add(out, STR("\",\"blocks\":\""));
     for (size_t i = 0; i < search->block_count; i++)
-        add_number(out, search->blocks[i].last - search->blocks[i].first);
+        number_add(out, (uint32_t)(search->blocks[i].last - search->blocks[i].first));
     buf_add(out, STR("\"})\n"));
 }

@@ -9,10 +9,7 @@
 
 static void add_unit(struct units *units, uint32_t unit)
 {
-    if (units->count == units->capacity) {
-        units->capacity = units->capacity ? 2 * units->capacity : 1024;
-        units->items = heap_resize(units->items, units->capacity * sizeof *units->items);
-    }
+    units->items = heap_grow(units->items, units->count, &units->capacity, sizeof *units->items);
     units->items[units->count++] = unit;
 }
 
@@ -38,8 +35,7 @@ void splice_write(struct buf *out, const struct units *left, const struct units 
         bool takes_left =
             r == right->count || (l < left->count && left->items[l] < right->items[r]);
         uint32_t unit = takes_left ? left->items[l++] : right->items[r++];
-        char *number = buf_reserve(out, NUMBER_SIZE);
-        out->len += number_write(number, unit - last - 1);
+        number_add(out, unit - last - 1);
         last = unit;
     }
 }

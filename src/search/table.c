@@ -104,10 +104,7 @@ static void grow(struct table *table)
 
 static void add_word(struct table *table, struct slot *slot, str text, uint32_t hash, uint32_t unit)
 {
-    if (table->count == table->capacity) {
-        table->capacity = table->capacity ? 2 * table->capacity : 1024;
-        table->words = heap_resize(table->words, table->capacity * sizeof *table->words);
-    }
+    table->words = heap_grow(table->words, table->count, &table->capacity, sizeof *table->words);
     table->words[table->count++] = (struct word){
         .text = (uint32_t)table->block.len, .length = (uint32_t)text.len, .first = unit};
     buf_add(&table->block, text);

@@ -28,7 +28,7 @@ bool citations_are_judged(const struct site *site, const struct site_video *vide
 static bool is_before(const struct site *site, const struct site_moment *cited, uint32_t file,
                       uint32_t moment)
 {
-    uint32_t second = site->files[cited->file].note->moments[cited->moment].start / 1000;
+    uint32_t second = site_second(site, cited);
     uint32_t other = site->files[file].note->moments[moment].start / 1000;
     if (second != other)
         return second < other;

@@ -7,11 +7,6 @@
 
 #define LEAST_GAP 120u /* seconds; shorter ones are no gaps */
 
-static uint32_t second_of(const struct site *site, const struct site_moment *cited)
-{
-    return site->files[cited->file].note->moments[cited->moment].start / 1000;
-}
-
 struct site_coverage site_coverage(struct arena *arena, const struct site *site,
                                    const struct site_video *video)
 {
@@ -20,7 +15,7 @@ struct site_coverage site_coverage(struct arena *arena, const struct site *site,
     VEC(struct site_gap) gaps = {0};
     for (size_t i = 0; seconds && i <= video->moment_count; i++) {
         bool at_end = i == video->moment_count;
-        uint32_t second = at_end ? seconds : second_of(site, &video->moments[i]);
+        uint32_t second = at_end ? seconds : site_second(site, &video->moments[i]);
         if (second > seconds)
             continue; /* past the end */
         if (second > last + LEAST_GAP)

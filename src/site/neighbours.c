@@ -23,8 +23,7 @@ struct window {
 
 static uint32_t second_of(const struct window *window, size_t index)
 {
-    const struct site_moment *cited = &window->video->moments[index];
-    return window->site->files[cited->file].note->moments[cited->moment].start / 1000;
+    return site_second(window->site, &window->video->moments[index]);
 }
 
 /* Moves the window's ends to what lies near the second. */

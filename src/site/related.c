@@ -56,11 +56,6 @@ static void count_pair(struct pairs *pairs, uint32_t first, uint32_t second)
 
 /* ---- seconds -------------------------------------------------------------------------------- */
 
-static uint32_t second_of(const struct site *site, const struct site_moment *cited)
-{
-    return site->files[cited->file].note->moments[cited->moment].start / 1000;
-}
-
 /* A second of a video: the moments from..to-1 cite it, in the order of their notes. */
 static void count_second(struct relating *relating, const struct site_moment *moments, size_t from,
                          size_t to)
@@ -84,9 +79,9 @@ static void count_second(struct relating *relating, const struct site_moment *mo
 static void count_video(struct relating *relating, const struct site_video *video)
 {
     for (size_t from = 0, to; from < video->moment_count; from = to) {
-        uint32_t second = second_of(relating->site, &video->moments[from]);
-        for (to = from + 1;
-             to < video->moment_count && second_of(relating->site, &video->moments[to]) == second;)
+        uint32_t second = site_second(relating->site, &video->moments[from]);
+        for (to = from + 1; to < video->moment_count &&
+                            site_second(relating->site, &video->moments[to]) == second;)
             to++;
         count_second(relating, video->moments, from, to);
     }

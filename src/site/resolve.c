@@ -137,8 +137,10 @@ static struct resolution rule_index(const struct request *request)
 
 typedef struct resolution rule_function(const struct request *request);
 
-static rule_function *const rules[] = {rule_path,   rule_folder, rule_shortest, rule_index,
-                                       rule_folded, rule_title,  rule_alias,    rule_squashed};
+static rule_function *const rules[] = {
+#define LINK_RULE(NAME, name) rule_##name,
+#include "kwiki/site_rules.def"
+};
 
 /* "./x", "../x" and "/x" name a path and nothing else. */
 static bool is_fixed_path(str target)

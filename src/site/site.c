@@ -244,8 +244,11 @@ bool site_is_searched(const struct site_file *file)
 
 str site_rule_name(enum link_rule rule)
 {
-    static const char *const names[] = {"",       "path",  "folder", "shortest", "index",
-                                        "folded", "title", "alias",  "squashed"};
+    static const char *const names[] = {
+        "",
+#define LINK_RULE(NAME, name) #name,
+#include "kwiki/site_rules.def"
+    };
     return str_from_c(names[rule]);
 }
 

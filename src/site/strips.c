@@ -13,17 +13,12 @@
 #define MANY       10    /* ... and there are at least this many */
 #define EXACT_MANY 50    /* that are at no whole minute speak alone, if they are the most */
 
-static const struct moment *moment_of(const struct site *site, const struct site_moment *cited)
-{
-    return &site->files[cited->file].note->moments[cited->moment];
-}
-
 /* The latest start or end of a moment. */
 static uint32_t last_time(const struct site *site, const struct site_video *video)
 {
     uint32_t last = 0;
     for (size_t i = 0; i < video->moment_count; i++) {
-        const struct moment *moment = moment_of(site, &video->moments[i]);
+        const struct moment *moment = site_cited(site, &video->moments[i]);
         uint32_t end = moment->end == MOMENT_NO_END ? moment->start : moment->end;
         if (end > last)
             last = end;
@@ -41,7 +36,7 @@ static size_t count_moments(const struct site *site, const struct site_video *vi
 {
     size_t count = 0;
     for (size_t i = 0; i < video->moment_count; i++)
-        count += is_counted(moment_of(site, &video->moments[i]), exact);
+        count += is_counted(site_cited(site, &video->moments[i]), exact);
     return count;
 }
 
@@ -54,7 +49,7 @@ static uint32_t usual_start(const struct site *site, const struct site_video *vi
     bool alone = exact >= EXACT_MANY && exact * 2 > video->moment_count;
     size_t rank = ((alone ? exact : video->moment_count) - 1) * PERCENTILE / 100;
     for (size_t i = 0; i < video->moment_count; i++) {
-        const struct moment *moment = moment_of(site, &video->moments[i]);
+        const struct moment *moment = site_cited(site, &video->moments[i]);
         if (is_counted(moment, alone) && !rank--)
             return moment->start;
     }
@@ -78,9 +73,9 @@ static void find_marks(const struct site *site, struct site_video *video, struct
     uint32_t seconds[SITE_STRIP_PARTS];
     size_t last = SITE_STRIP_PARTS;
     for (size_t i = 0; i < video->moment_count; i++) {
-        size_t part = site_strip_part(video, moment_of(site, &video->moments[i])->start);
+        size_t part = site_strip_part(video, site_cited(site, &video->moments[i])->start);
         if (part != last)
-            seconds[video->mark_count++] = moment_of(site, &video->moments[i])->start / 1000;
+            seconds[video->mark_count++] = site_second(site, &video->moments[i]);
         last = part;
     }
     video->marks = ARENA_NEW(arena, uint32_t, video->mark_count);

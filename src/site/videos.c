@@ -321,7 +321,7 @@ static void sort_moments(const struct site *site, struct site_video *video)
     bool in_order = true;
     for (size_t i = 0; i < count; i++) {
         const struct site_moment *cited = &video->moments[i];
-        uint64_t second = site->files[cited->file].note->moments[cited->moment].start / 1000;
+        uint64_t second = site_second(site, cited);
         sorted[i] = (struct sorted_moment){second << 32 | cited->file, cited->moment};
         in_order = in_order && (!i || compare_moments(&sorted[i - 1], &sorted[i]) <= 0);
     }

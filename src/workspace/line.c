@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lines of notes, read again.
+ * Notes, read again: their lines, and whole ones as text.
  */
 #include "kwiki/file.h"
+#include "kwiki/utf8.h"
 #include "kwiki/workspace.h"
 #include <fcntl.h>
 #include <unistd.h>
@@ -64,4 +65,26 @@ void workspace_lines_release(struct workspace_lines *lines)
 {
     buf_release(&lines->text);
     buf_release(&lines->path);
+}
+
+bool workspace_note_text(void *context, uint32_t file, struct buf *out)
+{
+    const struct workspace *workspace = context;
+    str path = workspace->vault.sources[file].path;
+    struct buf bytes = {0};
+    struct arena scratch;
+    int error = file_read_head(workspace->vault.folder, path, NOTE_MAX_BYTES, &bytes);
+    arena_init(&scratch, 4096);
+    str text = buf_str(&bytes);
+    bool is_big;
+    if (utf8_is_utf16(text, &is_big))
+        text = utf8_from_utf16(&scratch, text, is_big);
+    text = utf8_clean(&scratch, text);
+    buf_add(out, str_starts(text, STR("\xEF\xBB\xBF")) ? str_from(text, 3) : text);
+    if (error)
+        diag_system(workspace->diags, vault_shown_path(workspace->arena, &workspace->vault, path),
+                    "cannot be read", error);
+    buf_release(&bytes);
+    arena_release(&scratch);
+    return !error;
 }

@@ -27,6 +27,57 @@ static void test_sub(void **state)
     check_str(str_from(STR("abc"), 1), "bc", "from");
 }
 
+static void test_sets(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *characters;
+        size_t within, until;
+    } rows[] = {
+        {"", "ab", 0, 0},    {"abc", "ab", 2, 0}, {"cab", "ab", 0, 1},
+        {"ccc", "ab", 0, 3}, {"ab", "ab", 2, 0},  {"ab", "", 0, 2},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        str text = str_from_c(rows[i].text), characters = str_from_c(rows[i].characters);
+        assert_int_equal(str_within(text, characters), rows[i].within);
+        assert_int_equal(str_until(text, characters), rows[i].until);
+        assert_int_equal(str_holds(text, characters), rows[i].until < text.len);
+    }
+}
+
+static void test_number(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        uint64_t most, number;
+        bool read, digits;
+    } rows[] = {
+        {"", 9, 0, false, false},
+        {"0", 0, 0, true, true},
+        {"1", 0, 0, false, true},
+        {"007", 7, 7, true, true},
+        {"8", 7, 0, false, true},
+        {"65535", 65535, 65535, true, true},
+        {"65536", 65535, 0, false, true},
+        {"18446744073709551615", UINT64_MAX, UINT64_MAX, true, true},
+        {"18446744073709551616", UINT64_MAX, 0, false, true},
+        {"99999999999999999999999", UINT64_MAX, 0, false, true},
+        {"-1", 9, 0, false, false},
+        {"1 ", 99, 0, false, false},
+        {"1a", 99, 0, false, false},
+        {"/", 99, 0, false, false},
+        {":", 99, 0, false, false},
+    };
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        uint64_t number;
+        str text = str_from_c(rows[i].text);
+        assert_int_equal(str_number(text, rows[i].most, &number), rows[i].read);
+        assert_true(!rows[i].read || number == rows[i].number);
+        assert_int_equal(str_is_digits(text), rows[i].digits);
+    }
+}
+
 static void test_compare(void **state)
 {
     (void)state;
@@ -171,7 +222,8 @@ static void test_without(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sub),     cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_sub),     cmocka_unit_test(test_sets),
+        cmocka_unit_test(test_number),  cmocka_unit_test(test_compare),
         cmocka_unit_test(test_affixes), cmocka_unit_test(test_find),
         cmocka_unit_test(test_cut),     cmocka_unit_test(test_trim),
         cmocka_unit_test(test_chars),   cmocka_unit_test(test_without),

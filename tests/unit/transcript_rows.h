@@ -13,7 +13,7 @@
 struct transcript_row {
     const char *name, *bytes;
     /* Segments divided by '|', each "start-end Speaker: text" (seconds; without an end "start",
-     * word times behind words as "word@1.5"), then for each fault " !line"; "no: reason". */
+     * word times after words as "word@1.5"), then for each fault " !line"; "no: reason". */
     const char *expected;
 };
 

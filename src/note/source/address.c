@@ -37,7 +37,7 @@ static bool is_cjk_mark(str line, size_t at)
 
 static bool is_host_char(char c)
 {
-    return char_is_alnum(c) || c == '-' || c == '_' || (unsigned char)c >= 0x80;
+    return char_is_word(c) || c == '-' || c == '_';
 }
 
 /* The end of the domain at the offset, or 0: segments with dots between them and no '_' in the

@@ -43,11 +43,6 @@ static const char *const NO_NAME[] = {"minute",   "minuten", "time",  "timestamp
 
 /* ---- words ---------------------------------------------------------------------------------- */
 
-static bool is_word_byte(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 /* Are the words one, without case? */
 static bool is_same(str a, str b)
 {
@@ -71,7 +66,7 @@ static bool begins_with(const char *const *table, size_t count, str text, bool (
 {
     for (size_t i = 0; i < count; i++) {
         str word = str_from_c(table[i]);
-        bool ends = text.len <= word.len || !is_word_byte(text.ptr[word.len]);
+        bool ends = text.len <= word.len || !char_is_word(text.ptr[word.len]);
         if (ends && same(str_sub(text, 0, word.len), word))
             return true;
     }
@@ -177,7 +172,7 @@ static bool is_name(str word, bool first)
         begin = at;
     word = str_from(word, begin);
     str bare = str_sub(word, 0, word.len - (word.len && word.ptr[word.len - 1] == '.'));
-    bool whole = bare.len && is_word_byte(bare.ptr[bare.len - 1]);
+    bool whole = bare.len && char_is_word(bare.ptr[bare.len - 1]);
     if (!whole || is_listed(BEFORE, ROWS(BEFORE), bare))
         return whole;
     return utf8_lower(c) != c && !is_listed(NO_NAME, ROWS(NO_NAME), bare) &&
@@ -204,7 +199,7 @@ static bool find_ratio(str sentence)
 {
     for (size_t at = 0; at < sentence.len; at++) {
         size_t from = at;
-        while (at < sentence.len && is_word_byte(sentence.ptr[at]))
+        while (at < sentence.len && char_is_word(sentence.ptr[at]))
             at++;
         if (is_listed(RATIO, ROWS(RATIO), str_sub(sentence, from, at)))
             return true;
@@ -228,7 +223,7 @@ bool clock_next(struct clock_reader *reader, size_t *at)
     bool first = word.len && word.ptr == sentence.ptr;
     reader->is_verse =
         is_name(word, first) || (reader->is_verse && is_listing(str_sub(sentence, before, *at)));
-    bool longer = end < sentence.len && is_word_byte(sentence.ptr[end]) &&
+    bool longer = end < sentence.len && char_is_word(sentence.ptr[end]) &&
                   (unsigned char)sentence.ptr[end] < 0x80;
     reader->is_other =
         reader->is_verse || reader->has_ratio || longer || is_date(word) || is_day(sentence, end);

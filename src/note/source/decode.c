@@ -5,30 +5,12 @@
 #include "decode.h"
 #include "kwiki/utf8.h"
 
-#define SAMPLE 8 /* bytes that are looked at for UTF-16 without a mark */
-
 static struct place place_in(struct draft *draft, str text, size_t at)
 {
     draft->lexed->source = text;
     draft->lexed->first_line = 1;
     draft->lexed->cursor = (struct lines_cursor){0};
     return lexed_place(draft->lexed, at);
-}
-
-/* Do the first characters have a NUL as one half, as those of ASCII have in UTF-16? */
-static bool has_empty_halves(str bytes, size_t half)
-{
-    for (size_t i = 0; i < SAMPLE; i++)
-        if (i >= bytes.len || !bytes.ptr[i] != (i % 2 == half))
-            return false;
-    return true;
-}
-
-/* With a byte order mark, or with text of ASCII at its beginning. */
-static bool is_utf16(str bytes, bool *big)
-{
-    *big = str_starts(bytes, STR("\xFE\xFF")) || has_empty_halves(bytes, 0);
-    return *big || str_starts(bytes, STR("\xFF\xFE")) || has_empty_halves(bytes, 1);
 }
 
 static str convert(struct draft *draft, str bytes, bool big)
@@ -68,15 +50,13 @@ static str replace_forbidden(struct draft *draft, str text)
         reported = true;
     }
     buf_add(&out, str_from(text, copied));
-    str replaced = arena_str(draft->scratch, buf_str(&out));
-    buf_release(&out);
-    return replaced;
+    return buf_take(&out, draft->scratch);
 }
 
 str decode_bytes(struct draft *draft, str bytes)
 {
     bool big;
-    if (is_utf16(bytes, &big))
+    if (utf8_is_utf16(bytes, &big))
         bytes = convert(draft, bytes, big);
     if (str_starts(bytes, STR("\xEF\xBB\xBF")))
         bytes = str_from(bytes, 3);

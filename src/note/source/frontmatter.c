@@ -98,8 +98,7 @@ static struct repaired repair(struct arena *arena, str yaml)
         }
         buf_add_char(&out, '\n');
     }
-    repaired.yaml = arena_str(arena, buf_str(&out));
-    buf_release(&out);
+    repaired.yaml = buf_take(&out, arena);
     return repaired;
 }
 

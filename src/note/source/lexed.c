@@ -158,9 +158,7 @@ str lexed_token_source(const struct lexed *lexed, const struct token *token)
         return token->in_cell ? lexed_without_escapes(lexed, token->source) : token->source;
     struct buf out = {0};
     add_block(&out, token, token->margin);
-    str text = arena_str(lexed->arena, buf_str(&out));
-    buf_release(&out);
-    return text;
+    return buf_take(&out, lexed->arena);
 }
 
 /* Adds the token's source. Of a block's later lines comes off what cmark has taken off the first.
@@ -194,9 +192,7 @@ static str restore(const struct lexed *lexed, str text, bool decoded)
         copied = at + TOKEN_LENGTH + guard;
     }
     buf_add(&out, str_from(text, copied));
-    str restored = arena_str(lexed->arena, buf_str(&out));
-    buf_release(&out);
-    return restored;
+    return buf_take(&out, lexed->arena);
 }
 
 str lexed_source(const struct lexed *lexed, str text)

@@ -34,9 +34,7 @@ static str title_case(struct arena *arena, str text)
         buf_add_code_point(&out, begin ? utf8_upper(c) : utf8_lower(c));
         begin = c == ' ' || c == '-' || c == '_';
     }
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
+    return buf_take(&out, arena);
 }
 
 static str lower_case(struct arena *arena, str text)
@@ -44,9 +42,7 @@ static str lower_case(struct arena *arena, str text)
     struct buf out = {0};
     for (size_t at = 0; at < text.len;)
         buf_add_code_point(&out, utf8_lower(utf8_next(text, &at)));
-    str result = arena_str(arena, buf_str(&out));
-    buf_release(&out);
-    return result;
+    return buf_take(&out, arena);
 }
 
 static struct callout_marker parse_marker(struct arena *arena, str marker)

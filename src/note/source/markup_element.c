@@ -89,22 +89,15 @@ static bool is_alignment(str value)
            str_eq_nocase(value, STR("center")) || str_eq_nocase(value, STR("justify"));
 }
 
-static bool is_digits(str value, size_t most)
-{
-    for (size_t i = 0; i < value.len; i++)
-        if (!char_is_digit(value.ptr[i]))
-            return false;
-    return value.len > 0 && value.len <= most;
-}
-
 static bool is_span(str value)
 {
-    return is_digits(value, 3) && value.ptr[0] != '0';
+    return str_is_digits(value) && value.len <= 3 && value.ptr[0] != '0';
 }
 
 static bool is_number(str value)
 {
-    return is_digits(str_from(value, str_starts(value, STR("-"))), 6);
+    str digits = str_from(value, str_starts(value, STR("-")));
+    return str_is_digits(digits) && digits.len <= 6;
 }
 
 static const struct {

@@ -4,6 +4,7 @@
  * what it has read, or 0.
  */
 #include "markup_tag.h"
+#include "markup_text.h"
 
 static bool is_letter(char c)
 {
@@ -154,4 +155,15 @@ const struct markup_attribute *markup_tag_attribute(const struct markup_tag *tag
         if (str_eq_nocase(tag->attributes[i].name, name))
             return &tag->attributes[i];
     return NULL;
+}
+
+str markup_tag_value(struct arena *arena, const struct markup_tag *tag, str name)
+{
+    const struct markup_attribute *attribute = markup_tag_attribute(tag, name);
+    struct buf value = {0};
+    if (attribute)
+        markup_text_decode(&value, attribute->value);
+    str text = arena_str(arena, str_trim(buf_str(&value)));
+    buf_release(&value);
+    return text;
 }

@@ -6,6 +6,7 @@
 #ifndef KWIKI_NOTE_MARKUP_TAG_H
 #define KWIKI_NOTE_MARKUP_TAG_H
 
+#include "kwiki/arena.h"
 #include "kwiki/str.h"
 
 #define MARKUP_MAX_ATTRIBUTES 32 /* a tag with more is text */
@@ -31,5 +32,8 @@ bool markup_tag_read(str text, size_t at, struct markup_tag *tag);
 
 /* The attribute of that name (in lower case), or NULL; the first one counts. */
 const struct markup_attribute *markup_tag_attribute(const struct markup_tag *tag, str name);
+
+/* Its value with references decoded, trimmed; empty when it is missing. In the arena. */
+str markup_tag_value(struct arena *arena, const struct markup_tag *tag, str name);
 
 #endif

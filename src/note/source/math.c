@@ -17,14 +17,7 @@ static size_t next_dollar(str line, size_t at)
     return STR_NONE;
 }
 
-/* Does it hold a mark that a formula has and a sentence has not? */
-static bool has_mark(str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (str_find(STR("\\^_={}<>+*|"), text.ptr[i]) != STR_NONE)
-            return true;
-    return false;
-}
+#define MARKS STR("\\^_={}<>+*|") /* which a formula has and a sentence has not */
 
 static bool is_letter(char c)
 {
@@ -34,7 +27,7 @@ static bool is_letter(char c)
 /* "5 million, up from 3": an amount and words. */
 static bool is_money(str text)
 {
-    if (!char_is_digit(text.ptr[0]) || has_mark(text))
+    if (!char_is_digit(text.ptr[0]) || str_holds(text, MARKS))
         return false;
     for (size_t i = 0; i + 1 < text.len; i++)
         if (is_letter(text.ptr[i]) && is_letter(text.ptr[i + 1]))
@@ -54,7 +47,8 @@ static size_t scan_inline(str line, size_t at)
     if (char_is_space(text.ptr[0]) || char_is_space(last) || char_is_digit(after) || after == '$' ||
         char_is_alnum(before) || last == '_' || last == '^' || is_money(text))
         return 0;
-    bool beside_word = is_letter(after) && text.len > 1 && !has_mark(text); /* "$HOME/$USER" */
+    bool beside_word =
+        is_letter(after) && text.len > 1 && !str_holds(text, MARKS); /* "$HOME/$USER" */
     return beside_word ? 0 : close + 1;
 }
 

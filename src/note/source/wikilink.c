@@ -92,14 +92,6 @@ struct link wikilink_parse(str source)
     return link;
 }
 
-static bool has_markup(str label)
-{
-    for (size_t i = 0; i < label.len; i++)
-        if (str_find(STR("*_`<&\\!["), label.ptr[i]) != STR_NONE)
-            return true;
-    return false;
-}
-
 typedef VEC(struct label_stamp) label_stamp_vec;
 
 /* Takes the stamps out of the label, `before` which the token begins: they follow the link. */
@@ -169,7 +161,7 @@ size_t wikilink_read(struct reader *reader, size_t at)
     link->label = take_stamps(reader->lexed, token, source, link->label, &stamps);
     link->has_label = link->label.len > 0;
     wikilink->is_file = link->kind == LINK_EMBED && file_type_kind(link->target) != FILE_OTHER;
-    wikilink->has_markup = has_markup(link->label);
+    wikilink->has_markup = str_holds(link->label, STR("*_`<&\\!["));
     wikilink->stamps = stamps.items;
     wikilink->stamp_count = stamps.count;
     token->wikilink = wikilink;

@@ -174,7 +174,7 @@ static void pass_strong(struct plain *plain, bool closing)
         return;
     }
     char last = last_of(plain);
-    if (plain->strong && (char_is_alnum(last) || (unsigned char)last >= 0x80))
+    if (plain->strong && char_is_word(last))
         plain->label = length_of(plain);
     plain->strong = false;
 }

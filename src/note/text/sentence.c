@@ -206,8 +206,7 @@ static bool may_begin(int c)
 static str word_before(str text, size_t from, size_t at)
 {
     size_t begin = at;
-    while (begin > from &&
-           (char_is_alnum(text.ptr[begin - 1]) || (unsigned char)text.ptr[begin - 1] >= 0x80))
+    while (begin > from && char_is_word(text.ptr[begin - 1]))
         begin--;
     return str_sub(text, begin, at);
 }
@@ -215,17 +214,9 @@ static str word_before(str text, size_t from, size_t at)
 static str word_at(str text, size_t at)
 {
     size_t end = at;
-    while (end < text.len && (char_is_alnum(text.ptr[end]) || (unsigned char)text.ptr[end] >= 0x80))
+    while (end < text.len && char_is_word(text.ptr[end]))
         end++;
     return str_sub(text, at, end);
-}
-
-static bool is_number(str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (!char_is_digit(word.ptr[i]))
-            return false;
-    return word.len > 0;
 }
 
 /* "U.S", "e.g", "Ph.D": letters with full stops between them, the last one alone. Times of the day
@@ -237,7 +228,7 @@ static bool is_dotted(str text, size_t from, str last)
         return false;
     str before = word_before(text, from, begin - 1);
     bool hour = str_eq(last, STR("m")) && (str_eq(before, STR("a")) || str_eq(before, STR("p")));
-    return before.len > 0 && !is_number(before) && !hour;
+    return before.len > 0 && !str_is_digits(before) && !hour;
 }
 
 static bool is_initial(str word)
@@ -252,7 +243,7 @@ static bool is_initial(str word)
 static bool is_abbreviation(str text, size_t from, size_t stop, size_t next)
 {
     str word = word_before(text, from, stop), after = word_at(text, next);
-    if (is_number(word))
+    if (str_is_digits(word))
         return word.ptr == text.ptr + from ||
                (word.len < 3 && is_one_of(after, NUMBER_NOUNS, COUNT(NUMBER_NOUNS)));
     return is_initial(word) || is_dotted(text, from, word) ||

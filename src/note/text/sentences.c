@@ -25,7 +25,7 @@ struct reading {
 static bool says_something(str text)
 {
     for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80 || char_is_alnum(text.ptr[i]))
+        if (char_is_word(text.ptr[i]))
             return true;
     return false;
 }

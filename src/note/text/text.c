@@ -149,11 +149,6 @@ static size_t count_of(str text, char c)
     return count;
 }
 
-static bool is_word_byte(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
 /* Do the marks at the offset begin a word: "/boot", ".gitignore", "--verbose"? */
 static bool begins_word(str text, size_t at)
 {
@@ -161,14 +156,14 @@ static bool begins_word(str text, size_t at)
     while (end < text.len && str_find(STR(".!-/"), text.ptr[end]) != STR_NONE)
         end++;
     bool after_word = at > 0 && text.ptr[at - 1] != ' ';
-    return end > at && end < text.len && !after_word && is_word_byte(text.ptr[end]) &&
+    return end > at && end < text.len && !after_word && char_is_word(text.ptr[end]) &&
            !dash_length(str_from(text, end), false);
 }
 
 /* Does the mark before the offset end one: "/usr/"? */
 static bool ends_word(str text, size_t at)
 {
-    return at > 1 && text.ptr[at - 1] == '/' && is_word_byte(text.ptr[at - 2]);
+    return at > 1 && text.ptr[at - 1] == '/' && char_is_word(text.ptr[at - 2]);
 }
 
 /* The range without white space and punctuation at its ends. */

@@ -17,9 +17,7 @@ static str attributes_of(struct draft *draft, const struct markup *markup)
     buf_add_html(&all, markup->id);
     buf_add_char(&all, '"');
     buf_add(&all, markup->attributes);
-    str copy = arena_str(draft->scratch, buf_str(&all));
-    buf_release(&all);
-    return copy;
+    return buf_take(&all, draft->scratch);
 }
 
 static bool is_heading(const struct markup *markup)

@@ -13,22 +13,11 @@ static bool has_space(str text)
     return false;
 }
 
-static str value_of(const struct draft *draft, const struct markup_tag *tag, str name)
-{
-    const struct markup_attribute *attribute = markup_tag_attribute(tag, name);
-    struct buf value = {0};
-    if (attribute)
-        markup_text_decode(&value, attribute->value);
-    str text = arena_str(draft->scratch, str_trim(buf_str(&value)));
-    buf_release(&value);
-    return text;
-}
-
 str raw_id_of(const struct draft *draft, const struct markup_tag *tag)
 {
-    str id = value_of(draft, tag, STR("id"));
+    str id = markup_tag_value(draft->scratch, tag, STR("id"));
     if (!id.len && str_eq_nocase(tag->name, STR("a")))
-        id = value_of(draft, tag, STR("name"));
+        id = markup_tag_value(draft->scratch, tag, STR("name"));
     return has_space(id) ? (str){0} : id;
 }
 

@@ -17,18 +17,6 @@ static struct arena *scratch(const struct sanitizer *sanitizer)
 
 /* ---- start tags --------------------------------------------------------------------------- */
 
-/* An attribute's value with its references decoded, in scratch memory; empty when it is missing. */
-static str value_of(struct sanitizer *sanitizer, const struct markup_tag *tag, str name)
-{
-    const struct markup_attribute *attribute = markup_tag_attribute(tag, name);
-    struct buf value = {0};
-    if (attribute)
-        markup_text_decode(&value, attribute->value);
-    str copy = arena_str(scratch(sanitizer), str_trim(buf_str(&value)));
-    buf_release(&value);
-    return copy;
-}
-
 /* The element with the attributes of the tag that it may have; NULL: what every element may have.
  * A label has no ids: what stands in it may be shown elsewhere too. */
 static struct markup markup_from(struct sanitizer *sanitizer, const struct markup_element *element,
@@ -49,7 +37,7 @@ static struct markup markup_from(struct sanitizer *sanitizer, const struct marku
 /* The title of a link or image, taken off its tag. */
 static str take_title(struct sanitizer *sanitizer, struct markup_tag *tag)
 {
-    str title = value_of(sanitizer, tag, STR("title"));
+    str title = markup_tag_value(scratch(sanitizer), tag, STR("title"));
     for (size_t i = 0; i < tag->attribute_count; i++)
         if (str_eq_nocase(tag->attributes[i].name, STR("title")))
             tag->attributes[i].value = (str){0};
@@ -77,7 +65,8 @@ static void start_link(struct sanitizer *sanitizer, const struct markup_element 
                  !sanitizer->outside && !sanitizer->balance.links;
     struct url_link *link = ARENA_NEW(scratch(sanitizer), struct url_link, 1);
     if (leads)
-        leads = markdown_link_read(sanitizer->body->draft, value_of(sanitizer, tag, STR("href")),
+        leads = markdown_link_read(sanitizer->body->draft,
+                                   markup_tag_value(scratch(sanitizer), tag, STR("href")),
                                    take_title(sanitizer, tag), place, link);
     struct markup markup = markup_from(sanitizer, element, NULL, tag);
     markup.link = leads ? link : NULL;
@@ -86,17 +75,14 @@ static void start_link(struct sanitizer *sanitizer, const struct markup_element 
 
 static bool is_pixels(str value)
 {
-    for (size_t i = 0; i < value.len; i++)
-        if (!char_is_digit(value.ptr[i]))
-            return false;
-    return value.len > 0 && value.len <= 4;
+    return str_is_digits(value) && value.len <= 4;
 }
 
 /* The image's text with its size after it, as Markdown images have it. */
 static str image_label(struct sanitizer *sanitizer, const struct markup_tag *tag, str alt)
 {
-    str width = value_of(sanitizer, tag, STR("width"));
-    str height = value_of(sanitizer, tag, STR("height"));
+    str width = markup_tag_value(scratch(sanitizer), tag, STR("width"));
+    str height = markup_tag_value(scratch(sanitizer), tag, STR("height"));
     if (!is_pixels(width))
         return alt;
     return arena_printf(scratch(sanitizer), "%.*s|%.*s%s%.*s", STR_ARG(alt), STR_ARG(width),
@@ -106,12 +92,12 @@ static str image_label(struct sanitizer *sanitizer, const struct markup_tag *tag
 
 static void add_image(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
 {
-    str alt = value_of(sanitizer, tag, STR("alt"));
+    str alt = markup_tag_value(scratch(sanitizer), tag, STR("alt"));
     str title = take_title(sanitizer, tag);
     struct link *image = ARENA_NEW(scratch(sanitizer), struct link, 1);
     bool shown = markup_tag_attribute(tag, STR("src")) && !sanitizer->plain &&
-                 markdown_link_read_image(value_of(sanitizer, tag, STR("src")), title,
-                                          image_label(sanitizer, tag, alt), place, image);
+                 markdown_link_read_image(markup_tag_value(scratch(sanitizer), tag, STR("src")),
+                                          title, image_label(sanitizer, tag, alt), place, image);
     balance_phrase(&sanitizer->balance);
     struct markup markup = markup_from(sanitizer, NULL, NULL, tag);
     if (shown)
@@ -136,11 +122,11 @@ static bool is_frame(str name)
 static bool add_frame(struct sanitizer *sanitizer, struct markup_tag *tag, struct place place)
 {
     restore_values(sanitizer, tag);
-    str url = value_of(sanitizer, tag, STR("src"));
+    str url = markup_tag_value(scratch(sanitizer), tag, STR("src"));
     struct link *frame = ARENA_NEW(scratch(sanitizer), struct link, 1);
     if (sanitizer->plain || !video_read_url(scratch(sanitizer), url).found ||
-        !markdown_link_read_image(url, (str){0}, value_of(sanitizer, tag, STR("title")), place,
-                                  frame))
+        !markdown_link_read_image(
+            url, (str){0}, markup_tag_value(scratch(sanitizer), tag, STR("title")), place, frame))
         return false;
     balance_phrase(&sanitizer->balance);
     balance_add(&sanitizer->balance, (struct markup){.image = frame});

@@ -128,8 +128,7 @@ bool walk_image(struct walk *walk, cmark_node *node, struct link *image)
     walk->images++;
     add_alt(walk, &alt, node);
     walk->images--;
-    str label = arena_str(walk->draft->scratch, buf_str(&alt));
-    buf_release(&alt);
+    str label = buf_take(&alt, walk->draft->scratch);
     return markdown_link_read_image(restored(walk, cmark_node_get_url(node)),
                                     restored(walk, cmark_node_get_title(node)), label,
                                     position_of(&walk->position, node), image);

@@ -246,7 +246,7 @@ pathological: $(PROGRAM) $(BUILD)/pathological
 	$(BUILD)/pathological $(PROGRAM) $(PATTERN)
 
 # Fuzz targets (clang): `make fuzz TIME=60` runs each for that many seconds.
-FUZZ_TARGETS = citation frontmatter note request sanitizer timestamp transcript vault wikilink
+FUZZ_TARGETS = $(patsubst tests/fuzz/target_%.c,%,$(wildcard tests/fuzz/target_*.c))
 FUZZ_SHARED  = $(filter-out tests/fuzz/target_%,$(wildcard tests/fuzz/*.[ch]))
 FUZZ_FLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-sanitize=pointer-overflow # NULL + 0, the end of an empty list

@@ -34,6 +34,7 @@ struct sidecar {
     str title;
     str published;     /* "2024-03-05" */
     str thumbnail;     /* an https address */
+    str picture;       /* the name of a file that holds it, as it is written */
     uint32_t duration; /* milliseconds, 0: unknown */
     bool title_is_cut;
     struct chapters chapters; /* those that it lists, else those of the description */

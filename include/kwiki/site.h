@@ -126,6 +126,7 @@ struct site_video {
     str id; /* YouTube's, a local file's vault path, or the home address at another host */
     enum video_kind kind;
     uint32_t file;         /* of the vault that holds it, or SITE_NONE */
+    uint32_t picture;      /* a file of the vault that shows it, or SITE_NONE */
     str title;             /* empty when none is known */
     bool title_is_of_note; /* nobody says what the video is called; it is the title of a note on it
                             */

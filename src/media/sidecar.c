@@ -37,6 +37,19 @@ static str thumbnail_of(struct arena *arena, const json_t *object)
     return str_starts(url, STR("https://")) ? url : (str){0};
 }
 
+/* The picture as a file, which is no address: the thumbnail, else the best one that was written to
+ * a disk, "thumbnails": [{"filepath": …}], where the best comes last. */
+static str picture_of(struct arena *arena, const json_t *object)
+{
+    str picture = text_of(arena, object, "thumbnail");
+    const json_t *list = json_object_get(object, "thumbnails");
+    if (str_search(picture, STR("://")) != STR_NONE)
+        picture = (str){0};
+    for (size_t i = json_array_size(list); i > 0 && !picture.len; i--)
+        picture = text_of(arena, json_array_get(list, i - 1), "filepath");
+    return picture;
+}
+
 /* "chapters": [{"start_time": 60.0, "title": …}] */
 static struct chapters chapters_of(struct arena *arena, const json_t *object)
 {
@@ -86,6 +99,7 @@ bool sidecar_parse(struct sidecar *sidecar, struct arena *arena, str bytes, str 
     sidecar->title_is_cut = sidecar->title.len < title.len;
     sidecar->published = date_of(arena, object);
     sidecar->thumbnail = thumbnail_of(arena, object);
+    sidecar->picture = picture_of(arena, object);
     sidecar->duration = duration_of(object);
     sidecar->chapters = chapters_of(arena, object);
     sidecar->made = languages_of(arena, object, "subtitles", &sidecar->made_count);

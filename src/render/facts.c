@@ -104,6 +104,9 @@ void facts_video(struct facts *facts, const struct site_video *video)
     facts_number(facts, video->note_count);
     if (video->file != SITE_NONE)
         facts_file(facts, video->file);
+    facts_number(facts, video->picture != SITE_NONE);
+    if (video->picture != SITE_NONE)
+        facts_file(facts, video->picture);
     list_spoken(facts, video);
     if (video->sidecar) {
         facts_text(facts, video->sidecar->title);

@@ -6,6 +6,7 @@
 #include "address.h"
 #include "kwiki/file_type.h"
 #include "kwiki/path.h"
+#include "picture.h"
 #include "player.h"
 
 #define MAX_PIXELS 9999
@@ -78,6 +79,16 @@ static void write_image(struct html *html, const struct body_context *context, u
     html_finish_tag(html);
 }
 
+/* The picture of a film of the site. */
+static void write_poster(struct html *html, const struct body_context *context, uint32_t film)
+{
+    for (size_t i = 0; i < context->file->note->video_count; i++) {
+        const struct site_video *video = &context->site->videos[context->file->videos[i]];
+        if (video->file == film)
+            picture_write_poster(html, context->site, context->page, video);
+    }
+}
+
 static void write_player(struct html *html, const struct body_context *context, uint32_t index,
                          enum html_tag tag, str alt, const struct media_size *size)
 {
@@ -90,6 +101,8 @@ static void write_player(struct html *html, const struct body_context *context, 
     write_source(html, context, index);
     if (tag == TAG_video)
         write_sizes(html, size);
+    if (tag == TAG_video && context->site)
+        write_poster(html, context, context->file->answers[index].file);
     if (alt.len)
         html_attr(html, "aria-label", alt);
     html_close_loose(html, tag);

@@ -8,6 +8,7 @@
 #include "kwiki/note_text.h"
 #include "kwiki/path.h"
 #include "page.h"
+#include "picture.h"
 #include "player.h"
 #include "timeline.h"
 
@@ -339,8 +340,8 @@ void page_note(const struct page *page, struct buf *out)
         file->note->own_video_count ? &page->site->videos[file->videos[0]] : NULL;
     if (str_starts(image, STR("https://")))
         writer.image = image;
-    else if (own && own->sidecar)
-        writer.image = own->sidecar->thumbnail;
+    else if (own)
+        writer.image = picture_address(&arena, page->site, own);
     if (!str_eq(page->url, STR("index.html")))
         writer.og_type = "article";
     if (file->note->meta.lang.len)

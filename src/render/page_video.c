@@ -7,6 +7,7 @@
 #include "kwiki/video_address.h"
 #include "moments.h"
 #include "page.h"
+#include "picture.h"
 #include "player.h"
 #include "spoken.h"
 #include "structured.h"
@@ -136,8 +137,7 @@ static void write_page(const struct page *page, struct spoken *spoken, struct bu
     writer.scripts = SCRIPTS_VIDEO;
     writer.transcript = spoken->video != NULL;
     writer.og_type = "video.other";
-    if (video->sidecar)
-        writer.image = video->sidecar->thumbnail;
+    writer.image = picture_address(&arena, page->site, video);
     structured_write(&writer, video);
     page_video_breadcrumb(&writer);
     write_article(&writer, video, spoken);

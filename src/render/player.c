@@ -4,6 +4,7 @@
  */
 #include "player.h"
 #include "kwiki/path.h"
+#include "picture.h"
 #include "timeline.h"
 
 static void write_track(struct html *html, str page, str url, const char *kind, str language,
@@ -44,6 +45,7 @@ static void write_file(struct html *html, const struct site *site, str page,
     if (start_ms)
         buf_printf(html->out, "#t=%u", start_ms / 1000);
     html_attr_end(html);
+    picture_write_poster(html, site, page, video);
     write_tracks(html, site, page, video);
     html_close_loose(html, TAG_video);
 }
@@ -66,6 +68,7 @@ static void write_facade(struct page_writer *writer, const struct site_video *vi
     struct html *html = &writer->html;
     html_open_class(html, TAG_a, "play");
     render_video_href(html, writer->page->site, video, writer->page->url, 0, false);
+    picture_write(html, writer->page->site, writer->page->url, video);
     html_element(html, TAG_span, NULL, words_get(&writer->words, WORD_PLAY));
     html_text_c(html, " ");
     if (video->title.len && !video->title_is_of_note) {
@@ -129,6 +132,8 @@ static void embed_facade(struct html *html, const struct body_context *context,
     html_attr(html, "class", STR("play"));
     render_cited_href(html, context, player->video, player->start, player->start > 0);
     if (context->site) {
+        picture_write(html, context->site, context->page,
+                      &context->site->videos[context->file->videos[player->video]]);
         html_open_loose(html, TAG_span);
         words_attr_lang(html, context->words);
         html_text(html, words_get(context->words, WORD_PLAY));

@@ -16,6 +16,7 @@ struct structured {
     const struct site_video *video;
     struct json json;
     str address; /* of the page */
+    str picture; /* of the video */
 };
 
 static void add_text(struct structured *out, const char *key, str text)
@@ -100,7 +101,7 @@ static void add_video(struct structured *out)
     add_text(out, "@context", STR("https://schema.org"));
     add_text(out, "@type", STR("VideoObject"));
     add_text(out, "name", out->video->title);
-    add_text(out, "thumbnailUrl", out->video->sidecar->thumbnail);
+    add_text(out, "thumbnailUrl", out->picture);
     add_text(out, "uploadDate", out->video->sidecar->published);
     add_text(out, "url", out->address);
     add_duration(out);
@@ -114,7 +115,7 @@ void structured_write(struct page_writer *writer, const struct site_video *video
 {
     const struct site *site = writer->page->site;
     const struct sidecar *sidecar = video->sidecar;
-    bool known = sidecar && video->title.len && sidecar->thumbnail.len && sidecar->published.len;
+    bool known = sidecar && video->title.len && writer->image.len && sidecar->published.len;
     if (!known || !site->settings->base_url.len)
         return;
     struct buf address = {0};
@@ -123,7 +124,7 @@ void structured_write(struct page_writer *writer, const struct site_video *video
     html_open(&html, TAG_script);
     html_attr(&html, "type", STR("application/ld+json"));
     html_finish_tag(&html);
-    struct structured out = {site, video, {.out = html.out}, buf_str(&address)};
+    struct structured out = {site, video, {.out = html.out}, buf_str(&address), writer->image};
     add_video(&out); /* JSON without '<' and '&': json.h */
     html_close_line(&html, TAG_script);
     buf_release(&address);

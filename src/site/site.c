@@ -111,6 +111,7 @@ static const struct step {
     {.run = answers_resolve, .by_note = true}, /* keys_answers */
     {.run = menu_resolve},
     {.run = videos_collect}, /* of each video keys_videos */
+    {.run = pictures_find},
     {.run = tracks_attach},
     {.run = neighbours_count}, /* likewise */
     {.run = citations_judge},  /* likewise, and of the transcripts */

@@ -45,6 +45,9 @@ site_step answers_resolve;
  * video goes before what its sidecar says. */
 site_step videos_collect;
 
+/* Gives each video the picture that stands beside its sidecar; the sidecars have their videos. */
+site_step pictures_find;
+
 /* Gives each video its transcripts, the main one first. A transcript of no video of the site, and a
  * video whose only transcript cannot be read, are reported. */
 site_step tracks_attach;

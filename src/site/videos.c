@@ -101,7 +101,7 @@ static uint32_t video_of(struct collector *collector, uint32_t from, const struc
     if (*index == MAP_NONE) {
         *index = (uint32_t)collector->videos.count;
         *VEC_PUSH(&site->arena, &collector->videos) =
-            (struct site_video){.id = id, .kind = ref->kind, .file = file};
+            (struct site_video){.id = id, .kind = ref->kind, .file = file, .picture = SITE_NONE};
     }
     return *index;
 }

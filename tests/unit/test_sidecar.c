@@ -44,6 +44,35 @@ static void test_facts(void **state)
     }
 }
 
+/* A picture is a file: no address, and of several that were written the last one. */
+static void test_pictures(void **state)
+{
+    static const struct {
+        const char *json, *picture;
+    } rows[] = {
+        {"\"thumbnail\":\"https://x/y.jpg\"", ""},
+        {"\"thumbnail\":\"ftp://x/y.jpg\"", ""},
+        {"\"thumbnail\":\" pics/y.jpg\"", "pics/y.jpg"},
+        {"\"thumbnail\":5,\"thumbnails\":[5]", ""},
+        {"\"thumbnails\":{\"filepath\":\"a.jpg\"}", ""},
+        {"\"thumbnail\":\"https://x/y.jpg\",\"thumbnails\":[{\"filepath\":\"/a/1.jpg\"},"
+         "{\"filepath\":\"/a/2.jpg\"},{\"url\":\"https://x/3.jpg\"}]",
+         "/a/2.jpg"},
+    };
+    (void)state;
+    for (size_t i = 0; i < ROWS(rows); i++) {
+        struct arena arena;
+        struct sidecar sidecar;
+        str reason;
+        arena_init(&arena, 256);
+        str json = arena_printf(&arena, "{\"id\":\"a\",%s}", rows[i].json);
+        assert_true(sidecar_parse(&sidecar, &arena, json, &reason));
+        if (!str_eq(sidecar.picture, str_from_c(rows[i].picture)))
+            fail_msg("%s gives %.*s", rows[i].json, STR_ARG(sidecar.picture));
+        arena_release(&arena);
+    }
+}
+
 /* A title is cut where a character ends; what no page may hold is U+FFFD. */
 static void test_titles(void **state)
 {
@@ -81,6 +110,8 @@ static void test_titles(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_facts), cmocka_unit_test(test_titles)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_facts),
+                                       cmocka_unit_test(test_pictures),
+                                       cmocka_unit_test(test_titles)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,7 @@
 #include "kwiki/note_text.h"
 
 #define SHOWN 3u    /* moments of a run that are never folded */
+#define LEAST 2u    /* that a fold hides: in the place of one alone stands that one */
 #define REACH 4096u /* bytes before a run in which its block must begin, or it is not folded */
 
 /* ---- where a fold may stand ---- */
@@ -95,7 +96,7 @@ void run_find_folds(struct runs *runs, struct arena *arena, const struct note *n
         uint32_t end = slot + 1;
         if (note->slots[slot].kind == SLOT_MOMENT)
             end = (uint32_t)note_text_run_end(note, slot, part->last_slot);
-        uint32_t parent = end - slot > SHOWN ? find_parent(runs, slot) : SITE_NONE;
+        uint32_t parent = end - slot >= SHOWN + LEAST ? find_parent(runs, slot) : SITE_NONE;
         if (parent != SITE_NONE) {
             *VEC_PUSH(arena, &runs->folds) = slot;
             if (note->body.ptr[parent + 1] == 'p' && parent != runs->parent)

@@ -71,7 +71,7 @@
   function beginningOf(page) {
     const beginning = [];
     let left = LENGTH;
-    for (const paragraph of page.querySelectorAll('.body p:not(.callout-title)')) {
+    for (const paragraph of page.querySelectorAll('.body :is(p:not(.callout-title), .paragraph)')) {
       const text = cut(plainText(paragraph), left);
       if (text)
         beginning.push(makeText('', text));

@@ -415,10 +415,21 @@
      in a text, or beside it, goes there when it is scrolled away. */
   const staysInDock = player => player.box.matches('section') && !wide.matches;
 
+  /* What is being read: what was clicked, else the first moment on the screen. */
+  function readingPlace(box) {
+    const isRead = link => {
+      const { top, bottom } = link?.getBoundingClientRect() ?? { top: -1 };
+      return top >= 0 && bottom <= innerHeight && !box.contains(link);
+    };
+    return isRead(clicked) ? clicked : moments.find(({ link }) => isRead(link))?.link;
+  }
+
+  /* A player that leaves its place, or comes back, moves nothing that is being read. */
   function dock(player, docked) {
     const { box } = player;
     if (box.classList.contains('docked') === docked)
       return;
+    const read = readingPlace(box), before = read?.getBoundingClientRect().top;
     room.style.height = `${box.offsetHeight}px`;
     for (const element of [box, root])
       element.classList.toggle('docked', docked);
@@ -426,6 +437,8 @@
       box.before(room);
     else
       room.remove();
+    if (read)
+      scrollBy(0, read.getBoundingClientRect().top - before);
     watcher.disconnect();
     if (!staysInDock(player))
       watcher.observe(docked ? room : box);

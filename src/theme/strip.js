@@ -155,12 +155,12 @@
   // The second that the bubble points at.
   let pointed = 0;
 
-  /* Below the strip, above it where there is no room. */
+  /* Below the strip; above it where there is no room, and where the film lies below. */
   function place() {
     const { left, width: all, top: from, bottom } = strip.getBoundingClientRect();
     const x = left + Math.min(1, pointed / duration) * all;
     const { offsetWidth: width, offsetHeight } = bubble;
-    const below = bottom + offsetHeight + GAP < innerHeight;
+    const below = bottom + offsetHeight + GAP < innerHeight && !strip.closest('.docked');
     const right = document.documentElement.clientWidth - width - GAP;
     bubble.style.left = `${Math.max(GAP, Math.min(x - width / 2, right))}px`;
     bubble.style.top = `${below ? bottom + GAP : from - offsetHeight - GAP}px`;
@@ -285,7 +285,7 @@
   // ---- where the video is, and what is on the screen ----
 
   const playhead = strip.querySelector('.playhead') ?? strip.appendChild(makeShape('rect',
-    { class: 'playhead', width: 2, height, visibility: 'hidden' }));
+    { class: 'playhead', y: -3, height: height + 6, visibility: 'hidden' }));
   const view = makeShape('rect', { class: 'view', y: top + height - 3, height: 3 });
   strip.append(view);
 

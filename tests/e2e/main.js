@@ -9,6 +9,7 @@ import { basename, dirname } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { closeBrowser } from './lib/browser.js';
+import { closeFirefox } from './lib/firefox.js';
 import { closeSites } from './lib/sites.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,6 +19,7 @@ const wanted = process.env.KWIKI_SITE ? ['site.js'] : named.length ? named : all
 
 after(async () => {
   await closeBrowser();
+  await closeFirefox();
   await closeSites();
 });
 

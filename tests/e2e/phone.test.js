@@ -140,6 +140,24 @@ describe('phone', () => {
     });
   });
 
+  it('on its side: what is read stays where it is when the player docks and closes, and has room', async () => {
+    const site = await harbourSite();
+    const turned = { ...phone(640), viewport: { width: 640, height: 360 } };
+    await withPage(site.url('http', CLIP_VIDEO), turned, async page => {
+      const top = () => page.$eval('#t55 .moment', link => link.getBoundingClientRect().top);
+      await page.locator('#t55 .moment').scrollIntoViewIfNeeded();
+      const before = await top();
+      await page.tap('#t55 .moment');
+      await page.waitForSelector('.player.docked .next');
+      assert.ok(Math.abs(await top() - before) < 60, `from ${before} to ${await top()}`);
+      assert.ok((await boxOf(page, '.player')).top > 240);
+      const played = await top();
+      await page.tap('.now .close');
+      await page.waitForSelector('.player:not(.docked)');
+      assert.ok(Math.abs(await top() - played) < 2, `from ${played} to ${await top()}`);
+    });
+  });
+
   it('the end of the page can be scrolled above the dock', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'clip.html'), phone(390), async page => {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Moments one after the other: joined, folded after the third, with one count of other notes; and
+ * Moments one after the other: joined, from five on folded after the third, with one count of other notes; and
  * what a moment is called.
  */
 import assert from 'node:assert/strict';
@@ -14,9 +14,9 @@ const head = title => `---\ntitle: ${title}\nvideoId: ${VIDEO}\n---\n\n`;
 const NOTES = {
   'kwiki.yaml': 'title: Runs\n',
   'many.md': `${head('Many')}It rang [0:01] [0:10], [0:20], [0:30], [0:40] and **it stopped** after that. Two are no fold `
-    + '[1:00] [1:10].\n\n- An item [2:00] [2:01] [2:02] [2:03]\n\n**All bold [3:00] [3:01] [3:02] [3:03]**\n\n'
-    + '| a | b |\n|---|---|\n| c | d [4:00] [4:01] [4:02] [4:03] |\n\n'
-    + '## A heading [5:00] [5:01] [5:02] [5:03]\n\nLater than an hour [1:02:03]. A span [6:00 - 6:10].\n',
+    + '[1:00] [1:10].\n\n- An item [2:00] [2:01] [2:02] [2:03] [2:04]\n\n**All bold [3:00] [3:01] [3:02] [3:03] [3:04]**\n\n'
+    + '| a | b |\n|---|---|\n| c | d [4:00] [4:01] [4:02] [4:03] [4:04] [4:05] |\n\nFour are no fold [4:10] [4:11] [4:12] [4:13].\n\n'
+    + '## A heading [5:00] [5:01] [5:02] [5:03] [5:04]\n\nLater than an hour [1:02:03]. A span [6:00 - 6:10].\n',
   'first.md': `${head('First')}Near the second [0:11].\n`,
   'second.md': `${head('Second')}Near the last [0:41], and the first [0:02].\n`,
 };
@@ -32,7 +32,7 @@ describe('runs', () => {
       await withPage(site.url('file', 'many.html'), { javaScriptEnabled }, async page => {
         const shown = selector => page.locator(`${selector} .moment:visible`).count();
         assert.deepEqual(await page.locator('.run summary').allTextContents(),
-          ['2 more', '1 more', '1 more']);
+          ['2 more', '2 more', '3 more']);
         const run = '.paragraph .run:has(details)';
         assert.equal(await shown(run), 3);
         await page.locator(`${run} summary`).click();
@@ -42,7 +42,7 @@ describe('runs', () => {
         for (const whole of ['strong', 'h2'])
           assert.equal(await page.locator(`${whole} details`).count(), 0, whole);
         assert.deepEqual(await page.locator('strong .run .moment').allTextContents(),
-          ['3:00', '3:01', '3:02', '3:03']);
+          ['3:00', '3:01', '3:02', '3:03', '3:04']);
       });
     });
   }

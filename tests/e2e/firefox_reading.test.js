@@ -32,8 +32,8 @@ const pointAt = (page, second) => page.$eval('.strip', (strip, at) => {
 /* Points at a link as a hand does, which comes from elsewhere: what shows cards is loaded then. */
 async function pointAtLink(page, selector) {
   await page.hover('h1');
-  await page.waitForFunction(() => kwiki.loads['cards.js']);
-  await page.evaluate(() => kwiki.loads['cards.js']);
+  await page.waitForFunction(`kwiki.loads['cards.js']`);
+  await page.evaluate(`kwiki.loads['cards.js']`);
   await page.hover(selector);
 }
 
@@ -85,11 +85,11 @@ for (const way of WAYS) {
         await page.setViewport({ width: 640, height: 360 });
         const top = () => page.$eval('#t55 .moment', link => link.getBoundingClientRect().top);
         await page.$eval('#t55 .moment', link => link.scrollIntoView({ block: 'center' }));
-        const before = await top();
+        const opened = await top();
         await page.click('#t55 .moment');
         await page.waitForSelector('.player.docked .next');
         const played = await top();
-        assert.ok(Math.abs(played - before) < 60, `from ${before} to ${played}`);
+        assert.ok(Math.abs(played - opened) < 60, `from ${opened} to ${played}`);
         await page.click('.now .close');
         await page.waitForSelector('.player:not(.docked)');
         assert.ok(Math.abs(await top() - played) < 2, `from ${played} to ${await top()}`);
@@ -139,7 +139,7 @@ describe('firefox: reading', () => {
 
   it('without scripts moments are links, runs unfold, and the strip is a picture', async () => {
     await withFirefox(runs.url('http', 'a.html'), async page => {
-      assert.equal(await page.evaluate(() => typeof kwiki), 'undefined');
+      assert.equal(await page.evaluate('typeof kwiki'), 'undefined');
       assert.equal(await page.$eval('#t2', link => link.href), 'https://youtu.be/runsVideo_1?t=2');
       assert.equal(await page.$eval('.strip', strip => strip.getAttribute('role')), 'img');
       await page.click('.run summary');

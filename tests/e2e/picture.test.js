@@ -4,6 +4,7 @@
  * disk and over http, and nothing is asked of another host for it.
  */
 import assert from 'node:assert/strict';
+import { Buffer } from 'node:buffer';
 import { before, describe, it } from 'node:test';
 import { WCAG, axe } from './lib/axe.js';
 import { complaintsOf, withPage } from './lib/browser.js';

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Moments one after the other: joined, from five on folded after the third, with one count of other notes; and
- * what a moment is called.
+ * Moments one after the other: joined, from five on folded after the third, with one count of
+ * other notes; and what a moment is called.
  */
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';

@@ -49,15 +49,17 @@ static void end_part(struct page_writer *writer)
 
 /* ---- notes that most others link to --------------------------------------------------------- */
 
-/* The page of a folder is linked from all over it, which says nothing. */
+/* The page of a folder, and a note that nearly all of its folder is tied to, says nothing of any. */
 static void write_most_linked(struct page_writer *writer)
 {
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
     struct best best = {0};
-    for (size_t i = 0; i < site->file_count; i++)
-        if (site->files[i].note && !site->files[i].is_index && site->files[i].backlink_count > 1)
-            offer(&best, site->files[i].backlink_count, (uint32_t)i, 0);
+    for (size_t i = 0; i < site->file_count; i++) {
+        const struct site_file *file = &site->files[i];
+        if (file->note && !file->is_index && !file->is_hub && file->backlink_count > 1)
+            offer(&best, file->backlink_count, (uint32_t)i, 0);
+    }
     if (!best.count)
         return;
     begin_part(writer, "most-linked", WORD_MOST_LINKED);

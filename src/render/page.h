@@ -83,6 +83,10 @@ void page_note_row(struct page_writer *writer, uint32_t file);
  * links to all. (page_folder.c) */
 void page_listing(struct page_writer *writer, uint32_t folder);
 
+/* The folders of the site as cards: those of the root, or of the first folder below it that has a
+ * choice. (page_folder.c) */
+void page_folders(struct page_writer *writer);
+
 /* A video's title, or what stands for it. */
 str page_video_title(const struct site_video *video);
 

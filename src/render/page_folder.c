@@ -148,6 +148,22 @@ void page_listing(struct page_writer *writer, uint32_t folder)
     free(listing.linked);
 }
 
+/* A folder that holds nothing but one folder has nothing to choose from: that one's notes stand
+ * there at once. */
+static uint32_t folder_with_choice(const struct site *site, uint32_t folder)
+{
+    while (!site->folders[folder].list.count && site->folders[folder].folder_count == 1 &&
+           site->folders[site->folders[folder].folders[0]].index == SITE_NONE)
+        folder = site->folders[folder].folders[0];
+    return folder;
+}
+
+void page_folders(struct page_writer *writer)
+{
+    struct listing listing = {writer, folder_with_choice(writer->page->site, 0), NULL};
+    write_folders(&listing);
+}
+
 /* ---- pages of their own --------------------------------------------------------------------- */
 
 static void write_summary(struct page_writer *writer, const struct site_folder *folder)
@@ -166,16 +182,6 @@ static void write_summary(struct page_writer *writer, const struct site_folder *
         words_count(html, &writer->words, WORD_MOMENTS_CITED, site->moment_count);
     }
     html_close_line(html, TAG_p);
-}
-
-/* A folder that holds nothing but one folder has nothing to choose from: that one's notes stand
- * there at once. */
-static uint32_t folder_with_choice(const struct site *site, uint32_t folder)
-{
-    while (!site->folders[folder].list.count && site->folders[folder].folder_count == 1 &&
-           site->folders[site->folders[folder].folders[0]].index == SITE_NONE)
-        folder = site->folders[folder].folders[0];
-    return folder;
 }
 
 void page_folder(const struct page *page, struct buf *out)

@@ -3,7 +3,7 @@
  * The page of the search. What it finds is a script's work; without one it leads to the lists that
  * hold everything.
  */
-#include "page.h"
+#include "list.h"
 
 static void write_list_link(struct page_writer *writer, str url, enum word word)
 {
@@ -12,18 +12,6 @@ static void write_list_link(struct page_writer *writer, str url, enum word word)
         return;
     html_open(html, TAG_li);
     page_link(html, writer->page, NULL, url, words_get(&writer->words, word));
-    html_close(html, TAG_li);
-    html_newline(html);
-}
-
-static void write_folder(struct page_writer *writer, const struct site_folder *folder)
-{
-    struct html *html = &writer->html;
-    html_open(html, TAG_li);
-    page_link(html, writer->page, NULL, folder->url,
-              folder->path.len ? folder->path : words_get(&writer->words, WORD_HOME));
-    html_text_c(html, " ");
-    page_count(writer, WORD_NOTE_COUNT, folder->note_total);
     html_close(html, TAG_li);
     html_newline(html);
 }
@@ -42,14 +30,13 @@ void page_search(const struct page *page, struct buf *out)
     html_close(html, TAG_div);
     html_newline(html);
     page_word(&writer, TAG_p, NULL, WORD_SEARCH_LISTS);
-    html_open_class(html, TAG_ul, "folders");
-    html_newline(html);
+    list_begin_rows(&writer, "folders");
+    write_list_link(&writer, site->notes_url, WORD_NOTES);
     write_list_link(&writer, site->videos_url, WORD_VIDEOS);
     write_list_link(&writer, site->topics_url, WORD_TOPICS);
     write_list_link(&writer, site->tags_url, WORD_TAGS);
     write_list_link(&writer, site->wanted_url, WORD_WANTED);
-    for (size_t i = 0; i < site->folder_count; i++)
-        write_folder(&writer, &site->folders[i]);
-    html_close(html, TAG_ul);
+    list_end_rows(&writer);
+    page_folders(&writer);
     page_end(&writer, out);
 }

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { withPage } from './lib/browser.js';
+import { pixel } from './lib/pixel.js';
 import { makeSite } from './lib/sites.js';
 
 const VIDEO = 'layoutVid_1';
@@ -108,6 +109,28 @@ describe('layout: a note', () => {
       });
     }
   });
+
+  for (const colorScheme of ['light', 'dark']) {
+    it(`a table is shaded at the edge where it goes on, ${colorScheme}`, async () => {
+      const site = await layout();
+      const options = { colorScheme, viewport: { width: 390, height: 800 } };
+      await withPage(site.url('file', 'wide.html'), options, async page => {
+        const table = page.locator('.body .table');
+        await table.scrollIntoViewIfNeeded();
+        const { x, y, width } = await table.boundingBox();
+        const edges = async () => [await pixel(page, x, y + 3), await pixel(page, x + width - 2, y + 3)];
+        const distance = (a, b) => Math.max(...a.map((value, i) => Math.abs(value - b[i])));
+        const paper = await pixel(page, 1, y + 3);
+        const goesOn = async () => (await edges()).map(edge => distance(edge, paper) > 15);
+        const scroll = to => table.evaluate((element, left) => { element.scrollLeft = left; }, to);
+        assert.deepEqual(await goesOn(), [false, true], 'at its beginning');
+        await scroll(60);
+        assert.deepEqual(await goesOn(), [true, true], 'in its middle');
+        await scroll(9999);
+        assert.deepEqual(await goesOn(), [true, false], 'at its end');
+      });
+    });
+  }
 
   it('a heading has a link to itself, which the focus brings up', async () => {
     const site = await layout();

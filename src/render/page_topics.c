@@ -279,7 +279,7 @@ static void write_other_pages(struct page_writer *writer)
 {
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
-    html_open_class(html, TAG_ul, "videos");
+    html_open_class(html, TAG_ul, "folders");
     html_newline(html);
     for (size_t i = 1; i < site->topic_page_count; i++)
         write_other_page(writer, &site->topic_pages[i]);

@@ -8,9 +8,14 @@ import { withPage } from './lib/browser.js';
 import { pixel } from './lib/pixel.js';
 import { makeSite } from './lib/sites.js';
 
-const VIDEO = 'layoutVid_1';
+const VIDEO = 'layoutVid_1', FILM = 'layoutFilm1';
 const note = (title, text) => `---\ntitle: ${title}\nvideoId: ${VIDEO}\n---\n${text}\n`;
 const HEADINGS = Array.from({ length: 12 }, (_, i) => `## Part ${i}\n\n${'Words of it. '.repeat(60)}`);
+
+/* Notes on a film of two and a half hours: the first cites 1,200 seconds of it, the last none. */
+const clock = seconds => new Date(seconds * 1000).toISOString().slice(11, 19);
+const FILM_NOTES = i => `---\ntitle: Film note ${i}\nvideoId: ${FILM}\n---\n${i === 7 ? 'No time.'
+  : Array.from({ length: i ? 1 : 1200 }, (_, n) => `Said [${clock(7.5 * n + i)}].`).join('\n\n')}\n`;
 
 const layout = (() => {
   let site;
@@ -22,6 +27,8 @@ const layout = (() => {
     'wide.md': `# Wide\n\n$$${'x_{1} + y_{2} + '.repeat(30)}z$$\n\n`
       + '| Name of the place | Population in thousands | Remarks of the surveyor |\n|---|---|---|\n'
       + '| Konstantinopolitanischer | Verwaltungsgemeinschaft | Donaudampfschifffahrt |\n',
+    'deep.md': `### Highest\n\n#### Lower\n\n${HEADINGS.slice(0, 3).join('\n\n').replaceAll('##', '###')}\n`,
+    ...Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`film${i}.md`, FILM_NOTES(i)])),
     'rtl.md': '---\nlang: ar\ntitle: الميناء\n---\nقيل هنا [0:10](https://youtu.be/layoutVid_1?t=60) شيء.\n',
   });
 })();
@@ -49,7 +56,69 @@ describe('layout: a video', () => {
   });
 });
 
+describe('layout: a film of hours', () => {
+  it('its axis and its parts count in clock times, every half hour and every ten minutes', async () => {
+    const site = await layout();
+    await withPage(site.url('file', `videos/${FILM}.html`), {}, async page => {
+      const texts = selector => page.locator(selector).allTextContents();
+      assert.deepEqual(await texts('.axis text'), ['0:00', '30:00', '1:00:00', '1:30:00', '2:00:00', '2:30:00']);
+      const parts = await texts('#moments h3');
+      assert.deepEqual(parts.slice(0, 8),
+        ['0:00', '10:00', '20:00', '30:00', '40:00', '50:00', '1:00:00', '1:10:00']);
+    });
+  });
+
+  it('a note without moments has no filter, and the seventh a mark of its own', async () => {
+    const site = await layout();
+    await withPage(site.url('file', `videos/${FILM}.html`), {}, async page => {
+      await page.waitForSelector('.filter');
+      const rows = await page.locator('#notes.by li').evaluateAll(items => items.map(item => {
+        const filter = item.querySelector('.filter');
+        const { borderStyle, borderRadius, backgroundColor } = getComputedStyle(filter ?? item, '::before');
+        return { name: item.querySelector('.note').textContent, pressable: Boolean(filter),
+          look: [borderStyle, borderRadius, backgroundColor].join() };
+      }));
+      assert.equal(rows.length, 8);
+      assert.deepEqual(rows.filter(row => !row.pressable).map(({ name }) => name), ['Film note 7']);
+      assert.equal(new Set(rows.map(({ look }) => look)).size, 8, JSON.stringify(rows));
+    });
+  });
+});
+
 describe('layout: a note', () => {
+  it('counts its own moments, not its video’s, and groups the digits', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'film1.html'), {}, async page => {
+      assert.match(await page.locator('.video >> nth=0').textContent(), /, 1 moment$/);
+      await page.goto(site.url('file', 'film0.html'));
+      assert.match(await page.locator('.video >> nth=0').textContent(), /, 1,200 moments$/);
+    });
+  });
+
+  it('a count stands at its time, says what it counts, and is explained at the head', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'two.html'), {}, async page => {
+      const count = page.locator('#t10 + .others');
+      const [left, right] = await Promise.all([count, page.locator('#t10')].map(one => one.boundingBox()));
+      const gap = left.x - right.x - right.width;
+      assert.ok(gap >= -1 && gap <= 3, `${gap} px between them`);
+      assert.equal(await count.getAttribute('title'), '1 other note');
+      assert.match(await page.locator('article > header').textContent(),
+        /1 after a time: 1 other note cites that moment/);
+    });
+  });
+
+  it('contents begin with the highest level that there is', async () => {
+    const site = await layout();
+    await withPage(site.url('file', 'deep.html'), {}, async page => {
+      const left = text => page.locator('.contents a', { hasText: text }).evaluate(element =>
+        element.getBoundingClientRect().left);
+      const [first, part, lower] = [await left('Highest'), await left('Part 1'), await left('Lower')];
+      assert.equal(first, part);
+      assert.ok(lower > first);
+    });
+  });
+
   it('contents of nine entries and more are closed on phones, open beside the text', async () => {
     const site = await layout();
     const ask = page => page.evaluate(() => ({

@@ -4,39 +4,20 @@
  * site makes, and the header that is the same everywhere.
  */
 import assert from 'node:assert/strict';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { complaintsOf, withPage } from './lib/browser.js';
 import { kinds } from './lib/kinds.js';
+import { manySite } from './lib/many.js';
 import { WAYS, harbourSite, makeSite } from './lib/sites.js';
-
-const MANY = 520; // of each kind of things, so that each list is divided
-const NAMES = ['Éclair', 'apple', 'Boat', 'The harbour', 'Ёлка', '2 boats', '“Quoted”'];
-
-/* Notes with videos, tags and links that lead nowhere; the first letter has most of them. */
-function manyNotes() {
-  const files = { 'kwiki.yaml': 'title: Many\n' };
-  for (let i = 0; i < MANY; i++) {
-    const id = `video${String(i).padStart(6, '0')}`;
-    files[`notes_of_all/n${i}.md`] = `---\ntitle: ${i < NAMES.length ? NAMES[i] : `Apple ${i}`}\n`
-      + `videoId: ${id}\nvideoTitle: Film ${i}\ntags: [tag${i}]\n---\n\nSaid here [0:10]. `
-      + `See [[wanted_page_${i}|Wanted page ${i}]].\n`;
-  }
-  return files;
-}
-
-const many = (() => {
-  let site;
-  return () => site ??= makeSite('many', manyNotes());
-})();
 
 const texts = (page, selector) => page.locator(selector).allTextContents();
 
 describe('lists: divided', () => {
   for (const way of WAYS) {
     it(`${way}: from the list over a letter to a note`, async () => {
-      const site = await many();
+      const site = await manySite();
       await withPage(site.url(way, 'index.html'), {}, async page => {
         await page.click('header.site nav >> text=Notes');
         await page.waitForSelector('.ranges');
@@ -55,7 +36,7 @@ describe('lists: divided', () => {
   }
 
   it('digits and signs come first, case and marks do not count, articles stay', async () => {
-    const site = await many();
+    const site = await manySite();
     await withPage(site.url('file', 'notes/0.html'), {}, async page => {
       assert.deepEqual(await texts(page, '.rows a.note'), ['“Quoted”', '2 boats']);
       await page.goto(site.url('file', 'notes/e.html'));
@@ -70,7 +51,7 @@ describe('lists: divided', () => {
   });
 
   it('every page of them is below 300 KB and 5,000 elements', async () => {
-    const site = await many();
+    const site = await manySite();
     const pages = (await site.pages()).filter(name =>
       /^(notes|wanted|tag-lists)\/|^videos\/(list-|index)|^wanted\.html|notes_of_all\/(list|index)/
         .test(name));
@@ -85,7 +66,7 @@ describe('lists: divided', () => {
   });
 
   it('a wanted page has its entry under its letter, and links lead there', async () => {
-    const site = await many();
+    const site = await manySite();
     await withPage(site.url('file', 'notes_of_all/n3.html'), {}, async page => {
       await page.click('.body a.wanted');
       await page.waitForSelector('.wanted-list');
@@ -99,7 +80,7 @@ describe('lists: divided', () => {
   });
 
   it('the letters stay in sight', async () => {
-    const site = await many();
+    const site = await manySite();
     for (const width of [1280, 390]) {
       const viewport = { width, height: 800 };
       await withPage(site.url('file', 'notes/a.html'), { viewport }, async page => {
@@ -115,7 +96,7 @@ describe('lists: divided', () => {
 describe('lists: filter', () => {
   for (const way of WAYS) {
     it(`${way}: rows that lack a word are hidden`, async () => {
-      const site = await many();
+      const site = await manySite();
       await withPage(site.url(way, 'notes/a.html'), {}, async page => {
         await page.getByLabel('Filter this list').fill('film 12 APPLÉ');
         const shown = await texts(page, '.rows > li:not([hidden]) a.note');
@@ -191,21 +172,56 @@ describe('lists: folders', () => {
   });
 });
 
-describe('lists: header', () => {
-  for (const width of [1920, 1440, 768]) {
-    it(`${width}: home and the entries stand at the same place on all kinds of pages`, async () => {
-      const places = new Map();
-      const harbour = await harbourSite();
-      for (const [site, kind, name] of await kinds()) {
-        if (site !== harbour || kind === 'not found')
-          continue;
-        await withPage(site.url('http', name), { viewport: { width, height: 800 } }, async page => {
-          places.set(name, await page.evaluate(() =>
-            ['.home', '.site nav', 'main h1'].map(selector =>
-              Math.round(document.querySelector(selector).getBoundingClientRect().left)).join()));
-        });
-      }
-      assert.equal(new Set(places.values()).size, 1, JSON.stringify([...places]));
+describe('lists: further ways', () => {
+  it('what the header has no room for stands in the footer of every page', async () => {
+    for (const [site, kind, name] of await kinds()) {
+      const links = [...(await readFile(join(site.folder, name), 'utf8'))
+        .matchAll(/<footer[^]*$/g)].flatMap(([foot]) => [...foot.matchAll(/href="([^"#]*)"/g)]);
+      for (const list of ['wanted.html', 'tags/index.html'])
+        assert.ok(links.some(([, href]) => href.endsWith(list)), `${kind}: no way to ${list}`);
+    }
+  });
+
+  it('an address that leads nowhere is searched for', async () => {
+    const site = await manySite();
+    await withPage(site.url('http', 'old_place/the_HARBOUR.html'), {}, async page => {
+      await page.click('main a.search-address');
+      await page.waitForSelector('#search [data-state=done] .result');
+      assert.equal(await page.locator('#search .hit >> nth=0').textContent(), 'The harbour');
+    });
+  });
+
+  for (const way of WAYS) {
+    it(`${way}: without script the search leads to the lists and the folders`, async () => {
+      const site = await harbourSite();
+      await withPage(site.url(way, 'search.html'), { javaScriptEnabled: false }, async page => {
+        const names = await texts(page, 'main .folders > li > a');
+        assert.deepEqual(names.slice(0, 2), ['Notes', 'Videos']);
+        assert.ok(names.some(name => /island/i.test(name)), names.join());
+        await page.click('main .folders a >> text="Notes"');
+        await page.waitForSelector('.rows a.note');
+      });
     });
   }
+});
+
+describe('lists: header', () => {
+  it('home and the entries stand at the same place on all kinds of pages', async () => {
+    const widths = [1920, 1440, 768], places = widths.map(() => new Map());
+    const harbour = await harbourSite();
+    for (const [site, kind, name] of await kinds()) {
+      if (site !== harbour || kind === 'not found')
+        continue;
+      await withPage(site.url('http', name), {}, async page => {
+        for (const [i, width] of widths.entries()) {
+          await page.setViewportSize({ width, height: 800 });
+          places[i].set(name, await page.evaluate(() =>
+            ['.home', '.site nav', 'main h1'].map(selector =>
+              Math.round(document.querySelector(selector).getBoundingClientRect().left)).join()));
+        }
+      });
+    }
+    for (const [i, width] of widths.entries())
+      assert.equal(new Set(places[i].values()).size, 1, `${width}: ${JSON.stringify([...places[i]])}`);
+  });
 });

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * One page of each kind, of both wikis, for tests that look at every kind.
+ * One page of each kind, of three wikis, for tests that look at every kind.
  */
+import assert from 'node:assert/strict';
+import { manySite } from './many.js';
 import { CLIP_VIDEO, VIDEO, harbourSite, notesSite } from './sites.js';
 
 const NOTES = {
@@ -13,6 +15,7 @@ const NOTES = {
   'all videos': 'videos/index.html',
   'all tags': 'tags/index.html',
   'topics': 'topics.html',
+  'search': 'search.html',
   'wanted pages': 'wanted.html',
   'not found': '404.html',
 };
@@ -30,14 +33,34 @@ const HARBOUR = {
   'wanted pages that there are': 'wanted.html',
 };
 
+const MANY = {
+  'a home that the site makes': 'index.html',
+  'a folder of many notes': 'notes_of_all/index.html',
+  'notes of a letter of a folder': 'notes_of_all/list-0.html',
+  'the letters of all notes': 'notes/index.html',
+  'notes of a letter': 'notes/0.html',
+  'the letters of all videos': 'videos/index.html',
+  'videos of a letter': 'videos/list-e.html',
+  'the letters of all tags': 'tags/index.html',
+  'tags of a letter': 'tag-lists/e.html',
+  'the most wanted pages': 'wanted.html',
+  'wanted pages of a letter': 'wanted/e.html',
+  'the rest of a transcript': 'videos/longVideo_1.transcript.html',
+};
+
+const SITES = [[notesSite, NOTES], [harbourSite, HARBOUR], [manySite, MANY]];
+
 /* A list of [site, kind, page]. */
 export async function kinds() {
   const list = [];
-  for (const [site, pages] of [[await notesSite(), NOTES], [await harbourSite(), HARBOUR]]) {
-    for (const [kind, page] of Object.entries(pages))
+  for (const [open, pages] of SITES) {
+    const site = await open(), built = await site.pages();
+    for (const [kind, page] of Object.entries(pages)) {
+      assert.ok(built.includes(page), `${kind}: there is no ${page}`);
       list.push([site, kind, page]);
+    }
   }
   return list;
 }
 
-export const kindNames = [...Object.keys(NOTES), ...Object.keys(HARBOUR)];
+export const kindNames = SITES.flatMap(([, pages]) => Object.keys(pages));

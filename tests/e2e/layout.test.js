@@ -187,7 +187,8 @@ describe('layout: a note', () => {
         const table = page.locator('.body .table');
         await table.scrollIntoViewIfNeeded();
         const { x, y, width } = await table.boundingBox();
-        const edges = async () => [await pixel(page, x, y + 3), await pixel(page, x + width - 2, y + 3)];
+        const edges = async () =>
+          [await pixel(page, x, y + 3), await pixel(page, x + width - 2, y + 3)];
         const distance = (a, b) => Math.max(...a.map((value, i) => Math.abs(value - b[i])));
         const paper = await pixel(page, 1, y + 3);
         const goesOn = async () => (await edges()).map(edge => distance(edge, paper) > 15);

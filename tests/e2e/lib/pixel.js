@@ -2,9 +2,10 @@
  *
  * The colour of one point of a window.
  */
+import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
 
-/* What the chunks of that name hold, one after the other. Before a name stands its chunk's length. */
+/* What the chunks of that name hold, joined. Before a name stands its chunk's length. */
 function chunks(png, name) {
   const found = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {

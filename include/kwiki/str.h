@@ -106,7 +106,7 @@ str str_trim_right(str s);
 /* Classes of ASCII characters; bytes of other characters are in none of them. */
 static inline bool char_is_space(char c)
 {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return c == ' ' || (unsigned char)(c - '\t') <= '\r' - '\t';
 }
 
 static inline bool char_is_digit(char c)
@@ -121,8 +121,7 @@ static inline char char_lower(char c)
 
 static inline bool char_is_alnum(char c)
 {
-    char lower = char_lower(c);
-    return char_is_digit(c) || (lower >= 'a' && lower <= 'z');
+    return (unsigned char)((c | 0x20) - 'a') <= 'z' - 'a' || char_is_digit(c);
 }
 
 /* Does it belong to a word: a letter or digit, or part of any character beyond ASCII? */

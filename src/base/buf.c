@@ -4,6 +4,7 @@
  */
 #include "kwiki/buf.h"
 #include "kwiki/arena.h"
+#include "kwiki/swar.h"
 #include "kwiki/utf8.h"
 #include <stdarg.h>
 #include <stdint.h>
@@ -108,22 +109,12 @@ static bool is_plain(char c)
     return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
 }
 
-#define EACH(byte) (0x0101010101010101u * (byte)) /* of eight bytes */
-
-/* The highest bit is set in the first zero byte, and in none before it. */
-static uint64_t zeros(uint64_t word)
-{
-    return (word - EACH(1)) & ~word & EACH(0x80);
-}
-
 /* Are these eight bytes plain? '<' and '>' differ in one bit, as '"' and '&' do. */
-static bool are_plain(const char *bytes)
+static bool are_plain(uint64_t bytes)
 {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    uint64_t odd = (word - EACH(' ')) | (word + EACH(1)) | word; /* not from ' ' to '~' */
-    return !((odd & EACH(0x80)) | zeros((word | EACH(2)) ^ EACH('>')) |
-             zeros((word | EACH(4)) ^ EACH('&')));
+    uint64_t odd = (bytes - SWAR_EACH(' ')) | (bytes + SWAR_EACH(1)) | bytes; /* not ' ' to '~' */
+    return !((odd & SWAR_EACH(0x80)) | swar_find(bytes | SWAR_EACH(2), '>') |
+             swar_find(bytes | SWAR_EACH(4), '&'));
 }
 
 void buf_add_escaped(struct buf *buf, str text, str marked)
@@ -139,8 +130,8 @@ void buf_add_html(struct buf *buf, str text)
 {
     size_t copied = 0;
     for (size_t at = 0, from; (from = at) < text.len;) {
-        while (text.len - at >= 8 && are_plain(text.ptr + at))
-            at += 8;
+        while (text.len - at >= SWAR_BYTES && are_plain(swar_load(text.ptr + at)))
+            at += SWAR_BYTES;
         while (at < text.len && is_plain(text.ptr[at]))
             at++;
         if (at > from)

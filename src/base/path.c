@@ -146,9 +146,10 @@ void path_link(struct buf *out, str from, str to)
     path_encode(out, str_from(to, common));
 }
 
+/* Most are small letters and '_' or '-' between them. */
 static bool is_unreserved(char c)
 {
-    return char_is_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~' || c == '/';
+    return char_is_alnum(c) || c == '_' || c == '-' || c == '/' || c == '.' || c == '~';
 }
 
 void path_encode(struct buf *out, str path)

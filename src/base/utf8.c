@@ -3,6 +3,7 @@
  * UTF-8 and the Unicode properties that names and headings need, by utf8proc.
  */
 #include "kwiki/utf8.h"
+#include "kwiki/swar.h"
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -79,9 +80,9 @@ size_t utf8_encode(char out[4], int code_point)
 size_t utf8_length(str s)
 {
     size_t count = s.len, at = 0;
-    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        uint64_t continuations = word & ~(word << 1) & 0x8080808080808080u; /* 10xxxxxx */
+    for (; s.len - at >= SWAR_BYTES; at += SWAR_BYTES) {
+        uint64_t bytes = swar_load(s.ptr + at);
+        uint64_t continuations = bytes & ~(bytes << 1) & SWAR_EACH(0x80); /* 10xxxxxx */
         if (continuations)
             count -= (size_t)__builtin_popcountll(continuations);
     }
@@ -278,10 +279,13 @@ bool utf8_is_assigned(int code_point)
 
 bool utf8_is_ascii(str s)
 {
-    for (size_t i = 0; i < s.len; i++)
-        if ((unsigned char)s.ptr[i] >= 0x80)
+    size_t at = 0;
+    for (; s.len - at >= SWAR_BYTES; at += SWAR_BYTES)
+        if (swar_load(s.ptr + at) & SWAR_EACH(0x80))
             return false;
-    return true;
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at == s.len;
 }
 
 /* What utf8proc makes of the text, copied into the arena; the text itself when it refuses. */
@@ -307,9 +311,14 @@ str utf8_fold(struct arena *arena, str s)
     if (!utf8_is_ascii(s))
         return transform(arena, s, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
     char *out = arena_bytes(arena, s.len + 1);
-    for (size_t i = 0; i < s.len; i++)
-        out[i] = char_lower(s.ptr[i]);
-    out[s.len] = '\0';
+    size_t at = 0;
+    for (; s.len - at >= SWAR_BYTES; at += SWAR_BYTES) {
+        uint64_t bytes = swar_lower(swar_load(s.ptr + at));
+        memcpy(out + at, &bytes, sizeof bytes);
+    }
+    for (; at < s.len; at++)
+        out[at] = char_lower(s.ptr[at]);
+    out[at] = '\0';
     return (str){out, s.len};
 }
 

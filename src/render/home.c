@@ -104,11 +104,9 @@ static void write_second(struct page_writer *writer, const struct site_video *vi
     const struct site *site = writer->page->site;
     struct html *html = &writer->html;
     struct moments_second second = moments_second_at(site, video, first);
-    struct buf id = {0};
-    buf_printf(&id, "t%u", (unsigned)second.start);
     html_open(html, TAG_li);
     html_open_class(html, TAG_a, "second");
-    html_attr_link(html, "href", writer->page->url, video->url, buf_str(&id));
+    html_attr_second(html, writer->page->url, video->url, second.start);
     html_open_class(html, TAG_span, "time");
     html_finish_tag(html);
     render_time(html->out, second.start * 1000, MOMENT_NO_END);
@@ -121,7 +119,6 @@ static void write_second(struct page_writer *writer, const struct site_video *vi
     html_newline(html);
     write_said(writer, &video->moments[first]);
     html_close_line(html, TAG_li);
-    buf_release(&id);
 }
 
 static void write_most_cited(struct page_writer *writer)

@@ -135,6 +135,16 @@ void html_attr_link(struct html *html, const char *name, str from, str to, str f
     buf_add_char(html->out, '"');
 }
 
+void html_attr_second(struct html *html, str from, str to, uint32_t second)
+{
+    html_attr_begin(html, "href");
+    if (!str_eq(from, to))
+        path_link(html->out, from, to);
+    buf_add(html->out, STR("#t"));
+    buf_add_uint(html->out, second);
+    html_attr_end(html);
+}
+
 void html_text(struct html *html, str text)
 {
     html_finish_tag(html);

@@ -65,6 +65,8 @@ void html_attr_url(struct html *html, const char *name, str url);
 
 /* A link from one page of the site to another, relative; with a fragment when it has a length. */
 void html_attr_link(struct html *html, const char *name, str from, str to, str fragment);
+/* An href to a second on the page of a video: "../videos/ID.html#t508". */
+void html_attr_second(struct html *html, str from, str to, uint32_t second);
 
 void html_text(struct html *html, str text);
 void html_text_c(struct html *html, const char *text);

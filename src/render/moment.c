@@ -216,18 +216,17 @@ void render_others(struct html *html, const struct body_context *context, uint32
     if (!others)
         return;
     const struct moment *moment = &context->note->moments[index];
-    struct buf id = {0}, label = {0};
-    buf_printf(&id, "t%u", moment->start / 1000);
+    struct buf label = {0};
     words_add_count(&label, context->words, WORD_OTHER_NOTES, others);
     html_open_loose(html, TAG_a);
     html_attr(html, "class", STR("others"));
-    html_attr_link(html, "href", context->page,
-                   context->site->videos[context->file->videos[moment->video]].url, buf_str(&id));
+    html_attr_second(html, context->page,
+                     context->site->videos[context->file->videos[moment->video]].url,
+                     moment->start / 1000);
     html_attr(html, "aria-label", buf_str(&label));
     html_attr(html, "title", buf_str(&label));
     words_attr_lang(html, context->words);
     html_uint(html, others);
     html_close_loose(html, TAG_a);
-    buf_release(&id);
     buf_release(&label);
 }

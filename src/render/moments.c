@@ -16,6 +16,7 @@ struct list {
     const struct site_video *video;
     const str *names; /* of the video's notes */
     struct spoken *spoken;
+    struct buf *id, *text, *before; /* scratch, used again for each sentence */
 };
 
 struct moments_second moments_second_at(const struct site *site, const struct site_video *video,
@@ -78,11 +79,10 @@ static void open_place(const struct list *list, const struct site_moment *cited)
 {
     const struct page *page = list->writer->page;
     struct html *html = &list->writer->html;
-    struct buf id = {0};
-    note_text_moment_id(&id, site_cited(page->site, cited));
+    buf_clear(list->id);
+    note_text_moment_id(list->id, site_cited(page->site, cited));
     html_open(html, TAG_a);
-    html_attr_link(html, "href", page->url, page->site->files[cited->file].url, buf_str(&id));
-    buf_release(&id);
+    html_attr_link(html, "href", page->url, page->site->files[cited->file].url, buf_str(list->id));
 }
 
 /* What one note says at the second, from the citation `first` on: its name, which leads to the
@@ -92,17 +92,17 @@ static size_t write_note(const struct list *list, size_t first, size_t last)
     const struct site_moment *cited = list->video->moments;
     const struct note *note = list->writer->page->site->files[cited[first].file].note;
     struct html *html = &list->writer->html;
-    struct buf text = {0}, before = {0};
     size_t at = first;
+    buf_clear(list->before);
     html_open(html, TAG_p);
     open_place(list, &cited[first]);
     html_text(html, list->names[site_note_index(list->video, cited[first].file)]);
     html_close(html, TAG_a);
     for (; at < last && cited[at].file == cited[first].file; at++) {
-        buf_clear(&text);
-        struct range clause = note_text_moment(&text, note, &note->moments[cited[at].moment]);
-        str shown = buf_str(&text);
-        if (!shown.len || str_eq(shown, buf_str(&before)))
+        buf_clear(list->text);
+        struct range clause = note_text_moment(list->text, note, &note->moments[cited[at].moment]);
+        str shown = buf_str(list->text);
+        if (!shown.len || str_eq(shown, buf_str(list->before)))
             continue;
         if (at == first) {
             html_text_c(html, " ");
@@ -113,12 +113,10 @@ static size_t write_note(const struct list *list, size_t first, size_t last)
             write_sentence(html, shown, clause);
             html_close(html, TAG_a);
         }
-        buf_clear(&before);
-        buf_add(&before, shown);
+        buf_clear(list->before);
+        buf_add(list->before, shown);
     }
     html_close(html, TAG_p);
-    buf_release(&text);
-    buf_release(&before);
     return at;
 }
 
@@ -186,9 +184,11 @@ void moments_write(struct page_writer *writer, const struct site_video *video,
 {
     struct html *html = &writer->html;
     struct arena scratch;
+    struct buf id = {0}, text = {0}, before = {0};
     arena_init(&scratch, 4096);
     struct list list = {writer, video, short_titles_make(&scratch, writer->page->site, video),
-                        spoken};
+                        spoken, &id,   &text,
+                        &before};
     uint32_t step = group_step(video->axis);
     html_open_class(html, TAG_section, "seconds");
     html_attr(html, "id", STR("moments"));
@@ -199,5 +199,8 @@ void moments_write(struct page_writer *writer, const struct site_video *video,
     for (size_t at = 0; at < video->moment_count;)
         at = write_group(&list, step, at);
     html_close_line(html, TAG_section);
+    buf_release(&id);
+    buf_release(&text);
+    buf_release(&before);
     arena_release(&scratch);
 }

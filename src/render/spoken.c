@@ -81,17 +81,9 @@ static void write_cited(struct page_writer *writer, const struct spoken *spoken,
     struct buf text = {0};
     if (!cited->notes)
         return;
-    buf_printf(&text, "t%u", cited->second);
     html_text_c(html, " ");
     html_open_class(html, TAG_a, "cited");
-    if (str_eq(writer->page->url, spoken->video->url)) {
-        html_attr_begin(html, "href");
-        buf_printf(html->out, "#t%u", cited->second);
-        html_attr_end(html);
-    } else {
-        html_attr_link(html, "href", writer->page->url, spoken->video->url, buf_str(&text));
-    }
-    buf_clear(&text);
+    html_attr_second(html, writer->page->url, spoken->video->url, cited->second);
     words_add_count(&text, words, WORD_CITED_BY, cited->notes);
     html_attr(html, "aria-label", buf_str(&text));
     words_attr_lang(html, words);

@@ -176,10 +176,7 @@ static void open_link(const struct timeline *timeline, size_t index)
 {
     struct html *html = &timeline->writer->html;
     html_open(html, TAG_a);
-    html_attr_begin(html, "href");
-    buf_add(html->out, STR("#t"));
-    buf_add_uint(html->out, moment_of(timeline, index)->start / 1000);
-    html_attr_end(html);
+    html_attr_second(html, (str){0}, (str){0}, moment_of(timeline, index)->start / 1000);
 }
 
 /* A label. Without scripts it and all that lies between it and the next one is a link to the
@@ -244,30 +241,51 @@ static void write_axis(const struct timeline *timeline)
 
 /* ---- marks ---- */
 
-/* The seconds that one note cites, or those that several do, as one path: "M6 0v1m3-1v1" has marks
- * at 6 and 9 seconds. */
+/* A path with a mark at each of the seconds that are added, in their order: "M6 0v1m3-1v1" has
+ * marks at 6 and 9 seconds. Without any there is no path. */
+struct marks {
+    struct html *html;
+    const char *class;
+    uint32_t last;   /* second of the axis, where those that come later stand */
+    uint32_t before; /* the second of the mark before */
+    bool begun;
+};
+
+static void add_mark(struct marks *marks, uint32_t second)
+{
+    struct buf *out = marks->html->out;
+    uint32_t place = second < marks->last ? second : marks->last;
+    if (!marks->begun) {
+        html_open_class(marks->html, TAG_path, marks->class);
+        html_attr_begin(marks->html, "d");
+    }
+    buf_add_char(out, marks->begun ? 'm' : 'M');
+    buf_add_uint(out, place - marks->before);
+    buf_add(out, marks->begun ? STR("-1v1") : STR(" 0v1"));
+    marks->before = place;
+    marks->begun = true;
+}
+
+static void end_marks(struct marks *marks)
+{
+    if (marks->begun)
+        html_attr_end(marks->html);
+}
+
+/* The seconds that one note cites, or those that several do. */
 static void write_marks(const struct timeline *timeline, bool agreed)
 {
-    struct html *html = &timeline->writer->html;
-    uint32_t last = timeline->length / 1000, before = 0;
-    bool begun = false;
+    struct marks marks = {.html = &timeline->writer->html,
+                          .class = agreed ? "mark agreed" : "mark",
+                          .last = timeline->length / 1000};
     for (size_t at = 0; at < timeline->video->moment_count;) {
         struct moments_second second =
             moments_second_at(timeline->writer->page->site, timeline->video, at);
         at = second.last;
-        if ((second.notes > 1) != agreed)
-            continue;
-        if (!begun) {
-            html_open_class(html, TAG_path, agreed ? "mark agreed" : "mark");
-            html_attr_begin(html, "d");
-        }
-        uint32_t place = second.start < last ? second.start : last;
-        buf_printf(html->out, begun ? "m%u-1v1" : "M%u 0v1", place - before);
-        before = place;
-        begun = true;
+        if ((second.notes > 1) == agreed)
+            add_mark(&marks, second.start);
     }
-    if (begun)
-        html_attr_end(html);
+    end_marks(&marks);
 }
 
 static void write_mark_layer(const struct timeline *timeline)
@@ -309,26 +327,15 @@ static void find_own_parts(const struct site_file *file, const struct site_video
     }
 }
 
-/* Seconds in their order, or SITE_NONE, as "M6 0v1m3-1v1". */
-static void write_seconds(struct html *html, const char *class, const uint32_t *seconds,
-                          size_t count, uint32_t last)
+/* A second for each part of the strip, or SITE_NONE. */
+static void write_parts(struct html *html, const char *class, const uint32_t *seconds,
+                        uint32_t last)
 {
-    uint32_t before = 0;
-    bool begun = false;
-    for (size_t i = 0; i < count; i++) {
-        if (seconds[i] == SITE_NONE)
-            continue;
-        uint32_t place = seconds[i] < last ? seconds[i] : last;
-        if (!begun) {
-            html_open_class(html, TAG_path, class);
-            html_attr_begin(html, "d");
-        }
-        buf_printf(html->out, begun ? "m%u-1v1" : "M%u 0v1", place - before);
-        before = place;
-        begun = true;
-    }
-    if (begun)
-        html_attr_end(html);
+    struct marks marks = {.html = html, .class = class, .last = last};
+    for (size_t part = 0; part < SITE_STRIP_PARTS; part++)
+        if (seconds[part] != SITE_NONE)
+            add_mark(&marks, seconds[part]);
+    end_marks(&marks);
 }
 
 void timeline_write_below(struct page_writer *writer, const struct site_file *file, uint32_t index)
@@ -357,8 +364,8 @@ void timeline_write_below(struct page_writer *writer, const struct site_file *fi
     buf_add(html->out, STR(" 1"));
     html_attr_end(html);
     html_attr(html, "preserveAspectRatio", STR("none"));
-    write_seconds(html, "mark pale", others, SITE_STRIP_PARTS, video->axis / 1000);
-    write_seconds(html, "mark", own, SITE_STRIP_PARTS, video->axis / 1000);
+    write_parts(html, "mark pale", others, video->axis / 1000);
+    write_parts(html, "mark", own, video->axis / 1000);
     html_close(html, TAG_svg);
     html_close_line(html, TAG_svg);
 }

@@ -6,6 +6,7 @@
 #include "../source/markup_element.h"
 #include "../source/timecode.h"
 #include "kwiki/file_type.h"
+#include "kwiki/swar.h"
 #include "kwiki/utf8.h"
 
 static uint32_t length_of(const struct plain *plain)
@@ -107,9 +108,18 @@ static bool closes_nothing(const struct plain *plain, char c)
     return plain->glue && ((c == ')' && opening == '(') || (c == ']' && opening == '['));
 }
 
-/* The end of the words at the offset that stand one blank apart, as most do. */
+/* Eight bytes of words that stand one blank apart, as most do. */
+static bool are_words(uint64_t bytes)
+{
+    uint64_t blanks = swar_find(bytes, ' ');
+    return !((blanks & (blanks >> 8)) | swar_find_below(bytes, ' '));
+}
+
+/* The end of the words at the offset that stand one blank apart. */
 static size_t words_end(str text, size_t at)
 {
+    while (text.len - at > SWAR_BYTES && are_words(swar_load(text.ptr + at)))
+        at += SWAR_BYTES - (text.ptr[at + SWAR_BYTES - 1] == ' ');
     for (; at < text.len; at++)
         if (char_is_space(text.ptr[at]) &&
             (text.ptr[at] != ' ' || at + 1 == text.len || char_is_space(text.ptr[at + 1])))
@@ -229,13 +239,25 @@ static size_t pass_tag(struct plain *plain, str html, size_t at)
     return past;
 }
 
+/* The offset of the next tag or entity from the offset on, or the length. */
+static size_t text_end(str html, size_t at)
+{
+    for (; html.len - at >= SWAR_BYTES; at += SWAR_BYTES) {
+        uint64_t bytes = swar_load(html.ptr + at);
+        if (swar_find(bytes, '<') | swar_find(bytes, '&'))
+            break;
+    }
+    while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '&')
+        at++;
+    return at;
+}
+
 /* HTML without slots. */
 static void add_html(struct plain *plain, str html)
 {
     for (size_t at = 0; at < html.len;) {
         size_t from = at;
-        while (at < html.len && html.ptr[at] != '<' && html.ptr[at] != '&')
-            at++;
+        at = text_end(html, at);
         add_text(plain, str_sub(html, from, at));
         if (at < html.len && html.ptr[at] == '<')
             at = pass_tag(plain, html, at);

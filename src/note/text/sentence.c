@@ -3,6 +3,7 @@
  * Ends of sentences.
  */
 #include "sentence.h"
+#include "kwiki/swar.h"
 #include "kwiki/utf8.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -329,10 +330,19 @@ static const bool FIRST_BYTES[256] = {
     [0xE3] = true, [0xEF] = true,                               /* 。 ！ ？ ｡ */
 };
 
+/* Does none of the eight bytes begin a mark? */
+static bool have_no_mark(uint64_t bytes)
+{
+    return !(swar_find(bytes, '.') | swar_find(bytes, '!') | swar_find(bytes, '?') |
+             (bytes & SWAR_EACH(0x80)));
+}
+
 size_t sentence_end(str text, size_t from)
 {
     for (size_t at = from, after; at < text.len; at = after) {
         after = at + 1;
+        while (text.len - after > SWAR_BYTES && have_no_mark(swar_load(text.ptr + at)))
+            after = (at += SWAR_BYTES) + 1;
         if (FIRST_BYTES[(unsigned char)text.ptr[at]] && ends_at(text, from, at, &after))
             return after;
     }

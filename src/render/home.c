@@ -49,7 +49,7 @@ static void end_part(struct page_writer *writer)
 
 /* ---- notes that most others link to --------------------------------------------------------- */
 
-/* The page of a folder, and a note that nearly all of its folder is tied to, says nothing of any. */
+/* What nearly all of a folder is tied to, such as its page, says nothing of any. */
 static void write_most_linked(struct page_writer *writer)
 {
     const struct site *site = writer->page->site;

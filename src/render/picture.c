@@ -29,7 +29,5 @@ str picture_address(struct arena *arena, const struct site *site, const struct s
         return video->sidecar ? video->sidecar->thumbnail : (str){0};
     struct buf address = {0};
     site_address(&address, site, site->files[video->picture].url);
-    str kept = arena_str(arena, buf_str(&address));
-    buf_release(&address);
-    return kept;
+    return buf_take(&address, arena);
 }

@@ -193,8 +193,11 @@
     canvas.dataset.labels = JSON.stringify(placed.map(box => Object.values(box).map(Math.round)));
   }
 
+  /* A map that was closed meanwhile has no room to draw in. */
   function draw() {
     frame = 0;
+    if (!dialog.open)
+      return;
     pen.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
     const { x, y } = screenOf(drawnView), by = view.scale / drawnView.scale;
     const { clientWidth: width, clientHeight: height } = canvas;
@@ -212,7 +215,8 @@
     frame ||= requestAnimationFrame(draw);
     clearTimeout(rest);
     rest = setTimeout(() => {
-      drawBack();
+      if (dialog.open)
+        drawBack();
       draw();
     }, REST);
   }

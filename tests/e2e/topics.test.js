@@ -84,9 +84,21 @@ for (const way of WAYS) {
         assert.equal(await cardOf(page), '');
         await page.keyboard.press('Escape');
         await page.waitForSelector('.map:not([open])', { state: 'attached' });
-        assert.ok(await page.evaluate(() => document.activeElement.matches('.map-open')));
+        await page.waitForFunction(() => document.activeElement.matches('.map-open'));
         assert.deepEqual(await complaintsOf(page), []);
         assert.deepEqual(page.foreign, []);
+      });
+    });
+
+    it('may be closed while it moves', async () => {
+      await withPage(site.url(way, 'topics.html'), {}, async page => {
+        await openMap(page);
+        await page.evaluate(async () => {
+          document.querySelector('.map-bar button[aria-label]').click();
+          document.querySelector('.map').close();
+          await new Promise(resolve => setTimeout(resolve, 500));
+        });
+        assert.deepEqual(await complaintsOf(page), []);
       });
     });
 

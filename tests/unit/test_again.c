@@ -319,8 +319,12 @@ static void test_again(void **unused)
     struct arena arena;
     struct diag_list diags;
     struct theme theme;
-    struct libraries libraries = {
-        STR("/* formulas */"), STR("/* colours */"), true, true, true, true};
+    struct libraries libraries = {.katex = STR("/* formulas */"),
+                                  .highlight = STR("/* colours */"),
+                                  .extras = true,
+                                  .transcripts = true,
+                                  .search = true,
+                                  .topics = true};
     struct buf expected = {0};
     arena_init(&arena, 65536);
     diag_list_init(&diags);

@@ -46,7 +46,7 @@ static int open_folder(struct command *command)
     int error = make_folder(command);
     int folder = file_open_named(command->options->notes, O_RDONLY | O_DIRECTORY);
     if (folder < 0)
-        diag_system(command->diags, shown_path(command, STR("")), "cannot be opened",
+        diag_system(command->diags, shown_path(command, STR("")), "the folder cannot be opened",
                     error ? error : errno);
     return folder;
 }

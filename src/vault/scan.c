@@ -248,7 +248,8 @@ bool vault_open(struct vault *vault, struct arena *arena, const char *root, stru
     str typed = str_from_c(root);
     *vault = (struct vault){.folder = file_open_named(root, O_RDONLY | O_DIRECTORY)};
     if (vault->folder < 0) {
-        diag_system(diags, utf8_repair(arena, typed), "cannot be opened", errno);
+        diag_system(diags, utf8_repair(arena, typed), "the folder of the notes cannot be opened",
+                    errno);
         return false;
     }
     while (typed.len > 1 && str_ends(typed, STR("/")))

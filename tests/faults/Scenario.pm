@@ -39,6 +39,7 @@ sub run {
     my $child = fork // die "fork: $!\n";
     if (!$child) {
         %ENV = %environment;
+        $SIG{$_} = 'DEFAULT' for qw(INT TERM); # a shell lets what runs beside it ignore the first
         chdir "$top/work" or die "$top/work: $!\n";
         open STDIN,  '<', '/dev/null';
         open STDOUT, '>', "$top/stdout";

@@ -14,7 +14,7 @@ static bool differs(const struct draft *draft, const struct cited_stamp *cited)
         cited->moment == SIZE_MAX ? NULL : &draft->moments.items[cited->moment];
     if (!stamp->mismatch || !moment || !moment->misread)
         return stamp->mismatch;
-    return !stamp_same_time(moment->start, timecode_parse(stamp->text).ms);
+    return !stamp_same_time(moment->start, stamp->told.ms);
 }
 
 static void report_stamp(struct draft *draft, const struct cited_stamp *cited)

@@ -36,14 +36,6 @@ static str label_key(struct arena *arena, str label)
     return folded;
 }
 
-/* Past white space, line ends and the marks of quotes. */
-static size_t skip_space(str text, size_t at)
-{
-    while (at < text.len && (char_is_space(text.ptr[at]) || text.ptr[at] == '>'))
-        at++;
-    return at;
-}
-
 /* The offset after the title that begins at the offset; the offset itself when it does not end. */
 static size_t title_end(struct definitions *all, size_t at)
 {
@@ -64,12 +56,12 @@ static size_t title_end(struct definitions *all, size_t at)
 /* How long address and title of a definition may be at most. */
 static void add_definition(struct definitions *all, const struct lines_definition *definition)
 {
-    size_t begin = skip_space(all->text, definition->after), end = begin;
+    size_t begin = lines_skip_space(all->text, definition->after), end = begin;
     bool angle = end < all->text.len && all->text.ptr[end] == '<';
     while (end < all->text.len && all->text.ptr[end] != '\n' && all->text.ptr[end] != '\r' &&
            (angle || !char_is_space(all->text.ptr[end])))
         end++;
-    size_t length = title_end(all, skip_space(all->text, end)) - begin;
+    size_t length = title_end(all, lines_skip_space(all->text, end)) - begin;
     uint32_t *index = map_at(&all->labels, label_key(all->arena, definition->label));
     if (*index == MAP_NONE) {
         *index = (uint32_t)all->lengths.count;

@@ -228,6 +228,13 @@ bool lines_next_definition(str text, struct lines_definition *found)
     return false;
 }
 
+size_t lines_skip_space(str text, size_t at)
+{
+    while (at < text.len && (char_is_space(text.ptr[at]) || text.ptr[at] == '>'))
+        at++;
+    return at;
+}
+
 /* The length of the run of one character that the text begins with. */
 static size_t run_length(str text)
 {

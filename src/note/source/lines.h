@@ -95,6 +95,9 @@ struct lines_definition {
 /* Finds the next one after *found, which is empty at first; false when there is none. */
 bool lines_next_definition(str text, struct lines_definition *found);
 
+/* The offset past white space, line ends and the marks of quotes, as between the parts of one. */
+size_t lines_skip_space(str text, size_t at);
+
 /* The length of the run of backticks or tildes that the text begins with, when it opens a fence;
  * else 0. */
 size_t lines_fence(str text);

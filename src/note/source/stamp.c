@@ -165,14 +165,13 @@ static struct stamp judge_parts(struct regex **pattern, struct parts parts)
     bool clean = stamp.time.form == TIMECODE_PROPER;
     if (!stamp.time.form)
         stamp.value = malformed_value(pattern, parts.tag, &stamp.time);
-    struct timecode text = timecode_parse(parts.text);
-    if (text.form == TIMECODE_UNITS)
-        text.form = TIMECODE_NONE; /* "[1]" may be anything */
-    if (!stamp.time.form) {
-        stamp.time = text;
-    } else if (text.form) {
-        stamp.mismatch = !stamp_same_time(stamp.time.ms, text.ms);
-    }
+    stamp.told = timecode_parse(parts.text);
+    if (stamp.told.form == TIMECODE_UNITS)
+        stamp.told.form = TIMECODE_NONE; /* "[1]" may be anything */
+    if (!stamp.time.form)
+        stamp.time = stamp.told;
+    else if (stamp.told.form)
+        stamp.mismatch = !stamp_same_time(stamp.time.ms, stamp.told.ms);
     stamp.exact = clean && is_clean_text(parts.text);
     return stamp;
 }

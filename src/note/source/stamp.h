@@ -16,6 +16,7 @@ struct stamp {
     bool mismatch;        /* tag and text name different times; the tag's counts */
     str value;            /* the time as the tag has it */
     str text;             /* between the tags, as written */
+    struct timecode told; /* by the text, where that is surely a time */
 };
 
 /* The end of the stamp that begins with the '<' at the offset, or 0. */

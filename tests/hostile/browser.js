@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync, existsSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { executable } from '../e2e/lib/executable.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const types = { html: 'text/html; charset=utf-8', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' };
@@ -79,7 +80,7 @@ export const loadPages = async (site, pages, { withPolicy, strict }) => {
   const server = createServer((request, response) => answer(state, request, response));
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
   const profile = mkdtempSync('/tmp/kwiki-hostile-profile.');
-  const chromium = spawn('chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  const chromium = spawn(executable(), ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
     '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', `--user-data-dir=${profile}`, '--remote-debugging-port=0', `http://127.0.0.1:${server.address().port}/harness.html`], { stdio: 'ignore', detached: true });
   const result = await new Promise((resolve) => {
     const watch = setInterval(() => Date.now() - state.heard > SILENCE * 1000 && state.report({ loaded: 0, faults: [{ page: '', fault: `silent for ${SILENCE} s` }] }), 1000);

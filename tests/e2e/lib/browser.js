@@ -3,8 +3,8 @@
  * One Chromium for all tests, and pages in it that keep a record: what they asked of other hosts,
  * what the console complained about, which rules of the content security policy they broke.
  */
-import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
+import { executable } from './executable.js';
 
 /* The machine may be slow and busy: nothing fails for being late that comes at all. */
 export const PATIENCE = 30000;
@@ -14,14 +14,6 @@ const ARGUMENTS = [
   '--mute-audio', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
 ];
-
-function executable() {
-  const names = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
-  const found = names.find(name => name && existsSync(name));
-  if (!found)
-    throw new Error('no Chromium; install the package chromium, or name it in CHROMIUM');
-  return found;
-}
 
 let launched;
 

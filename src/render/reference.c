@@ -5,6 +5,8 @@
 #include "reference.h"
 #include "kwiki/note_text.h"
 
+#define NO_BREAK_SPACE "\u00A0"
+
 /* A link to an id of the note's page, which may be another one than this. */
 static void href(struct html *html, const struct body_context *context, str id)
 {
@@ -106,15 +108,17 @@ static void back_label(struct html *html, const struct words *words, uint32_t nu
     buf_release(&label);
 }
 
-/* An arrow for each reference, all but the first with their numbers. */
+/* An arrow for each reference, all but the first with their numbers. The first one stays on the
+ * line of the word before it. */
 void reference_back(struct html *html, const struct body_context *context, uint32_t number)
 {
     uint32_t count = context->note->footnote_references[number - 1];
+    bool is_alone = str_ends(buf_str(html->out), STR("<p>"));
     for (uint32_t i = 1; i <= count; i++) {
         struct reference reference = {.kind = REFERENCE_FOOTNOTE, .number = number, .ordinal = i};
         struct buf text = {0};
-        if (i > 1)
-            html_text_c(html, " ");
+        if (!is_alone || i > 1)
+            html_text_c(html, i > 1 ? " " : NO_BREAK_SPACE);
         note_text_reference_id(&text, &reference, false);
         html_open_loose(html, TAG_a);
         html_attr(html, "class", STR("footnote-back"));

@@ -36,6 +36,18 @@ const layout = (() => {
 const overflow = page =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
+/* A wiki in a language that runs from right to left; the page's own words are English. */
+const rightToLeft = (() => {
+  let site;
+  const arabic = (title, text) => `---\nlang: ar\ntitle: ${title}\nvideoId: ${VIDEO}\ntags: [البحر]\n---\n${text}\n`;
+  return () => site ??= makeSite('layout-rtl', {
+    'kwiki.yaml': 'title: دفتر الميناء\n',
+    'a.md': arabic('الميناء', 'قيل هنا [0:10] شيء، انظر [[b]].'),
+    'b.md': arabic('المنارة', 'انظر [[a]] [0:10].'),
+    'c.md': '# English words\n\nA note.\n',
+  });
+})();
+
 describe('layout: a video', () => {
   it('at one second each note stands once, 10 px and more from the one before it', async () => {
     const site = await layout();
@@ -75,12 +87,15 @@ describe('layout: a film of hours', () => {
       const rows = await page.locator('#notes.by li').evaluateAll(items => items.map(item => {
         const filter = item.querySelector('.filter');
         const { borderStyle, borderRadius, backgroundColor } = getComputedStyle(filter ?? item, '::before');
+        const { left } = item.querySelector('.note').getBoundingClientRect();
         return { name: item.querySelector('.note').textContent, pressable: Boolean(filter),
-          look: [borderStyle, borderRadius, backgroundColor].join() };
+          look: [borderStyle, borderRadius, backgroundColor].join(),
+          place: `${Math.round(left)}, ${Math.round(item.offsetHeight)}` };
       }));
       assert.equal(rows.length, 8);
       assert.deepEqual(rows.filter(row => !row.pressable).map(({ name }) => name), ['Film note 7']);
       assert.equal(new Set(rows.map(({ look }) => look)).size, 8, JSON.stringify(rows));
+      assert.equal(new Set(rows.map(({ place }) => place)).size, 1, JSON.stringify(rows));
     });
   });
 });
@@ -227,6 +242,66 @@ describe('layout: a note', () => {
       assert.ok(gap >= 0 && gap <= 8, `${gap} px between them`);
       assert.equal(await page.evaluate(() =>
         getComputedStyle(document.querySelector('article > header')).direction), 'rtl');
+    });
+  });
+
+  it('from right to left what the page itself says begins at the right as well', async () => {
+    const site = await rightToLeft();
+    for (const width of [1440, 390]) {
+      await withPage(site.url('file', 'b.html'), { viewport: { width, height: 800 } }, async page => {
+        const edges = await page.evaluate(() => {
+          const rightOf = (element, within) => {
+            const words = document.createRange();
+            words.selectNodeContents(element);
+            return Math.round(within.getBoundingClientRect().right - words.getBoundingClientRect().right);
+          };
+          const found = [...document.querySelectorAll('header > .video, header > .tags')]
+            .map(line => rightOf(line, line.parentNode));
+          for (const section of document.querySelectorAll('article ~ section'))
+            found.push(rightOf(section.querySelector('h2'), section),
+              rightOf(section.querySelector('li > a'), section.querySelector('li')));
+          return found;
+        });
+        assert.ok(edges.length >= 5, edges.join());
+        assert.ok(edges.every(edge => edge < 12), `${width}: ${edges.join()}`);
+      });
+    }
+  });
+
+  it('the name of the site keeps its distance from its sign, whatever script it is in', async () => {
+    const site = await rightToLeft();
+    for (const [name, sign] of [['c.html', 'left'], ['a.html', 'right']])
+      await withPage(site.url('file', name), {}, async page => {
+        const [from, to, size] = await page.evaluate(() => {
+          const home = document.querySelector('.home'), words = document.createRange();
+          words.selectNodeContents(home);
+          const { left, right } = words.getBoundingClientRect(), box = home.getBoundingClientRect();
+          return [left - box.left, box.right - right, parseFloat(getComputedStyle(home).fontSize)];
+        });
+        const room = sign === 'left' ? from : to;
+        assert.ok(room > 1.1 * size && room < 1.7 * size, `${name}: ${from}, ${to} at ${size} px`);
+      });
+  });
+
+  it('in print an address is said once, and nothing is explained that is not printed', async () => {
+    const site = await makeSite('layout-print', {
+      'one.md': note('One', 'Said [0:10], see <https://harbour.example/a> or [b](https://harbour.example/b).'),
+      'two.md': note('Two', 'Said [0:10] as well.\n\n> [!NOTE] Boxed\n> Text.'),
+    });
+    await withPage(site.url('file', 'one.html'), {}, async page => {
+      await page.emulateMedia({ media: 'print' });
+      const added = await page.locator('.body a[href*=harbour]').evaluateAll(links =>
+        links.map(link => getComputedStyle(link, '::after').content));
+      assert.equal(added[0], 'none');
+      assert.match(added[1], /harbour\.example\/b|attr\(href\)/);
+      assert.equal(await page.locator('.video:visible').count(), 1);
+      await page.goto(site.url('file', 'two.html'));
+      const sign = await page.locator('.callout-title').evaluate(title => {
+        const { color, backgroundColor } = getComputedStyle(title, '::before');
+        return { color, backgroundColor, of: getComputedStyle(title).color };
+      });
+      assert.equal(sign.color, sign.of);
+      assert.equal(sign.backgroundColor, 'rgba(0, 0, 0, 0)');
     });
   });
 

@@ -22,11 +22,11 @@ describe('lists: divided', () => {
         await page.click('header.site nav >> text=Notes');
         await page.waitForSelector('.ranges');
         assert.deepEqual(await texts(page, '.ranges > li > a'),
-          ['0–9', 'A', 'A 2', 'B', 'E', 'T', 'Ё'].map(letter => letter.replace('Ё', 'Е')));
-        await page.click('.ranges a >> text="A 2"');
+          ['0–9', 'A', 'A 2/2', 'B', 'E', 'T', 'Ё'].map(letter => letter.replace('Ё', 'Е')));
+        await page.click('.ranges a >> text="A 2/2"');
         await page.waitForSelector('.letters');
         assert.match(page.url(), /notes\/a-2\.html$/);
-        assert.equal(await page.locator('.letters [aria-current]').textContent(), 'A 2');
+        assert.equal(await page.locator('.letters [aria-current]').textContent(), 'A 2/2');
         await page.click('.rows a.note >> nth=0');
         await page.waitForSelector('.note-page');
         assert.match(page.url(), /notes_of_all\/n\d+\.html$/);
@@ -48,6 +48,18 @@ describe('lists: divided', () => {
       assert.deepEqual(names.slice(0, 3), ['apple', 'Apple 7', 'Apple 8']);
       assert.equal(names.length, 400);
     });
+  });
+
+  it('a page of few rows keeps no room for a filter', async () => {
+    const site = await manySite();
+    for (const [name, least, most] of [['notes/e.html', 0, 40], ['notes/a.html', 40, 120]])
+      await withPage(site.url('file', name), {}, async page => {
+        await page.waitForLoadState('load');
+        const title = await page.locator('h1').boundingBox();
+        const letters = await page.locator('.letters').boundingBox();
+        const gap = letters.y - title.y - title.height;
+        assert.ok(gap > least && gap < most, `${name}: ${gap} px`);
+      });
   });
 
   it('every page of them is below 300 KB and 5,000 elements', async () => {

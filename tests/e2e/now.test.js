@@ -159,6 +159,22 @@ describe('now: YouTube', () => {
     });
   });
 
+  it('that is silent is said to be within the small player of a phone', async () => {
+    const site = await harbourSite();
+    const phone = { ...isSilent, viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+    await withPage(site.url('http', 'hill.html'), phone, async page => {
+      await page.tap('#t508');
+      await page.waitForSelector('.docked .silent');
+      const [line, screen] = await page.locator('.docked .silent, .docked .screen').evaluateAll(found =>
+        found.map(element => element.getBoundingClientRect().toJSON()).sort((a, b) => a.y - b.y)
+          .reverse());
+      assert.ok(line.top >= screen.top - 1 && line.bottom <= screen.bottom + 1, JSON.stringify([line, screen]));
+      assert.ok(await page.locator('.silent').evaluate(({ scrollHeight, clientHeight }) =>
+        scrollHeight <= clientHeight), 'all of it is seen');
+      assert.equal(await page.locator('.docked .close:visible').count(), 1);
+    });
+  });
+
   it('that answers is not, and obeys the keys', async () => {
     const site = await harbourSite();
     await withPage(site.url('http', 'hill.html'), speaks, async page => {

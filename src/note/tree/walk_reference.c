@@ -126,8 +126,6 @@ static void write_last(struct walk *walk, cmark_node *paragraph, uint32_t number
     if (paragraph) {
         walk_settle(walk, paragraph);
         walk_children(walk, paragraph);
-        if (walk->asides[walk->footnotes.items[number - 1]].references)
-            body_text(body, STR(" "));
     }
     body_slot(body, SLOT_NOTE_BACK, number);
     block_close(body, STR("</p>"));

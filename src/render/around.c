@@ -149,11 +149,19 @@ static void write_related(struct page_writer *writer)
     end_section(html);
 }
 
+/* Is the sentence nothing but a name of this page, as in a list of links, or where a note shows
+ * another? */
+static bool says_nothing(str sentence, const struct link *link, str title)
+{
+    return str_eq(sentence, title) || (!link->has_label && str_eq(sentence, link->target));
+}
+
 static void write_backlink(struct page_writer *writer, const struct backlink *backlink)
 {
     const struct note *from = writer->page->site->files[backlink->from].note;
     struct html *html = &writer->html;
     struct buf sentence = {0};
+    struct link link = note_link(from, backlink->link);
     note_text_sentence(&sentence, from, backlink->link);
     html_open(html, TAG_li);
     page_note_link(html, writer->page, backlink->from);
@@ -162,7 +170,8 @@ static void write_backlink(struct page_writer *writer, const struct backlink *ba
         page_count(writer, WORD_LINK_COUNT, backlink->count);
     }
     html_newline(html);
-    html_element(html, TAG_p, NULL, buf_str(&sentence));
+    if (!says_nothing(buf_str(&sentence), &link, file_of(writer->page)->title))
+        html_element(html, TAG_p, NULL, buf_str(&sentence));
     html_close_line(html, TAG_li);
     buf_release(&sentence);
 }

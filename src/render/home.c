@@ -49,6 +49,15 @@ static void end_part(struct page_writer *writer)
 
 /* ---- notes that most others link to --------------------------------------------------------- */
 
+static bool has_namesake(const struct site *site, const struct best *best, size_t item)
+{
+    str title = site->files[best->items[item].thing].title;
+    for (size_t i = 0; i < best->count; i++)
+        if (i != item && str_eq(site->files[best->items[i].thing].title, title))
+            return true;
+    return false;
+}
+
 /* What nearly all of a folder is tied to, such as its page, says nothing of any. */
 static void write_most_linked(struct page_writer *writer)
 {
@@ -68,6 +77,8 @@ static void write_most_linked(struct page_writer *writer)
         page_note_link(html, writer->page, best.items[i].thing);
         html_text_c(html, " ");
         page_count(writer, WORD_LINKED_FROM, best.items[i].value);
+        if (has_namesake(site, &best, i))
+            page_note_folder(writer, best.items[i].thing);
         html_close_line(html, TAG_li);
     }
     end_part(writer);
@@ -75,16 +86,22 @@ static void write_most_linked(struct page_writer *writer)
 
 /* ---- seconds that most notes cite ----------------------------------------------------------- */
 
+/* One of each video, so that the list does not show one video alone. */
 static void offer_seconds(const struct site *site, struct best *best)
 {
     for (size_t v = 0; v < site->video_count; v++) {
         const struct site_video *video = &site->videos[v];
+        size_t most = 1, place = 0;
         for (size_t at = 0; at < video->moment_count && video->note_count > 1;) {
             struct moments_second second = moments_second_at(site, video, at);
-            if (second.notes > 1)
-                offer(best, second.notes, (uint32_t)v, (uint32_t)at);
+            if (second.notes > most) {
+                most = second.notes;
+                place = at;
+            }
             at = second.last;
         }
+        if (most > 1)
+            offer(best, most, (uint32_t)v, (uint32_t)place);
     }
 }
 

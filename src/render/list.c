@@ -9,7 +9,7 @@
 
 /* ---- letters -------------------------------------------------------------------------------- */
 
-void list_add_letter(struct buf *out, str letter)
+static void add_letter(struct buf *out, str letter)
 {
     size_t at = 0;
     if (str_eq(letter, STR("0")))
@@ -18,10 +18,22 @@ void list_add_letter(struct buf *out, str letter)
         buf_add_code_point(out, utf8_upper(utf8_next(letter, &at)));
 }
 
-static void write_letter(struct html *html, str letter)
+void list_add_part(struct buf *out, const struct site_list *list, size_t part)
+{
+    add_letter(out, list->parts[part].letter);
+    if (list->parts[part].number < 2)
+        return;
+    size_t last = part;
+    while (last + 1 < list->part_count && list->parts[last + 1].number > 1)
+        last++;
+    buf_printf(out, " %u/%u", (unsigned)list->parts[part].number,
+               (unsigned)list->parts[last].number);
+}
+
+static void write_part(struct html *html, const struct site_list *list, size_t part)
 {
     struct buf shown = {0};
-    list_add_letter(&shown, letter);
+    list_add_part(&shown, list, part);
     html_text(html, buf_str(&shown));
     buf_release(&shown);
 }
@@ -69,12 +81,8 @@ static void write_letter_link(struct page_writer *writer, const struct list *lis
         html_attr_link(html, "href", (str){0}, (str){0}, anchor_of(work, part->letter));
     if (is_shown)
         html_attr(html, "aria-current", STR("page"));
-    if (part->number > 1) {
-        write_letter(html, part->letter);
-        html_text_c(html, " ");
-        html_uint(html, part->number);
-    } else {
-        write_letter(html, part->letter);
+    write_part(html, list->of, index);
+    if (part->number < 2) {
         html_text_c(html, " ");
         write_number(writer, TAG_small, NULL, count_letter(list->of, index));
     }
@@ -114,13 +122,26 @@ void list_end_rows(struct page_writer *writer)
     html_close_line(&writer->html, TAG_ul);
 }
 
+/* Are the two items of the list called the same? */
+static bool has_name_of(const struct page_writer *writer, const struct list *list, uint32_t item,
+                        uint32_t other)
+{
+    const struct site *site = writer->page->site;
+    return str_eq(list->name(site, list->of->items[item]),
+                  list->name(site, list->of->items[other]));
+}
+
 static void write_rows(struct page_writer *writer, const struct list *list, uint32_t from,
                        uint32_t to, const bool *left_out)
 {
     list_begin_rows(writer, list->class);
-    for (uint32_t i = from; i < to; i++)
-        if (!left_out || !left_out[list->of->items[i]])
-            list->write_row(writer, list->of->items[i]);
+    for (uint32_t i = from; i < to; i++) {
+        if (left_out && left_out[list->of->items[i]])
+            continue;
+        writer->namesake = (i > from && has_name_of(writer, list, i, i - 1)) ||
+                           (i + 1 < to && has_name_of(writer, list, i, i + 1));
+        list->write_row(writer, list->of->items[i]);
+    }
     list_end_rows(writer);
 }
 
@@ -142,7 +163,7 @@ static void write_by_letter(struct page_writer *writer, const struct list *list,
         const struct site_part *part = &list->of->parts[i];
         html_open_class(html, TAG_h2, "letter");
         html_attr(html, "id", anchor_of(&work, part->letter));
-        write_letter(html, part->letter);
+        write_part(html, list->of, i);
         html_close_line(html, TAG_h2);
         if (count_rows(list->of, part, left_out))
             write_rows(writer, list, part->from, part->to, left_out);
@@ -160,7 +181,7 @@ static void write_range(struct page_writer *writer, const struct list *list,
     html_open(html, TAG_p);
     html_text(html, list->name(writer->page->site, list->of->items[part->from]));
     if (part->to - part->from > 1) {
-        html_text_c(html, " – ");
+        html_text_c(html, "\u00A0– ");
         html_text(html, list->name(writer->page->site, list->of->items[part->to - 1]));
     }
     html_close(html, TAG_p);
@@ -175,11 +196,7 @@ static void write_overview(struct page_writer *writer, const struct list *list)
         html_open(html, TAG_li);
         html_open(html, TAG_a);
         html_attr_link(html, "href", writer->page->url, part->url, (str){0});
-        write_letter(html, part->letter);
-        if (part->number > 1) {
-            html_text_c(html, " ");
-            html_uint(html, part->number);
-        }
+        write_part(html, list->of, i);
         html_close(html, TAG_a);
         html_text_c(html, " ");
         write_number(writer, TAG_span, "count", part->to - part->from);

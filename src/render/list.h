@@ -39,7 +39,8 @@ void list_write_part(struct page_writer *writer, const struct list *list, uint32
 void list_begin_rows(struct page_writer *writer, const char *class);
 void list_end_rows(struct page_writer *writer);
 
-/* "A", "0–9": the letter as it is shown. */
-void list_add_letter(struct buf *out, str letter);
+/* "A", "0–9", "A 2/3": a part of the list as it is shown, with its number among those of its
+ * letter, but for the first of them. */
+void list_add_part(struct buf *out, const struct site_list *list, size_t part);
 
 #endif

@@ -33,6 +33,7 @@ struct page_writer {
     bool transcript;         /* the page shows one, or parts of it */
     bool lists;              /* it lists notes, folders, videos, tags or wanted pages, ... */
     bool filter;             /* ... so many that a script filters them */
+    bool namesake;           /* the row that is written has the title of a row beside it */
     bool absolute; /* links to the shell's files start at the site's root address (404.html) */
     bool unlisted; /* search engines are asked to leave it out */
 };
@@ -78,6 +79,9 @@ void page_note_list(struct page_writer *writer, const uint32_t *files, size_t co
 
 /* A note in a list: title, moments, a line of text, its video. (page_notes.c) */
 void page_note_row(struct page_writer *writer, uint32_t file);
+
+/* The folder of a note, for one that has the title of another in the list. */
+void page_note_folder(struct page_writer *writer, uint32_t file);
 
 /* The folders and notes of a folder that its own page, a note, does not link to; nothing when it
  * links to all. (page_folder.c) */

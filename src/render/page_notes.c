@@ -3,6 +3,7 @@
  * The list of all notes, and how a note stands in a list.
  */
 #include "kwiki/note_text.h"
+#include "kwiki/path.h"
 #include "list.h"
 
 static str name_note(const struct site *site, uint32_t index)
@@ -21,6 +22,15 @@ static void write_video(struct page_writer *writer, const struct site_file *file
     html_close(html, TAG_p);
 }
 
+void page_note_folder(struct page_writer *writer, uint32_t index)
+{
+    str folder = path_folder(writer->page->site->files[index].source->path);
+    if (!folder.len)
+        return;
+    html_text_c(&writer->html, " ");
+    html_element(&writer->html, TAG_small, NULL, folder);
+}
+
 void page_note_row(struct page_writer *writer, uint32_t index)
 {
     const struct site_file *file = &writer->page->site->files[index];
@@ -33,6 +43,8 @@ void page_note_row(struct page_writer *writer, uint32_t index)
         html_text_c(html, " ");
         page_count(writer, WORD_MOMENT_COUNT, file->note->moment_count);
     }
+    if (writer->namesake)
+        page_note_folder(writer, index);
     html_newline(html);
     if (description.len)
         html_element(html, TAG_p, NULL, buf_str(&description));

@@ -5,17 +5,13 @@
 #include "facts.h"
 #include "list.h"
 
-/* "Notes: A", "Notes: A 2" */
-static str title_of(struct arena *arena, str list, const struct site_part *part)
+/* "Notes: A", "Notes: A 2/3" */
+static str title_of(struct arena *arena, str name, const struct site_list *list, uint32_t part)
 {
     struct buf title = {0};
-    buf_add(&title, list);
+    buf_add(&title, name);
     buf_add(&title, STR(": "));
-    list_add_letter(&title, part->letter);
-    if (part->number > 1) {
-        buf_add_char(&title, ' ');
-        buf_add_uint(&title, part->number);
-    }
+    list_add_part(&title, list, part);
     return buf_take(&title, arena);
 }
 
@@ -29,7 +25,7 @@ static void write_part(const struct page *page, const struct list *list, str tit
     page_begin(&writer, page, (str){0});
     if (!title.len)
         title = words_get(&writer.words, word);
-    writer.title = title_of(&arena, title, &list->of->parts[page->part]);
+    writer.title = title_of(&arena, title, list->of, page->part);
     page_list_breadcrumb(&writer, list->url, title);
     page_title(&writer.html, NULL, writer.title);
     list_write_part(&writer, list, page->part);

@@ -68,7 +68,7 @@ static void write_videos(struct page_writer *writer, const struct site_topic *to
         html_open_class(html, TAG_p, "video");
         for (size_t i = 0; i < count && i < VIDEOS_SHOWN; i++) {
             if (i)
-                html_text_c(html, " · ");
+                html_text_c(html, "\u00A0· ");
             const struct site_video *video = &site->videos[videos[i].video];
             page_link(html, writer->page, NULL, video->url, page_video_title(video));
         }
@@ -267,7 +267,7 @@ static void write_other_page(struct page_writer *writer, const struct site_topic
     html_newline(html);
     html_open(html, TAG_p);
     for (size_t i = 0; i < other->count && i < NAMES_SHOWN; i++) {
-        html_text_c(html, i ? " · " : "");
+        html_text_c(html, i ? "\u00A0· " : "");
         html_text(html, site->files[site->topics[other->first + i].files[0]].title);
     }
     html_close(html, TAG_p);

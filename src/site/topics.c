@@ -106,11 +106,19 @@ static uint32_t count_ties(const struct site *site, uint32_t file)
     return count;
 }
 
-/* The most ties first; then by path. */
+static bool cites(const struct collecting *collecting, uint32_t file)
+{
+    return collecting->site->files[file].note->moment_count > 0;
+}
+
+/* Notes that cite a moment, since a glossary or a list names no topic of others; the most ties
+ * first; then by path. */
 static int compare_files(const void *left, const void *right, void *context)
 {
     const struct collecting *collecting = context;
     uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    if (cites(collecting, a) != cites(collecting, b))
+        return cites(collecting, a) ? -1 : 1;
     uint32_t more = collecting->degrees[a], less = collecting->degrees[b];
     return more != less ? (more < less) - (more > less) : (a > b) - (a < b);
 }

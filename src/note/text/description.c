@@ -2,8 +2,10 @@
  *
  * Descriptions of notes.
  */
+#include "../source/markup_element.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
+#include <string.h>
 
 #define DESCRIPTION_MAX   160 /* bytes */
 #define DESCRIPTION_LEAST 40  /* bytes of a paragraph that describes its note ... */
@@ -50,6 +52,50 @@ static void add_first_paragraph(struct buf *out, const struct note *note, uint32
     }
 }
 
+/* The next tag of a block that the body has from the offset on; the limit without one. */
+static uint32_t block_tag(const struct note *note, uint32_t at, uint32_t limit)
+{
+    while (at < limit) {
+        size_t open = str_find(str_sub(note->body, at, limit), '<');
+        if (open == STR_NONE)
+            return limit;
+        at += (uint32_t)open;
+        str name = str_from(note->body, at + 1);
+        name = str_from(name, str_starts(name, STR("/")));
+        size_t length = 0;
+        while (length < name.len && char_is_alnum(name.ptr[length]))
+            length++;
+        if (markup_element_is_block(markup_element_find(str_sub(name, 0, length))))
+            return at;
+        at++;
+    }
+    return limit;
+}
+
+/* Blocks are parted by dots, so that items of a list do not run together; sentences by a blank. */
+static void part_blocks(struct buf *out)
+{
+    if (out->len)
+        buf_add(out, strchr(".:!?", out->ptr[out->len - 1]) ? STR(" ") : STR("\u00A0· "));
+}
+
+/* The beginning of the note. */
+static void add_blocks(struct buf *out, const struct note *note, uint32_t from)
+{
+    uint32_t limit = reach(note, from, (uint32_t)note->body.len);
+    while (from < limit && out->len <= DESCRIPTION_MAX) {
+        uint32_t to = block_tag(note, from, limit);
+        struct buf block = {0};
+        note_text_range(&block, note, (struct range){from, to});
+        if (block.len)
+            part_blocks(out);
+        buf_add(out, buf_str(&block));
+        buf_release(&block);
+        size_t end = str_find(str_sub(note->body, to, limit), '>');
+        from = end == STR_NONE ? limit : to + (uint32_t)end + 1;
+    }
+}
+
 void note_text_description(struct buf *out, const struct note *note)
 {
     if (note->meta.description.len) {
@@ -60,8 +106,7 @@ void note_text_description(struct buf *out, const struct note *note)
     add_first_paragraph(out, note, from);
     if (out->len < DESCRIPTION_LEAST) {
         buf_clear(out);
-        note_text_range(out, note,
-                        (struct range){from, reach(note, from, (uint32_t)note->body.len)});
+        add_blocks(out, note, from);
     }
     shorten(out);
 }

@@ -43,7 +43,8 @@ static size_t tail_offset(str text, size_t count)
     return at;
 }
 
-/* Cuts what was added after `begin` to its last code points, at the beginning of a word. */
+/* Cuts what was added after `begin` to its last code points, at the beginning of a word, and shows
+ * that it was cut. */
 static void keep_tail(struct buf *out, size_t begin, size_t count)
 {
     str text = str_from(buf_str(out), begin);
@@ -57,8 +58,12 @@ static void keep_tail(struct buf *out, size_t begin, size_t count)
     }
     while (from < text.len && text.ptr[from] == ' ')
         from++;
-    memmove(out->ptr + begin, text.ptr + from, text.len - from);
-    out->len -= from;
+    struct buf tail = {0};
+    buf_add(&tail, STR("… "));
+    buf_add(&tail, str_from(text, from));
+    out->len = begin;
+    buf_add(out, buf_str(&tail));
+    buf_release(&tail);
 }
 
 /* The next space of the body that stands in no tag, or the limit. In text and in attributes a '>'

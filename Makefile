@@ -13,6 +13,11 @@ BUILD    ?= build
 CC       ?= cc
 
 PACKAGES = libcmark yaml-0.1 libpcre2-8 libutf8proc libxxhash jansson
+ifneq ($(filter-out clean dist format uninstall,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(shell pkg-config --exists $(PACKAGES) libmicrohttpd && echo yes),yes)
+$(error Libraries are missing. On Debian 12 'src/package/install build' installs them)
+endif
+endif
 LIBRARIES_DIR ?= /usr/share/javascript
 CPPFLAGS += -DKWIKI_LIBRARIES='"$(LIBRARIES_DIR)"'
 CPPFLAGS += -Iinclude -D_GNU_SOURCE -DKWIKI_VERSION='"$(VERSION)"' -DKWIKI_HOMEPAGE='"$(HOMEPAGE)"' \

@@ -33,11 +33,17 @@ static inline uint64_t swar_find_below(uint64_t bytes, unsigned char byte)
     return (bytes - SWAR_EACH(byte)) & ~bytes & SWAR_EACH(0x80);
 }
 
+/* The highest bit of each byte from `first` to `last`, and of no other; all are ASCII. */
+static inline uint64_t swar_between(uint64_t bytes, unsigned char first, unsigned char last)
+{
+    uint64_t from = bytes + SWAR_EACH(0x80u - first), past = bytes + SWAR_EACH(0x7Fu - last);
+    return from & ~past & SWAR_EACH(0x80);
+}
+
 /* Capital letters as small ones; all bytes are ASCII. */
 static inline uint64_t swar_lower(uint64_t bytes)
 {
-    uint64_t from_a = bytes + SWAR_EACH(0x80 - 'A'), past_z = bytes + SWAR_EACH(0x7F - 'Z');
-    return bytes | ((from_a & ~past_z & SWAR_EACH(0x80)) >> 2);
+    return bytes | (swar_between(bytes, 'A', 'Z') >> 2);
 }
 
 #endif

@@ -3,6 +3,7 @@
  * Vault paths, site URLs and percent-encoding.
  */
 #include "kwiki/path.h"
+#include "kwiki/swar.h"
 #include "kwiki/utf8.h"
 #include <string.h>
 
@@ -146,10 +147,17 @@ void path_link(struct buf *out, str from, str to)
     path_encode(out, str_from(to, common));
 }
 
-/* Most are small letters and '_' or '-' between them. */
 static bool is_unreserved(char c)
 {
     return char_is_alnum(c) || c == '_' || c == '-' || c == '/' || c == '.' || c == '~';
+}
+
+/* Are these eight bytes, of which most are small letters and '_' or '-' between them? */
+static bool are_unreserved(uint64_t bytes)
+{
+    uint64_t good = swar_between(bytes, 'a', 'z') | swar_between(bytes, '-', '9') |
+                    swar_between(bytes, '_', '_') | swar_between(bytes, 'A', 'Z');
+    return (good & ~bytes & SWAR_EACH(0x80)) == SWAR_EACH(0x80);
 }
 
 void path_encode(struct buf *out, str path)
@@ -157,6 +165,8 @@ void path_encode(struct buf *out, str path)
     static const char digits[] = "0123456789ABCDEF";
     size_t copied = 0;
     for (size_t i = 0; i < path.len; i++) {
+        while (path.len - i > SWAR_BYTES && are_unreserved(swar_load(path.ptr + i)))
+            i += SWAR_BYTES;
         unsigned char c = (unsigned char)path.ptr[i];
         if (is_unreserved(path.ptr[i]))
             continue;

@@ -7,9 +7,12 @@
 #include "head.h"
 #include "kwiki/path.h"
 
+#define MAIN_USUAL 65536u /* bytes of <main> that most pages do not pass */
+
 void page_begin(struct page_writer *writer, const struct page *page, str title)
 {
     *writer = (struct page_writer){.page = page, .title = title, .og_type = "website"};
+    buf_reserve(&writer->main, MAIN_USUAL);
     writer->html.out = &writer->main;
     writer->crumbs.out = &writer->breadcrumb;
     page_set_language(writer, page->site->settings->language);

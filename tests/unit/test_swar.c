@@ -3,6 +3,8 @@
  * Eight bytes at once give what one after the other gives, wherever a byte stands among them.
  */
 #include "check.h"
+#include "kwiki/buf.h"
+#include "kwiki/path.h"
 #include "kwiki/str.h"
 #include "kwiki/swar.h"
 #include "note/text/sentence.h"
@@ -28,6 +30,44 @@ static void test_find(void **state)
             assert_int_equal(swar_find(word, ' ') != 0, byte == ' ');
             assert_int_equal(swar_find(word, '<') != 0, byte == '<');
             assert_int_equal(swar_find_below(word, ' ') != 0, byte < ' ');
+        }
+    }
+}
+
+static void test_between(void **state)
+{
+    (void)state;
+    char bytes[SWAR_BYTES];
+    unsigned char marks[SWAR_BYTES];
+    for (size_t at = 0; at < SWAR_BYTES; at++) {
+        for (unsigned byte = 0; byte < 128; byte++) {
+            fill(bytes, at, byte);
+            uint64_t found = swar_between(swar_load(bytes), '0', '9');
+            memset(marks, 0, sizeof marks);
+            marks[at] = byte >= '0' && byte <= '9' ? 0x80 : 0;
+            assert_memory_equal(&found, marks, sizeof marks);
+        }
+    }
+}
+
+/* A byte is encoded or not wherever it stands in a path. */
+static void test_path(void **state)
+{
+    (void)state;
+    for (size_t at = 0; at < 2 * SWAR_BYTES; at++) {
+        for (unsigned byte = 1; byte < 256; byte++) {
+            struct buf out = {0}, expected = {0};
+            char path[2 * SWAR_BYTES];
+            bool kept = char_is_alnum((char)byte) || strchr("-_./~", (int)byte);
+            memset(path, AROUND, sizeof path);
+            path[at] = (char)byte;
+            path_encode(&out, (str){path, sizeof path});
+            buf_add(&expected, (str){path, at});
+            buf_printf(&expected, kept ? "%c" : "%%%02X", (int)byte);
+            buf_add(&expected, (str){path + at + 1, sizeof path - at - 1});
+            assert_true(str_eq(buf_str(&out), buf_str(&expected)));
+            buf_release(&out);
+            buf_release(&expected);
         }
     }
 }
@@ -67,9 +107,8 @@ static void test_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_find),
-        cmocka_unit_test(test_lower),
-        cmocka_unit_test(test_sentence),
+        cmocka_unit_test(test_find),  cmocka_unit_test(test_between),  cmocka_unit_test(test_path),
+        cmocka_unit_test(test_lower), cmocka_unit_test(test_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,13 +174,15 @@ static bool ends_word(str text, size_t at)
 /* The range without white space and punctuation at its ends. */
 static struct range trim(str text, struct range range)
 {
-    while (range.from < range.to && !begins_word(text, range.from)) {
+    while (range.from < range.to && !char_is_alnum(text.ptr[range.from]) &&
+           !begins_word(text, range.from)) {
         size_t dash = dash_length(str_sub(text, range.from, range.to), false);
         if (!dash && !is_loose(text, range.from, ".,;:!?)]}-|/"))
             break;
         range.from += (uint32_t)(dash ? dash : 1);
     }
-    while (range.to > range.from && !ends_word(text, range.to)) {
+    while (range.to > range.from && !char_is_alnum(text.ptr[range.to - 1]) &&
+           !ends_word(text, range.to)) {
         str rest = str_sub(text, range.from, range.to);
         size_t dash = dash_length(rest, true);
         bool open = rest.ptr[rest.len - 1] == ')' && count_of(rest, ')') > count_of(rest, '(');
@@ -244,12 +246,11 @@ struct range note_text_moment(struct buf *out, const struct note *note, const st
     uint32_t begin = (uint32_t)out->len;
     if (moment->sentence == MOMENT_SAYS_NOTHING)
         return (struct range){begin, begin};
-    struct buf sentence = {0};
-    struct plain plain = {.out = &sentence, .cell = true};
+    struct plain plain = {.out = out, .begin = begin, .cell = true};
     const struct extent *part = &note->sentences[moment->sentence];
     plain_add_part(&plain, note,
                    (struct plain_part){part->body, part->first_slot, part->last_slot});
-    str text = buf_str(&sentence);
+    str text = str_from(buf_str(out), begin);
     uint32_t length = (uint32_t)text.len;
     struct range clause = {moment->clause_from < length ? moment->clause_from : length,
                            moment->clause_to < length ? moment->clause_to : length};
@@ -260,8 +261,9 @@ struct range note_text_moment(struct buf *out, const struct note *note, const st
         shown.to--;
     clause.from = clause.from < shown.from ? shown.from : clause.from;
     clause.to = clause.to > shown.to ? shown.to : clause.to;
-    buf_add(out, str_sub(text, shown.from, shown.to));
-    buf_release(&sentence);
+    out->len = begin + shown.to - shown.from;
+    if (shown.from)
+        memmove(out->ptr + begin, text.ptr + shown.from, shown.to - shown.from);
     if (clause.to <= clause.from)
         return (struct range){begin, (uint32_t)out->len};
     return (struct range){begin + clause.from - shown.from, begin + clause.to - shown.from};

@@ -216,10 +216,13 @@ static enum command_id take_command(struct line *line, const char *typed)
     const char *names[COMMAND_COUNT];
     enum command_id command = find_command(typed);
     list_commands(names);
+    str meant = table_nearest_word(line->arena, names, str_from_c(typed));
+    if (!meant.len && is_long_name(line, str_from_c(typed))) /* "version" */
+        meant = arena_printf(line->arena, "--%s", typed);
     if (!command)
         refuse(line,
                arena_printf(line->arena, "unknown command '%.*s'", STR_ARG(shown(line, typed))),
-               table_nearest_word(line->arena, names, str_from_c(typed)));
+               meant);
     return command;
 }
 

@@ -70,6 +70,8 @@ void page_graph_facts(const struct page *page, struct facts *facts)
     for (size_t i = 0; i < site->file_count; i++)
         facts_number(facts,
                      (uint64_t)site->files[i].topic << 1 | site_is_searched(&site->files[i]));
+    for (size_t t = 0; t < site->topic_count; t++) /* in their order the notes are laid out */
+        facts_numbers(facts, site->topics[t].files, site->topics[t].file_count);
     facts_numbers(facts, ties->first, site->file_count + 1);
     facts_numbers(facts, ties->notes, count);
 }

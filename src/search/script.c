@@ -3,11 +3,19 @@
  * Escapes of strings.
  */
 #include "script.h"
+#include "kwiki/swar.h"
 
 /* Is it a byte that a string holds as it is? U+2028 and U+2029 begin with E2 80. */
 static bool is_plain(char c)
 {
     return (unsigned char)c >= ' ' && c != '"' && c != '\\' && c != (char)0xE2;
+}
+
+/* Are these eight? */
+static bool are_plain(uint64_t bytes)
+{
+    return !(swar_find_below(bytes, ' ') | swar_find(bytes, '"') | swar_find(bytes, '\\') |
+             swar_find(bytes, 0xE2));
 }
 
 /* U+2028 and U+2029 end lines in some readings of JavaScript. */
@@ -20,6 +28,8 @@ void script_add(struct buf *out, str text)
 {
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
+        while (text.len - at >= SWAR_BYTES && are_plain(swar_load(text.ptr + at)))
+            at += SWAR_BYTES;
         while (at < text.len && is_plain(text.ptr[at]))
             at++;
         buf_add(out, str_sub(text, from, at));

@@ -8,6 +8,7 @@
 #include "kwiki/str.h"
 #include "kwiki/swar.h"
 #include "note/text/sentence.h"
+#include "search/script.h"
 #include <string.h>
 
 #define AROUND 'k'
@@ -72,6 +73,28 @@ static void test_path(void **state)
     }
 }
 
+/* A string's escapes stand wherever their characters do. */
+static void test_script(void **state)
+{
+    (void)state;
+    static const char *const rows[][2] = {
+        {"\"", "\\\""},      {"\\", "\\\\"},        {"\n", " "},
+        {"\x01", "\\u0001"}, {"\u2028", "\\u2028"}, {"\u20AC", "\u20AC"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (size_t at = 0; at < 2 * SWAR_BYTES; at++) {
+            struct buf text = {0}, expected = {0}, out = {0};
+            buf_printf(&text, "%.*s%s%s", (int)at, "kkkkkkkkkkkkkkkk", rows[i][0], "kkkkkkkkk");
+            buf_printf(&expected, "%.*s%s%s", (int)at, "kkkkkkkkkkkkkkkk", rows[i][1], "kkkkkkkkk");
+            script_add(&out, buf_str(&text));
+            assert_true(str_eq(buf_str(&out), buf_str(&expected)));
+            buf_release(&text);
+            buf_release(&expected);
+            buf_release(&out);
+        }
+    }
+}
+
 static void test_lower(void **state)
 {
     (void)state;
@@ -107,7 +130,8 @@ static void test_sentence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_find),  cmocka_unit_test(test_between),  cmocka_unit_test(test_path),
+        cmocka_unit_test(test_find),  cmocka_unit_test(test_between),
+        cmocka_unit_test(test_path),  cmocka_unit_test(test_script),
         cmocka_unit_test(test_lower), cmocka_unit_test(test_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -50,6 +50,12 @@ enum link_kind {
     LINK_REMOTE_IMAGE /* ![alt](https://…) */
 };
 
+/* Is this kind of link looked up in the vault? */
+static inline bool link_is_internal(enum link_kind kind)
+{
+    return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
+}
+
 /* A link as it is written. Its strings are whoever's it is. */
 struct link {
     enum link_kind kind;

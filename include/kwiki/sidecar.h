@@ -27,6 +27,12 @@ struct chapters {
     size_t count;
 };
 
+/* The path of a sidecar without its ending. */
+static inline str sidecar_stem(str path)
+{
+    return str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len);
+}
+
 /* All fields but the id may be empty. */
 struct sidecar {
     uint32_t source; /* index of its file in the vault's sources; set by the one who reads it */

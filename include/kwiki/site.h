@@ -338,6 +338,9 @@ static inline uint32_t site_second(const struct site *site, const struct site_mo
  * the findings: of a note of the site, or of what is to stand in its place. */
 void site_judge_note(const struct site *site, const struct site_video *video,
                      const struct note *note, uint16_t index, struct diag_list *findings);
+/* What the video is called: its title, else its id. */
+str site_video_title(const struct site_video *video);
+
 /* The part of the video's strip that the time falls into; what is later is in the last one. */
 size_t site_strip_part(const struct site_video *video, uint32_t ms);
 

@@ -43,6 +43,9 @@ struct yaml_result yaml_parse(struct arena *arena, str text);
  * that messages name are the file's. */
 struct yaml_result yaml_parse_at(struct arena *arena, str text, uint32_t first_line);
 
+/* Is it null, as a scalar that says nothing is in YAML's core schema (YAML 1.2.2, 10.3.2)? */
+bool yaml_is_null(const struct yaml_node *node);
+
 /* The entry with that key of a mapping, or NULL. */
 const struct yaml_node *yaml_find(const struct yaml_node *mapping, str key);
 

@@ -90,7 +90,7 @@ static int compare_terms(const void *left, const void *right)
     return (a->term > b->term) - (a->term < b->term);
 }
 
-/* ---- S -------------------------------------------------------------------------------------- */
+/* ---- values of slots ------------------------------------------------------------------------ */
 
 /* Slots come in blocks; only those that a term has touched are looked at. */
 #define BLOCK 64u

@@ -78,8 +78,7 @@ static void list_links(struct list *list)
             continue;
         struct list_placed *order = heap_alloc(file->note->link_count, sizeof *order);
         for (size_t link = 0; link < file->note->link_count; link++) {
-            enum link_kind kind = file->note->links[link].kind;
-            if (kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE)
+            if (link_is_internal(file->note->links[link].kind))
                 order[count++] =
                     (struct list_placed){file->note->links[link].place, (uint32_t)link};
         }
@@ -97,7 +96,7 @@ static size_t count_links_out(const struct note *note)
 {
     size_t count = 0;
     for (size_t i = 0; i < note->link_count; i++)
-        count += note->links[i].kind != LINK_EXTERNAL && note->links[i].kind != LINK_REMOTE_IMAGE;
+        count += link_is_internal(note->links[i].kind);
     return count;
 }
 

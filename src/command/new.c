@@ -57,7 +57,7 @@ static const struct sidecar *find_sidecar(const struct workspace *workspace, str
     for (size_t i = 0; i < workspace->sidecar_count; i++) {
         const struct sidecar *sidecar = &workspace->sidecars[i];
         str path = path_of(workspace, sidecar->source);
-        str stem = str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len);
+        str stem = sidecar_stem(path);
         bool is_film = file_type_is_film(file_type_kind(video)) && str_eq(stem, path_stem(video));
         if (sidecar->id.len && (is_film || str_eq(sidecar->id, video)))
             return sidecar;

@@ -50,7 +50,7 @@ static void add_nodes(struct builder *builder)
     for (size_t i = 0; i < site->video_count; i++) {
         const struct site_video *video = &site->videos[i];
         *next++ = (struct graph_node){arena_printf(arena, "video:%.*s", STR_ARG(video->id)),
-                                      video->title.len ? video->title : video->id, STR("video"),
+                                      site_video_title(video), STR("video"),
                                       address_of(builder, video->url, (str){0})};
     }
     builder->first_wanted = (uint32_t)(next - builder->graph.nodes);

@@ -31,7 +31,7 @@ void findings_add_summary(struct buf *out, const struct report *report);
 /* The printable text in XML, for elements and attributes. */
 void findings_add_xml(struct buf *out, str text);
 
-/* ---- findings: findings.c ---- */
+/* ---- findings: tally.c ---- */
 
 /* SEVERITY_NOTE, _WARNING or _ERROR; a fatal finding is an error. */
 enum severity findings_level(enum severity severity);

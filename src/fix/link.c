@@ -274,8 +274,7 @@ static void repair_page(struct job *job, struct wish *wish)
 static uint32_t suggestion_of(const struct job *job, const struct link *link,
                               const struct answer *answer)
 {
-    bool broken =
-        link->kind != LINK_EXTERNAL && link->kind != LINK_REMOTE_IMAGE && !site_leads(answer);
+    bool broken = link_is_internal(link->kind) && !site_leads(answer);
     bool reported = fix_has_finding(job, link->place, DIAG_BROKEN_LINK) ||
                     fix_has_finding(job, link->place, DIAG_MISSING_FILE);
     return job->wishes.suggested && broken && reported ? answer->suggestion : SITE_NONE;

@@ -9,6 +9,9 @@
 #include "kwiki/map.h"
 #include "said.h"
 
+/* Milliseconds that a time may lie before the one above without a word of it. */
+#define READING_BACKWARDS 5000u
+
 struct reading {
     struct arena *arena;  /* of what is kept */
     struct arena scratch; /* of what is not */

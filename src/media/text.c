@@ -6,14 +6,13 @@
 #include "forms.h"
 #include "kwiki/utf8.h"
 
-#define FIRST_LINES  50    /* whose majority tells the form */
-#define LEAST_TIMES  2     /* lines with a time */
-#define LONGEST_NAME 60u   /* bytes */
-#define MOST_WORDS   5u    /* of a name */
-#define BACKWARDS    5000u /* milliseconds that a time may lie before the one above */
-#define MOST_BACK    10    /* one time in this many may run backwards by more */
-#define SPARSE       20    /* of turns, one line in this many begins one; of other forms ... */
-#define DENSE        3     /* ... one in this many has a time */
+#define FIRST_LINES  50  /* whose majority tells the form */
+#define LEAST_TIMES  2   /* lines with a time */
+#define LONGEST_NAME 60u /* bytes */
+#define MOST_WORDS   5u  /* of a name */
+#define MOST_BACK    10  /* one time in this many may run backwards by more */
+#define SPARSE       20  /* of turns, one line in this many begins one; of other forms ... */
+#define DENSE        3   /* ... one in this many has a time */
 
 enum line_form { NO_TIME, IN_BRACKETS, BARE, ALONE, TURN, LINE_FORMS };
 
@@ -207,7 +206,8 @@ static void begin_segment(struct text *text, struct timed_line timed, uint32_t n
 {
     close_segment(text);
     text->times++;
-    text->backwards += text->open.form != NO_TIME && timed.start + BACKWARDS < text->open.start;
+    text->backwards +=
+        text->open.form != NO_TIME && timed.start + READING_BACKWARDS < text->open.start;
     text->open = timed;
     text->line = number;
     said_begin(&text->said, &text->reading->scratch);

@@ -9,10 +9,6 @@
 #include "speaker.h"
 #include <stdlib.h>
 
-#define BACKWARDS                                                                                  \
-    5000u /* milliseconds that a start may lie before the one above without a word                 \
-           */
-
 str transcript_form_name(enum transcript_form form)
 {
     static const char *const names[] = {
@@ -76,8 +72,8 @@ static size_t count_backwards(const struct reading *reading)
 {
     size_t count = 0;
     for (size_t i = 1; i < reading->segments.count; i++)
-        count +=
-            reading->segments.items[i].start + BACKWARDS < reading->segments.items[i - 1].start;
+        count += reading->segments.items[i].start + READING_BACKWARDS <
+                 reading->segments.items[i - 1].start;
     return count;
 }
 

@@ -129,7 +129,7 @@ static void write_second(struct page_writer *writer, const struct site_video *vi
     render_time(html->out, second.start * 1000, MOMENT_NO_END);
     html_close(html, TAG_span);
     html_text_c(html, " ");
-    html_text(html, page_video_title(video));
+    html_text(html, site_video_title(video));
     html_close(html, TAG_a);
     html_text_c(html, " ");
     page_count(writer, WORD_CITED_BY, second.notes);

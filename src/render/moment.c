@@ -129,27 +129,25 @@ str render_cited_id(const struct body_context *context, uint16_t video)
     return note_str(context->note, context->note->videos[video].id);
 }
 
-/* Is it the first video of the note whose page this is? */
-static bool is_first_of_page(const struct body_context *context, uint32_t video)
+/* The first video of the note whose page this is, or SITE_NONE. */
+static uint32_t first_of_page(const struct body_context *context)
 {
     while (context->outer)
         context = context->outer;
-    return context->note->own_video_count && context->file->videos[0] == video;
+    return context->note->own_video_count ? context->file->videos[0] : SITE_NONE;
 }
 
 bool render_is_own_video(const struct body_context *context, str id)
 {
-    while (context->outer)
-        context = context->outer;
-    return context->note->own_video_count &&
-           str_eq(context->site->videos[context->file->videos[0]].id, id);
+    uint32_t video = first_of_page(context);
+    return video != SITE_NONE && str_eq(context->site->videos[video].id, id);
 }
 
 /* Two spellings of a path may name the first video. */
 static bool is_first_video(const struct body_context *context, const struct moment *moment)
 {
     if (context->is_copy)
-        return is_first_of_page(context, context->file->videos[moment->video]);
+        return first_of_page(context) == context->file->videos[moment->video];
     if (!context->note->own_video_count)
         return false;
     const uint32_t *videos = context->site ? context->file->videos : NULL;

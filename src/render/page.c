@@ -281,9 +281,8 @@ void page_list_breadcrumb(struct page_writer *writer, str url, str title)
 
 void page_topics_breadcrumb(struct page_writer *writer)
 {
-    add_folders(writer, STR(""));
-    add_crumb(writer, writer->page->site->topics_url, words_get(&writer->words, WORD_TOPICS));
-    end_breadcrumb(&writer->crumbs);
+    page_list_breadcrumb(writer, writer->page->site->topics_url,
+                         words_get(&writer->words, WORD_TOPICS));
 }
 
 void page_word(struct page_writer *writer, enum html_tag tag, const char *class, enum word word)
@@ -328,11 +327,6 @@ void page_note_list(struct page_writer *writer, const uint32_t *files, size_t co
     html_close(html, TAG_p);
 }
 
-str page_video_title(const struct site_video *video)
-{
-    return video->title.len ? video->title : video->id;
-}
-
 void page_video_id(struct html *html, const struct site_video *video)
 {
     if (!video->title_is_of_note)
@@ -343,7 +337,7 @@ void page_video_id(struct html *html, const struct site_video *video)
 
 void page_video_link(struct html *html, const struct page *page, const struct site_video *video)
 {
-    page_link(html, page, NULL, video->url, page_video_title(video));
+    page_link(html, page, NULL, video->url, site_video_title(video));
     page_video_id(html, video);
 }
 

@@ -54,8 +54,6 @@ void page_breadcrumb(struct page_writer *writer, str folder);
 void page_video_breadcrumb(struct page_writer *writer);  /* home, then the videos */
 void page_tag_breadcrumb(struct page_writer *writer);    /* home, then the tags */
 void page_topics_breadcrumb(struct page_writer *writer); /* home, then the topics */
-void page_video_breadcrumb(struct page_writer *writer);  /* home, then the videos */
-void page_tag_breadcrumb(struct page_writer *writer);    /* home, then the tags */
 /* Home, then the list of this title. */
 void page_list_breadcrumb(struct page_writer *writer, str url, str title);
 
@@ -90,9 +88,6 @@ void page_listing(struct page_writer *writer, uint32_t folder);
 /* The folders of the site as cards: those of the root, or of the first folder below it that has a
  * choice. (page_folder.c) */
 void page_folders(struct page_writer *writer);
-
-/* A video's title, or what stands for it. */
-str page_video_title(const struct site_video *video);
 
 /* The same as a link to the video's page; the title of a note has the video's id beside it. */
 void page_video_link(struct html *html, const struct page *page, const struct site_video *video);

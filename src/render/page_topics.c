@@ -70,7 +70,7 @@ static void write_videos(struct page_writer *writer, const struct site_topic *to
             if (i)
                 html_text_c(html, "\u00A0· ");
             const struct site_video *video = &site->videos[videos[i].video];
-            page_link(html, writer->page, NULL, video->url, page_video_title(video));
+            page_link(html, writer->page, NULL, video->url, site_video_title(video));
         }
         if (count > VIDEOS_SHOWN) {
             html_text_c(html, " ");

@@ -12,7 +12,7 @@ void page_transcript(const struct page *page, struct buf *out)
     struct spoken spoken;
     struct arena arena;
     arena_init(&arena, 65536);
-    page_begin(&writer, page, page_video_title(video));
+    page_begin(&writer, page, site_video_title(video));
     writer.transcript = true;
     writer.unlisted = true;
     page_video_breadcrumb(&writer);
@@ -23,7 +23,7 @@ void page_transcript(const struct page *page, struct buf *out)
     html_newline(html);
     html_open(html, TAG_h1);
     html_attr(html, "dir", STR("auto"));
-    page_link(html, page, NULL, video->url, page_video_title(video));
+    page_link(html, page, NULL, video->url, site_video_title(video));
     html_close(html, TAG_h1);
     html_newline(html);
     page_word(&writer, TAG_h2, NULL, WORD_TRANSCRIPT);

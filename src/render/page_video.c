@@ -75,7 +75,7 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
     html_open(html, TAG_header);
     html_open(html, TAG_h1);
     html_attr(html, "dir", STR("auto"));
-    html_text(html, page_video_title(video));
+    html_text(html, site_video_title(video));
     page_video_id(html, video);
     html_close_line(html, TAG_h1);
     html_open_class(html, TAG_p, "video");
@@ -91,7 +91,7 @@ static void write_header(struct page_writer *writer, const struct site_video *vi
 static str tab_title(struct arena *arena, const struct site_video *video)
 {
     if (!video->title_is_of_note)
-        return page_video_title(video);
+        return site_video_title(video);
     return arena_printf(arena, "%.*s (%.*s)", STR_ARG(video->title), STR_ARG(video->id));
 }
 

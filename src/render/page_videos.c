@@ -13,7 +13,7 @@
 
 static str name_video(const struct site *site, uint32_t index)
 {
-    return page_video_title(&site->videos[index]);
+    return site_video_title(&site->videos[index]);
 }
 
 /* ---- a row ---------------------------------------------------------------------------------- */

@@ -125,6 +125,12 @@ static bool write_words(struct asset *asset, struct arena *arena, const struct t
     return true;
 }
 
+/* The scripts that have slots for words. */
+static bool has_words(str name)
+{
+    return str_eq(name, STR("words.js")) || str_eq(name, STR("search-words.js"));
+}
+
 /* A folder of the user's may have other files whose names begin like that. */
 static bool is_of_search(str name)
 {
@@ -179,7 +185,7 @@ bool render_assets(struct asset_list *list, struct arena *arena, const struct th
         struct asset *asset = &list->items[list->count++];
         asset->url = arena_printf(arena, RENDER_ASSET_FOLDER "%.*s", STR_ARG(file->name));
         asset->bytes = file->bytes;
-        if (str_ends(file->name, STR("words.js")))
+        if (has_words(file->name))
             good &= write_words(asset, arena, file, language, diags);
     }
     return good;

@@ -9,9 +9,8 @@
 #include "moments.h"
 #include <stdlib.h>
 
-#define BINS        120 /* of the densities */
-#define TONES       6   /* colours of notes, used in turn */
-#define LABELS_MOST 6   /* along the axis, so that they fit on a phone */
+#define TONES       6 /* colours of notes, used in turn */
+#define LABELS_MOST 6 /* along the axis, so that they fit on a phone */
 
 /* Pixels from the top. */
 enum { DENSITY_HEIGHT = 48, MARK_TOP = 52, MARK_HEIGHT = 24, LABEL_BASE = 94, STRIP_HEIGHT = 100 };
@@ -50,12 +49,6 @@ static void attr_place(struct html *html, const struct timeline *timeline, uint3
 
 /* ---- densities ---- */
 
-static size_t bin_of(const struct timeline *timeline, uint32_t ms)
-{
-    size_t bin = (size_t)((uint64_t)ms * BINS / timeline->length);
-    return bin < BINS ? bin : BINS - 1;
-}
-
 /* The moments' indexes, those of each note together; first[i] is where the i-th note's begin. */
 static uint32_t *group_by_note(const struct timeline *timeline, uint32_t *first)
 {
@@ -77,9 +70,9 @@ static uint32_t *group_by_note(const struct timeline *timeline, uint32_t *first)
 /* The largest number of moments in one bin. */
 static unsigned highest_bin(const struct timeline *timeline)
 {
-    unsigned counts[BINS] = {0}, highest = 1;
+    unsigned counts[SITE_STRIP_PARTS] = {0}, highest = 1;
     for (size_t i = 0; i < timeline->video->moment_count; i++) {
-        unsigned *count = &counts[bin_of(timeline, moment_of(timeline, i)->start)];
+        unsigned *count = &counts[site_strip_part(timeline->video, moment_of(timeline, i)->start)];
         if (++*count > highest)
             highest = *count;
     }
@@ -93,7 +86,7 @@ static void add_columns(struct buf *out, const unsigned *counts, unsigned *heigh
                         unsigned highest)
 {
     int x = 0, y = 0; /* where the line before ended */
-    for (int bin = 0; bin < BINS; bin++) {
+    for (int bin = 0; bin < SITE_STRIP_PARTS; bin++) {
         if (!counts[bin])
             continue;
         heights[bin] += counts[bin];
@@ -115,13 +108,13 @@ static void write_densities(const struct timeline *timeline)
     struct html *html = &timeline->writer->html;
     uint32_t *first = heap_alloc(video->note_count + 1, sizeof *first);
     uint32_t *order = group_by_note(timeline, first);
-    unsigned heights[BINS] = {0}, highest = highest_bin(timeline);
+    unsigned heights[SITE_STRIP_PARTS] = {0}, highest = highest_bin(timeline);
     for (size_t note = 0; note < video->note_count; note++) {
-        unsigned counts[BINS] = {0};
+        unsigned counts[SITE_STRIP_PARTS] = {0};
         if (first[note] == first[note + 1])
             continue;
         for (uint32_t i = first[note]; i < first[note + 1]; i++)
-            counts[bin_of(timeline, moment_of(timeline, order[i])->start)]++;
+            counts[site_strip_part(timeline->video, moment_of(timeline, order[i])->start)]++;
         html_open(html, TAG_path);
         timeline_attr_tone(html, note);
         html_attr_uint(html, "data-note", note);
@@ -141,7 +134,7 @@ static void write_density_layer(const struct timeline *timeline)
     html_attr(html, "width", STR("100%"));
     html_attr_uint(html, "height", DENSITY_HEIGHT);
     html_attr_begin(html, "viewBox");
-    buf_printf(html->out, "-.5 0 %d %u", BINS, highest_bin(timeline));
+    buf_printf(html->out, "-.5 0 %d %u", SITE_STRIP_PARTS, highest_bin(timeline));
     html_attr_end(html);
     html_attr(html, "preserveAspectRatio", STR("none"));
     html_newline(html);

@@ -7,8 +7,8 @@
  * their paths, then through the videos by their ids. A word's list is its units.
  *
  *   tN.js     kwikiSearch.text(N,"…")       what results show: a record a document, of lines
- *   sN.js     kwikiSearch.shard(N,"…","…")  words, each without what it shares with the one before,
- * and lists names.js  kwikiSearch.names("…")        titles, addresses and aliases, for the switcher
+ *   sN.js     kwikiSearch.shard(N,"…","…")  words, without what each shares with the last; lists
+ *   names.js  kwikiSearch.names("…")        titles, addresses and aliases, for the switcher
  *   root.js   kwikiSearch.root({…})         which shard has a word, which block a note
  */
 #include "index.h"
@@ -17,8 +17,7 @@
 #include "kwiki/thread.h"
 #include <stdlib.h>
 
-/* ---- one thread's part of the documents ---------------------------------------------------------
- */
+/* ---- one thread's part of the documents --------------------------------------------------- */
 
 struct part {
     struct search *search;

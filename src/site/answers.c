@@ -30,11 +30,6 @@ struct question {
     str fragment; /* decoded */
 };
 
-bool answers_is_internal(enum link_kind kind)
-{
-    return kind != LINK_EXTERNAL && kind != LINK_REMOTE_IMAGE;
-}
-
 bool site_leads(const struct answer *answer)
 {
     return answer->file != SITE_NONE || answer->rule == RULE_INDEX;
@@ -273,7 +268,7 @@ static void answer_link(const struct job *job, struct arena *scratch, uint32_t f
     const struct link link = note_link(file->note, index);
     struct answer *answer = &file->answers[index];
     *answer = (struct answer){.file = SITE_NONE, .suggestion = SITE_NONE, .wanted = SITE_NONE};
-    if (!answers_is_internal(link.kind))
+    if (!link_is_internal(link.kind))
         return;
     struct question question = {
         .job = job,
@@ -353,7 +348,7 @@ static void mark_hidden_links(const struct job *job, uint32_t index)
     struct arena scratch;
     arena_init(&scratch, 4096);
     for (size_t i = 0; i < note->link_count; i++) {
-        if (!answers_is_internal(note->links[i].kind))
+        if (!link_is_internal(note->links[i].kind))
             continue;
         struct arena_mark mark = arena_mark(&scratch);
         struct link link = note_link(note, i);
@@ -430,7 +425,7 @@ void answers_report_broken(struct building *building)
     for (size_t i = 0; i < site->file_count; i++) {
         const struct site_file *file = &site->files[i];
         for (size_t l = 0; file->note && l < file->note->link_count; l++)
-            if (answers_is_internal(file->note->links[l].kind) && !site_leads(&file->answers[l]))
+            if (link_is_internal(file->note->links[l].kind) && !site_leads(&file->answers[l]))
                 report_broken(&job, file, l);
     }
     arena_release(&scratch);

@@ -110,7 +110,7 @@ static void take_all(struct binder *binder, struct diag_list *diags)
             continue;
         if (map_find(&binder->ids, sidecar->id) == MAP_NONE)
             *map_at(&binder->ids, sidecar->id) = IN_SIDECAR;
-        *map_at(&binder->stems, str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len)) = i;
+        *map_at(&binder->stems, sidecar_stem(path)) = i;
     }
 }
 
@@ -171,7 +171,7 @@ static void bind_to_sidecar(const struct binder *binder, struct track_source *tr
 {
     const struct sidecar *sidecar = &binder->facts->sidecars[index];
     str path = binder->facts->vault->sources[sidecar->source].path;
-    str stem = str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len);
+    str stem = sidecar_stem(path);
     uint32_t film = map_find(&binder->films, stem);
     if (map_find(&binder->ids, sidecar->id) != IN_NOTE && film != MAP_NONE)
         bind_to_owner(track, TRACK_BY_SIDECAR, film);

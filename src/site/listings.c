@@ -249,7 +249,7 @@ void listings_make(struct building *building)
     make_list(&lister, &site->all_notes, site->file_count, weigh_note);
     sort_folders(&lister);
     for (size_t i = 0; i < site->video_count; i++)
-        lister.names[i] = site->videos[i].title.len ? site->videos[i].title : site->videos[i].id;
+        lister.names[i] = site_video_title(&site->videos[i]);
     make_list(&lister, &site->all_videos, site->video_count, weigh_video);
     for (size_t i = 0; i < site->tag_count; i++)
         lister.names[i] = site->tags[i].tag;

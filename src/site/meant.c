@@ -66,7 +66,7 @@ static void choose_for_note(void *context, size_t index, unsigned worker)
     for (size_t i = 0; file->note && i < file->note->link_count; i++) {
         struct answer *answer = &file->answers[i];
         const struct link link = note_link(file->note, i);
-        if (site_leads(answer) || answer->hidden || !answers_is_internal(link.kind))
+        if (site_leads(answer) || answer->hidden || !link_is_internal(link.kind))
             continue;
         bool wanted = answer->wanted != SITE_NONE;
         uint32_t target = wanted ? answer->wanted : map_find(&job->images, link.target);

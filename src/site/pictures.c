@@ -45,7 +45,7 @@ static uint32_t find_picture(const struct building *building, struct arena *aren
                              const struct sidecar *sidecar)
 {
     str path = building->site->files[sidecar->source].source->path, folder = path_folder(path);
-    str stem = path_name(str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len));
+    str stem = path_name(sidecar_stem(path));
     uint32_t found = find_at(building, arena, folder, sidecar->picture);
     if (found == SITE_NONE)
         found = find_at(building, arena, folder, last_name(sidecar->picture));

@@ -9,7 +9,7 @@
 
 static bool is_broken(enum link_kind kind, const struct answer *answer)
 {
-    return answers_is_internal(kind) && !site_leads(answer) && !answer->drawing;
+    return link_is_internal(kind) && !site_leads(answer) && !answer->drawing;
 }
 
 static void count_all(struct building *building)
@@ -23,7 +23,7 @@ static void count_all(struct building *building)
         site->moment_count += file->note->moment_count;
         for (size_t link = 0; link < file->note->link_count; link++) {
             enum link_kind kind = file->note->links[link].kind;
-            site->link_count += answers_is_internal(kind);
+            site->link_count += link_is_internal(kind);
             site->broken_count += is_broken(kind, &file->answers[link]);
         }
     }

@@ -126,9 +126,6 @@ site_step audit_notes;
 /* The note whose names the file has, kept out or not; NULL of an attachment. */
 const struct note *files_named_note(const struct site_file *file);
 
-/* Is this kind of link looked up in the vault? */
-bool answers_is_internal(enum link_kind kind);
-
 /* The path without ".html" of the page that a permalink names; empty when it is empty or leaves
  * the site. */
 str file_name_permalink(struct arena *arena, str link);

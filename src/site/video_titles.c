@@ -159,3 +159,8 @@ void video_titles_choose(const struct map *words, const struct site *site, struc
     video->title = about ? about->title : (str){0};
     video->title_is_of_note = about != NULL;
 }
+
+str site_video_title(const struct site_video *video)
+{
+    return video->title.len ? video->title : video->id;
+}

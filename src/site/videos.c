@@ -361,7 +361,7 @@ static void finish_video(void *context, size_t index, unsigned worker)
 static uint32_t find_film_beside(const struct collector *collector, const struct sidecar *sidecar)
 {
     str path = collector->site->files[sidecar->source].source->path;
-    str stem = str_sub(path, 0, path.len - STR(SIDECAR_ENDING).len);
+    str stem = sidecar_stem(path);
     for (size_t i = 0; sidecar->id.len && i < collector->videos.count; i++) {
         uint32_t file = collector->videos.items[i].file;
         if (file != SITE_NONE && str_eq(path_stem(collector->site->files[file].source->path), stem))

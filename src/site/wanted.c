@@ -24,7 +24,7 @@ static str id_of(struct arena *arena, str target)
 /* Of a missing picture the words are shown (render/link.c); all else leads to the wanted page. */
 static bool is_wanted(const struct link *link, const struct answer *answer)
 {
-    return answers_is_internal(link->kind) && link->kind != LINK_IMAGE && !site_leads(answer) &&
+    return link_is_internal(link->kind) && link->kind != LINK_IMAGE && !site_leads(answer) &&
            !answer->drawing;
 }
 

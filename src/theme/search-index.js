@@ -57,7 +57,6 @@ kwikiSearch.openIndex = (() => {
       if (!root || root.v !== 1)
         throw new StaleError('the index has another form');
       this.load = load;
-      this.id = root.id;
       this.notes = root.notes;
       this.count = root.notes + root.videos;
       this.namesSize = root.names;

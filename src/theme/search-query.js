@@ -395,5 +395,5 @@ kwikiSearch.query = (() => {
       words.map(own => own === word ? other : own).join(' '));
   }
 
-  return { parse, isEmpty, isForm, run, filterOf };
+  return { parse, isForm, run, filterOf };
 })();

@@ -139,13 +139,10 @@
     return count > 0 ? [...texts, kwiki.makeWord('p', 'card-more', 'andMore', { count })] : texts;
   }
 
-  // The video's page, which says what others cite; over http only.
-  let page = null;
-
+  /* From the video's page, which says what others cite. */
   async function fetchCitations({ href, at }) {
-    page ??= fetch(href.split('#')[0]).then(response => response.text())
-      .then(text => new DOMParser().parseFromString(text, 'text/html'));
-    return citationsOf((await page).getElementById(`t${at}`));
+    const page = await kwiki.fetchPage(href.split('#')[0]);
+    return citationsOf(page.getElementById(`t${at}`));
   }
 
   const wordsOf = ({ item, moment }) => item ? citationsOf(item)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the scripts have in common: the words that they show, in the site's language, and two ways
- * to write them. The build fills in the words. `kwiki` is the only global name.
+ * to write them. The build fills in the words. `kwiki` is the only global name beside those by which
+ * data files hand over what they hold, `kwikiSearch` and `kwikiGraph`.
  */
 'use strict';
 
@@ -12,17 +13,32 @@ const kwiki = {
   base: document.currentScript.src.replace(/[^/]*$/, ''),
   loads: {},
 
+  /* What `begin` promises, once by this name; what has failed may be tried again. */
+  once(name, begin) {
+    return this.loads[name] ??= begin().catch(error => {
+      delete this.loads[name];
+      throw error;
+    });
+  },
+
   /* Loads a script or style sheet, once; a promise. Scripts run in the order of the calls. */
   load(name) {
-    return this.loads[name] ??= new Promise((resolve, reject) => {
+    return this.once(name, () => new Promise((resolve, reject) => {
       const isStyle = name.endsWith('.css'), url = this.base + name;
       const element = Object.assign(document.createElement(isStyle ? 'link' : 'script'),
         isStyle ? { rel: 'stylesheet', href: url } : { src: url, async: false },
         { onload: resolve, onerror: reject });
       document.head.append(element);
-    }).catch(error => {
-      delete this.loads[name];
-      throw error;
+    }));
+  },
+
+  /* A page of the site as a document, fetched once; a promise. Over http only. */
+  fetchPage(address) {
+    return this.once(address, async () => {
+      const response = await fetch(address);
+      if (!response.ok)
+        throw new Error(`${address}: ${response.status}`);
+      return new DOMParser().parseFromString(await response.text(), 'text/html');
     });
   },
 

@@ -244,12 +244,31 @@ static void test_pathological(void **state)
     }
 }
 
+static void test_null(void **state)
+{
+    (void)state;
+    static const char *const nulls[] = {"~", "null", "Null", "NULL"};
+    static const char *const others[] = {"''", "'null'", "nULL", "\"~\"", "no", "[]", "nulls"};
+    struct arena arena;
+    arena_init(&arena, 4096);
+    for (size_t i = 0; i < sizeof nulls / sizeof *nulls; i++) {
+        str text = arena_printf(&arena, "a: %s\n", nulls[i]);
+        assert_true(yaml_is_null(yaml_parse(&arena, text).root->first));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        str text = arena_printf(&arena, "a: %s\n", others[i]);
+        assert_false(yaml_is_null(yaml_parse(&arena, text).root->first));
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_trees),  cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_nul),    cmocka_unit_test(test_places),
-        cmocka_unit_test(test_limits), cmocka_unit_test(test_pathological),
+        cmocka_unit_test(test_null),         cmocka_unit_test(test_trees),
+        cmocka_unit_test(test_errors),       cmocka_unit_test(test_nul),
+        cmocka_unit_test(test_places),       cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_pathological),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

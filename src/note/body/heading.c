@@ -13,8 +13,8 @@
 #define MAX_CANDIDATES 64 /* headings of one text that a fragment is compared with */
 
 /* Ids that the page itself uses besides those of moments. */
-static const char *const reserved[] = {"backlinks", "contents", "kwiki-card",
-                                       "main",      "notes",    "related"};
+static const char *const reserved[] = {"backlinks",    "contents", "kwiki-arrow", "kwiki-card",
+                                       "kwiki-bubble", "main",     "notes",       "related"};
 
 str note_heading_id(struct arena *arena, str text)
 {

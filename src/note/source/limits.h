@@ -17,13 +17,12 @@
 #define LIMIT_LINE_BYTES (256u * 1024u)
 #define LIMIT_CONTAINERS 100u  /* quotes and list items that a line may be in */
 #define LIMIT_BRACKETS   4096u /* '[' of a paragraph */
-#define LIMIT_REFERENCE_BYTES                                                                      \
-    (4u * 1024u * 1024u)       /* URLs and titles of references, at each use                       \
-                                */
-#define LIMIT_TITLE_BYTES 512u /* of a note or a video; what is longer is cut */
-#define LIMIT_ID_BYTES    200u /* of a heading; what is longer is cut */
-#define LIMIT_VIDEO_PATH  255u /* bytes of a video file's path; what is longer is no video */
-#define LIMIT_DEPTH       100u /* elements inside each other, those of lists and quotes included */
+/* URLs and titles of references, at each use. */
+#define LIMIT_REFERENCE_BYTES (4u * 1024u * 1024u)
+#define LIMIT_TITLE_BYTES     512u /* of a note or a video; what is longer is cut */
+#define LIMIT_ID_BYTES        200u /* of a heading; what is longer is cut */
+#define LIMIT_VIDEO_PATH      255u /* bytes of a video file's path; what is longer is no video */
+#define LIMIT_DEPTH           100u /* elements inside each other, those of lists and quotes included */
 
 /* Does the lexed text keep the limits that are judged before cmark reads it? Records a finding
  * when it does not. */

@@ -29,11 +29,8 @@ static const struct yaml_node *find_entry(const struct yaml_node *mapping, const
 /* A scalar's text; empty for null and for collections. */
 static str text_of(const struct yaml_node *node)
 {
-    if (!node || node->kind != YAML_SCALAR)
-        return (str){0};
-    bool null =
-        node->plain && (str_eq(node->scalar, STR("~")) || str_eq(node->scalar, STR("null")));
-    return null ? (str){0} : str_trim(node->scalar);
+    bool has_text = node && node->kind == YAML_SCALAR && !yaml_is_null(node);
+    return has_text ? str_trim(node->scalar) : (str){0};
 }
 
 /* The keys that hold one text, in the order in which the first present wins. */
@@ -195,8 +192,7 @@ static void read_duration(struct draft *draft, const struct yaml_node *mapping)
 
 /* ---- all keys ------------------------------------------------------------------------------- */
 
-/* The keys that are read elsewhere, here or in visibility.c; the last ones are for parts of the
- * program that look into transcripts and searches. */
+/* The keys that are read otherwise, here or in visibility.c. */
 static const char *const others[] = {"aliases",    "alias",    "tags",       "tag",   "cssclasses",
                                      "cssclass",   "duration", "publish",    "draft", "private",
                                      "dg-publish", "search",   "transcript", "type"};

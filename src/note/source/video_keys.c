@@ -36,8 +36,8 @@ bool video_keys_has(str key)
 static str text_of(const struct yaml_node *node)
 {
     str text = str_trim(node->scalar);
-    bool none = node->kind != YAML_SCALAR || str_eq_nocase(text, STR("empty")) ||
-                (node->plain && (str_eq(text, STR("~")) || str_eq(text, STR("null"))));
+    bool none =
+        node->kind != YAML_SCALAR || str_eq_nocase(text, STR("empty")) || yaml_is_null(node);
     return none ? (str){0} : text;
 }
 

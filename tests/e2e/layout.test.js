@@ -96,6 +96,9 @@ describe('layout: a film of hours', () => {
       assert.deepEqual(rows.filter(row => !row.pressable).map(({ name }) => name), ['Film note 7']);
       assert.equal(new Set(rows.map(({ look }) => look)).size, 8, JSON.stringify(rows));
       assert.equal(new Set(rows.map(({ place }) => place)).size, 1, JSON.stringify(rows));
+      const [find, part] = await Promise.all(['.find', '#moments h3 >> nth=0']
+        .map(selector => page.locator(selector).boundingBox()));
+      assert.ok(part.y - find.y - find.height >= 16, `${find.y + find.height}, ${part.y}`);
     });
   });
 });

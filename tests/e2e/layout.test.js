@@ -256,7 +256,8 @@ describe('layout: a note', () => {
           const rightOf = (element, within) => {
             const words = document.createRange();
             words.selectNodeContents(element);
-            return Math.round(within.getBoundingClientRect().right - words.getBoundingClientRect().right);
+            const { right } = words.getBoundingClientRect();
+            return Math.round(within.getBoundingClientRect().right - right);
           };
           const found = [...document.querySelectorAll('header > .video, header > .tags')]
             .map(line => rightOf(line, line.parentNode));

@@ -46,7 +46,8 @@ describe('lines', () => {
         const before = document.createRange();
         before.setStart(back.previousSibling, 0);
         before.setEnd(back.previousSibling, 1);
-        return Math.abs(before.getBoundingClientRect().bottom - back.getBoundingClientRect().bottom) > 8;
+        const { bottom } = before.getBoundingClientRect();
+        return Math.abs(bottom - back.getBoundingClientRect().bottom) > 8;
       }).map(back => back.parentNode.textContent);
     }), []);
   });

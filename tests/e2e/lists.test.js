@@ -50,6 +50,23 @@ describe('lists: divided', () => {
     });
   });
 
+  it('rows out of sight are as high on phones as what they hold, folders of namesakes too', async () => {
+    const site = await makeSite('namesakes', Object.fromEntries(Array.from({ length: 30 }, (_, i) =>
+      [`shore_${i}/tide.md`, '---\ntitle: The tide\nvideoId: namesakeVi1\n---\nThe tide comes in twice a '
+        + 'day, and twice it goes out again, so that boats lie dry at the quay of the harbour [0:10].\n'])));
+    const viewport = { width: 390, height: 740 };
+    await withPage(site.url('file', 'notes/index.html'), { viewport }, async page => {
+      const rows = await page.locator('.rows > li').evaluateAll(items => items.map(item => ({
+        folder: item.querySelector('small')?.textContent,
+        over: item.querySelector('.on a').getBoundingClientRect().bottom
+          - item.getBoundingClientRect().bottom,
+      })));
+      assert.equal(rows.length, 30);
+      assert.ok(rows.every(({ folder }) => /^shore_\d+$/.test(folder)), JSON.stringify(rows));
+      assert.ok(rows.every(({ over }) => over <= 0), JSON.stringify(rows));
+    });
+  });
+
   it('a page of few rows keeps no room for a filter', async () => {
     const site = await manySite();
     for (const [name, least, most] of [['notes/e.html', 0, 40], ['notes/a.html', 40, 120]])

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the scripts have in common: the words that they show, in the site's language, and two ways
- * to write them. The build fills in the words. `kwiki` is the only global name beside those by which
- * data files hand over what they hold, `kwikiSearch` and `kwikiGraph`.
+ * to write them. The build fills in the words. `kwiki` is the only global name beside those by
+ * which data files hand over what they hold, `kwikiSearch` and `kwikiGraph`.
  */
 'use strict';
 

@@ -311,7 +311,7 @@ static void list_coverage(struct list *list)
 
 static const struct {
     void (*write)(struct list *list);
-    const char *columns; /* the header of a CSV file without rows */
+    const char *columns; /* the names of its rows */
 } lists[LIST_COUNT] = {
 #define LIST(name, word, columns) [LIST_##name] = {list_##word, columns},
 #include "kwiki/options.def"
@@ -321,10 +321,8 @@ static void write_list(struct command *command, const struct site *site)
 {
     const struct options *options = command->options;
     struct list list = {.command = command, .site = site};
-    rows_begin(&list.rows, options->format, &list.out);
+    rows_begin(&list.rows, options->format, lists[options->list].columns, &list.out);
     lists[options->list].write(&list);
-    if (!list.rows.count && list.rows.format == FORMAT_CSV)
-        buf_printf(&list.out, "%s\r\n", lists[options->list].columns);
     rows_end(&list.rows);
     listing_flush_all(&list);
     buf_release(&list.out);

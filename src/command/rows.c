@@ -4,11 +4,13 @@
  */
 #include "rows.h"
 
-void rows_begin(struct rows *rows, enum list_format format, struct buf *out)
+void rows_begin(struct rows *rows, enum list_format format, const char *columns, struct buf *out)
 {
     *rows = (struct rows){.format = format, .out = out, .json = {.out = out}};
     if (format == FORMAT_JSON)
         buf_add_char(out, '[');
+    if (format == FORMAT_CSV)
+        buf_printf(out, "%s\r\n", columns);
 }
 
 static bool is_json(const struct rows *rows)
@@ -20,7 +22,6 @@ void rows_end(struct rows *rows)
 {
     if (rows->format == FORMAT_JSON)
         buf_add(rows->out, rows->count ? STR("\n]\n") : STR("]\n"));
-    buf_release(&rows->header);
     buf_release(&rows->line);
 }
 
@@ -42,10 +43,6 @@ void rows_close(struct rows *rows)
         json_close(&rows->json, '}');
     if (rows->format == FORMAT_JSONL)
         buf_add_char(rows->out, '\n');
-    if (rows->format == FORMAT_CSV && rows->count == 0) {
-        buf_add(rows->out, buf_str(&rows->header));
-        buf_add(rows->out, STR("\r\n"));
-    }
     if (!is_json(rows)) {
         buf_add(rows->out, buf_str(&rows->line));
         buf_add(rows->out, rows->format == FORMAT_CSV ? STR("\r\n") : STR("\n"));
@@ -72,14 +69,11 @@ static void add_csv(struct buf *out, str value)
 }
 
 /* A value of the two formats that have no types. */
-static void add_plain(struct rows *rows, const char *name, str value)
+static void add_plain(struct rows *rows, str value)
 {
     if (rows->format == FORMAT_CSV) {
-        if (rows->values) {
+        if (rows->values)
             buf_add_char(&rows->line, ',');
-            buf_add_char(&rows->header, ',');
-        }
-        buf_add(&rows->header, str_from_c(name));
         add_csv(&rows->line, value);
     } else if (value.len) {
         if (rows->line.len)
@@ -93,7 +87,7 @@ static void add_plain(struct rows *rows, const char *name, str value)
 void rows_str(struct rows *rows, const char *name, str value)
 {
     if (!is_json(rows)) {
-        add_plain(rows, name, value);
+        add_plain(rows, value);
         return;
     }
     json_add_str(&rows->json, name, value);
@@ -102,7 +96,7 @@ void rows_str(struct rows *rows, const char *name, str value)
 void rows_null(struct rows *rows, const char *name)
 {
     if (!is_json(rows)) {
-        add_plain(rows, name, (str){0});
+        add_plain(rows, (str){0});
         return;
     }
     json_key(&rows->json, name);
@@ -126,7 +120,7 @@ void rows_thousandths(struct rows *rows, const char *name, uint64_t value)
     }
     struct buf text = {0};
     buf_add_thousandths(&text, value);
-    add_plain(rows, name, buf_str(&text));
+    add_plain(rows, buf_str(&text));
     buf_release(&text);
 }
 
@@ -138,7 +132,7 @@ void rows_uint(struct rows *rows, const char *name, uint64_t value)
 void rows_bool(struct rows *rows, const char *name, bool value)
 {
     if (!is_json(rows)) {
-        add_plain(rows, name, value ? STR("true") : STR("false"));
+        add_plain(rows, value ? STR("true") : STR("false"));
         return;
     }
     json_key(&rows->json, name);
@@ -161,6 +155,6 @@ void rows_list(struct rows *rows, const char *name, const str *items, size_t cou
     if (is_json(rows))
         json_close(&rows->json, ']');
     else
-        add_plain(rows, name, buf_str(&joined));
+        add_plain(rows, buf_str(&joined));
     buf_release(&joined);
 }

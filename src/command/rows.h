@@ -13,13 +13,13 @@ struct rows {
     enum list_format format;
     struct buf *out;
     struct json json;
-    size_t count;      /* rows so far */
-    size_t values;     /* of the row being written */
-    struct buf header; /* of CSV: the names of the first row */
-    struct buf line;   /* of CSV and text: the row being written */
+    size_t count;    /* rows so far */
+    size_t values;   /* of the row being written */
+    struct buf line; /* of CSV and text: the row being written */
 };
 
-void rows_begin(struct rows *rows, enum list_format format, struct buf *out);
+/* The columns are the names of each row, with commas between: the header of CSV. */
+void rows_begin(struct rows *rows, enum list_format format, const char *columns, struct buf *out);
 void rows_end(struct rows *rows);
 
 void rows_open(struct rows *rows); /* a row */

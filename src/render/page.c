@@ -53,15 +53,20 @@ static void add_tab_title(struct buf *out, const struct page_writer *writer)
     buf_add(out, site_title);
 }
 
+static void attr_site_url(struct html *html, str root, str url)
+{
+    html_attr_begin(html, "href");
+    buf_add(html->out, root);
+    path_encode(html->out, url);
+}
+
 static void write_site_link(struct html *html, const struct page_writer *writer, str root, str url,
                             enum word word)
 {
     if (!url.len)
         return;
     html_open(html, TAG_a);
-    html_attr_begin(html, "href");
-    buf_add(html->out, root);
-    path_encode(html->out, url);
+    attr_site_url(html, root, url);
     html_attr_end(html);
     html_text(html, words_get(&writer->words, word));
     html_close_line(html, TAG_a);
@@ -74,9 +79,7 @@ static void write_search_link(struct html *html, const struct page_writer *write
     if (!site->search_url.len)
         return;
     html_open_class(html, TAG_a, "search");
-    html_attr_begin(html, "href");
-    buf_add(html->out, root);
-    path_encode(html->out, site->search_url);
+    attr_site_url(html, root, site->search_url);
     html_attr_end(html);
     words_attr_lang(html, &writer->words);
     html_text(html, words_get(&writer->words, WORD_SEARCH));
@@ -96,9 +99,7 @@ static void write_entry(struct html *html, const struct page_writer *writer, str
         html_attr_url(html, "href", entry->address);
         html_attr(html, "rel", STR("noopener noreferrer"));
     } else {
-        html_attr_begin(html, "href");
-        buf_add(html->out, root);
-        path_encode(html->out, url);
+        attr_site_url(html, root, url);
         if (entry->fragment.len) {
             buf_add_char(html->out, '#');
             path_encode(html->out, entry->fragment);

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define POLICY_META "http-equiv=\"Content-Security-Policy\" content=\""
-#define NO_FRAMES   "frame-ancestors 'none'"
 
 static str head_of(str page)
 {
@@ -66,10 +65,10 @@ str inject_policy(struct arena *arena, str page)
     str head = head_of(page);
     size_t at = str_search(head, STR(POLICY_META));
     if (at == STR_NONE)
-        return STR("default-src 'none'; " NO_FRAMES);
+        return STR("default-src 'none'; " INJECT_NO_FRAMES);
     str policy = str_cut(str_from(head, at + sizeof POLICY_META - 1), '"').head;
     for (size_t i = 0; i < policy.len; i++)
         if ((unsigned char)policy.ptr[i] < ' ')
-            return STR("default-src 'none'; " NO_FRAMES);
-    return arena_printf(arena, "%.*s; " NO_FRAMES, STR_ARG(policy));
+            return STR("default-src 'none'; " INJECT_NO_FRAMES);
+    return arena_printf(arena, "%.*s; " INJECT_NO_FRAMES, STR_ARG(policy));
 }

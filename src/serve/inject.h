@@ -9,6 +9,9 @@
 #include "kwiki/arena.h"
 #include "kwiki/buf.h"
 
+/* Of the policy of everything that is served: no page of another site shows it in a frame. */
+#define INJECT_NO_FRAMES "frame-ancestors 'none'"
+
 /* What the page says of itself to the server when it listens. */
 struct inject_facts {
     str path;      /* of its address, without the leading '/' */

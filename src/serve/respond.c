@@ -3,6 +3,7 @@
  * Making responses. No header here allows another origin anything.
  */
 #include "respond.h"
+#include "inject.h"
 #include "kwiki/arena.h"
 #include "kwiki/file_type.h"
 #include "range.h"
@@ -16,7 +17,6 @@
 #define SEALED                                                                                     \
     "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; "       \
     "sandbox"
-#define NO_FRAMES "frame-ancestors 'none'"
 
 static void add_header(struct MHD_Response *response, const char *name, const char *value)
 {
@@ -164,7 +164,7 @@ static void describe(struct MHD_Response *response, const struct respond_body *b
         add_str(response, "Content-Security-Policy", body->policy);
     else
         add_header(response, "Content-Security-Policy",
-                   file_type_is_active(&type) ? SEALED : NO_FRAMES);
+                   file_type_is_active(&type) ? SEALED : INJECT_NO_FRAMES);
 }
 
 static void add_content_range(struct MHD_Response *response, const struct range_bytes *part,

@@ -24,7 +24,6 @@
 
   function makeTool(text) {
     const button = kwiki.make('button', '', text);
-    button.type = 'button';
     return button;
   }
 

@@ -13,32 +13,17 @@ const kwiki = {
   base: document.currentScript.src.replace(/[^/]*$/, ''),
   loads: {},
 
-  /* What `begin` promises, once by this name; what has failed may be tried again. */
-  once(name, begin) {
-    return this.loads[name] ??= begin().catch(error => {
-      delete this.loads[name];
-      throw error;
-    });
-  },
-
   /* Loads a script or style sheet, once; a promise. Scripts run in the order of the calls. */
   load(name) {
-    return this.once(name, () => new Promise((resolve, reject) => {
+    return this.loads[name] ??= new Promise((resolve, reject) => {
       const isStyle = name.endsWith('.css'), url = this.base + name;
       const element = Object.assign(document.createElement(isStyle ? 'link' : 'script'),
         isStyle ? { rel: 'stylesheet', href: url } : { src: url, async: false },
         { onload: resolve, onerror: reject });
       document.head.append(element);
-    }));
-  },
-
-  /* A page of the site as a document, fetched once; a promise. Over http only. */
-  fetchPage(address) {
-    return this.once(address, async () => {
-      const response = await fetch(address);
-      if (!response.ok)
-        throw new Error(`${address}: ${response.status}`);
-      return new DOMParser().parseFromString(await response.text(), 'text/html');
+    }).catch(error => {
+      delete this.loads[name];
+      throw error;
     });
   },
 
@@ -55,9 +40,11 @@ const kwiki = {
     return (hours ? `${hours}:${two(minutes)}` : minutes) + ':' + two(whole);
   },
 
-  /* A new element with a class; its text is text, never markup. */
+  /* A new element with a class; its text is text, never markup. A button submits no form. */
   make(name, className, text = '') {
     const element = document.createElement(name);
+    if (name === 'button')
+      element.type = name;
     if (className)
       element.className = className;
     element.textContent = text;
@@ -74,7 +61,6 @@ const kwiki = {
   /* A button that shows `text` and is called by a word. */
   makeButton(className, text, key, values) {
     const button = this.make('button', className, text);
-    button.type = 'button';
     button.lang = this.words.lang;
     button.setAttribute('aria-label', this.say(key, values));
     return button;

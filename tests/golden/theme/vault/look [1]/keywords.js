@@ -1,1 +1,1 @@
-// {{not a slot}}
+// SPDX-License-Identifier: MIT {{not a slot}}

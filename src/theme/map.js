@@ -335,6 +335,7 @@
     const list = kwiki.make('ul', '');
     for (const other of node.links) {
       const item = kwiki.make('li', ''), button = kwiki.make('button', '', map.nodes[other].title);
+      button.type = 'button';
       button.addEventListener('click', () => visit(map.nodes[other]));
       item.append(button);
       list.append(item);
@@ -367,6 +368,7 @@
     }).slice(0, FOUND);
     found.replaceChildren(...hits.map(node => {
       const item = kwiki.make('li', ''), button = kwiki.make('button', '', node.title);
+      button.type = 'button';
       button.addEventListener('click', () => visit(node));
       item.append(button);
       return item;
@@ -397,6 +399,7 @@
       return made;
     };
     const close = kwiki.makeWord('button', 'map-close', 'searchAsList');
+    close.type = 'button';
     close.addEventListener('click', () => dialog.close());
     Object.assign(input, { type: 'search', autocomplete: 'off',
                            placeholder: kwiki.say('searchNote') });

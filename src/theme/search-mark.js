@@ -62,6 +62,7 @@
     return;
   const clear = paint(found);
   const button = kwiki.make('button', 'search-unmark', kwiki.say('searchUnmark'));
+  button.type = 'button';
   button.lang = kwiki.words.lang;
   button.addEventListener('click', () => {
     clear();

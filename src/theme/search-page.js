@@ -21,6 +21,7 @@
   /* A list of results that grows on request. */
   function makeGroup(step) {
     const button = kwiki.make('button', 'search-more', kwiki.say('searchMore'));
+    button.type = 'button';
     return { step, list: kwiki.make('ol', 'search-list'), more: button };
   }
 
@@ -77,6 +78,7 @@
       near.append(kwiki.say('searchMeant'), ' ');
     for (const text of queries) {
       const button = kwiki.make('button', '', text);
+      button.type = 'button';
       button.addEventListener('click', () => {
         input.value = text;
         enter();

@@ -60,6 +60,7 @@
 
   function makeEntry(key, text, done, id) {
     const entry = kwiki.makeWord('button', '', key);
+    entry.type = 'button';
     entry.addEventListener('click', () => {
       close();
       kwiki.copy(text()).then(() => say(kwiki.words[done]), () => location.assign(`#${id}`));

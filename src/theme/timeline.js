@@ -71,6 +71,7 @@
   status.setAttribute('role', 'status');
   status.lang = kwiki.words.lang;
   const showAll = kwiki.makeWord('button', 'show-all', 'showAll');
+  showAll.type = 'button';
   showAll.hidden = true;
   state.append(status, ' ', showAll);
 
@@ -78,6 +79,7 @@
   function makeFinder({ video }) {
     const value = /[\s"]/.test(video) ? `"${video.replaceAll('"', ' ')}"` : video;
     const button = kwiki.makeWord('button', 'find', 'findMoments');
+    button.type = 'button';
     button.addEventListener('click', () => kwiki.search.open(`video:${value} `));
     return button;
   }

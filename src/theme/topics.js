@@ -6,6 +6,7 @@
   'use strict';
 
   const button = kwiki.makeWord('button', 'map-open', 'showMap');
+  button.type = 'button';
   const failed = kwiki.make('p', 'map-failed');
   failed.setAttribute('role', 'status');
   document.querySelector('main > p').after(button, failed);

@@ -24,6 +24,7 @@
 
   function makeTool(text) {
     const button = kwiki.make('button', '', text);
+    button.type = 'button';
     return button;
   }
 

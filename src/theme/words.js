@@ -40,11 +40,9 @@ const kwiki = {
     return (hours ? `${hours}:${two(minutes)}` : minutes) + ':' + two(whole);
   },
 
-  /* A new element with a class; its text is text, never markup. A button submits no form. */
+  /* A new element with a class; its text is text, never markup. */
   make(name, className, text = '') {
     const element = document.createElement(name);
-    if (name === 'button')
-      element.type = name;
     if (className)
       element.className = className;
     element.textContent = text;
@@ -61,6 +59,7 @@ const kwiki = {
   /* A button that shows `text` and is called by a word. */
   makeButton(className, text, key, values) {
     const button = this.make('button', className, text);
+    button.type = 'button';
     button.lang = this.words.lang;
     button.setAttribute('aria-label', this.say(key, values));
     return button;

@@ -1,1 +1,2 @@
-// SPDX-License-Identifier: MIT {{not a slot}}
+// SPDX-License-Identifier: MIT
+// No {{slot}} of the theme is in it.

@@ -1,2 +1,4 @@
-// SPDX-License-Identifier: MIT
-// No {{slot}} of the theme is in it.
+/* SPDX-License-Identifier: MIT
+ *
+ * No {{slot}} of the theme is in it.
+ */

@@ -7,19 +7,24 @@
 #include "kwiki/map.h"
 #include "kwiki/path.h"
 #include "kwiki/site_tracks.h"
+#include "kwiki/utf8.h"
 #include "kwiki/vec.h"
 #include "kwiki/video_address.h"
 
 enum { IN_NOTE, IN_SIDECAR };
 
+#define RIVALS (MAP_NONE - 1)
+
 struct binder {
     struct arena *arena;
     const struct track_facts *facts;
-    struct map ids;   /* of videos that notes name (IN_NOTE), or only sidecars (IN_SIDECAR) */
-    struct map stems; /* of sidecars, to their indexes */
-    struct map films; /* stems of films, to their sources */
-    struct map notes; /* paths of notes with one video, without ".md", to their sources */
-    struct map named; /* paths that notes name as transcripts, to the sources of these notes */
+    struct map ids;      /* of videos that notes name (IN_NOTE), or only sidecars (IN_SIDECAR) */
+    struct map stems;    /* of sidecars, to their indexes */
+    struct map films;    /* stems of films, to their sources */
+    struct map notes;    /* paths of notes with one video, without ".md", to their sources */
+    struct map named;    /* paths that notes name as transcripts, to the sources of these notes */
+    struct map folded;   /* paths without case, to their sources or RIVALS; filled when asked for */
+    size_t folded_count; /* sources in that */
     VEC(struct track_source) found;
 };
 
@@ -44,9 +49,22 @@ static bool has_one_video(const struct note *note)
     return note->own_video_count ? note->own_video_count == 1 : note->video_count == 1;
 }
 
-/* A path that a note writes: relative to its folder, then to the vault, then in the media folder.
- */
-static size_t find_file(const struct binder *binder, str note, str path)
+/* The file of that path in another case; none where two differ in their case alone. */
+static size_t find_folded(struct binder *binder, str path)
+{
+    const struct vault *vault = binder->facts->vault;
+    for (; binder->folded_count < vault->count; binder->folded_count++) {
+        str folded = utf8_fold(binder->arena, vault->sources[binder->folded_count].path);
+        uint32_t *file = map_at(&binder->folded, folded);
+        *file = *file == MAP_NONE ? (uint32_t)binder->folded_count : RIVALS;
+    }
+    uint32_t file = map_find(&binder->folded, utf8_fold(binder->arena, path));
+    return file == MAP_NONE || file == RIVALS ? VAULT_NONE : file;
+}
+
+/* A path that a note writes: relative to its folder, then to the vault, then in the media folder;
+ * at each in its own case, then in another one. */
+static size_t find_file(struct binder *binder, str note, str path)
 {
     str folders[] = {path_folder(note), {0}, binder->facts->media};
     for (size_t i = 0; i < (binder->facts->media.len ? 3u : 2u); i++) {
@@ -54,6 +72,8 @@ static size_t find_file(const struct binder *binder, str note, str path)
         if (!path_normalize(binder->arena, path_join(binder->arena, folders[i], path), &full))
             continue;
         size_t found = vault_find(binder->facts->vault, full);
+        if (found == VAULT_NONE)
+            found = find_folded(binder, full);
         if (found != VAULT_NONE)
             return found;
     }
@@ -201,7 +221,7 @@ static void bind_file(const struct binder *binder, struct track_source *track, s
 }
 
 /* A Markdown transcript names its video as notes do. */
-static void bind_note(const struct binder *binder, struct track_source *track, str path,
+static void bind_note(struct binder *binder, struct track_source *track, str path,
                       const struct note *note)
 {
     bool kept_out = note->meta.unpublished || (note->meta.draft && !binder->facts->drafts);
@@ -262,6 +282,7 @@ struct track_sources site_bind_tracks(struct arena *arena, const struct track_fa
     map_release(&binder.films);
     map_release(&binder.notes);
     map_release(&binder.named);
+    map_release(&binder.folded);
     return (struct track_sources){binder.found.items, binder.found.count};
 }
 

@@ -33,27 +33,37 @@ static str text_of(const struct yaml_node *node)
     return has_text ? str_trim(node->scalar) : (str){0};
 }
 
+#define TEXT(key, field)                                                                           \
+    {                                                                                              \
+        key, offsetof(struct note_meta, field), false                                              \
+    }
+#define DATE(key, field)                                                                           \
+    {                                                                                              \
+        key, offsetof(struct note_meta, field), true                                               \
+    }
+
 /* The keys that hold one text, in the order in which the first present wins. */
 static const struct {
     const char *key;
     size_t offset;
+    bool is_date; /* and has to be readable as one */
 } texts[] = {
-    {"title", offsetof(struct note_meta, title)},
-    {"description", offsetof(struct note_meta, description)},
-    {"lang", offsetof(struct note_meta, lang)},
-    {"permalink", offsetof(struct note_meta, permalink)},
-    {"image", offsetof(struct note_meta, image)},
-    {"cover", offsetof(struct note_meta, image)},
-    {"videoTitle", offsetof(struct note_meta, video_title)},
-    {"created", offsetof(struct note_meta, created)},
-    {"date", offsetof(struct note_meta, created)},
-    {"modified", offsetof(struct note_meta, modified)},
-    {"lastmod", offsetof(struct note_meta, modified)},
-    {"updated", offsetof(struct note_meta, modified)},
-    {"last-modified", offsetof(struct note_meta, modified)},
-    {"published", offsetof(struct note_meta, published)},
-    {"publishDate", offsetof(struct note_meta, published)},
-    {"date", offsetof(struct note_meta, published)},
+    TEXT("title", title),
+    TEXT("description", description),
+    TEXT("lang", lang),
+    TEXT("permalink", permalink),
+    TEXT("image", image),
+    TEXT("cover", image),
+    TEXT("videoTitle", video_title),
+    DATE("created", created),
+    DATE("date", created),
+    DATE("modified", modified),
+    DATE("lastmod", modified),
+    DATE("updated", modified),
+    DATE("last-modified", modified),
+    DATE("published", published),
+    DATE("publishDate", published),
+    TEXT("date", published), /* which is judged above */
 };
 
 static void read_texts(struct draft *draft, const struct yaml_node *mapping)
@@ -68,10 +78,8 @@ static void read_texts(struct draft *draft, const struct yaml_node *mapping)
 /* A date that cannot be read is as good as none. */
 static void check_dates(struct draft *draft, const struct yaml_node *mapping)
 {
-    static const char *const keys[] = {"created", "date",          "modified",  "lastmod",
-                                       "updated", "last-modified", "published", "publishDate"};
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        const struct yaml_node *node = find_entry(mapping, keys[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const struct yaml_node *node = texts[i].is_date ? find_entry(mapping, texts[i].key) : NULL;
         str text = text_of(node);
         if (text.len && !visibility_is_false(node) && !date_rfc3339(draft->scratch, text).len)
             draft_finding(draft, MESSAGE(DATE_UNREADABLE), node->place, STR_ARG(text));

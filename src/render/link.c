@@ -13,11 +13,12 @@ static const struct answer *answer_of(const struct body_context *context, uint32
     return context->site ? &context->file->answers[index] : NULL;
 }
 
-/* Of one that shows its address print need not add it. */
-static void external_attrs(struct html *html, const struct link *link)
+/* Of one that shows its address the print of a page need not add it. */
+static void external_attrs(struct html *html, const struct body_context *context,
+                           const struct link *link)
 {
     str url = link->target;
-    if (str_eq(link->label, url))
+    if (context->site && str_eq(link->label, url))
         html_attr(html, "class", STR("address"));
     html_attr_url(html, "href", url);
     html_attr(html, "rel", STR("noopener noreferrer"));
@@ -86,7 +87,7 @@ static void link_attrs(struct html *html, const struct body_context *context, ui
     const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
     if (link.kind == LINK_EXTERNAL)
-        external_attrs(html, &link);
+        external_attrs(html, context, &link);
     else if (!answer && link.is_encoded)
         address_written(html, "href", &link);
     else if (!answer)
@@ -167,10 +168,11 @@ void link_in_link(struct html *html, const struct body_context *context, uint32_
 }
 
 /* An image of another host would tell it who reads the page: it is shown as a link. */
-static void remote_image(struct html *html, const struct link *link)
+static void remote_image(struct html *html, const struct body_context *context,
+                         const struct link *link)
 {
     html_open_loose(html, TAG_a);
-    external_attrs(html, link);
+    external_attrs(html, context, link);
     title_attr(html, link->title);
     html_text(html, link->has_label ? link->label : link->target);
     html_close_loose(html, TAG_a);
@@ -192,7 +194,7 @@ void link_image(struct html *html, const struct body_context *context, uint32_t 
     const struct link link = note_link(context->note, index);
     const struct answer *answer = answer_of(context, index);
     if (link.kind == LINK_REMOTE_IMAGE) {
-        remote_image(html, &link);
+        remote_image(html, context, &link);
         return;
     }
     if (answer && !site_leads(answer)) {

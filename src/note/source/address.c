@@ -103,9 +103,10 @@ static size_t path_end(str line, size_t at, size_t domain)
     bool quoted = at > 0 && line.ptr[at - 1] == '\'';
     for (; end < line.len; end++) {
         char c = line.ptr[end];
-        bool link = (c == ']' && !square) || str_starts(str_from(line, end), STR("[["));
-        if ((unsigned char)c <= ' ' || link || is_cjk_mark(line, end) || (c == '\'' && quoted) ||
-            str_find(STR("<>\"`|\\"), c) != STR_NONE)
+        str rest = str_from(line, end);
+        bool other = str_starts(rest, STR("[[")) || str_starts(rest, STR("[^")); /* a footnote */
+        if ((unsigned char)c <= ' ' || (c == ']' && !square) || other || is_cjk_mark(line, end) ||
+            (c == '\'' && quoted) || str_find(STR("<>\"`|\\"), c) != STR_NONE)
             break;
         round += c == '(';
         square += c == '[';

@@ -259,7 +259,7 @@ struct site {
     struct site_entry *menu; /* of the settings */
     size_t menu_count;
     struct site_list all_notes, all_videos, all_tags, all_wanted;
-#define SITE_PAGE(name) str name##_url;
+#define SITE_PAGE(name, in_sitemap) str name##_url;
 #include "kwiki/site_pages.def"
     size_t note_count, link_count, moment_count, broken_count;
 };

@@ -269,7 +269,7 @@ struct hash_128 facts_common(const struct site *site, const struct shell *shell)
         facts_text(&facts, site_entry_url(site, &site->menu[i]));
         facts_text(&facts, site->menu[i].fragment);
     }
-#define SITE_PAGE(name) facts_text(&facts, site->name##_url);
+#define SITE_PAGE(name, in_sitemap) facts_text(&facts, site->name##_url);
 #include "kwiki/site_pages.def"
     facts_folders(&facts, (str){0});
     struct hash_128 hash = facts_end(&facts);

@@ -110,7 +110,7 @@ void page_video_fit(struct spoken *spoken, const struct page *page);
 page_function page_note, page_video, page_transcript, page_track, page_chapters, page_folder,
     page_tag, page_redirect, page_notes_part, page_videos_part, page_tags_part, page_wanted_part,
     page_folder_part, page_graph;
-#define SITE_PAGE(name) page_function page_##name;
+#define SITE_PAGE(name, in_sitemap) page_function page_##name;
 #include "kwiki/site_pages.def"
 
 #endif

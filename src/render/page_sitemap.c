@@ -43,10 +43,12 @@ void page_sitemap(const struct page *page, struct buf *out)
     for (size_t i = 0; i < site->file_count; i++)
         if (site->files[i].note && !site->files[i].note->meta.draft)
             write_address(&sitemap, site->files[i].url, site->files[i].updated);
-    write_address(&sitemap, site->videos_url, none);
+#define SITE_PAGE(name, in_sitemap)                                                                \
+    if (in_sitemap)                                                                                \
+        write_address(&sitemap, site->name##_url, none);
+#include "kwiki/site_pages.def"
     for (size_t i = 0; i < site->topic_page_count; i++)
         write_address(&sitemap, site->topic_pages[i].url, none);
-    write_address(&sitemap, site->tags_url, none);
     for (size_t i = 0; i < site->video_count; i++)
         write_address(&sitemap, site->videos[i].url, none);
     for (size_t i = 0; i < site->tag_count; i++)

@@ -83,7 +83,7 @@ struct page_list pages_list(struct arena *arena, const struct site *site, const 
     add_parts(&lister, page_wanted_part, 0, &site->all_wanted, NULL);
     for (size_t i = 0; i < site->folder_count; i++)
         add_parts(&lister, page_folder_part, i, &site->folders[i].list, page_folder_part_facts);
-#define SITE_PAGE(name)                                                                            \
+#define SITE_PAGE(name, in_sitemap)                                                                \
     if (site->name##_url.len)                                                                      \
         add_page(&lister, page_##name, 0, site->name##_url, true)->facts = facts_of(page_##name);
 #include "kwiki/site_pages.def"

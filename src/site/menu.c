@@ -26,7 +26,7 @@ static size_t find_page(str target)
         const char *name;
         size_t url;
     } pages[] = {
-#define SITE_PAGE(name) {#name, offsetof(struct site, name##_url)},
+#define SITE_PAGE(name, in_sitemap) {#name, offsetof(struct site, name##_url)},
 #include "kwiki/site_pages.def"
     };
     if (str_ends(target, STR(".html")))

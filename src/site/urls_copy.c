@@ -37,7 +37,7 @@ void urls_copy(struct building *building)
         site->redirects[i] = (struct site_redirect){arena_str(arena, before->redirects[i].url),
                                                     before->redirects[i].file};
     site->graph_url = arena_str(arena, before->graph_url);
-#define SITE_PAGE(name) site->name##_url = arena_str(arena, before->name##_url);
+#define SITE_PAGE(name, in_sitemap) site->name##_url = arena_str(arena, before->name##_url);
 #include "kwiki/site_pages.def"
     listings_copy(site, before);
 }

@@ -23,29 +23,11 @@
 
   // ---- what a card shows: a list of elements, or nothing ----
 
-  // By address, the promise of its document.
-  const pages = new Map();
-
-  /* What has failed may be asked for again. */
-  async function load(address) {
-    try {
-      const response = await fetch(address);
-      if (!response.ok)
-        throw new Error(`${address}: ${response.status}`);
-      return new DOMParser().parseFromString(await response.text(), 'text/html');
-    } catch (error) {
-      pages.delete(address);
-      throw error;
-    }
-  }
-
-  function fetchPage({ origin, pathname, search }) {
+  async function fetchPage({ origin, pathname, search }) {
     if (!online || origin !== location.origin)
       throw new Error('not to be fetched');
-    const address = origin + pathname + search;
-    if (!pages.has(address))
-      pages.set(address, load(address));
-    return pages.get(address);
+    await kwiki.load('fetch.js');
+    return kwiki.fetchPage(origin + pathname + search);
   }
 
   /* One name for /a/b and /a/b.html, and for /a/ and /a/index.html. */

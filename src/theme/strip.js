@@ -139,25 +139,10 @@
     return count > 0 ? [...texts, kwiki.makeWord('p', 'card-more', 'andMore', { count })] : texts;
   }
 
-  // The video's page, which says what others cite; over http only.
-  let page = null;
-
-  /* What has failed may be asked for again. */
-  async function fetchPage(address) {
-    try {
-      const response = await fetch(address);
-      if (!response.ok)
-        throw new Error(`${address}: ${response.status}`);
-      return new DOMParser().parseFromString(await response.text(), 'text/html');
-    } catch (error) {
-      page = null;
-      throw error;
-    }
-  }
-
+  /* From the video's page, which says what others cite. */
   async function fetchCitations({ href, at }) {
-    page ??= fetchPage(href.split('#')[0]);
-    return citationsOf((await page).getElementById(`t${at}`));
+    await kwiki.load('fetch.js');
+    return citationsOf((await kwiki.fetchPage(href.split('#')[0])).getElementById(`t${at}`));
   }
 
   const wordsOf = ({ item, moment }) => item ? citationsOf(item)

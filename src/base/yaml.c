@@ -382,10 +382,12 @@ struct yaml_result yaml_parse(struct arena *arena, str text)
 bool yaml_is_null(const struct yaml_node *node)
 {
     static const char *const words[] = {"~", "null", "Null", "NULL"};
-    bool is_null = false;
-    for (size_t i = 0; node->kind == YAML_SCALAR && node->plain && i < 4; i++)
-        is_null |= str_eq(node->scalar, str_from_c(words[i]));
-    return is_null;
+    if (node->kind != YAML_SCALAR || !node->plain)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq(node->scalar, str_from_c(words[i])))
+            return true;
+    return false;
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *mapping, str key)

@@ -215,15 +215,15 @@ static enum command_id take_command(struct line *line, const char *typed)
 {
     const char *names[COMMAND_COUNT];
     enum command_id command = find_command(typed);
+    if (command)
+        return command;
     list_commands(names);
     str meant = table_nearest_word(line->arena, names, str_from_c(typed));
     if (!meant.len && is_long_name(line, str_from_c(typed))) /* "version" */
         meant = arena_printf(line->arena, "--%s", typed);
-    if (!command)
-        refuse(line,
-               arena_printf(line->arena, "unknown command '%.*s'", STR_ARG(shown(line, typed))),
-               meant);
-    return command;
+    refuse(line, arena_printf(line->arena, "unknown command '%.*s'", STR_ARG(shown(line, typed))),
+           meant);
+    return COMMAND_NONE;
 }
 
 static bool is_known(const struct line *line, const struct option_row *row)

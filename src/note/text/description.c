@@ -5,6 +5,7 @@
 #include "../source/markup_element.h"
 #include "kwiki/note_text.h"
 #include "kwiki/utf8.h"
+#include "plain.h"
 #include <string.h>
 
 #define DESCRIPTION_MAX   160 /* bytes */
@@ -60,12 +61,8 @@ static uint32_t block_tag(const struct note *note, uint32_t at, uint32_t limit)
         if (open == STR_NONE)
             return limit;
         at += (uint32_t)open;
-        str name = str_from(note->body, at + 1);
-        name = str_from(name, str_starts(name, STR("/")));
-        size_t length = 0;
-        while (length < name.len && char_is_alnum(name.ptr[length]))
-            length++;
-        if (markup_element_is_block(markup_element_find(str_sub(name, 0, length))))
+        str name = plain_tag_name(str_from(note->body, at + 1));
+        if (markup_element_is_block(markup_element_find(name)))
             return at;
         at++;
     }

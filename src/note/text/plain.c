@@ -167,7 +167,7 @@ static size_t add_entity(struct plain *plain, str html)
 
 /* ---- tags ---------------------------------------------------------------------------------- */
 
-static str name_of(str tag)
+str plain_tag_name(str tag)
 {
     str name = str_from(tag, str_starts(tag, STR("/")));
     size_t length = 0;
@@ -222,7 +222,7 @@ static size_t pass_tag(struct plain *plain, str html, size_t at)
 {
     size_t end = str_find(str_from(html, at), '>');
     size_t past = end == STR_NONE ? html.len : at + end + 1;
-    str tag = str_sub(html, at + 1, past - 1), name = name_of(tag);
+    str tag = str_sub(html, at + 1, past - 1), name = plain_tag_name(tag);
     bool closing = str_starts(tag, STR("/"));
     if (str_eq(name, STR("strong")) || str_eq(name, STR("b")))
         pass_strong(plain, closing);

@@ -65,6 +65,9 @@ struct plain_part {
     size_t first, last;
 };
 
+/* The name in a tag, which begins after its '<': "p" of "/p>" and of "p class…". */
+str plain_tag_name(str tag);
+
 /* Appends to a text. Where a sentence of a row is read, `cell` is to be set. */
 void plain_add_part(struct plain *plain, const struct note *note, struct plain_part part);
 
